@@ -1,0 +1,109 @@
+/**
+ * Who may import whom. The picture is in README.md, the reasons in docs/adr/0002.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+const core = { dependencyTypes: ['core'] };
+const only = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+
+module.exports = {
+  forbidden: [
+    only(
+      'domain-is-pure',
+      { path: '^src/domain/' },
+      { pathNot: '^src/(domain|ports)/', dependencyTypesNot: ['core'] },
+      'The domain knows itself and the shapes of its ports, nothing else.',
+    ),
+    only(
+      'domain-sees-ports-as-types',
+      { path: '^src/domain/' },
+      { path: '^src/ports/', dependencyTypesNot: ['type-only'] },
+      'Ports reach the domain through constructors.',
+    ),
+    only(
+      'only-crypto-touches-node',
+      { path: '^src/domain/', pathNot: '^src/domain/crypto[.]ts$' },
+      core,
+      'One leaf file holds all cryptography.',
+    ),
+    only(
+      'crypto-touches-only-node-crypto',
+      { path: '^src/domain/crypto[.]ts$' },
+      { ...core, pathNot: '^(node:)?crypto$' },
+      'And nothing of the platform but that.',
+    ),
+    only(
+      'providers-only-describe',
+      { path: '^src/domain/providers/', pathNot: '^src/domain/providers/index[.]ts$' },
+      { pathNot: '^src/domain/(provider|content|form|json|schemes/[a-z-]+)[.]ts$' },
+      'A provider cannot reach the cryptography: the engine owns every security decision.',
+    ),
+    only(
+      'ports-are-types',
+      { path: '^src/ports/' },
+      { dependencyTypesNot: ['type-only'] },
+      'Ports vanish at build time.',
+    ),
+    only(
+      'adapters-do-not-know-each-other',
+      { path: '^src/adapters/([^/]+)/' },
+      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      'What two adapters share is a port or belongs to the domain.',
+    ),
+    only(
+      'nobody-imports-the-root',
+      { path: '^src/(domain|ports|adapters)/' },
+      { path: '^src/([^/]+[.]ts$|cli/|samples/)' },
+      'Entries, configuration and composition know the parts, never the other way round.',
+    ),
+    only(
+      'inversify-only-in-container',
+      { path: '^src/', pathNot: '^src/container([.][a-z]+)?[.]ts$' },
+      { path: 'node_modules/(inversify|@inversifyjs|reflect-metadata)/' },
+      'Classes stay plain and testable with new.',
+    ),
+    only(
+      'opossum-only-in-breaker',
+      { path: '^src/', pathNot: '^src/adapters/breaker/' },
+      { path: 'node_modules/opossum/' },
+      'One adapter, one library.',
+    ),
+    only(
+      'eventbridge-sdk-only-in-its-adapter',
+      { path: '^src/', pathNot: '^src/adapters/eventbridge/' },
+      { path: 'node_modules/@aws-sdk/client-eventbridge/' },
+      'One adapter, one library.',
+    ),
+    only(
+      'secrets-manager-sdk-only-in-its-adapter',
+      { path: '^src/', pathNot: '^src/adapters/secrets-manager/' },
+      { path: 'node_modules/@aws-sdk/client-secrets-manager/' },
+      'One adapter, one library.',
+    ),
+    only(
+      'infra-sees-only-provider-ids',
+      { path: '^infra/' },
+      { path: '^src/', pathNot: '^src/domain/providers/' },
+      'Infrastructure deploys the bundle; it does not run it.',
+    ),
+    only('src-never-imports-infra-or-test', { path: '^src/' }, { path: '^(infra|test|scripts|bench)/' }),
+    only('no-circular', {}, { circular: true, dependencyTypesNot: ['type-only'] }),
+    only('no-unresolvable', {}, { couldNotResolve: true }),
+    only(
+      'no-dev-dependency-in-src',
+      { path: '^src/' },
+      { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    ),
+    only(
+      'no-orphans',
+      { orphan: true, pathNot: '([.]d[.]ts$|^test/|^src/(lambda|cli)[.]ts$)' },
+      {},
+      'Nothing lies about unused.',
+    ),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+  },
+};

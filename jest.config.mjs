@@ -1,0 +1,24 @@
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+[.]ts$': [
+      '@swc/jest',
+      {
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2024' },
+        module: { type: 'es6' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  testTimeout: 30_000,
+  reporters: ['default', '<rootDir>/test/support/reporter.mjs'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/samples/**'],
+  coverageReporters: ['text', 'json-summary'],
+  coverageThreshold: {
+    global: { branches: 95, functions: 95, lines: 95, statements: 95 },
+    './src/domain/': { branches: 100, functions: 100, lines: 100, statements: 100 },
+  },
+};
