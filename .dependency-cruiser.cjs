@@ -34,7 +34,7 @@ module.exports = {
     only(
       'providers-only-describe',
       { path: '^src/domain/providers/', pathNot: '^src/domain/providers/index[.]ts$' },
-      { pathNot: '^src/domain/(provider|content|form|json|schemes/[a-z-]+)[.]ts$' },
+      { pathNot: '^src/domain/(provider|content|form|json|outcome|schemes/[a-z-]+)[.]ts$' },
       'A provider cannot reach the cryptography: the engine owns every security decision.',
     ),
     only(

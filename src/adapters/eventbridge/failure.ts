@@ -1,0 +1,31 @@
+import { tooLarge } from '../../domain/receipts.ts';
+import type { Receipt } from '../../ports/publisher.ts';
+
+/**
+ * The codes in an answer that a repetition may cure; the others never change.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
+ */
+const passing = new Set(['InternalFailure', 'ThrottlingException']);
+
+/** Exceptions that mean the same the next time. All others (credentials that expired, a clock that drifted, a broken line) may pass. */
+const lasting = new Set(['AccessDeniedException', 'ValidationException', 'SerializationException']);
+
+/** What an entry that failed inside an answer of status 200 means. */
+export function entryFailure(code: string): Receipt {
+  return { status: passing.has(code) ? 'unavailable' : 'refused', code };
+}
+
+/** What an exception of the client means for every entry of its request. */
+export function requestFailure(error: unknown): Receipt {
+  const { name, message, status } = describe(error);
+  // the size of the whole request is refused in two ways, one of them without a name
+  if (status === 413 || (name === 'ValidationException' && /size/i.test(message))) {
+    return { status: 'refused', code: tooLarge };
+  }
+  return { status: lasting.has(name) ? 'refused' : 'unavailable', code: name };
+}
+
+function describe(error: unknown): { name: string; message: string; status: number | undefined } {
+  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  return { name, message, status: $metadata?.httpStatusCode };
+}

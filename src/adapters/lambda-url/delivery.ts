@@ -1,0 +1,50 @@
+import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import type { Delivery, Headers } from '../../domain/delivery.ts';
+
+/** Older than this, `timeEpoch` is no receipt but a recording: an event that somebody sends again by hand. */
+const oldestReceiptMs = 60_000;
+
+const traceShape = /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;[A-Za-z]+=[\w:-]{1,64}){0,4}$/;
+
+/**
+ * Reads a function URL event, payload format 2.0: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
+ * @param now epoch ms
+ * @param remainingMs what Lambda leaves to this invocation
+ * @returns nothing when it is no such event
+ */
+export function toDelivery(event: unknown, now: number, remainingMs: number): Delivery | undefined {
+  if (!isFunctionUrlEvent(event)) return undefined;
+  const { requestContext } = event;
+  const headers = toHeaders(event.headers);
+  const receipt = requestContext.timeEpoch;
+  const traceHeader = headers.get('x-amzn-trace-id');
+  return {
+    method: requestContext.http.method.toUpperCase(),
+    host: headers.get('host') ?? requestContext.domainName ?? '',
+    rawPath: event.rawPath,
+    rawQuery: event.rawQueryString ?? '',
+    headers,
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    receivedAt: receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
+    cutOffAt: now + remainingMs,
+    ...(traceHeader !== undefined && traceShape.test(traceHeader) ? { traceHeader } : {}),
+  };
+}
+
+function isFunctionUrlEvent(event: unknown): event is LambdaFunctionURLEvent {
+  const { rawPath, headers, body, requestContext } = (event ?? {}) as Partial<LambdaFunctionURLEvent>;
+  return (
+    typeof rawPath === 'string' &&
+    typeof headers === 'object' &&
+    headers !== null &&
+    (body === undefined || body === null || typeof body === 'string') &&
+    typeof requestContext?.http?.method === 'string'
+  );
+}
+
+function toHeaders(headers: LambdaFunctionURLEvent['headers']): Headers {
+  const named = Object.entries(headers).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  return new Map(named.map(([name, value]) => [name.toLowerCase(), value]));
+}

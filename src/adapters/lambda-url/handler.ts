@@ -1,0 +1,37 @@
+import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import type { Endpoint } from '../../domain/endpoint.ts';
+import type { Gateway } from '../../domain/gateway.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import { decodedPathWarning } from './decoded-path.ts';
+import { toDelivery } from './delivery.ts';
+import { respond, unreadable } from './respond.ts';
+
+/** What Lambda keeps for the answer to travel back, ms. */
+const returnMs = 500;
+
+export type FunctionUrlHandler = (
+  event: unknown,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<LambdaFunctionURLResult>;
+
+/** Function URL event in, response out. */
+export function functionUrlHandler(
+  gateway: Gateway,
+  endpoints: readonly Endpoint[],
+  clock: Clock,
+  log: Log,
+): FunctionUrlHandler {
+  const warnOfDecodedPath = decodedPathWarning(endpoints, log);
+  return async (event, context) => {
+    const delivery = toDelivery(event, clock.now(), context.getRemainingTimeInMillis() - returnMs);
+    if (!delivery) {
+      log.write('warn', 'unreadable_event', {
+        message: 'this is not an event of a function URL, payload format 2.0',
+      });
+      return unreadable;
+    }
+    warnOfDecodedPath(event as LambdaFunctionURLEvent);
+    return respond(await gateway.receive(delivery));
+  };
+}

@@ -1,0 +1,17 @@
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+/**
+ * Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them. Two attempts: the
+ * first may meet a kept-alive socket that died while Lambda was frozen.
+ */
+export function secretsManagerClient(): SecretsManagerClient {
+  return new SecretsManagerClient({
+    maxAttempts: 2,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 1_000,
+      requestTimeout: 2_000,
+      throwOnRequestTimeout: true,
+    }),
+  });
+}

@@ -1,0 +1,40 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { MetricLabels, MetricName, Metrics } from '../../ports/metrics.ts';
+
+/**
+ * Metrics as log lines that CloudWatch reads, which costs no call.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export class EmbeddedMetrics implements Metrics {
+  readonly #gateway: string;
+  readonly #clock: Clock;
+  readonly #writeLine: (line: string) => void;
+
+  /** @param gateway the function's name, the dimension `Gateway` */
+  constructor(gateway: string, clock: Clock, writeLine: (line: string) => void) {
+    this.#gateway = gateway;
+    this.#clock = clock;
+    this.#writeLine = writeLine;
+  }
+
+  record(values: Readonly<Partial<Record<MetricName, number>>>, labels?: MetricLabels): void {
+    const names = Object.keys(values);
+    if (names.length === 0) return;
+    const dimensions = [['Gateway'], ...(labels ? [['Gateway', 'Endpoint', 'Provider']] : [])];
+    const metrics = names.map((Name) => ({
+      Name,
+      Unit: Name === 'PublishLatency' ? 'Milliseconds' : 'Count',
+    }));
+    this.#writeLine(
+      JSON.stringify({
+        _aws: {
+          Timestamp: this.#clock.now(),
+          CloudWatchMetrics: [{ Namespace: 'Sallyport', Dimensions: dimensions, Metrics: metrics }],
+        },
+        Gateway: this.#gateway,
+        ...(labels ? { Endpoint: labels.endpoint, Provider: labels.provider } : {}),
+        ...values,
+      }),
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { formats } from './domain/format.ts';
+import { providers } from './domain/providers/index.ts';
+
+const ids = providers.map(({ id }) => id);
+const mostEntryBytes = 1_048_576;
+
+const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const provider = v.picklist(ids, `must be one of ${ids.join(', ')}`);
+const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
+const url = v.pipe(
+  v.string('must be a text'),
+  v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?$/, 'must be an http(s) URL without query and fragment'),
+);
+const seconds = v.pipe(
+  v.number('must be a number of seconds'),
+  v.integer('must be whole'),
+  v.minValue(0, 'must not be negative'),
+);
+const bytes = v.pipe(
+  v.number('must be a number of bytes'),
+  v.integer('must be whole'),
+  v.minValue(1024, 'must be at least 1024'),
+  v.maxValue(mostEntryBytes, `must be at most ${mostEntryBytes}`),
+);
+const endpointName = v.regex<string, string>(
+  /^[a-z0-9][a-z0-9-]{0,62}$/,
+  'is no endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
+);
+
+const endpoint = v.strictObject({
+  provider,
+  secretId: text,
+  bus: v.optional(text),
+  format: v.optional(format),
+  publicUrl: v.optional(url),
+});
+
+/** The configuration document; README.md explains each key. */
+export const configDocument = v.strictObject({
+  endpoints: v.pipe(
+    v.record(v.pipe(v.string(), endpointName), endpoint),
+    v.check((endpoints) => Object.keys(endpoints).length > 0, 'needs at least one endpoint'),
+  ),
+  bus: v.optional(text, 'default'),
+  format: v.optional(format, 'payload'),
+  maxEntryBytes: v.optional(bytes, 1_000_000),
+  secretTtlSeconds: v.optional(seconds, 300),
+  originSecretId: v.optional(text),
+});
+
+/** One mistake in words, with its path, and without the value that was found: it may be a secret in the wrong place. */
+export function describeMistake(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? 'the document';
+  if (issue.type === 'strict_object' && issue.expected === 'never') return `${path}: unknown key`;
+  if (issue.type === 'strict_object' && issue.expected !== 'Object') return `${path}: is missing`;
+  if (issue.type === 'strict_object' || issue.type === 'record') return `${path}: must be an object`;
+  return `${path}: ${issue.message}`;
+}

@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { configDocument, describeMistake } from './config-schema.ts';
+import type { Endpoint } from './domain/endpoint.ts';
+import { isObject, parseJson } from './domain/json.ts';
+import type { Provider } from './domain/provider.ts';
+import { providers } from './domain/providers/index.ts';
+
+/** What the gateway runs with, checked. */
+export interface Config {
+  readonly endpoints: readonly Endpoint[];
+  /** An entry must be smaller than this. */
+  readonly maxEntryBytes: number;
+  readonly secretTtlSeconds: number;
+  readonly originSecretId: string | undefined;
+}
+
+/** Every mistake of the configuration at once, each with its path. No value of it is repeated. */
+export class ConfigInvalid extends Error {
+  override readonly name = 'ConfigInvalid';
+  readonly code = 'config_invalid';
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(`the configuration has mistakes:\n${mistakes.map((mistake) => `  - ${mistake}`).join('\n')}`);
+    this.mistakes = mistakes;
+  }
+}
+
+type Document = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the configuration: one JSON document, inline in `SALLYPORT_CONFIG` or in the file that
+ * `SALLYPORT_CONFIG_FILE` names. Of both, the inline one wins, key by key and endpoint by endpoint.
+ * @throws {ConfigInvalid}
+ */
+export function parseConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): Config {
+  const { SALLYPORT_CONFIG: inline, SALLYPORT_CONFIG_FILE: path } = env;
+  if (!inline && !path) {
+    throw new ConfigInvalid([
+      'there is none: set SALLYPORT_CONFIG to a JSON document, or SALLYPORT_CONFIG_FILE to the path of one',
+    ]);
+  }
+  const documents = [
+    path ? readDocument('SALLYPORT_CONFIG_FILE', () => readFile(path)) : {},
+    inline ? readDocument('SALLYPORT_CONFIG', () => inline) : {},
+  ];
+  const mistakes = documents.filter((document) => typeof document === 'string');
+  if (mistakes.length > 0) throw new ConfigInvalid(mistakes);
+  const [base = {}, over = {}] = documents.filter((document) => typeof document !== 'string');
+  return toConfig(merge(base, over));
+}
+
+/** @throws {ConfigInvalid} */
+export function toConfig(document: unknown): Config {
+  const parsed = v.safeParse(configDocument, document);
+  if (!parsed.success) throw new ConfigInvalid(parsed.issues.map(describeMistake));
+  const { endpoints, bus, format, ...settings } = parsed.output;
+  return {
+    ...settings,
+    originSecretId: settings.originSecretId,
+    endpoints: Object.entries(endpoints).map(([name, { provider, publicUrl, ...own }]): Endpoint => {
+      const url = publicUrl === undefined ? {} : { publicUrl };
+      return {
+        name,
+        provider: providerById(provider),
+        secretId: own.secretId,
+        bus: own.bus ?? bus,
+        format: own.format ?? format,
+        ...url,
+      };
+    }),
+  };
+}
+
+function providerById(id: (typeof providers)[number]['id']): Provider {
+  return providers.find((provider) => provider.id === id) as Provider;
+}
+
+/** @returns what is wrong, as text. The parser's own words are left out: they quote what they read. */
+function readDocument(variable: string, read: () => string): Document | string {
+  let text: string;
+  try {
+    text = read();
+  } catch (error) {
+    return `${variable}: the file cannot be read (${(error as NodeJS.ErrnoException).code})`;
+  }
+  const document = parseJson(text)?.value;
+  return isObject(document) ? document : `${variable}: must be one JSON object`;
+}
+
+function merge(base: Document, over: Document): Document {
+  const endpoints =
+    isObject(base.endpoints) && isObject(over.endpoints)
+      ? { ...base.endpoints, ...over.endpoints }
+      : undefined;
+  return { ...base, ...over, ...(endpoints ? { endpoints } : {}) };
+}

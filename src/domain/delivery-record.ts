@@ -1,0 +1,95 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log, LogLevel } from '../ports/log.ts';
+import type { MetricName, Metrics } from '../ports/metrics.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { WebhookEvent } from './event.ts';
+import type { Outcome } from './outcome.ts';
+import type { Verified } from './verdict.ts';
+
+type Step = 'secrets' | 'verify' | 'normalise' | 'publish';
+
+/** Collects what one delivery's log line and metrics say. Nothing of it outlives the delivery. */
+export class DeliveryRecord {
+  readonly #clock: Clock;
+  readonly #startedAt: number;
+  readonly #ms: Partial<Record<Step, number>> = {};
+  #endpoint: Endpoint | undefined;
+  #path: string | undefined;
+  #events: readonly WebhookEvent[] = [];
+  #verified: Verified | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+    this.#startedAt = clock.now();
+  }
+
+  at(endpoint: Endpoint): Endpoint {
+    this.#endpoint = endpoint;
+    return endpoint;
+  }
+
+  unknownPath(path: string): Outcome {
+    this.#path = path;
+    return { kind: 'rejected', code: 'unknown_endpoint' };
+  }
+
+  holds(events: readonly WebhookEvent[], verified: Verified): void {
+    this.#events = events;
+    this.#verified = verified;
+  }
+
+  async time<T>(step: Step, work: () => T | Promise<T>): Promise<T> {
+    const startedAt = this.#clock.now();
+    try {
+      return await work();
+    } finally {
+      this.#ms[step] = this.#clock.now() - startedAt;
+    }
+  }
+
+  write(outcome: Outcome, { log, metrics }: { readonly log: Log; readonly metrics: Metrics }): void {
+    const endpoint = this.#endpoint;
+    const [first] = this.#events;
+    log.write(levelOf(outcome), 'delivery', {
+      endpoint: endpoint?.name,
+      provider: endpoint?.provider.id,
+      path: this.#path,
+      outcome: outcome.kind,
+      code: 'code' in outcome ? outcome.code : undefined,
+      id: first?.id,
+      type: first?.detailType,
+      events: first && this.#events.length,
+      proof: this.#verified?.proof,
+      secretIndex: this.#verified?.secretIndex,
+      ms: { ...this.#ms, total: this.#clock.now() - this.#startedAt },
+    });
+    metrics.record(
+      {
+        ...countOf(outcome),
+        ...(this.#ms.publish === undefined ? {} : { PublishLatency: this.#ms.publish }),
+      },
+      endpoint && { endpoint: endpoint.name, provider: endpoint.provider.id },
+    );
+  }
+}
+
+function levelOf(outcome: Outcome): LogLevel {
+  if (outcome.kind === 'unavailable' || outcome.kind === 'failed') return 'error';
+  return outcome.kind === 'refused' ? 'warn' : 'info';
+}
+
+function countOf(outcome: Outcome): Partial<Record<MetricName, number>> {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { Accepted: 1 };
+    case 'rejected':
+      return { Rejected: 1 };
+    case 'unavailable':
+      return { Unavailable: 1 };
+    case 'refused':
+      return outcome.code === 'too_large' ? { Oversize: 1 } : {};
+    case 'answered':
+    case 'failed':
+      return {};
+  }
+}

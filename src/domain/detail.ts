@@ -1,0 +1,47 @@
+import type { Content } from './content.ts';
+import { encode } from './encoding.ts';
+import type { FormFields } from './form.ts';
+import { isObject, jsonObject } from './json.ts';
+import { jsonStructure } from './json-structure.ts';
+
+/**
+ * What the bus refuses as malformed: more levels than this, and integers beyond 64 bits.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
+ */
+const deepest = 1000;
+const wrapperLevels = 3;
+
+/**
+ * The text of the JSON object that carries `content` on the bus. A JSON object travels as the text that was
+ * received; all else is wrapped, so that nothing verified is lost: `{"sallyport":{"body":{"encoding","data"}}}`.
+ * @param levels how many levels the caller puts around it
+ */
+export function detailOf(content: Content, levels: number): string {
+  switch (content.kind) {
+    case 'json':
+      return jsonDetail(content.text, content.value, levels);
+    case 'form':
+      return formDetail(content.fields);
+    case 'text':
+      return wrap('text', JSON.stringify(content.text));
+    case 'bytes':
+      return wrap('base64', JSON.stringify(encode(content.bytes, 'base64')));
+  }
+}
+
+function jsonDetail(text: string, value: unknown, levels: number): string {
+  const { depth, int64 } = jsonStructure(text);
+  const around = isObject(value) ? levels : levels + wrapperLevels;
+  if (!int64 || depth + around > deepest) return wrap('text', JSON.stringify(text));
+  return isObject(value) ? text : wrap('json', text);
+}
+
+function formDetail(fields: FormFields): string {
+  return jsonObject(
+    [...fields].map(([name, values]) => [name, JSON.stringify(values.length === 1 ? values[0] : values)]),
+  );
+}
+
+function wrap(encoding: 'json' | 'text' | 'base64', data: string): string {
+  return `{"sallyport":{"body":{"encoding":"${encoding}","data":${data}}}}`;
+}

@@ -1,0 +1,23 @@
+/** How bytes are written in a header. Decoders are strict and never throw: one spelling per value, or nothing. */
+export type Encoding = 'hex' | 'base64';
+
+const alphabet: Readonly<Record<Encoding, RegExp>> = {
+  hex: /^[0-9a-f]*$/,
+  base64: /^[A-Za-z0-9+/]*={0,2}$/,
+};
+
+export function encode(bytes: Uint8Array, encoding: Encoding): string {
+  return Buffer.from(bytes).toString(encoding);
+}
+
+/** @returns the bytes, if `text` is exactly how `length` bytes are written: lower-case hex, padded canonical base64 */
+export function decode(text: string, encoding: Encoding, length: number): Uint8Array | undefined {
+  if (text.length !== encodedLength(length, encoding) || !alphabet[encoding].test(text)) return undefined;
+  const bytes = Buffer.from(text, encoding);
+  // a base64 text may carry stray bits behind its last byte: the same bytes, another spelling
+  return bytes.length === length && bytes.toString(encoding) === text ? bytes : undefined;
+}
+
+function encodedLength(bytes: number, encoding: Encoding): number {
+  return encoding === 'hex' ? bytes * 2 : Math.ceil(bytes / 3) * 4;
+}

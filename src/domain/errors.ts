@@ -1,0 +1,16 @@
+/** Why no secret can be had. `absent` … `malformed` need a person, `unreachable` needs time. */
+export type SecretsFailure = 'unreachable' | 'denied' | 'absent' | 'binary' | 'empty' | 'malformed';
+
+/** Thrown by `Secrets`: without a secret nothing can be verified, and the sender is told so. */
+export class SecretsUnavailable extends Error {
+  override readonly name = 'SecretsUnavailable';
+  readonly code: `secret_${SecretsFailure}`;
+  readonly secretId: string;
+
+  /** @param advice what the operator should do, in one sentence; never holds a secret's value */
+  constructor(failure: SecretsFailure, secretId: string, advice: string, options?: ErrorOptions) {
+    super(`secret ${secretId}: ${advice}`, options);
+    this.code = `secret_${failure}`;
+    this.secretId = secretId;
+  }
+}

@@ -1,0 +1,28 @@
+/** What is put on the bus. */
+export interface WebhookEvent {
+  /** The delivery's id, the sender's own where it has one. */
+  readonly id: string;
+  readonly endpoint: string;
+  /** Name or ARN. */
+  readonly bus: string;
+  /** The provider's domain: `github.com`. */
+  readonly source: string;
+  /** At most 128 characters. */
+  readonly detailType: string;
+  /** The text of a JSON object. */
+  readonly detail: string;
+  /** Epoch ms. */
+  readonly time: number;
+  readonly resources: readonly string[];
+  readonly traceHeader?: string;
+}
+
+const longestDetailType = 128;
+
+/**
+ * A detail-type that the bus keeps: events with a longer one have been seen to vanish.
+ * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html
+ */
+export function toDetailType(type: string): string {
+  return type.slice(0, longestDetailType).toWellFormed();
+}

@@ -1,0 +1,108 @@
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Publisher } from '../ports/publisher.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import { readBody } from './content.ts';
+import { equalText } from './crypto.ts';
+import type { Delivery } from './delivery.ts';
+import { DeliveryRecord } from './delivery-record.ts';
+import type { Endpoint } from './endpoint.ts';
+import { SecretsUnavailable } from './errors.ts';
+import { normalise } from './normalise.ts';
+import { delivered, type Outcome } from './outcome.ts';
+import { outcomeOf } from './receipts.ts';
+import { signedUrl } from './signed-url.ts';
+import { verify } from './verify.ts';
+
+/** The header in which a CDN in front proves that it is the one that calls. */
+export const originHeader = 'x-sallyport-origin';
+
+/** The part of the sender's patience that the gateway leaves unused, for the way back. */
+const margin = 0.1;
+
+export interface GatewayPorts {
+  readonly secrets: Secrets;
+  readonly publisher: Publisher;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The one use case: receive a delivery. */
+export class Gateway {
+  readonly #endpoints: ReadonlyMap<string, Endpoint>;
+  readonly #originSecretId: string | undefined;
+  readonly #ports: GatewayPorts;
+
+  constructor(endpoints: readonly Endpoint[], originSecretId: string | undefined, ports: GatewayPorts) {
+    const [only, ...more] = endpoints;
+    const paths = endpoints.map((endpoint) => [`/${endpoint.name}`, endpoint] as const);
+    this.#endpoints = new Map(only && more.length === 0 ? [...paths, ['/', only]] : paths);
+    this.#originSecretId = originSecretId;
+    this.#ports = ports;
+  }
+
+  /** Never throws, and writes one log line. A 2xx answer means that the events are durably on the bus. */
+  async receive(delivery: Delivery): Promise<Outcome> {
+    const record = new DeliveryRecord(this.#ports.clock);
+    let outcome: Outcome;
+    try {
+      outcome = await this.#process(delivery, record);
+    } catch (error) {
+      outcome = this.#failure(error);
+    }
+    record.write(outcome, this.#ports);
+    return outcome;
+  }
+
+  /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
+  async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
+    const { secrets, publisher, clock } = this.#ports;
+    if (!(await this.#comesFromOrigin(delivery))) return { kind: 'refused', code: 'wrong_origin' };
+    const endpoint = this.#endpoints.get(delivery.rawPath);
+    if (!endpoint) return record.unknownPath(delivery.rawPath);
+    const { provider } = record.at(endpoint);
+    if (!provider.methods.includes(delivery.method)) {
+      return { kind: 'refused', code: 'method_not_allowed', allow: provider.methods };
+    }
+
+    const claim = provider.scheme.examine({ ...delivery, url: signedUrl(delivery, endpoint) }, clock.now());
+    if ('verified' in claim) return { kind: 'rejected', code: claim.code };
+    const known = await record.time('secrets', () => secrets.get(endpoint.secretId));
+    const verdict = await record.time('verify', () => verify(claim, known, provider.scheme.proof));
+    if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
+
+    const content = readBody(delivery.body, delivery.headers.get('content-type'));
+    const received = { delivery, content };
+    const handshake = provider.handshake?.(received);
+    if (handshake) return { kind: 'answered', answer: handshake };
+    const events = await record.time('normalise', () => normalise(received, endpoint, verdict.proof));
+    record.holds(events, verdict);
+    const deadline = Math.min(
+      delivery.receivedAt + provider.answerWithinMs * (1 - margin),
+      delivery.cutOffAt,
+    );
+    const receipts = await record.time('publish', () => publisher.publish(events, deadline));
+    return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
+  }
+
+  async #comesFromOrigin(delivery: Delivery): Promise<boolean> {
+    if (this.#originSecretId === undefined) return true;
+    const shown = delivery.headers.get(originHeader);
+    if (!shown) return false;
+    const known = await this.#ports.secrets.get(this.#originSecretId);
+    return known.some((secret) => equalText(secret.reveal(), shown));
+  }
+
+  #failure(error: unknown): Outcome {
+    const { log, metrics } = this.#ports;
+    if (error instanceof SecretsUnavailable) {
+      log.write('error', error.code, { secretId: error.secretId, message: error.message });
+      metrics.record({ SecretFailed: 1 });
+      return { kind: 'unavailable', code: error.code };
+    }
+    log.write('error', 'internal', { stack: error instanceof Error ? error.stack : String(error) });
+    return { kind: 'failed', code: 'internal' };
+  }
+}

@@ -1,0 +1,43 @@
+import { deliveryUrn, idOf } from './delivery-id.ts';
+import type { Endpoint } from './endpoint.ts';
+import { toDetailType, type WebhookEvent } from './event.ts';
+import { formatDetail } from './format.ts';
+import type { Occurrence, Received } from './provider.ts';
+import type { Proof } from './verdict.ts';
+
+/** Turns a verified delivery into its events: one, or as many as its batch holds. */
+export function normalise(received: Received, endpoint: Endpoint, proof: Proof): readonly WebhookEvent[] {
+  return endpoint.provider
+    .read(received)
+    .map((occurrence, position) => toEvent(occurrence, position, received, endpoint, proof));
+}
+
+function toEvent(
+  read: Occurrence,
+  position: number,
+  received: Received,
+  endpoint: Endpoint,
+  proof: Proof,
+): WebhookEvent {
+  const { delivery } = received;
+  const quickStart = endpoint.format === 'quick-start' ? endpoint.provider.quickStart : undefined;
+  const occurrence = quickStart ? { ...quickStart(read), time: undefined } : read;
+  const id = idOf(occurrence, received, position);
+  return {
+    id,
+    endpoint: endpoint.name,
+    bus: endpoint.bus,
+    source: endpoint.provider.source,
+    detailType: toDetailType(occurrence.type),
+    detail: formatDetail(occurrence, { id, endpoint, delivery, proof }),
+    time: isDate(occurrence.time) ? occurrence.time : delivery.receivedAt,
+    resources: [deliveryUrn(endpoint.name, id)],
+    ...(delivery.traceHeader === undefined ? {} : { traceHeader: delivery.traceHeader }),
+  };
+}
+
+/** Whether the bus can write it as a date with a year of four digits. */
+function isDate(time: number | undefined): time is number {
+  const latest = Date.UTC(9999, 11, 31);
+  return time !== undefined && time >= 0 && time <= latest;
+}

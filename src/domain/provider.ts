@@ -1,0 +1,74 @@
+import type { Content } from './content.ts';
+import type { Delivery } from './delivery.ts';
+import type { Answer } from './outcome.ts';
+import type { Scheme } from './schemes/scheme.ts';
+
+/** Where an id comes from decides what it may be used for. */
+export interface DeliveryId {
+  readonly value: string;
+  readonly origin: /** The sender's own, covered by the signature, repeated on a retry. */
+    | 'signed'
+    /** The sender's own, repeated on a retry, but anyone who replays the delivery can change it. */
+    | 'unsigned'
+    /** Made here. Names an event; is never a reason to suppress one. */
+    | 'derived';
+}
+
+/** A delivery whose signature is good, and what its body says. */
+export interface Received {
+  readonly delivery: Delivery;
+  readonly content: Content;
+}
+
+/** One thing that happened at the provider. A delivery holds one or, as a batch, several. */
+export interface Occurrence {
+  /** Without one, or with a derived one, the engine derives the rest from the bytes. */
+  readonly id?: DeliveryId | undefined;
+  /** Becomes the detail-type. */
+  readonly type: string;
+  /** The provider's own time, epoch ms, where its signature covers one. */
+  readonly time?: number | undefined;
+  readonly content: Content;
+}
+
+/**
+ * The definition of one sender: how it signs, names and expects to be answered. It only describes;
+ * the engine takes every security decision.
+ */
+export interface Provider {
+  /** Part of the configuration: never renamed. */
+  readonly id: string;
+  readonly name: string;
+  /** Where the sender documents how it signs. */
+  readonly docs: `https://${string}`;
+  /** The source of its events: its domain. */
+  readonly source: string;
+  readonly methods: readonly [string, ...string[]];
+  /** How long the sender waits, ms. */
+  readonly answerWithinMs: number;
+  readonly scheme: Scheme;
+  /** Total: reads whatever was verified. At least one occurrence. */
+  readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];
+  /** Answers a signed request that is no event. */
+  readonly handshake?: (received: Received) => Answer | undefined;
+  /** Where an empty 200 is not what the sender expects. */
+  readonly answer?: (received: Received) => Answer | undefined;
+  /** What the quick start of the EventBridge console would have made of it. Absent: it does not know this sender. */
+  readonly quickStart?: (occurrence: Occurrence) => Occurrence;
+}
+
+/** Checks a definition's types and keeps the literal type of its id. */
+export function defineProvider<const Id extends string>(provider: Provider & { readonly id: Id }) {
+  return provider;
+}
+
+/** Ids of the three origins; nothing where the sender sent none. */
+export const senderId = {
+  signed: (value: string | undefined) => deliveryId(value, 'signed'),
+  unsigned: (value: string | undefined) => deliveryId(value, 'unsigned'),
+  derived: (value: string | undefined) => deliveryId(value, 'derived'),
+};
+
+function deliveryId(value: string | undefined, origin: DeliveryId['origin']): DeliveryId | undefined {
+  return value ? { value, origin } : undefined;
+}

@@ -1,0 +1,38 @@
+import { numberField, textField } from '../json.ts';
+import { defineProvider, senderId } from '../provider.ts';
+import { hmac } from '../schemes/hmac.ts';
+import { keyValueList } from '../schemes/signature-header.ts';
+
+export const stripe = defineProvider({
+  id: 'stripe',
+  name: 'Stripe',
+  docs: 'https://docs.stripe.com/webhooks/signature',
+  source: 'stripe.com',
+  methods: ['POST'],
+  answerWithinMs: 10_000,
+  // the key is the whole secret, `whsec_` included; only v1 counts, v0 and unknown schemes would be a downgrade
+  scheme: hmac({
+    digest: 'sha256',
+    encoding: 'hex',
+    header: keyValueList('stripe-signature', { timestamp: 't', signature: 'v1' }),
+    toleranceSeconds: 300,
+    messages: ({ body }, timestamp) => [[timestamp, '.', body]],
+  }),
+  read: ({ content }) => {
+    const event = content.kind === 'json' ? content.value : undefined;
+    return [
+      {
+        id: senderId.signed(textField(event, 'id')),
+        type: textField(event, 'type') ?? 'stripe-webhook-lambda',
+        time: seconds(numberField(event, 'created')) ?? Date.parse(textField(event, 'created') ?? ''),
+        content,
+      },
+    ];
+  },
+  quickStart: (occurrence) => occurrence,
+});
+
+/** Snapshot events count seconds, thin ones write a date. */
+function seconds(created: number | undefined): number | undefined {
+  return created === undefined ? undefined : created * 1000;
+}

@@ -1,0 +1,92 @@
+import { type Content, elementsOf, readText } from '../content.ts';
+import { type FormFields, parseForm } from '../form.ts';
+import { jsonObject, parseJson, textField } from '../json.ts';
+import type { Answer } from '../outcome.ts';
+import { type DeliveryId, defineProvider, type Occurrence, type Received, senderId } from '../provider.ts';
+import { twilioRequest } from '../schemes/twilio-request.ts';
+
+const unknownType = 'twilio-webhook-lambda';
+
+export const twilio = defineProvider({
+  id: 'twilio',
+  name: 'Twilio',
+  docs: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security',
+  source: 'twilio.com',
+  methods: ['POST', 'GET'],
+  answerWithinMs: 15_000,
+  scheme: twilioRequest(),
+  read(received) {
+    const token = senderId.unsigned(received.delivery.headers.get('i-twilio-idempotency-token'));
+    const fields = fieldsOf(received);
+    if (fields) {
+      return [{ id: token ?? idOf(fields), type: typeOf(fields), content: { kind: 'form', fields } }];
+    }
+    const [first, ...more] = elementsOf(received.content).map(cloudEvent);
+    return first ? [first, ...more] : [{ id: token, type: unknownType, content: received.content }];
+  },
+  answer: (received) => (expectsTwiml(fieldsOf(received)) ? emptyTwiml : undefined),
+  quickStart: (occurrence) => ({
+    ...occurrence,
+    type: unknownType,
+    content: quickStartContent(occurrence.content),
+  }),
+});
+
+/** The fields of a form, or of the query where that is all there is. */
+function fieldsOf({ delivery, content }: Received): FormFields | undefined {
+  if (content.kind === 'form') return content.fields;
+  return delivery.method === 'GET' ? parseForm(delivery.rawQuery) : undefined;
+}
+
+function typeOf(fields: FormFields): string {
+  const first = (name: string) => fields.get(name)?.[0] || undefined;
+  // an inbound message has the status "received", under the older name only
+  const message = first('MessageStatus') ?? (first('MessageSid') && first('SmsStatus'));
+  const call = first('CallStatus');
+  return first('EventType') ?? (message && `message.${message}`) ?? (call && `call.${call}`) ?? unknownType;
+}
+
+/** A message or a call comes by once per status, so both name the event. */
+function idOf(fields: FormFields): DeliveryId | undefined {
+  const first = (name: string) => fields.get(name)?.[0] || undefined;
+  const sid = first('MessageSid') ?? first('CallSid');
+  const status = first('EventType') ?? first('MessageStatus') ?? first('SmsStatus') ?? first('CallStatus');
+  return senderId.derived(sid && [sid, status, first('SequenceNumber')].filter((part) => part).join(':'));
+}
+
+/** Event Streams sends batches of CloudEvents: https://www.twilio.com/docs/events/event-delivery-and-duplication */
+function cloudEvent(content: Content): Occurrence {
+  const event = content.kind === 'json' ? content.value : undefined;
+  return {
+    id: senderId.signed(textField(event, 'id')),
+    type: textField(event, 'type') ?? unknownType,
+    time: Date.parse(textField(event, 'time') ?? ''),
+    content,
+  };
+}
+
+/** Without TwiML in the answer, voice and messaging log a warning in the debugger: https://www.twilio.com/docs/api/errors/12300 */
+const emptyTwiml: Answer = {
+  status: 200,
+  headers: { 'content-type': 'text/xml; charset=utf-8' },
+  body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
+};
+
+function expectsTwiml(fields: FormFields | undefined): boolean {
+  return !fields?.has('EventType') && (fields?.has('MessageSid') || fields?.has('CallSid')) === true;
+}
+
+/** The quick start keeps the first value of each field, and parses one field if another says that it is JSON. */
+function quickStartContent(content: Content): Content {
+  if (content.kind !== 'form') return content;
+  const { fields } = content;
+  const parsed = fields.get('PayloadType')?.[0] === 'application/json' ? 'Payload' : undefined;
+  return readText(
+    jsonObject(
+      [...fields].map(([name, [first = '']]) => [
+        name,
+        name === parsed && parseJson(first) ? first : JSON.stringify(first),
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,34 @@
+/** How strong the proof is that the provider sent exactly this. */
+export type Proof =
+  /** The signature covers the body. */
+  'verified';
+
+/** The only list of ways to say no. The sender never learns which; the log does. */
+export type RejectionCode =
+  | 'signature_missing'
+  | 'signature_malformed'
+  | 'signature_mismatch'
+  | 'timestamp_malformed'
+  | 'timestamp_too_old'
+  | 'timestamp_in_future'
+  | 'body_malformed'
+  | 'body_not_signed'
+  | 'body_hash_mismatch';
+
+export interface Rejection {
+  readonly verified: false;
+  readonly code: RejectionCode;
+}
+
+export interface Verified {
+  readonly verified: true;
+  readonly proof: Proof;
+  /** Which of the secrets matched: 0 is the newest. */
+  readonly secretIndex: number;
+}
+
+export type Verdict = Verified | Rejection;
+
+export function reject(code: RejectionCode): Rejection {
+  return { verified: false, code };
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+
+export interface AwsCall {
+  /** `PutEvents`, `GetSecretValue` … */
+  readonly operation: string;
+  readonly input: Record<string, unknown>;
+}
+
+/** `body` is sent as JSON, or as it is where it is text. `'hang'` never answers, `'reset'` cuts the connection. */
+export type AwsReply = { readonly status?: number; readonly body?: unknown } | 'hang' | 'reset';
+
+export type AwsBehaviour = (call: AwsCall, count: number) => AwsReply | undefined;
+
+/**
+ * A loopback server that speaks the JSON protocol of Secrets Manager and EventBridge. By default it has the given
+ * secrets and takes every event; `behaviour` may answer a call in another way.
+ */
+export class AwsServer {
+  readonly calls: AwsCall[] = [];
+  readonly secrets: Map<string, string>;
+  behaviour: AwsBehaviour = () => undefined;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(secrets: Readonly<Record<string, string>> = {}) {
+    this.secrets = new Map(Object.entries(secrets));
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+    this.#server.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+    });
+  }
+
+  /** @returns the address, for `AWS_ENDPOINT_URL` */
+  async listen(): Promise<string> {
+    this.#server.listen(0, '127.0.0.1');
+    await once(this.#server, 'listening');
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  async close(): Promise<void> {
+    this.dropConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  /** What a thawed environment finds: kept-alive connections that are dead. */
+  dropConnections(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  callsOf(operation: string): readonly AwsCall[] {
+    return this.calls.filter((call) => call.operation === operation);
+  }
+
+  /** The entries of every PutEvents call, in order. */
+  get entries(): readonly Record<string, unknown>[] {
+    return this.callsOf('PutEvents').flatMap(({ input }) => input.Entries as Record<string, unknown>[]);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const call: AwsCall = {
+      operation: String(request.headers['x-amz-target']).split('.').at(-1) as string,
+      input: JSON.parse(Buffer.concat(chunks).toString()),
+    };
+    this.calls.push(call);
+    const reply = this.behaviour(call, this.callsOf(call.operation).length) ?? this.#default(call);
+    if (reply === 'hang') return;
+    if (reply === 'reset') {
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(reply.status ?? 200, { 'content-type': 'application/x-amz-json-1.1' });
+    response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}));
+  }
+
+  #default({ operation, input }: AwsCall): AwsReply {
+    if (operation === 'PutEvents') {
+      const entries = (input.Entries as unknown[]).map((_, index) => ({ EventId: `event-${index}` }));
+      return { body: { FailedEntryCount: 0, Entries: entries } };
+    }
+    const name = String(input.SecretId);
+    const value = this.secrets.get(name);
+    return value === undefined
+      ? awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+      : {
+          body: {
+            ARN: `arn:aws:secretsmanager:eu-west-1:000000000000:secret:${name}`,
+            Name: name,
+            SecretString: value,
+          },
+        };
+  }
+}
+
+export function awsError(type: string, message: string, status = 400): AwsReply {
+  return { status, body: { __type: type, message } };
+}

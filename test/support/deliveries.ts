@@ -1,0 +1,38 @@
+import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Provider } from '../../src/domain/provider.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import { signedUrl } from '../../src/domain/signed-url.ts';
+
+export interface DeliveryParts extends Partial<Omit<Delivery, 'headers' | 'body'>> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+}
+
+const receivedAt = Date.UTC(2026, 10, 23, 12);
+
+/** A delivery that is complete but for what a test cares about. */
+export function aDelivery({ headers = {}, body = '', ...parts }: DeliveryParts = {}): Delivery {
+  return {
+    method: 'POST',
+    host: 'hooks.example.com',
+    rawPath: '/hook',
+    rawQuery: '',
+    headers: new Map(Object.entries(headers)),
+    body: typeof body === 'string' ? Buffer.from(body) : body,
+    receivedAt,
+    cutOffAt: receivedAt + 30_000,
+    ...parts,
+  };
+}
+
+/** The same delivery, signed by our own signer: good for behaviour behind the verification, never as a vector. */
+export function signed(
+  delivery: Delivery,
+  provider: Provider,
+  secret: string,
+  now = delivery.receivedAt,
+): Delivery {
+  const url = signedUrl(delivery, {});
+  const { headers, rawQuery } = provider.scheme.sign({ ...delivery, url }, new Secret(secret), now);
+  return { ...delivery, rawQuery, headers: new Map([...delivery.headers, ...headers]) };
+}

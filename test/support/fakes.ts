@@ -1,0 +1,66 @@
+import { SecretsUnavailable } from '../../src/domain/errors.ts';
+import type { WebhookEvent } from '../../src/domain/event.ts';
+import { Secret } from '../../src/domain/secret.ts';
+import type { Log, LogFields, LogLevel } from '../../src/ports/log.ts';
+import type { MetricLabels, MetricName, Metrics } from '../../src/ports/metrics.ts';
+import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
+import type { Secrets } from '../../src/ports/secrets.ts';
+
+export class RecordingLog implements Log {
+  readonly lines: { readonly level: LogLevel; readonly name: string; readonly fields: LogFields }[] = [];
+
+  write(level: LogLevel, name: string, fields: LogFields): void {
+    this.lines.push({ level, name, fields });
+  }
+
+  named(name: string) {
+    return this.lines.filter((line) => line.name === name);
+  }
+}
+
+export class RecordingMetrics implements Metrics {
+  readonly records: {
+    readonly values: Partial<Record<MetricName, number>>;
+    readonly labels?: MetricLabels;
+  }[] = [];
+
+  record(values: Readonly<Partial<Record<MetricName, number>>>, labels?: MetricLabels): void {
+    this.records.push(labels ? { values, labels } : { values });
+  }
+
+  sum(name: MetricName): number {
+    return this.records.reduce((sum, { values }) => sum + (values[name] ?? 0), 0);
+  }
+}
+
+/** Secrets by id; an id that it does not have is unavailable. */
+export class FixedSecrets implements Secrets {
+  readonly asked: string[] = [];
+  readonly #values: Readonly<Record<string, readonly string[]>>;
+
+  constructor(values: Readonly<Record<string, readonly string[]>>) {
+    this.#values = values;
+  }
+
+  async get(secretId: string): Promise<readonly Secret[]> {
+    this.asked.push(secretId);
+    const values = this.#values[secretId];
+    if (!values) throw new SecretsUnavailable('absent', secretId, 'is not there');
+    return values.map((value) => new Secret(value));
+  }
+}
+
+/** Takes everything, unless a test says what becomes of an event. */
+export class RecordingPublisher implements Publisher {
+  readonly calls: { readonly events: readonly WebhookEvent[]; readonly deadline: number }[] = [];
+  receiptFor: (event: WebhookEvent, call: number) => Receipt = () => ({ status: 'published' });
+
+  get events(): readonly WebhookEvent[] {
+    return this.calls.flatMap(({ events }) => events);
+  }
+
+  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+    this.calls.push({ events, deadline });
+    return events.map((event) => this.receiptFor(event, this.calls.length));
+  }
+}
