@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 
@@ -19,10 +19,14 @@ export type AwsBehaviour = (call: AwsCall, count: number) => AwsReply | undefine
  */
 export class AwsServer {
   readonly calls: AwsCall[] = [];
+  /** Calls that hung until their caller closed the connection. */
+  readonly abandoned: AwsCall[] = [];
   readonly secrets: Map<string, string>;
   behaviour: AwsBehaviour = () => undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #mute = new WeakSet<Socket>();
+  readonly #abandonments = new EventEmitter();
 
   constructor(secrets: Readonly<Record<string, string>> = {}) {
     this.secrets = new Map(Object.entries(secrets));
@@ -51,6 +55,16 @@ export class AwsServer {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** The same, where nobody told the client: what is sent on these connections is never answered. */
+  muteConnections(): void {
+    for (const socket of this.#sockets) this.#mute.add(socket);
+  }
+
+  /** Waits until callers have closed the connections of that many hanging calls. */
+  async untilAbandoned(count: number): Promise<void> {
+    while (this.abandoned.length < count) await once(this.#abandonments, 'one');
+  }
+
   callsOf(operation: string): readonly AwsCall[] {
     return this.calls.filter((call) => call.operation === operation);
   }
@@ -63,13 +77,20 @@ export class AwsServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (this.#mute.has(request.socket)) return;
     const call: AwsCall = {
       operation: String(request.headers['x-amz-target']).split('.').at(-1) as string,
       input: JSON.parse(Buffer.concat(chunks).toString()),
     };
     this.calls.push(call);
     const reply = this.behaviour(call, this.callsOf(call.operation).length) ?? this.#default(call);
-    if (reply === 'hang') return;
+    if (reply === 'hang') {
+      response.once('close', () => {
+        this.abandoned.push(call);
+        this.#abandonments.emit('one');
+      });
+      return;
+    }
     if (reply === 'reset') {
       request.socket.destroy();
       return;

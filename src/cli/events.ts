@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EventStore, type StoredEvent } from '../adapters/embedded-bus/event-store.ts';
+import { compilePattern } from '../adapters/embedded-bus/pattern/compile-pattern.ts';
+import { PatternError } from '../adapters/embedded-bus/pattern/pattern-error.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { statePaths } from './workplace.ts';
+
+export interface EventsOptions {
+  readonly follow?: boolean;
+  readonly endpoint?: string;
+  readonly type?: string;
+  /** An event pattern as a rule of EventBridge has it. */
+  readonly pattern?: string;
+}
+
+const pollMs = 200;
+
+/** Prints events as JSON lines in the shape in which EventBridge delivers them, oldest first. */
+export async function events(options: EventsOptions, io: Io): Promise<number> {
+  const wanted = filterOf(options);
+  const path = statePaths(io).events;
+  if (!existsSync(path) && !options.follow) {
+    io.err.write(`no events yet: there is no ${path}; start the gateway with: sallyport serve\n`);
+    return exitCode.ok;
+  }
+  const store = new EventStore(path);
+  try {
+    let seq = 0;
+    do {
+      for (const event of store.readAfter(seq)) {
+        seq = event.seq;
+        if (wanted(event)) io.out.write(`${event.json}\n`);
+      }
+      if (options.follow) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
+    } while (options.follow && !io.stop.aborted);
+  } finally {
+    store.close();
+  }
+  return exitCode.ok;
+}
+
+function filterOf({ endpoint, type, pattern }: EventsOptions): (event: StoredEvent) => boolean {
+  const compiled = pattern === undefined ? undefined : compile(pattern);
+  return (event) =>
+    (endpoint === undefined || event.endpoint === endpoint) &&
+    (type === undefined || event.detailType === type) &&
+    (compiled === undefined || compiled.matches(JSON.parse(event.json)));
+}
+
+function compile(pattern: string) {
+  try {
+    return compilePattern(pattern);
+  } catch (error) {
+    if (error instanceof PatternError) throw new UserError(`--pattern: ${error.message}`);
+    throw error;
+  }
+}

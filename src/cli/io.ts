@@ -1,0 +1,47 @@
+/** What a command may touch of the process it runs in. */
+export interface Io {
+  readonly out: Output;
+  readonly err: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where `.sallyport/` lies. */
+  readonly cwd: string;
+  /** Aborted when the user wants it to end. */
+  readonly stop: AbortSignal;
+}
+
+/** A stream that takes text; `isTTY` decides on colours and progress bars. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean | undefined;
+}
+
+/** The command was understood and did not succeed: 1. The command itself was wrong: 2. */
+export const exitCode = { ok: 0, failed: 1, wrong: 2 } as const;
+
+/** A mistake of the person at the keyboard: shown as its message, never as a stack trace. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+  readonly exitCode: number;
+
+  constructor(message: string, code: number = exitCode.wrong) {
+    super(message);
+    this.exitCode = code;
+  }
+}
+
+export type Colour = 'red' | 'green' | 'yellow' | 'dim' | 'bold';
+
+const codes: Readonly<Record<Colour, readonly [number, number]>> = {
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  dim: [2, 22],
+  bold: [1, 22],
+};
+
+/** Coloured on a terminal that wants colours (https://no-color.org), plain anywhere else. */
+export function paint(io: Io, output: Output, colour: Colour, text: string): string {
+  if (!output.isTTY || io.env.NO_COLOR) return text;
+  const [on, off] = codes[colour];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+}

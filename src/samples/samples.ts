@@ -1,0 +1,15 @@
+import type { ProviderId } from '../domain/providers/index.ts';
+import { githubSamples } from './github.ts';
+import type { Samples } from './sample.ts';
+import { stripeSamples } from './stripe.ts';
+import { twilioSamples } from './twilio.ts';
+
+const samples: Readonly<Record<ProviderId, () => Promise<Samples>>> = {
+  github: githubSamples,
+  stripe: async () => stripeSamples,
+  twilio: async () => twilioSamples,
+};
+
+export function samplesOf(provider: ProviderId): Promise<Samples> {
+  return samples[provider]();
+}
