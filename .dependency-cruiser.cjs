@@ -57,7 +57,7 @@ module.exports = {
     ),
     only(
       'inversify-only-in-container',
-      { path: '^src/', pathNot: '^src/container([.][a-z]+)?[.]ts$' },
+      { path: '^src/', pathNot: '^src/container(|[.]aws|[.]local)[.]ts$' },
       { path: 'node_modules/(inversify|@inversifyjs|reflect-metadata)/' },
       'Classes stay plain and testable with new.',
     ),

@@ -1,0 +1,27 @@
+import { indexEvent } from './index-event.ts';
+import { matchRule } from './match-rule.ts';
+import { readPatternJson } from './pattern-json.ts';
+import { compileRules } from './rules.ts';
+
+/** The event pattern of an EventBridge rule. */
+export interface Pattern {
+  /** @param event as a target would get it, parsed; what is no object matches nothing */
+  matches(event: unknown): boolean;
+}
+
+/**
+ * Follows aws/event-ruler, which EventBridge runs. An event's numbers are compared as 64-bit floats: two that differ
+ * behind the 17th digit are one here.
+ * @throws {PatternError} for what EventBridge refuses
+ */
+export function compilePattern(text: string): Pattern {
+  const rules = compileRules(readPatternJson(text));
+  const paths = new Set(rules.flatMap((rule) => [...rule.keys()]));
+  return {
+    matches(event) {
+      if (typeof event !== 'object' || event === null || Array.isArray(event)) return false;
+      const index = indexEvent(event, paths);
+      return rules.some((rule) => matchRule(rule, index));
+    },
+  };
+}

@@ -1,0 +1,125 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { providers } from '../../src/domain/providers/index.ts';
+import { served, Terminal, until } from '../support/terminal.ts';
+
+describe('the command line', () => {
+  const opened: Terminal[] = [];
+  const terminal = (options?: ConstructorParameters<typeof Terminal>[0]) => {
+    const made = new Terminal(options);
+    opened.push(made);
+    return made;
+  };
+  afterEach(() => {
+    for (const made of opened.splice(0)) made.remove();
+  });
+
+  it.each([
+    [['--help']],
+    [['serve', '--help']],
+    [['send', '--help']],
+    [['events', '--help']],
+    [['providers', '--help']],
+  ])('helps with %j', async (args) => {
+    const io = terminal();
+    expect(await io.run(...args)).toBe(0);
+    expect(io.out).toContain('Usage: sallyport');
+  });
+
+  it('tells its version', async () => {
+    const io = terminal();
+    expect(await io.run('--version')).toBe(0);
+    expect(io.out).toMatch(/^\d+[.]\d+[.]\d+\n$/);
+  });
+
+  it('lists every provider with its documentation', async () => {
+    const io = terminal();
+    expect(await io.run('providers')).toBe(0);
+    expect(io.lines).toHaveLength(providers.length);
+    for (const { id, docs } of providers) expect(io.out).toMatch(new RegExp(`^${id} .*${docs}$`, 'm'));
+  });
+
+  it('says that there are no events before the gateway ran', async () => {
+    const io = terminal();
+    expect(await io.run('events')).toBe(0);
+    expect(io.out).toBe('');
+    expect(io.err).toContain('no events yet');
+  });
+
+  it('prints what comes while it follows, until it is interrupted', async () => {
+    const watcher = terminal();
+    const following = watcher.run('events', '--follow');
+    const gateway = await served(watcher);
+    await watcher.run('send', 'stripe', '--url', gateway.url);
+    const line = await until(() => watcher.lines.find((text) => text.startsWith('{"version"')));
+    expect(JSON.parse(line)['detail-type']).toBe('charge.succeeded');
+    expect(await gateway.stop()).toBe(0);
+    expect(await following).toBe(0);
+  });
+
+  it('reports every mistake of the configuration at once', async () => {
+    const io = terminal({ env: { SALLYPORT_CONFIG: '{"endpoints":{"UP":{"provider":"x"}},"colour":1}' } });
+    expect(await io.run('serve', '--port', '0')).toBe(2);
+    for (const path of ['endpoints.UP', 'endpoints.UP.provider', 'endpoints.UP.secretId', 'colour']) {
+      expect(io.err).toContain(path);
+    }
+  });
+
+  it('takes its endpoints from a configuration file', async () => {
+    const io = terminal({ env: { SALLYPORT_CONFIG_FILE: 'gateway.json' } });
+    writeFileSync(
+      join(io.cwd, 'gateway.json'),
+      '{"endpoints":{"pay":{"provider":"stripe","secretId":"a/b"}}}',
+    );
+    const gateway = await served(io);
+    expect(io.err).toContain('/pay');
+    expect(await io.run('send', 'stripe', '--url', gateway.url)).toBe(0);
+    expect(await gateway.stop()).toBe(0);
+  });
+
+  it('leaves a secret file alone that it cannot read', async () => {
+    const io = terminal();
+    mkdirSync(join(io.cwd, '.sallyport'));
+    writeFileSync(join(io.cwd, '.sallyport', 'secrets.json'), 'not json, but a secret');
+    expect(await io.run('serve', '--port', '0')).toBe(2);
+    expect(io.err).toContain('it is no JSON');
+    expect(io.err).not.toContain('but a secret');
+  });
+
+  it('cannot sign without the secret of the endpoint', async () => {
+    const io = terminal();
+    expect(await io.run('send', 'github')).toBe(2);
+    expect(io.err).toContain('sallyport serve makes it');
+  });
+
+  it('prints short coloured lines on a terminal, and plain ones where colours are unwanted', async () => {
+    for (const [env, coloured] of [
+      [{}, true],
+      [{ NO_COLOR: '1' }, false],
+    ] as const) {
+      const io = terminal({ isTTY: true, env });
+      const gateway = await served(io);
+      await io.run('send', 'github', 'push', '--url', gateway.url);
+      await fetch(`${gateway.url}/%1b[2Jnowhere\u202e`, { method: 'POST' });
+      await gateway.stop();
+      expect(io.out.includes('\u001b[32maccepted\u001b[39m github push')).toBe(coloured);
+      expect(io.out).toMatch(/rejected.* \/%1b\[2Jnowhere%E2%80%AE unknown_endpoint/);
+    }
+  });
+
+  it('publishes to EventBridge where it is told to', async () => {
+    const io = terminal({
+      env: { SALLYPORT_CONFIG: '{"endpoints":{"pay":{"provider":"stripe","secretId":"a/b"}}}' },
+    });
+    const gateway = await (async () => {
+      const running = io.run('serve', '--port', '0', '--bus', 'eventbridge');
+      const url = await until(() => /listens on (http:\/\/\S+)/.exec(io.err)?.[1]);
+      return { url, running };
+    })();
+    const answer = await fetch(`${gateway.url}/pay`, { method: 'POST' });
+    expect(answer.status).toBe(401);
+    io.interrupt();
+    expect(await gateway.running).toBe(0);
+  });
+});

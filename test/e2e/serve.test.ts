@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import examples from '@octokit/webhooks-examples' with { type: 'json' };
+import { sign } from '@octokit/webhooks-methods';
+import { EventStore } from '../../src/adapters/embedded-bus/event-store.ts';
+import { ServeProcess } from '../support/serve-process.ts';
+
+const all = (examples as unknown as { name: string; examples: object[] }[]).flatMap(
+  ({ name, examples: bodies }) => bodies.map((body) => ({ name, body: JSON.stringify(body) })),
+);
+
+describe('the gateway as a process', () => {
+  let cwd: string;
+  beforeEach(() => {
+    cwd = mkdtempSync(join(tmpdir(), 'sallyport-e2e-'));
+  });
+  afterEach(() => rmSync(cwd, { recursive: true }));
+
+  const secret = () =>
+    JSON.parse(readFileSync(join(cwd, '.sallyport/secrets.json'), 'utf8')).github as string;
+
+  const push = async (gateway: ServeProcess, name: string, id: string, body: string) => {
+    const headers = {
+      'content-type': 'application/json',
+      'x-github-event': name,
+      'x-github-delivery': id,
+      'x-hub-signature-256': await sign(secret(), body),
+    };
+    const { status } = await fetch(`${gateway.url}/github`, { method: 'POST', headers, body });
+    return status;
+  };
+
+  const stored = () => {
+    const store = new EventStore(join(cwd, '.sallyport/events.db'));
+    const rows = [...store.readAfter(0)];
+    store.close();
+    return rows;
+  };
+
+  it('passes every payload of GitHub on unchanged, byte for byte', async () => {
+    const gateway = await ServeProcess.start(cwd);
+    const statuses = [];
+    for (const [index, { name, body }] of all.entries()) {
+      statuses.push(await push(gateway, name, `delivery-${index}`, body));
+    }
+    expect(await gateway.kill('SIGTERM')).toBe(0);
+
+    const events = stored();
+    const passed = all.filter(({ name, body }, index) => {
+      const event = events[index];
+      return event?.detailType === name && event.json.endsWith(`"detail":${body}}`);
+    });
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(passed).toHaveLength(all.length);
+    expect(all.length).toBeGreaterThan(250);
+    expect(new Set(all.map(({ name }) => name)).size).toBeGreaterThan(50);
+  });
+
+  it('has every event that it answered 200 for after it was killed', async () => {
+    let gateway = await ServeProcess.start(cwd);
+    const answered: string[] = [];
+    for (let round = 0; round < 3; round += 1) {
+      const sending = Array.from({ length: 40 }, async (_, index) => {
+        const id = `round-${round}-${index}`;
+        const status = await push(gateway, 'push', id, '{"ref":"main"}').catch(() => 0);
+        if (status === 200) answered.push(id);
+      });
+      await Promise.race(sending);
+      await gateway.kill('SIGKILL');
+      await Promise.all(sending);
+      gateway = await ServeProcess.start(cwd);
+    }
+    await gateway.kill('SIGTERM');
+
+    const kept = new Set(stored().map(({ json }) => String(JSON.parse(json).resources[0]).split(':').at(-1)));
+    expect(answered.length).toBeGreaterThan(0);
+    expect(answered.filter((id) => !kept.has(id))).toEqual([]);
+  });
+});
