@@ -7,7 +7,7 @@ import { type SendOptions, send } from './send.ts';
 import { type ServeOptions, serve } from './serve.ts';
 
 /** The command line. `finish` gets the exit code of the command that ran. */
-export function program(io: Io, finish: (code: number) => void): Command {
+function program(io: Io, finish: (code: number) => void): Command {
   const sallyport = new Command('sallyport')
     .description('Receives webhooks, proves who sent them, and puts them on an event bus.')
     .version(packageJson.version)

@@ -50,9 +50,10 @@ export function jsonStructure(json: string): JsonStructure {
 
 /** Index of the closing quote: the first one behind an even number of backslashes. */
 function endOfString(json: string, open: number): number {
-  for (let at = open + 1; ; at += 1) {
-    if (json[at] === '\\') at += 1;
-    else if (json[at] === '"') return at;
+  for (let quote = json.indexOf('"', open + 1); ; quote = json.indexOf('"', quote + 1)) {
+    let first = quote;
+    while (json[first - 1] === '\\') first -= 1;
+    if ((quote - first) % 2 === 0) return quote;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Plain data for one log line. Never a body, a secret, a signature, a raw header or a query string. */
 export type LogFields = { readonly [name: string]: LogValue };
-export type LogValue = string | number | boolean | undefined | readonly string[] | LogFields;
+type LogValue = string | number | boolean | undefined | readonly string[] | LogFields;
 
 export type LogLevel = 'info' | 'warn' | 'error';
 

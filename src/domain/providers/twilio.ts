@@ -22,7 +22,7 @@ export const twilio = defineProvider({
       return [{ id: token ?? idOf(fields), type: typeOf(fields), content: { kind: 'form', fields } }];
     }
     const [first, ...more] = elementsOf(received.content).map(cloudEvent);
-    return first ? [first, ...more] : [{ id: token, type: unknownType, content: received.content }];
+    return first ? [first, ...more] : [{ id: token, type: unknownType, content: contentOf(received) }];
   },
   answer: (received) => (expectsTwiml(fieldsOf(received)) ? emptyTwiml : undefined),
   quickStart: (occurrence) => ({
@@ -32,10 +32,19 @@ export const twilio = defineProvider({
   }),
 });
 
-/** The fields of a form, or of the query where that is all there is. */
+/** The fields of a form, or of the query where that is all there is, whatever its content type says. */
 function fieldsOf({ delivery, content }: Received): FormFields | undefined {
-  if (content.kind === 'form') return content.fields;
-  return delivery.method === 'GET' ? parseForm(delivery.rawQuery) : undefined;
+  if (saysAllInQuery(delivery)) return parseForm(delivery.rawQuery);
+  return content.kind === 'form' ? content.fields : undefined;
+}
+
+/** A query that cannot be decoded still travels, as the text that it is. */
+function contentOf({ delivery, content }: Received): Content {
+  return saysAllInQuery(delivery) ? { kind: 'text', text: delivery.rawQuery } : content;
+}
+
+function saysAllInQuery({ method, body }: Received['delivery']): boolean {
+  return method === 'GET' && body.length === 0;
 }
 
 function typeOf(fields: FormFields): string {

@@ -2,7 +2,7 @@ import type { Headers } from '../delivery.ts';
 import { type Rejection, reject } from '../verdict.ts';
 
 /** What a signature header holds, still as text. */
-export interface SignatureText {
+interface SignatureText {
   readonly signatures: readonly string[];
   /** The text that was signed, never a number made of it. */
   readonly timestamp?: string;
@@ -37,7 +37,7 @@ export function keyValueList(
     read(headers) {
       const value = headers.get(name);
       if (!value) return reject('signature_missing');
-      const pairs = value.split(',').map((pair) => splitOnce(pair.trim(), '='));
+      const pairs = value.split(',').map((pair) => splitOnce(pair.trimStart(), '='));
       const valuesOf = (key: string) => pairs.filter(([k]) => k === key).map(([, v]) => v);
       const [timestamp, ...more] = valuesOf(keys.timestamp);
       // two timestamps are two headers joined: which one was signed is anybody's guess
