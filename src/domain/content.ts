@@ -4,10 +4,16 @@ import { jsonStructure } from './json-structure.ts';
 
 /** What a body says, and the text or bytes that said it. */
 export type Content =
-  | { readonly kind: 'json'; readonly text: string; readonly value: unknown }
+  | JsonContent
   | { readonly kind: 'form'; readonly fields: FormFields }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array };
+
+export interface JsonContent {
+  readonly kind: 'json';
+  readonly text: string;
+  readonly value: unknown;
+}
 
 /** Reads a verified body. Total: what is neither a form nor JSON nor UTF-8 is still content. */
 export function readBody(bytes: Uint8Array, contentType: string | undefined): Content {
@@ -24,7 +30,7 @@ export function readText(text: string): Content {
 }
 
 /** The elements of a JSON array, each as the text that was received. */
-export function elementsOf(content: Content): readonly Content[] {
+export function elementsOf(content: Content): readonly JsonContent[] {
   if (content.kind !== 'json' || !Array.isArray(content.value)) return [];
   const values: readonly unknown[] = content.value;
   return jsonStructure(content.text).elements.map((text, at) => ({ kind: 'json', text, value: values[at] }));

@@ -1,5 +1,5 @@
 /** The decoded fields of a form or a query string: every value of a name, in the order of sending. */
-export type FormFields = ReadonlyMap<string, readonly string[]>;
+export type FormFields = ReadonlyMap<string, readonly [string, ...string[]]>;
 
 /** Whether a `content-type` header announces `application/x-www-form-urlencoded`. */
 export function isForm(contentType: string | undefined): boolean {
@@ -11,7 +11,7 @@ export function isForm(contentType: string | undefined): boolean {
  * @see https://url.spec.whatwg.org/#urlencoded-parsing
  */
 export function parseForm(text: string): FormFields | undefined {
-  const fields = new Map<string, string[]>();
+  const fields = new Map<string, [string, ...string[]]>();
   try {
     for (const pair of text.split('&')) {
       if (pair === '') continue;

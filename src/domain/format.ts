@@ -31,6 +31,7 @@ export function formatDetail(occurrence: Occurrence, provenance: Provenance): st
     type: occurrence.type,
     receivedAt: new Date(delivery.receivedAt).toISOString(),
     proof,
+    attempt: occurrence.attempt,
   };
   return jsonObject([
     ['metadata', JSON.stringify(metadata)],

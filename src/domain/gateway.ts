@@ -43,7 +43,7 @@ export class Gateway {
     this.#ports = ports;
   }
 
-  /** Never throws, and writes one log line. A 2xx answer means that the events are durably on the bus. */
+  /** Never throws, and writes one log line per delivery. A 2xx answer means that the events are durably on the bus. */
   async receive(delivery: Delivery): Promise<Outcome> {
     const record = new DeliveryRecord(this.#ports.clock);
     let outcome: Outcome;

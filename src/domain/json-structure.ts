@@ -9,7 +9,7 @@ export interface JsonStructure {
 }
 
 const number = /-?\d+(?:[.]\d+)?(?:[eE][+-]?\d+)?/y;
-const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n, safeDigits: 18 };
+const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n, safeDigits: 18, mostDigits: 20 };
 
 /** One pass over a text that is known to be JSON. */
 export function jsonStructure(json: string): JsonStructure {
@@ -64,6 +64,7 @@ function numberAt(json: string, at: number): string {
 
 function fitsInt64(digits: string): boolean {
   if (digits.length <= int64.safeDigits || /[.eE]/.test(digits)) return true;
+  if (digits.length > int64.mostDigits) return false;
   const value = BigInt(digits);
   return value >= int64.min && value <= int64.max;
 }

@@ -28,6 +28,8 @@ export interface Occurrence {
   readonly type: string;
   /** The provider's own time, epoch ms, where its signature covers one. */
   readonly time?: number | undefined;
+  /** Which attempt of the sender this is, from 1, where it says so. */
+  readonly attempt?: number | undefined;
   readonly content: Content;
 }
 

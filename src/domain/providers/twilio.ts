@@ -1,4 +1,4 @@
-import { type Content, elementsOf, readText } from '../content.ts';
+import { type Content, elementsOf, type JsonContent, readText } from '../content.ts';
 import { type FormFields, parseForm } from '../form.ts';
 import { jsonObject, parseJson, textField } from '../json.ts';
 import type { Answer } from '../outcome.ts';
@@ -13,7 +13,8 @@ export const twilio = defineProvider({
   docs: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security',
   source: 'twilio.com',
   methods: ['POST', 'GET'],
-  answerWithinMs: 15_000,
+  // Event Streams; voice and messaging wait for 15 s
+  answerWithinMs: 5_000,
   scheme: twilioRequest(),
   read(received) {
     const token = senderId.unsigned(received.delivery.headers.get('i-twilio-idempotency-token'));
@@ -64,8 +65,8 @@ function idOf(fields: FormFields): DeliveryId | undefined {
 }
 
 /** Event Streams sends batches of CloudEvents: https://www.twilio.com/docs/events/event-delivery-and-duplication */
-function cloudEvent(content: Content): Occurrence {
-  const event = content.kind === 'json' ? content.value : undefined;
+function cloudEvent(content: JsonContent): Occurrence {
+  const event = content.value;
   return {
     id: senderId.signed(textField(event, 'id')),
     type: textField(event, 'type') ?? unknownType,
@@ -92,7 +93,7 @@ function quickStartContent(content: Content): Content {
   const parsed = fields.get('PayloadType')?.[0] === 'application/json' ? 'Payload' : undefined;
   return readText(
     jsonObject(
-      [...fields].map(([name, [first = '']]) => [
+      [...fields].map(([name, [first]]) => [
         name,
         name === parsed && parseJson(first) ? first : JSON.stringify(first),
       ]),

@@ -49,10 +49,11 @@ function sortedFields(body: Uint8Array): string | undefined {
 
 /** Twilio signs some URLs with their port and some without: https://github.com/twilio/twilio-node/blob/main/src/webhooks/webhooks.ts */
 function urlSpellings(url: string): readonly [string, ...string[]] {
-  const [, scheme = '', host = '', port = '', rest = ''] =
-    /^(https?:\/\/(?:[^/?#@]*@)?)(\[[^\]]*\]|[^/?#:]*)(:\d+)?(.*)$/s.exec(url) ?? [];
-  const standardPort = scheme.startsWith('http:') ? ':80' : ':443';
-  return [url, `${scheme}${host}${port === '' ? standardPort : ''}${rest}`];
+  const origin = /^(https?:\/\/(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#:]*))(:\d+)?/;
+  const other = url.replace(origin, (_, portless: string, port: string | undefined) =>
+    port ? portless : portless + (url.startsWith('http:') ? ':80' : ':443'),
+  );
+  return [url, other];
 }
 
 function addBodyHash(request: Signable): Signable {

@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeUtf8, elementsOf, readBody, readText } from '../../src/domain/content.ts';
+
+const form = 'application/x-www-form-urlencoded';
+const read = (body: string | Uint8Array, contentType?: string) =>
+  readBody(typeof body === 'string' ? Buffer.from(body) : body, contentType);
+
+describe('a body', () => {
+  it.each([undefined, 'application/json', 'text/plain', 'multipart/form-data', 'nonsense'])(
+    'is JSON where it is JSON, also if it calls itself %s',
+    (contentType) => {
+      expect(read('{"a":1}', contentType)).toEqual({ kind: 'json', text: '{"a":1}', value: { a: 1 } });
+    },
+  );
+
+  it('is a form where it says so, even if it would be JSON too', () => {
+    expect(read('a=1', form)).toEqual({ kind: 'form', fields: new Map([['a', ['1']]]) });
+    expect(read('{"a":1}', form)).toEqual({ kind: 'form', fields: new Map([['{"a":1}', ['']]]) });
+    expect(read('', form)).toEqual({ kind: 'form', fields: new Map() });
+  });
+
+  it('is text where its form cannot be decoded', () => {
+    expect(read('a=%', form)).toEqual({ kind: 'text', text: 'a=%' });
+  });
+
+  it.each(['', ' ', 'hello', '{', 'a=1', '\ufeff{}', '\0'])(
+    'is the text %j where it is nothing else',
+    (text) => {
+      expect(read(text, 'application/json')).toEqual({ kind: 'text', text });
+    },
+  );
+
+  it.each([
+    ['a byte that never occurs', [0xff]],
+    ['an over-long slash', [0xc0, 0xaf]],
+    ['a lone surrogate', [0xed, 0xa0, 0x80]],
+    ['a character that is cut off', [0xe2, 0x82]],
+    ['a code point past the last', [0xf4, 0x90, 0x80, 0x80]],
+  ])('is bytes where it is no UTF-8: %s', (_, values) => {
+    const bytes = Uint8Array.from([0x7b, ...values, 0x7d]);
+    expect(read(bytes, form)).toEqual({ kind: 'bytes', bytes });
+  });
+});
+
+describe('UTF-8', () => {
+  it('keeps a byte order mark, since it was received', () => {
+    expect(decodeUtf8(Buffer.from('\ufeffa'))).toBe('\ufeffa');
+  });
+
+  it('keeps NUL and the highest code point', () => {
+    expect(decodeUtf8(Buffer.from('\0\u{10ffff}'))).toBe('\0\u{10ffff}');
+  });
+});
+
+describe('the elements of a batch', () => {
+  it('travel as their own text', () => {
+    expect(elementsOf(readText(' [ {"n":1.0} , 2 ]'))).toEqual([
+      { kind: 'json', text: '{"n":1.0}', value: { n: 1 } },
+      { kind: 'json', text: '2', value: 2 },
+    ]);
+  });
+
+  it.each(['[]', '{}', '1', 'no JSON'])('are none in %s', (text) => {
+    expect(elementsOf(readText(text))).toEqual([]);
+  });
+});

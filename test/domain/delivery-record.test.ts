@@ -1,0 +1,172 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import { originHeader } from '../../src/domain/gateway.ts';
+import { github } from '../../src/domain/providers/github.ts';
+import { twilio } from '../../src/domain/providers/twilio.ts';
+import { tooLarge } from '../../src/domain/receipts.ts';
+import type { Receipt } from '../../src/ports/publisher.ts';
+import { aDelivery, signed } from '../support/deliveries.ts';
+import { FixedSecrets } from '../support/fakes.ts';
+import { ManualClock } from '../support/manual-clock.ts';
+import { aGateway, anEndpoint, type GatewayParts } from './support/gateways.ts';
+
+const headers = { 'x-github-event': 'push', 'x-github-delivery': 'd-1' };
+const delivery = signed(aDelivery({ headers, body: '{"a":1}' }), github, 's3cret');
+const labels = { endpoint: 'hook', provider: 'github' };
+
+async function record(
+  received: Delivery,
+  parts: GatewayParts = {},
+  receipt: Receipt = { status: 'published' },
+) {
+  const world = aGateway(parts);
+  world.publisher.receiptFor = () => receipt;
+  const outcome = await world.gateway.receive(received);
+  const [line, ...more] = world.log.named('delivery');
+  expect(more).toEqual([]);
+  return { ...world, outcome, line };
+}
+
+describe('the log line of a delivery', () => {
+  it('says what was accepted, by which secret, and how long each step took', async () => {
+    const clock = new ManualClock();
+    const inner = new FixedSecrets({ 'hooks/one': ['new', 's3cret'] });
+    const get = (id: string) => {
+      clock.advance(30);
+      return inner.get(id);
+    };
+    const { line } = await record(delivery, { clock, secrets: { get } });
+    expect(line).toEqual({
+      level: 'info',
+      name: 'delivery',
+      fields: {
+        endpoint: 'hook',
+        provider: 'github',
+        outcome: 'accepted',
+        id: 'd-1',
+        type: 'push',
+        events: 1,
+        proof: 'verified',
+        secretIndex: 1,
+        ms: { secrets: 30, verify: 0, normalise: 0, publish: 0, total: 30 },
+      },
+    });
+  });
+
+  it('says of a batch how many events it held', async () => {
+    const batch = signed(aDelivery({ body: '[{"id":"1"},{"id":"2"}]' }), twilio, 's3cret');
+    const { line } = await record(batch, { endpoints: [anEndpoint(twilio)] });
+    expect(line?.fields).toMatchObject({ id: '1', events: 2 });
+  });
+
+  it('says why a delivery was rejected, and names nothing that is not verified', async () => {
+    const { line } = await record({ ...delivery, body: Buffer.from('{"a":2}') });
+    expect(line).toMatchObject({
+      level: 'info',
+      fields: { outcome: 'rejected', code: 'signature_mismatch' },
+    });
+    for (const name of ['id', 'type', 'events', 'proof', 'secretIndex'])
+      expect(line?.fields[name]).toBeUndefined();
+  });
+
+  it('says which path nobody knows, and calls it by no endpoint', async () => {
+    const { line } = await record({ ...delivery, rawPath: '/nobody' });
+    expect(line?.fields).toMatchObject({ path: '/nobody', outcome: 'rejected', code: 'unknown_endpoint' });
+    expect(line?.fields.endpoint).toBeUndefined();
+  });
+
+  it.each([
+    ['info', {}, { status: 'published' }],
+    ['warn', {}, { status: 'refused', code: tooLarge }],
+    ['error', {}, { status: 'unavailable', code: 'ThrottlingException' }],
+    ['error', { secrets: { get: () => Promise.reject(new Error('bug')) } }, { status: 'published' }],
+  ] as const)('has the level %s: %#', async (level, parts, receipt) => {
+    expect((await record(delivery, parts, receipt)).line?.level).toBe(level);
+  });
+
+  it('has the time of a step also where the step throws', async () => {
+    const secrets = new FixedSecrets({});
+    const { line } = await record(delivery, { secrets });
+    expect(line?.fields.ms).toEqual({ secrets: 0, total: 0 });
+  });
+});
+
+describe('what is never logged', () => {
+  const marks = ['s3cret', '0rigin', 'query-mark', 'body-mark', 'header-mark'];
+  const marked = (signature?: string): Delivery => {
+    const body = 'Body=body-mark&MessageSid=SM1';
+    const type = {
+      'content-type': 'application/x-www-form-urlencoded',
+      cookie: 'header-mark',
+      [originHeader]: '0rigin',
+    };
+    const unsigned = aDelivery({ rawQuery: 'token=query-mark', headers: type, body });
+    const good = signed(unsigned, twilio, 's3cret');
+    return signature === undefined
+      ? good
+      : { ...good, headers: new Map([...good.headers, ['x-twilio-signature', signature]]) };
+  };
+
+  it.each([
+    ['an accepted delivery', marked(), {}],
+    ['a rejected delivery', marked(`${'A'.repeat(27)}=`), {}],
+    ['a malformed signature', marked('header-mark'), {}],
+    ['an unknown path', { ...marked(), rawPath: '/nobody' }, {}],
+    ['an outage of secrets', marked(), { secrets: new FixedSecrets({ origin: ['0rigin'] }) }],
+    ['a wrong origin', marked(), { secrets: new FixedSecrets({ origin: ['other'] }) }],
+    ['a bug', marked(), { publisher: { publish: () => Promise.reject(new Error('bug')) } }],
+  ])('is body, secret, signature, header or query: %s', async (_, received, parts) => {
+    const world = aGateway({ endpoints: [anEndpoint(twilio)], originSecretId: 'origin', ...parts });
+    await world.gateway.receive(received);
+    const written = JSON.stringify([world.log.lines, world.metrics.records]);
+    expect(world.log.lines.length).toBeGreaterThan(0);
+    for (const mark of [...marks, received.headers.get('x-twilio-signature')!])
+      expect(written).not.toContain(mark);
+  });
+});
+
+describe('the log lines of a failure', () => {
+  it('say which secret cannot be had', async () => {
+    const { log, metrics } = await record(delivery, { secrets: new FixedSecrets({}) });
+    expect(log.named('secret_absent')).toMatchObject([{ level: 'error', fields: { secretId: 'hooks/one' } }]);
+    expect(metrics.sum('SecretFailed')).toBe(1);
+  });
+
+  it.each([
+    [new TypeError('broken'), 'TypeError: broken'],
+    ['broken', 'broken'],
+  ])('say where our bug is: %s', async (thrown, shown) => {
+    const { log } = await record(delivery, { publisher: { publish: () => Promise.reject(thrown) } });
+    const [line] = log.named('internal');
+    expect(line?.level).toBe('error');
+    expect(String(line?.fields.stack)).toContain(shown);
+  });
+});
+
+describe('the metrics of a delivery', () => {
+  it.each([
+    ['accepted', delivery, { status: 'published' }, { Accepted: 1, PublishLatency: 0 }],
+    ['unavailable', delivery, { status: 'unavailable', code: 'a' }, { Unavailable: 1, PublishLatency: 0 }],
+    ['too large', delivery, { status: 'refused', code: tooLarge }, { Oversize: 1, PublishLatency: 0 }],
+    ['rejected', aDelivery(), { status: 'published' }, { Rejected: 1 }],
+    ['of a wrong method', aDelivery({ method: 'PUT' }), { status: 'published' }, {}],
+  ] as const)('count it once under its endpoint: %s', async (_, received, receipt, values) => {
+    expect((await record(received, {}, receipt)).metrics.records).toEqual([{ values, labels }]);
+  });
+
+  it('count neither a handshake nor our bug', async () => {
+    const answer = { status: 200, headers: {}, body: '' };
+    const shaking = anEndpoint({ ...github, handshake: () => answer });
+    expect((await record(delivery, { endpoints: [shaking] })).metrics.records).toEqual([
+      { values: {}, labels },
+    ]);
+    const publisher = { publish: () => Promise.reject(new Error('bug')) };
+    const { metrics } = await record(delivery, { publisher });
+    expect(metrics.records).toEqual([{ values: { PublishLatency: 0 }, labels }]);
+  });
+
+  it('never carry a name that a stranger chose', async () => {
+    const { metrics } = await record({ ...delivery, rawPath: '/stranger' });
+    expect(metrics.records).toEqual([{ values: { Rejected: 1 } }]);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Endpoint } from '../../../src/domain/endpoint.ts';
+import { Gateway, type GatewayPorts } from '../../../src/domain/gateway.ts';
+import type { Provider } from '../../../src/domain/provider.ts';
+import { github } from '../../../src/domain/providers/github.ts';
+import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../../support/fakes.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+
+export function anEndpoint(provider: Provider = github, parts: Partial<Endpoint> = {}): Endpoint {
+  return { name: 'hook', provider, secretId: 'hooks/one', bus: 'default', format: 'payload', ...parts };
+}
+
+export interface GatewayParts extends Partial<GatewayPorts> {
+  readonly endpoints?: readonly Endpoint[];
+  readonly originSecretId?: string;
+}
+
+/** A gateway whose world is made of fakes; its one secret is `s3cret`, its origin's is `0rigin`. */
+export function aGateway({ endpoints = [anEndpoint()], originSecretId, ...ports }: GatewayParts = {}) {
+  const secrets = new FixedSecrets({ 'hooks/one': ['s3cret'], origin: ['0rigin', '0lder'] });
+  const publisher = new RecordingPublisher();
+  const clock = new ManualClock();
+  const log = new RecordingLog();
+  const metrics = new RecordingMetrics();
+  const gateway = new Gateway(endpoints, originSecretId, {
+    secrets,
+    publisher,
+    clock,
+    log,
+    metrics,
+    ...ports,
+  });
+  return { gateway, secrets, publisher, clock, log, metrics };
+}
