@@ -60,11 +60,13 @@ export class EventBridgePublisher implements Publisher {
     if (left <= 0) return events.map(() => late);
     try {
       const answer = await this.#client.send(new PutEventsCommand({ Entries: events.map(toEntry) }), {
-        abortSignal: AbortSignal.timeout(left),
+        abortSignal: AbortSignal.timeout(Math.ceil(left)),
       });
       return events.map((_, index) => {
-        const code = answer.Entries?.[index]?.ErrorCode;
-        return code ? entryFailure(code) : { status: 'published' };
+        const { ErrorCode, EventId } = answer.Entries?.[index] ?? {};
+        if (ErrorCode) return entryFailure(ErrorCode);
+        // an answer of status 200 that does not name the event is no answer of the bus
+        return EventId ? { status: 'published' } : { status: 'unavailable', code: 'no_receipt' };
       });
     } catch (error) {
       const failure = requestFailure(error);

@@ -25,16 +25,19 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
     rawQuery: event.rawQueryString ?? '',
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    receivedAt: receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
+    receivedAt:
+      Number.isInteger(receipt) && receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
     cutOffAt: now + remainingMs,
     ...(traceHeader !== undefined && traceShape.test(traceHeader) ? { traceHeader } : {}),
   };
 }
 
 function isFunctionUrlEvent(event: unknown): event is LambdaFunctionURLEvent {
-  const { rawPath, headers, body, requestContext } = (event ?? {}) as Partial<LambdaFunctionURLEvent>;
+  const { rawPath, rawQueryString, headers, body, requestContext } = (event ??
+    {}) as Partial<LambdaFunctionURLEvent>;
   return (
     typeof rawPath === 'string' &&
+    (rawQueryString === undefined || typeof rawQueryString === 'string') &&
     typeof headers === 'object' &&
     headers !== null &&
     (body === undefined || body === null || typeof body === 'string') &&

@@ -47,7 +47,7 @@ export function toFunctionUrlEvent(
       requestId: randomUUID(),
       routeKey: '$default',
       stage: '$default',
-      time: new Date(now).toISOString(),
+      time: logTime(now),
       timeEpoch: now,
     },
     ...(body.length === 0 ? {} : { body: body.toString(asText ? 'utf8' : 'base64') }),
@@ -74,4 +74,9 @@ function queryParameters(rawQuery: string): Record<string, string> {
   return Object.fromEntries(
     [...new Set(parameters.keys())].map((name) => [name, parameters.getAll(name).join(',')]),
   );
+}
+
+/** `23/Nov/2026:12:00:00 +0000`, as web servers write it in their logs. */
+function logTime(now: number): string {
+  return new Date(now).toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) ([\d:]+) GMT$/, '$1/$2/$3:$4 +0000');
 }

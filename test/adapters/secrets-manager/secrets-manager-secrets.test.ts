@@ -1,0 +1,202 @@
+import { inspect } from 'node:util';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { secretsManagerClient } from '../../../src/adapters/secrets-manager/client.ts';
+import { SecretsManagerSecrets } from '../../../src/adapters/secrets-manager/secrets-manager-secrets.ts';
+import { SecretsUnavailable } from '../../../src/domain/errors.ts';
+import { awsEnvironment } from '../../support/aws-environment.ts';
+import { type AwsReply, AwsServer, awsError } from '../../support/aws-server.ts';
+
+const id = 'hooks/github';
+
+let server: AwsServer;
+let client: SecretsManagerClient;
+let secrets: SecretsManagerSecrets;
+
+beforeEach(async () => {
+  server = new AwsServer();
+  Object.assign(process.env, awsEnvironment(await server.listen()));
+  client = secretsManagerClient();
+  secrets = new SecretsManagerSecrets(client);
+});
+
+afterEach(async () => {
+  client.destroy();
+  await server.close();
+});
+
+async function valuesOf(secretId: string): Promise<readonly string[]> {
+  return (await secrets.get(secretId)).map((secret) => secret.reveal());
+}
+
+async function failure(): Promise<SecretsUnavailable> {
+  const error = await secrets.get(id).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(SecretsUnavailable);
+  return error as SecretsUnavailable;
+}
+
+describe('a secret that is there', () => {
+  const values = [
+    { what: 'a plain text', stored: 'hunter2', expected: ['hunter2'] },
+    { what: 'a text with spaces and lines', stored: ' a b\n', expected: [' a b\n'] },
+    { what: 'a text beyond ASCII', stored: 'pä$$🔑', expected: ['pä$$🔑'] },
+    {
+      what: 'a text that is a JSON number',
+      stored: '12345678901234567890',
+      expected: ['12345678901234567890'],
+    },
+    { what: 'a text in JSON quotes', stored: '"quoted"', expected: ['"quoted"'] },
+    { what: 'a list of one', stored: '{"secrets":["only"]}', expected: ['only'] },
+    { what: 'a list, newest first', stored: '{"secrets":["newest","older"]}', expected: ['newest', 'older'] },
+    {
+      what: 'a list of eight',
+      stored: JSON.stringify({ secrets: ['1', '2', '3', '4', '5', '6', '7', '8'] }),
+      expected: ['1', '2', '3', '4', '5', '6', '7', '8'],
+    },
+  ];
+  it.each(values)('is read: $what', async ({ stored, expected }) => {
+    server.secrets.set(id, stored);
+    await expect(valuesOf(id)).resolves.toEqual(expected);
+  });
+
+  it('is asked for by the id of the configuration, name or ARN', async () => {
+    const arn = 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:hooks/github-AbCdEf';
+    server.secrets.set(arn, 'hunter2');
+    await expect(valuesOf(arn)).resolves.toEqual(['hunter2']);
+    expect(server.calls).toEqual([{ operation: 'GetSecretValue', input: { SecretId: arn } }]);
+  });
+
+  it('is read again at every call, for caching is not its task', async () => {
+    server.secrets.set(id, 'before');
+    await valuesOf(id);
+    server.secrets.set(id, 'after');
+    await expect(valuesOf(id)).resolves.toEqual(['after']);
+  });
+});
+
+describe('a secret that cannot be had', () => {
+  const failures: readonly { readonly reply: AwsReply; readonly what: string; readonly code: string }[] = [
+    { what: 'is not there', reply: awsError('ResourceNotFoundException', 'x'), code: 'secret_absent' },
+    {
+      what: 'waits for its deletion',
+      reply: awsError('InvalidRequestException', 'x'),
+      code: 'secret_absent',
+    },
+    { what: 'may not be read', reply: awsError('AccessDeniedException', 'x'), code: 'secret_denied' },
+    { what: 'may not be decrypted', reply: awsError('DecryptionFailure', 'x'), code: 'secret_denied' },
+    { what: 'is throttled', reply: awsError('ThrottlingException', 'x'), code: 'secret_unreachable' },
+    {
+      what: 'meets an outage',
+      reply: awsError('InternalServiceError', 'x', 500),
+      code: 'secret_unreachable',
+    },
+    { what: 'meets a 503', reply: { status: 503, body: '' }, code: 'secret_unreachable' },
+    {
+      what: 'meets expired credentials',
+      reply: awsError('ExpiredTokenException', 'x'),
+      code: 'secret_unreachable',
+    },
+    { what: 'meets an unknown error', reply: awsError('NobodyKnows', 'x'), code: 'secret_unreachable' },
+    { what: 'meets a line that breaks', reply: 'reset', code: 'secret_unreachable' },
+    { what: 'meets a page of a proxy', reply: { body: '<html>' }, code: 'secret_unreachable' },
+    {
+      what: 'is binary',
+      reply: { body: { Name: id, SecretBinary: Buffer.from('hunter2').toString('base64') } },
+      code: 'secret_binary',
+    },
+    { what: 'is empty', reply: { body: { SecretString: '' } }, code: 'secret_empty' },
+    { what: 'is blank', reply: { body: { SecretString: ' \n' } }, code: 'secret_empty' },
+    {
+      what: 'holds an empty one',
+      reply: { body: { SecretString: '{"secrets":["a",""]}' } },
+      code: 'secret_empty',
+    },
+    {
+      what: 'is a key/value pair of the console',
+      reply: { body: { SecretString: '{"GITHUB_SECRET":"hunter2"}' } },
+      code: 'secret_malformed',
+    },
+    {
+      what: 'is an empty list',
+      reply: { body: { SecretString: '{"secrets":[]}' } },
+      code: 'secret_malformed',
+    },
+    {
+      what: 'is a list of more than eight',
+      reply: { body: { SecretString: JSON.stringify({ secrets: Array(9).fill('hunter2') }) } },
+      code: 'secret_malformed',
+    },
+    {
+      what: 'has a list and more',
+      reply: { body: { SecretString: '{"secrets":["hunter2"],"hunter2":"hunter2"}' } },
+      code: 'secret_malformed',
+    },
+    {
+      what: 'has something else than text in its list',
+      reply: { body: { SecretString: '{"secrets":["hunter2",7]}' } },
+      code: 'secret_malformed',
+    },
+  ];
+
+  it.each(failures)('is named by the code $code when it $what', async ({ reply, code }) => {
+    server.behaviour = () => reply;
+    const error = await failure();
+    expect(error).toMatchObject({ name: 'SecretsUnavailable', code, secretId: id });
+  });
+
+  it.each(failures)(
+    'is told about with its id, with advice and without its value, when it $what',
+    async ({ reply }) => {
+      server.behaviour = () => reply;
+      const error = await failure();
+      expect(error.message).toMatch(/^secret hooks\/github: \w{2,}.{20,}/);
+      expect(inspect(error, { depth: 9 })).not.toMatch(/hunter2|aHVudGVyMg/);
+      expect(JSON.stringify(error)).not.toContain('hunter2');
+    },
+  );
+
+  it('is unreachable, after an end, when nobody answers', async () => {
+    server.behaviour = () => 'hang';
+    expect((await failure()).code).toBe('secret_unreachable');
+    await server.untilAbandoned(server.calls.length);
+  });
+
+  it('is unreachable when nobody listens', async () => {
+    const gone = new AwsServer();
+    Object.assign(process.env, awsEnvironment(await gone.listen()));
+    await gone.close();
+    const lonely = secretsManagerClient();
+    const error = await new SecretsManagerSecrets(lonely).get(id).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({ code: 'secret_unreachable' });
+    lonely.destroy();
+  });
+
+  it('is not given up after one attempt that met an outage', async () => {
+    server.secrets.set(id, 'hunter2');
+    server.behaviour = (_, count) => (count === 1 ? awsError('InternalServiceError', 'x', 500) : undefined);
+    await expect(valuesOf(id)).resolves.toEqual(['hunter2']);
+  });
+});
+
+describe('connections that died while the process was frozen', () => {
+  beforeEach(() => {
+    server.secrets.set(id, 'hunter2');
+  });
+
+  it('cost no look-up when they were closed', async () => {
+    for (let thaw = 0; thaw < 3; thaw += 1) {
+      await Promise.all(Array.from({ length: 4 }, () => valuesOf(id)));
+      server.dropConnections();
+      await expect(valuesOf(id)).resolves.toEqual(['hunter2']);
+    }
+  });
+
+  it('cost no look-up when they are silent', async () => {
+    await valuesOf(id);
+    server.muteConnections();
+    await expect(valuesOf(id)).resolves.toEqual(['hunter2']);
+  });
+});

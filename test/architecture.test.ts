@@ -1,0 +1,170 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const rules = join(root, '.dependency-cruiser.cjs');
+const require = createRequire(import.meta.url);
+
+describe('the domain', () => {
+  /** Types vanish when it is bundled, so what is left is what it needs when it runs. */
+  async function bundled(entry: string) {
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      bundle: true,
+      write: false,
+      metafile: true,
+      packages: 'external',
+      platform: 'node',
+      format: 'esm',
+      logLevel: 'silent',
+    });
+    const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+    return {
+      inputs: Object.keys(metafile.inputs),
+      outside: new Set(imports.filter(({ external }) => external).map(({ path }) => path)),
+    };
+  }
+
+  it.each(['src/domain/gateway.ts', 'src/domain/providers/index.ts'])(
+    'needs itself and node:crypto, and nothing else: %s',
+    async (entry) => {
+      const { inputs, outside } = await bundled(entry);
+      expect(inputs.length).toBeGreaterThan(10);
+      expect(inputs.filter((path) => !path.startsWith('src/domain/'))).toEqual([]);
+      expect([...outside]).toEqual(['node:crypto']);
+    },
+  );
+});
+
+/** What each rule is there to find, as a file that breaks it. */
+const violations: Readonly<Record<string, readonly [file: string, source: string]>> = {
+  'domain-is-pure': ['src/domain/bad-adapter.ts', "import '../adapters/one/good.ts';"],
+  'domain-sees-ports-as-types': [
+    'src/domain/bad-port.ts',
+    "import { clock } from '../ports/clock.ts'; clock;",
+  ],
+  'only-crypto-touches-node': ['src/domain/bad-node.ts', "import 'node:crypto';"],
+  'crypto-touches-only-node-crypto': ['src/domain/crypto.ts', "import 'node:crypto'; import 'node:fs';"],
+  'providers-only-describe': ['src/domain/providers/bad.ts', "import '../crypto.ts';"],
+  'ports-are-types': ['src/ports/bad.ts', "import './clock.ts';"],
+  'adapters-do-not-know-each-other': ['src/adapters/one/bad-neighbour.ts', "import '../two/good.ts';"],
+  'nobody-imports-the-root': ['src/adapters/one/bad-root.ts', "import '../../config.ts';"],
+  'inversify-only-in-container': ['src/adapters/one/bad-inversify.ts', "import 'inversify';"],
+  'opossum-only-in-breaker': ['src/adapters/one/bad-opossum.ts', "import 'opossum';"],
+  'eventbridge-sdk-only-in-its-adapter': [
+    'src/adapters/one/bad-eventbridge.ts',
+    "import '@aws-sdk/client-eventbridge';",
+  ],
+  'secrets-manager-sdk-only-in-its-adapter': [
+    'src/adapters/one/bad-secrets.ts',
+    "import '@aws-sdk/client-secrets-manager';",
+  ],
+  'infra-sees-only-provider-ids': ['infra/bad.ts', "import '../src/config.ts';"],
+  'src-never-imports-infra-or-test': ['src/bad-test.ts', "import '../test/good.ts';"],
+  'no-circular': ['src/bad-circle.ts', "import './bad-ring.ts';"],
+  'no-unresolvable': ['src/bad-nowhere.ts', "import './nowhere.ts';"],
+  'no-dev-dependency-in-src': ['src/bad-dev.ts', "import 'esbuild';"],
+  'no-orphans': ['src/bad-orphan.ts', 'export const alone = 1;'],
+};
+
+const packages = ['inversify', 'opossum', '@aws-sdk/client-eventbridge', '@aws-sdk/client-secrets-manager'];
+
+/** What is allowed, and close to what is not. */
+const good: Readonly<Record<string, string>> = {
+  'package.json': JSON.stringify({
+    type: 'module',
+    dependencies: Object.fromEntries(packages.map((name) => [name, '1.0.0'])),
+    devDependencies: { esbuild: '1.0.0' },
+  }),
+  'tsconfig.json':
+    '{"compilerOptions":{"module":"NodeNext","allowImportingTsExtensions":true,"noEmit":true}}',
+  'src/ports/clock.ts':
+    "import type { Delivery } from '../domain/delivery.ts'; export const clock: Delivery = 1;",
+  'src/domain/delivery.ts': 'export type Delivery = number;',
+  'src/domain/gateway.ts':
+    "import type { clock } from '../ports/clock.ts'; import './crypto.ts'; export type C = typeof clock;",
+  'src/domain/provider.ts': "import './delivery.ts';",
+  'src/domain/providers/good.ts': "import '../provider.ts';",
+  'src/domain/providers/index.ts': "import './good.ts';",
+  'src/adapters/one/good.ts':
+    "import './part.ts'; import '../../domain/gateway.ts'; import type {} from '../../ports/clock.ts';",
+  'src/adapters/one/part.ts': "import 'node:fs';",
+  'src/adapters/two/good.ts': "import 'node:http';",
+  'src/adapters/breaker/good.ts': "import 'opossum';",
+  'src/adapters/eventbridge/good.ts': "import '@aws-sdk/client-eventbridge';",
+  'src/adapters/secrets-manager/good.ts': "import '@aws-sdk/client-secrets-manager';",
+  'src/config.ts': "import './domain/providers/index.ts';",
+  'src/container.ts': "import 'inversify'; import './adapters/breaker/good.ts';",
+  'src/container.aws.ts':
+    "import 'inversify'; import './adapters/eventbridge/good.ts'; import './adapters/secrets-manager/good.ts';",
+  'src/lambda.ts': "import './container.ts'; import './container.aws.ts'; import './config.ts';",
+  'src/bad-ring.ts': "import './bad-circle.ts';",
+  'infra/good.ts': "import '../src/domain/providers/index.ts';",
+  'test/good.ts': "import '../src/container.ts'; import 'esbuild';",
+};
+
+describe('the rules of who may import whom', () => {
+  interface Violation {
+    readonly from: string;
+    readonly rule: { readonly name: string; readonly severity: string };
+  }
+
+  let folder: string;
+  let found: readonly Violation[];
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'sallyport-rules-'));
+    const modules = [...packages, 'esbuild'].flatMap((name) => [
+      [
+        `node_modules/${name}/package.json`,
+        JSON.stringify({ name, version: '1.0.0', main: 'index.js' }),
+      ] as const,
+      [`node_modules/${name}/index.js`, ''] as const,
+    ]);
+    for (const [path, text] of [...Object.entries(good), ...Object.values(violations), ...modules]) {
+      mkdirSync(join(folder, dirname(path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    found = cruise();
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function cruise(): readonly Violation[] {
+    const cli = join(root, 'node_modules/.bin/depcruise');
+    const args = [cli, 'src', 'infra', 'test', '--config', rules, '--output-type', 'json'];
+    const { stdout } = spawnSync(process.execPath, args, {
+      cwd: folder,
+      env: { PATH: process.env.PATH },
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return (JSON.parse(stdout) as { summary: { violations: Violation[] } }).summary.violations;
+  }
+
+  it('are all put to the test', () => {
+    const { forbidden } = require(rules) as { forbidden: readonly { name: string; severity: string }[] };
+    expect(Object.keys(violations).sort()).toEqual(forbidden.map(({ name }) => name).sort());
+    expect(new Set(forbidden.map(({ severity }) => severity))).toEqual(new Set(['error']));
+  });
+
+  it.each(Object.entries(violations))('%s finds who breaks it', (rule, [file]) => {
+    const names = found.filter(({ from }) => from === file).map(({ rule: { name } }) => name);
+    expect(names).toContain(rule);
+  });
+
+  it('are silent about what is allowed', () => {
+    const bad = new Set(Object.values(violations).map(([file]) => file));
+    const blamed = found.filter(({ from }) => !bad.has(from));
+    expect(blamed).toEqual([]);
+  });
+});

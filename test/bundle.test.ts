@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inflateRawSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Metafile } from 'esbuild';
+import { awsEnvironment } from './support/aws-environment.ts';
+import { AwsServer } from './support/aws-server.ts';
+import { LambdaProcess } from './support/lambda-process.ts';
+import { fromGithub } from './support/senders.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const bundle = join(root, 'dist/lambda');
+const meta = JSON.parse(readFileSync(join(root, 'dist/lambda.meta.json'), 'utf8')) as Metafile;
+const inputs = Object.keys(meta.inputs);
+
+/** Measured, and a tenth. What grows beyond it should be seen to grow. */
+const budget = { total: 530_000, atStart: 377_000, zip: 171_000 };
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sallyport-bundle-'));
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** The folder of a package, nested ones included, and its name. */
+function packageOf(path: string): { readonly folder: string; readonly name: string } | undefined {
+  const [, at, name] = /^(.*node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(path) ?? [];
+  return at && name ? { folder: at, name } : undefined;
+}
+
+const packages = new Map(
+  inputs.flatMap((path) => packageOf(path) ?? []).map(({ folder: at, name }) => [at, name]),
+);
+
+describe('the bundle holds', () => {
+  it('the domain, the adapters of AWS and the packages that the design stands on', () => {
+    for (const path of ['src/lambda.ts', 'src/domain/gateway.ts', 'src/adapters/eventbridge/client.ts']) {
+      expect(inputs).toContain(path);
+    }
+    for (const name of ['inversify', 'reflect-metadata', 'opossum', 'valibot']) {
+      expect([...packages.values()]).toContain(name);
+    }
+    expect(packages.size).toBeGreaterThan(20);
+  });
+
+  it('each package once', () => {
+    const copies = Map.groupBy(packages, ([, name]) => name);
+    expect([...copies].filter(([, folders]) => folders.length > 1)).toEqual([]);
+  });
+
+  it('no client of AWS but the two that it needs', () => {
+    const clients = [...packages.values()].filter((name) => name.startsWith('@aws-sdk/client-')).sort();
+    expect(clients).toEqual(['@aws-sdk/client-eventbridge', '@aws-sdk/client-secrets-manager']);
+  });
+
+  it.each([
+    'aws-cdk-lib',
+    'constructs',
+    'commander',
+    'cli-progress',
+    'esbuild',
+    'stripe',
+    'twilio',
+    '@octokit/',
+    '@jest/',
+    '@aws-crypto/',
+  ])('nothing of %s', (name) => {
+    expect([...packages.values()].filter((one) => one.startsWith(name))).toEqual([]);
+  });
+
+  const strangers =
+    /^(?:test|infra|bench|scripts)\/|^src\/(?:cli|samples)\b|^src\/container[.]local[.]ts|[.]test[.]/;
+  it('no code of ours that belongs elsewhere', () => {
+    expect(inputs.filter((path) => strangers.test(path))).toEqual([]);
+  });
+
+  it.each(['url-emulator', 'embedded-bus', 'file-secrets'])('nothing of the local adapter %s', (adapter) => {
+    expect(readdirSync(join(root, 'src/adapters'))).toContain(adapter);
+    expect(inputs.filter((path) => path.startsWith(`src/adapters/${adapter}/`))).toEqual([]);
+  });
+
+  it('reflect-metadata once, which inversify brings: an import of ours would add a second copy', () => {
+    expect(inputs.filter((path) => path.includes('reflect-metadata/Reflect'))).toHaveLength(1);
+    const importers = Object.entries(meta.inputs).filter(([, { imports }]) =>
+      imports.some(({ path, original }) => /^reflect-metadata/.test(original ?? path)),
+    );
+    expect(
+      importers.map(([path]) => packageOf(path)?.name).filter((name) => !name?.startsWith('@inversifyjs/')),
+    ).toEqual([]);
+  });
+
+  it('all that it needs besides Node itself', () => {
+    const outside = Object.values(meta.outputs)
+      .flatMap(({ imports }) => imports)
+      .filter(({ external }) => external)
+      .map(({ path }) => path.replace(/^node:/, ''));
+    expect(outside.length).toBeGreaterThan(5);
+    expect(outside.filter((path) => !builtinModules.includes(path))).toEqual([]);
+  });
+});
+
+describe('the size', () => {
+  const outputs = new Map(Object.entries(meta.outputs));
+
+  function bytes(paths: Iterable<string>): number {
+    return [...paths].reduce((sum, path) => sum + (outputs.get(path)?.bytes ?? Number.NaN), 0);
+  }
+
+  /** What is read before the first event. */
+  function loadedAtStart(path: string, seen = new Set<string>()): Set<string> {
+    if (seen.has(path)) return seen;
+    seen.add(path);
+    for (const { path: next, kind, external } of outputs.get(path)?.imports ?? []) {
+      if (kind === 'import-statement' && !external) loadedAtStart(next, seen);
+    }
+    return seen;
+  }
+
+  it('of all files stays within its budget', () => {
+    expect(bytes(outputs.keys())).toBeLessThan(budget.total);
+  });
+
+  it('of what is loaded at start stays within its budget', () => {
+    expect(bytes(loadedAtStart('dist/lambda/index.mjs'))).toBeLessThan(budget.atStart);
+  });
+
+  it('of the zip stays within its budget', () => {
+    expect(readFileSync(join(root, 'dist/lambda.zip')).length).toBeLessThan(budget.zip);
+  });
+});
+
+/** The files of a zip, by its central directory. */
+function unzip(zip: Buffer): ReadonlyMap<string, Buffer> {
+  const files = new Map<string, Buffer>();
+  const end = zip.lastIndexOf(Buffer.from('PK\u0005\u0006'));
+  let at = zip.readUInt32LE(end + 16);
+  for (let n = zip.readUInt16LE(end + 10); n > 0; n -= 1) {
+    const [packed, nameLength, extraLength, commentLength, local] = [
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+      zip.readUInt32LE(at + 42),
+    ];
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const data = zip.subarray(start, start + packed);
+    const name = zip.toString('utf8', at + 46, at + 46 + nameLength);
+    files.set(name, zip.readUInt16LE(at + 10) === 0 ? data : inflateRawSync(data));
+    at += 46 + nameLength + extraLength + commentLength;
+  }
+  return files;
+}
+
+describe('the zip', () => {
+  it('holds the files of the bundle at its top, and nothing else', () => {
+    const files = unzip(readFileSync(join(root, 'dist/lambda.zip')));
+    expect([...files.keys()]).toEqual(readdirSync(bundle).sort());
+    expect(files.has('index.mjs')).toBe(true);
+    for (const [name, data] of files) expect(data.equals(readFileSync(join(bundle, name)))).toBe(true);
+  });
+
+  it.each(['UTC', 'Asia/Kathmandu', 'America/St_Johns', 'Pacific/Kiritimati'])(
+    'has the same bytes wherever and whenever it is made: %s',
+    (TZ) => {
+      const copy = join(folder, `copy-${TZ.replace('/', '-')}`);
+      const target = `${copy}.zip`;
+      cpSync(bundle, copy, { recursive: true });
+      for (const name of readdirSync(copy)) utimesSync(join(copy, name), 1, 1);
+      const script = pathToFileURL(join(root, 'scripts/zip.ts')).href;
+      const program = `(await import(process.argv[1])).zipFolder(process.argv[2], process.argv[3])`;
+      execFileSync(process.execPath, ['--input-type=module', '-e', program, script, copy, target], {
+        env: { ...process.env, NODE_OPTIONS: '', TZ },
+      });
+      expect(readFileSync(target).equals(readFileSync(join(root, 'dist/lambda.zip')))).toBe(true);
+    },
+  );
+});
+
+it('the bundle runs where it was copied to, without node_modules', async () => {
+  const copy = join(folder, 'elsewhere');
+  cpSync(bundle, copy, { recursive: true });
+  const server = new AwsServer({ github: 'hunter2' });
+  const lambda = await LambdaProcess.start(
+    {
+      ...awsEnvironment(await server.listen()),
+      SALLYPORT_CONFIG: '{"endpoints":{"github":{"provider":"github","secretId":"github"}}}',
+    },
+    join(copy, 'index.mjs'),
+  );
+  await expect(lambda.invoke(await fromGithub('hunter2', '{}'))).resolves.toMatchObject({ statusCode: 200 });
+  expect(server.entries).toHaveLength(1);
+  await lambda.stop();
+  await server.close();
+});

@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ContainerModule, type ServiceIdentifier } from 'inversify';
+import { BreakerPublisher } from '../src/adapters/breaker/breaker-publisher.ts';
+import { CachedSecrets } from '../src/adapters/cached-secrets/cached-secrets.ts';
+import { EmbeddedBusPublisher } from '../src/adapters/embedded-bus/embedded-bus-publisher.ts';
+import { EventStore } from '../src/adapters/embedded-bus/event-store.ts';
+import { EventBridgePublisher } from '../src/adapters/eventbridge/event-bridge-publisher.ts';
+import { FileSecrets } from '../src/adapters/file-secrets/file-secrets.ts';
+import { SecretsManagerSecrets } from '../src/adapters/secrets-manager/secrets-manager-secrets.ts';
+import { SizeLimitedPublisher } from '../src/adapters/size-limit/size-limited-publisher.ts';
+import { EmbeddedMetrics } from '../src/adapters/system/embedded-metrics.ts';
+import { JsonLog } from '../src/adapters/system/json-log.ts';
+import { systemClock } from '../src/adapters/system/system-clock.ts';
+import { toConfig } from '../src/config.ts';
+import { aws } from '../src/container.aws.ts';
+import { local } from '../src/container.local.ts';
+import { createContainer, Token } from '../src/container.ts';
+import { Gateway } from '../src/domain/gateway.ts';
+import { github } from '../src/domain/providers/github.ts';
+import { aDelivery, signed } from './support/deliveries.ts';
+import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from './support/fakes.ts';
+import { functionUrlEvent } from './support/function-url-events.ts';
+import { ManualClock } from './support/manual-clock.ts';
+
+const config = toConfig({
+  endpoints: { github: { provider: 'github', secretId: 'hooks/github' } },
+  maxEntryBytes: 2_048,
+  secretTtlSeconds: 60,
+});
+
+let folder: string;
+let store: EventStore;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sallyport-container-'));
+  store = new EventStore(join(folder, 'events.db'));
+});
+
+afterAll(() => {
+  store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const environments: readonly { readonly name: string; readonly module: () => ContainerModule }[] = [
+  { name: 'aws', module: () => aws(config, 'hooks', () => {}) },
+  { name: 'local', module: () => local(join(folder, 'secrets.json'), store, new RecordingLog()) },
+];
+
+describe.each(environments)('the environment $name', ({ module }) => {
+  const tokens = Object.entries(Token) as [string, ServiceIdentifier][];
+
+  it('has many parts', () => {
+    expect(tokens.length).toBeGreaterThanOrEqual(9);
+  });
+
+  it.each(tokens)('makes %s, and only once', (_, token) => {
+    const container = createContainer(config, module());
+    const part = container.get(token);
+    expect(part).toBeDefined();
+    expect(container.get(token)).toBe(part);
+  });
+
+  it('puts the cache before the secrets, and the size check and the breaker before the bus', () => {
+    const container = createContainer(config, module());
+    expect(container.get(Token.secrets)).toBeInstanceOf(CachedSecrets);
+    expect(container.get(Token.publisher)).toBeInstanceOf(SizeLimitedPublisher);
+    expect(container.get(Token.gateway)).toBeInstanceOf(Gateway);
+    expect(container.get(Token.bus)).not.toBeInstanceOf(BreakerPublisher);
+  });
+});
+
+it('AWS is Secrets Manager, EventBridge and lines for CloudWatch', () => {
+  const container = createContainer(
+    config,
+    aws(config, 'hooks', () => {}),
+  );
+  expect(container.get(Token.secretStore)).toBeInstanceOf(SecretsManagerSecrets);
+  expect(container.get(Token.bus)).toBeInstanceOf(EventBridgePublisher);
+  expect(container.get(Token.metrics)).toBeInstanceOf(EmbeddedMetrics);
+  expect(container.get(Token.log)).toBeInstanceOf(JsonLog);
+  expect(container.get(Token.clock)).toBe(systemClock);
+});
+
+it('a local environment is files', () => {
+  const container = createContainer(config, local(join(folder, 'secrets.json'), store, new RecordingLog()));
+  expect(container.get(Token.secretStore)).toBeInstanceOf(FileSecrets);
+  expect(container.get(Token.bus)).toBeInstanceOf(EmbeddedBusPublisher);
+  expect(() => container.get(Token.metrics).record({ Accepted: 1 })).not.toThrow();
+});
+
+it('log and metrics of AWS are lines', () => {
+  const lines: string[] = [];
+  const container = createContainer(
+    config,
+    aws(config, 'hooks', (line) => lines.push(line)),
+  );
+  container.get(Token.log).write('info', 'hello', {});
+  container.get(Token.metrics).record({ Accepted: 1 });
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { name: 'hello' },
+    { Gateway: 'hooks', Accepted: 1 },
+  ]);
+});
+
+it('fails at once where an environment forgot a part', () => {
+  const container = createContainer(config, new ContainerModule(() => {}));
+  expect(() => container.get(Token.handler)).toThrow();
+});
+
+describe('the parts together', () => {
+  function house() {
+    const clock = new ManualClock();
+    const secrets = new FixedSecrets({ 'hooks/github': ['hunter2'] });
+    const bus = new RecordingPublisher();
+    const log = new RecordingLog();
+    const metrics = new RecordingMetrics();
+    const container = createContainer(
+      config,
+      new ContainerModule(({ bind }) => {
+        bind(Token.clock).toConstantValue(clock);
+        bind(Token.log).toConstantValue(log);
+        bind(Token.metrics).toConstantValue(metrics);
+        bind(Token.secretStore).toConstantValue(secrets);
+        bind(Token.bus).toConstantValue(bus);
+      }),
+    );
+    const handler = container.get(Token.handler);
+    const push = (body = '{"n":1}') => {
+      const headers = { 'content-type': 'application/json', 'x-github-event': 'push' };
+      const delivery = signed(
+        aDelivery({ rawPath: '/github', headers, body, receivedAt: clock.now() }),
+        github,
+        'hunter2',
+      );
+      return handler(functionUrlEvent(delivery), { getRemainingTimeInMillis: () => 30_000 });
+    };
+    return { clock, secrets, bus, log, metrics, push };
+  }
+
+  it('publish a delivery', async () => {
+    const { bus, push } = house();
+    await expect(push()).resolves.toMatchObject({ statusCode: 200 });
+    expect(bus.events).toHaveLength(1);
+  });
+
+  it('keep a secret for as long as the configuration says', async () => {
+    const { clock, secrets, push } = house();
+    await push();
+    clock.advance(59_999);
+    await push();
+    expect(secrets.asked).toHaveLength(1);
+    clock.advance(1);
+    await push();
+    expect(secrets.asked).toHaveLength(2);
+  });
+
+  it('refuse an event that is not smaller than the configuration says', async () => {
+    const { bus, metrics, push } = house();
+    await expect(push(`{"x":"${'x'.repeat(2_048)}"}`)).resolves.toMatchObject({ statusCode: 413 });
+    expect(bus.calls).toEqual([]);
+    expect(metrics.sum('Oversize')).toBe(1);
+  });
+
+  it('spare a bus that is down, and try it again when the clock says so', async () => {
+    const { bus, clock, log, push } = house();
+    bus.receiptFor = () => ({ status: 'unavailable', code: 'ThrottlingException' });
+    for (let n = 0; n < 10; n += 1) await expect(push()).resolves.toMatchObject({ statusCode: 503 });
+    expect(bus.calls).toHaveLength(5);
+    expect(log.named('delivery').at(-1)).toMatchObject({ fields: { code: 'breaker_open' } });
+    bus.receiptFor = () => ({ status: 'published' });
+    clock.advance(10_000);
+    await expect(push()).resolves.toMatchObject({ statusCode: 200 });
+  });
+});
