@@ -17,27 +17,26 @@ export function toEntry(event: WebhookEvent): PutEventsRequestEntry {
 }
 
 /**
- * Splits events into requests: ten entries at most, and together smaller than one entry may be, since the limit
- * is checked over the whole request too.
+ * Groups what is to be sent into requests: ten entries at most, and together smaller than one entry may be, since
+ * the limit is checked over the whole request too.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html
- * @returns the positions of the events of each request
  */
-export function toRequests(
-  events: readonly WebhookEvent[],
+export function toRequests<Item extends { readonly event: WebhookEvent }>(
+  items: readonly Item[],
   maxBytes: number,
-): readonly (readonly number[])[] {
-  const requests: number[][] = [];
+): readonly (readonly Item[])[] {
+  const requests: Item[][] = [];
   let bytes = 0;
-  events.forEach((event, position) => {
-    const size = eventSize(event);
+  for (const item of items) {
+    const size = eventSize(item.event);
     const current = requests.at(-1);
     if (current && current.length < maxEntries && bytes + size < maxBytes) {
-      current.push(position);
+      current.push(item);
       bytes += size;
     } else {
-      requests.push([position]);
+      requests.push([item]);
       bytes = size;
     }
-  });
+  }
   return requests;
 }

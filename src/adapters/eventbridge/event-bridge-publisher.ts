@@ -4,10 +4,12 @@ import { tooLarge } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Publisher, Receipt } from '../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
-import { entryFailure, requestFailure } from './failure.ts';
+import { entryReceipt, requestFailure } from './failure.ts';
 
 const firstPauseMs = 50;
 const longestPauseMs = 1_000;
+/** Requests of one delivery that are under way at the same time. */
+const lanes = 16;
 const late: Receipt = { status: 'unavailable', code: 'deadline_passed' };
 
 /**
@@ -29,52 +31,33 @@ export class EventBridgePublisher implements Publisher {
   }
 
   async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const receipts: Receipt[] = events.map(() => late);
-    let open = events.map((_, position) => position);
+    const items: Item[] = events.map((event) => ({ event, receipt: late }));
+    let open: readonly Item[] = items;
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0 && !(await this.#pause(attempt, deadline))) break;
-      const waiting = open;
-      const requests = toRequests(
-        waiting.map((at) => events[at] as WebhookEvent),
-        this.#maxBytes,
-      );
-      await Promise.all(
-        requests.map(async (request) => {
-          const positions = request.map((index) => waiting[index] as number);
-          const answers = await this.#put(
-            positions.map((at) => events[at] as WebhookEvent),
-            deadline,
-          );
-          positions.forEach((at, index) => {
-            receipts[at] = answers[index] as Receipt;
-          });
-        }),
-      );
-      open = waiting.filter((at) => receipts[at]?.status === 'unavailable');
+      await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, deadline));
+      open = open.filter(({ receipt }) => receipt.status === 'unavailable');
     }
-    return receipts;
+    return items.map(({ receipt }) => receipt);
   }
 
-  async #put(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async #put(items: readonly Item[], deadline: number): Promise<void> {
     const left = deadline - this.#clock.now();
-    if (left <= 0) return events.map(() => late);
+    if (left <= 0) return settle(items, () => late);
     try {
-      const answer = await this.#client.send(new PutEventsCommand({ Entries: events.map(toEntry) }), {
+      const Entries = items.map(({ event }) => toEntry(event));
+      const answer = await this.#client.send(new PutEventsCommand({ Entries }), {
         abortSignal: AbortSignal.timeout(Math.ceil(left)),
       });
-      return events.map((_, index) => {
-        const { ErrorCode, EventId } = answer.Entries?.[index] ?? {};
-        if (ErrorCode) return entryFailure(ErrorCode);
-        // an answer of status 200 that does not name the event is no answer of the bus
-        return EventId ? { status: 'published' } : { status: 'unavailable', code: 'no_receipt' };
-      });
+      settle(items, (at) => entryReceipt(answer.Entries?.[at]));
     } catch (error) {
       const failure = requestFailure(error);
       // too large together: each event deserves to be judged by its own size
-      if (isTooLarge(failure) && events.length > 1) {
-        return (await Promise.all(events.map((event) => this.#put([event], deadline)))).flat();
+      if (isTooLarge(failure) && items.length > 1) {
+        await inLanes(items, (item) => this.#put([item], deadline));
+      } else {
+        settle(items, () => failure);
       }
-      return events.map(() => failure);
     }
   }
 
@@ -87,6 +70,26 @@ export class EventBridgePublisher implements Publisher {
   }
 }
 
+interface Item {
+  readonly event: WebhookEvent;
+  receipt: Receipt;
+}
+
+function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): void {
+  items.forEach((item, at) => {
+    item.receipt = receiptAt(at);
+  });
+}
+
 function isTooLarge(receipt: Receipt): boolean {
   return receipt.status === 'refused' && receipt.code === tooLarge;
+}
+
+/** Works on all items, a few at a time: the lanes share one iterator, so that each takes the next when it is free. */
+async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const next = items.values();
+  const lane = async () => {
+    for (const item of next) await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 }

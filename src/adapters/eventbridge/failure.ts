@@ -1,3 +1,4 @@
+import type { PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
 import { tooLarge } from '../../domain/receipts.ts';
 import type { Receipt } from '../../ports/publisher.ts';
 
@@ -10,9 +11,12 @@ const passing = new Set(['InternalFailure', 'ThrottlingException']);
 /** Exceptions that mean the same the next time. All others (credentials that expired, a clock that drifted, a broken line) may pass. */
 const lasting = new Set(['AccessDeniedException', 'ValidationException', 'SerializationException']);
 
-/** What an entry that failed inside an answer of status 200 means. */
-export function entryFailure(code: string): Receipt {
-  return { status: passing.has(code) ? 'unavailable' : 'refused', code };
+/** What the part of an answer of status 200 says that belongs to one entry. */
+export function entryReceipt(entry: PutEventsResultEntry | undefined): Receipt {
+  const { ErrorCode: code, EventId: id } = entry ?? {};
+  if (code) return { status: passing.has(code) ? 'unavailable' : 'refused', code };
+  // what does not name the event is no answer of the bus
+  return id ? { status: 'published' } : { status: 'unavailable', code: 'no_receipt' };
 }
 
 /** What an exception of the client means for every entry of its request. */
