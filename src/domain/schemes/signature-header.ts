@@ -8,6 +8,9 @@ interface SignatureText {
   readonly timestamp?: string;
 }
 
+/** Many times what any sender needs; all that is read of a header before it is proven ends here. */
+const longestHeader = 16_384;
+
 /** How signatures travel in a header. */
 export interface SignatureHeader {
   read(headers: Headers): SignatureText | Rejection;
@@ -20,7 +23,7 @@ export function prefixed(name: string, prefix: string): SignatureHeader {
     read(headers) {
       const value = headers.get(name);
       if (!value) return reject('signature_missing');
-      return value.startsWith(prefix)
+      return value.startsWith(prefix) && value.length <= longestHeader
         ? { signatures: [value.slice(prefix.length)] }
         : reject('signature_malformed');
     },
@@ -37,6 +40,7 @@ export function keyValueList(
     read(headers) {
       const value = headers.get(name);
       if (!value) return reject('signature_missing');
+      if (value.length > longestHeader) return reject('signature_malformed');
       const pairs = value.split(',').map((pair) => splitOnce(pair.trimStart(), '='));
       const valuesOf = (key: string) => pairs.filter(([k]) => k === key).map(([, v]) => v);
       const [timestamp, ...more] = valuesOf(keys.timestamp);

@@ -27,6 +27,17 @@ describe('a header with a prefix', () => {
   });
 });
 
+describe('a header of more than 16,384 characters', () => {
+  it.each([
+    ['with a prefix', prefixed('x', 'v='), 'v='],
+    ['that lists keys and values', keyValueList('x', { timestamp: 't', signature: 'v1' }), 't=1,v1='],
+  ])('is malformed, %s', (_, header, start) => {
+    const read = (length: number) => header.read(new Map([['x', start.padEnd(length, 'a')]]));
+    expect(read(16_384)).toMatchObject({ signatures: [expect.any(String)] });
+    expect(read(16_385)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+});
+
 describe('a header that lists keys and values', () => {
   const header = keyValueList('x-signature', { timestamp: 't', signature: 'v1' });
   const read = (value: string) => header.read(new Map([['x-signature', value]]));
