@@ -2,6 +2,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/moto/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+[.]ts$': [

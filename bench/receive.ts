@@ -20,7 +20,7 @@ async function compare(name: string, bytes: number): Promise<string> {
     [{ name: 'github', provider: github, secretId: 's', bus: 'default', format: 'payload' }],
     undefined,
     {
-      secrets: { get: async () => [new Secret(secret)] },
+      secrets: { get: async () => [new Secret(secret)], refresh: async () => undefined },
       publisher: { publish: async (events) => events.map(() => ({ status: 'published' as const })) },
       clock: { now: () => delivery.receivedAt },
       log: { write: () => {} },

@@ -46,6 +46,8 @@ export const configDocument = v.strictObject({
   format: v.optional(format, 'payload'),
   maxEntryBytes: v.optional(bytes, 1_000_000),
   secretTtlSeconds: v.optional(seconds, 300),
+  previousSecretSeconds: v.optional(seconds, 86_400),
+  staleSecretSeconds: v.optional(seconds, 86_400),
   originSecretId: v.optional(text),
 });
 

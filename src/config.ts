@@ -11,6 +11,10 @@ export interface Config {
   /** An entry must be smaller than this. */
   readonly maxEntryBytes: number;
   readonly secretTtlSeconds: number;
+  /** How long a secret verifies after it was replaced. */
+  readonly previousSecretSeconds: number;
+  /** How long after its TTL a secret serves while the store cannot be reached. */
+  readonly staleSecretSeconds: number;
   readonly originSecretId: string | undefined;
 }
 

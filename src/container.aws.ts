@@ -9,6 +9,7 @@ import { systemClock } from './adapters/system/system-clock.ts';
 import type { Config } from './config.ts';
 import { Token } from './container.ts';
 import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
 
 /** Secrets Manager, EventBridge, and log and metrics as lines for CloudWatch. */
 export function aws(config: Config, gatewayName: string, writeLine: (line: string) => void): ContainerModule {
@@ -19,7 +20,10 @@ export function aws(config: Config, gatewayName: string, writeLine: (line: strin
       (clock: Clock) => new EmbeddedMetrics(gatewayName, clock, writeLine),
       [Token.clock],
     );
-    bind(Token.secretStore).toResolvedValue(() => new SecretsManagerSecrets(secretsManagerClient()));
+    bind(Token.secretStore).toResolvedValue(
+      (log: Log) => new SecretsManagerSecrets(secretsManagerClient(), log, config.previousSecretSeconds),
+      [Token.log],
+    );
     bind(Token.bus).toResolvedValue(
       (clock: Clock) =>
         new EventBridgePublisher(eventBridgeClient(), config.maxEntryBytes, clock, Math.random),

@@ -14,7 +14,7 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Publisher } from './ports/publisher.ts';
-import type { Secrets } from './ports/secrets.ts';
+import type { SecretStore, Secrets } from './ports/secrets.ts';
 
 function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
@@ -26,7 +26,7 @@ export const Token = {
   log: token<Log>('log'),
   metrics: token<Metrics>('metrics'),
   /** Where secrets are kept; the gateway sees them through the cache. */
-  secretStore: token<Secrets>('secretStore'),
+  secretStore: token<SecretStore>('secretStore'),
   /** Where events go; the gateway sees it through the breaker and the size check. */
   bus: token<Publisher>('bus'),
   secrets: token<Secrets>('secrets'),
@@ -39,9 +39,12 @@ export const Token = {
 function core(config: Config): ContainerModule {
   return new Module(({ bind }) => {
     bind(Token.secrets).toResolvedValue(
-      (store: Secrets, clock: Clock, metrics: Metrics) =>
-        new CachedSecrets(store, clock, metrics, config.secretTtlSeconds),
-      [Token.secretStore, Token.clock, Token.metrics],
+      (store: SecretStore, clock: Clock, log: Log, metrics: Metrics) =>
+        new CachedSecrets(store, clock, log, metrics, {
+          ttlSeconds: config.secretTtlSeconds,
+          staleSeconds: config.staleSecretSeconds,
+        }),
+      [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.publisher).toResolvedValue(
       (bus: Publisher, clock: Clock, log: Log, metrics: Metrics) =>

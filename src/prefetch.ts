@@ -1,11 +1,15 @@
 import type { Config } from './config.ts';
-import type { Secrets } from './ports/secrets.ts';
+import type { SecretStore } from './ports/secrets.ts';
 
 /**
  * Warms the cache while the process starts, so that the first delivery does not wait. Never fails and never takes
  * longer than `longestMs`: what could not be had is fetched, and reported, with the first delivery that needs it.
  */
-export async function prefetchSecrets(config: Config, secrets: Secrets, longestMs: number): Promise<void> {
+export async function prefetchSecrets(
+  config: Config,
+  secrets: SecretStore,
+  longestMs: number,
+): Promise<void> {
   const ids = new Set(config.endpoints.map(({ secretId }) => secretId));
   if (config.originSecretId !== undefined) ids.add(config.originSecretId);
   let timer: NodeJS.Timeout | undefined;

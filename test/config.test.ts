@@ -37,6 +37,8 @@ describe('the configuration', () => {
       ],
       maxEntryBytes: 1_000_000,
       secretTtlSeconds: 300,
+      previousSecretSeconds: 86_400,
+      staleSecretSeconds: 86_400,
       originSecretId: undefined,
     });
   });

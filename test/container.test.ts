@@ -46,7 +46,7 @@ afterAll(() => {
 
 const environments: readonly { readonly name: string; readonly module: () => ContainerModule }[] = [
   { name: 'aws', module: () => aws(config, 'hooks', () => {}) },
-  { name: 'local', module: () => local(join(folder, 'secrets.json'), store, new RecordingLog()) },
+  { name: 'local', module: () => local(config, join(folder, 'secrets.json'), store, new RecordingLog()) },
 ];
 
 describe.each(environments)('the environment $name', ({ module }) => {
@@ -85,7 +85,10 @@ it('AWS is Secrets Manager, EventBridge and lines for CloudWatch', () => {
 });
 
 it('a local environment is files', () => {
-  const container = createContainer(config, local(join(folder, 'secrets.json'), store, new RecordingLog()));
+  const container = createContainer(
+    config,
+    local(config, join(folder, 'secrets.json'), store, new RecordingLog()),
+  );
   expect(container.get(Token.secretStore)).toBeInstanceOf(FileSecrets);
   expect(container.get(Token.bus)).toBeInstanceOf(EmbeddedBusPublisher);
   expect(() => container.get(Token.metrics).record({ Accepted: 1 })).not.toThrow();

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import { type Config, toConfig } from '../src/config.ts';
 import { SecretsUnavailable } from '../src/domain/errors.ts';
 import { Secret } from '../src/domain/secret.ts';
-import type { Secrets } from '../src/ports/secrets.ts';
+import type { SecretStore } from '../src/ports/secrets.ts';
 import { prefetchSecrets } from '../src/prefetch.ts';
 import { FixedSecrets } from './support/fakes.ts';
 
@@ -33,7 +33,7 @@ it('fetches the secret of the origin too', async () => {
 
 it('waits for a secret that takes a while', async () => {
   const events: string[] = [];
-  const slow: Secrets = {
+  const slow: SecretStore = {
     async get() {
       await new Promise((resolve) => setImmediate(resolve));
       events.push('fetched');
@@ -51,7 +51,7 @@ it('does not fail where a secret cannot be had, and fetches the others', async (
 });
 
 it('does not wait for ever', async () => {
-  const hanging: Secrets = { get: () => new Promise(() => {}) };
+  const hanging: SecretStore = { get: () => new Promise(() => {}) };
   await expect(prefetchSecrets(config(), hanging, 20)).resolves.toBeUndefined();
 });
 
@@ -60,7 +60,7 @@ it('does not let a failure escape that comes after it stopped waiting', async ()
   const listener = (error: unknown) => unhandled.push(error);
   process.on('unhandledRejection', listener);
   let fail: (() => void) | undefined;
-  const late: Secrets = {
+  const late: SecretStore = {
     get: (id) =>
       new Promise((_, reject) => {
         fail = () => reject(new SecretsUnavailable('unreachable', id, 'is out of reach'));

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { type EventsOptions, events } from './events.ts';
 import { exitCode, type Io } from './io.ts';
 import { providers } from './providers.ts';
+import { type RotateOptions, rotate } from './rotate.ts';
 import { type SendOptions, send } from './send.ts';
 import { type ServeOptions, serve } from './serve.ts';
 
@@ -63,6 +64,24 @@ function program(io: Io, finish: (code: number) => void): Command {
     .action(async (options: EventsOptions) => finish(await events(options, io)));
 
   sallyport
+    .command('rotate')
+    .description('replace the secret of an endpoint without losing a delivery (docs/rotation.md)')
+    .argument('<endpoint>', 'its name in the configuration')
+    .addOption(
+      new Option('--store <store>', 'where the secret is kept')
+        .choices(['file', 'secrets-manager'])
+        .default('file'),
+    )
+    .option('--value-file <path>', 'stage the secret in this file instead of a generated one')
+    .option('--url <url>', 'ask the gateway there whether it verifies with the new secret')
+    .addOption(new Option('--wait <s>', 'how long to ask').default(60).argParser(wholeNumber(0, 86_400)))
+    .addOption(step('--promote', 'make the pending secret the current one'))
+    .addOption(step('--abort', 'forget the pending secret'))
+    .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
+    .addOption(step('--status', 'show the stages'))
+    .action(async (name: string, options: RotateOptions) => finish(await rotate(name, options, io)));
+
+  sallyport
     .command('providers')
     .description('list the senders that the gateway knows')
     .action(() => finish(providers(io)));
@@ -90,6 +109,13 @@ function explain(error: unknown, io: Io): number {
   if (name !== 'UserError') throw error;
   io.err.write(`sallyport: ${message}\n`);
   return own ?? exitCode.failed;
+}
+
+function step(flag: string, description: string): Option {
+  const steps = ['promote', 'abort', 'revoke', 'status'];
+  return new Option(flag, description).conflicts(
+    steps.filter((name) => `--${name}` !== flag).concat('valueFile'),
+  );
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
+import type { Config } from '../config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import type { ProviderId } from '../domain/providers/index.ts';
@@ -31,16 +32,16 @@ export async function send(
   options: SendOptions,
   io: Io,
 ): Promise<number> {
-  const endpoint = endpointFor(provider, options.endpoint, io);
+  const config = localConfig(io);
+  const endpoint = endpointFor(provider, options.endpoint, config);
   const make = withOwnParts(await sampleFor(endpoint.provider.id as ProviderId, event), options);
-  const secret = await secretOf(endpoint, io);
+  const secret = await secretOf(endpoint, config, io);
   const attempt = () => post(endpoint, secret, make(randomUUID()), options.url, Date.now());
   if (options.times === 1) return report(await attempt(), io);
   return summarise(await tally(attempt, options, io), io);
 }
 
-function endpointFor(provider: string, name: string | undefined, io: Io): Endpoint {
-  const { endpoints } = localConfig(io);
+function endpointFor(provider: string, name: string | undefined, { endpoints }: Config): Endpoint {
   const found = endpoints.find(
     (one) => one.provider.id === provider && (name === undefined || one.name === name),
   );
@@ -83,9 +84,10 @@ function parseHeader(text: string): readonly [string, string] {
   return [name.toLowerCase(), value];
 }
 
-async function secretOf(endpoint: Endpoint, io: Io): Promise<Secret> {
+async function secretOf(endpoint: Endpoint, { previousSecretSeconds }: Config, io: Io): Promise<Secret> {
   try {
-    const [newest] = await new FileSecrets(statePaths(io).secrets).get(endpoint.secretId);
+    const store = new FileSecrets(statePaths(io).secrets, previousSecretSeconds);
+    const [newest] = await store.get(endpoint.secretId);
     return newest as Secret;
   } catch (error) {
     if (error instanceof SecretsUnavailable)

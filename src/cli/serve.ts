@@ -37,7 +37,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
   const container = createContainer(
     config,
-    store ? local(paths.secrets, store, log) : aws(config, 'sallyport-serve', writeLine),
+    store ? local(config, paths.secrets, store, log) : aws(config, 'sallyport-serve', writeLine),
   );
   const server = urlEmulator(container.get(Token.handler), systemClock);
   const address = await listen(server, options);
@@ -82,7 +82,7 @@ async function greet(
   paths: ReturnType<typeof statePaths>,
   io: Io,
 ): Promise<void> {
-  const secrets = new FileSecrets(paths.secrets);
+  const secrets = new FileSecrets(paths.secrets, config.previousSecretSeconds);
   const line = async ({ name, provider, secretId }: Endpoint) => {
     const shown = added.includes(secretId)
       ? (await secrets.get(secretId))[0]?.reveal()

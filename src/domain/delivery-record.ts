@@ -6,7 +6,7 @@ import type { WebhookEvent } from './event.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verified } from './verdict.ts';
 
-type Step = 'secrets' | 'verify' | 'normalise' | 'publish';
+type Step = 'verify' | 'normalise' | 'publish';
 
 /** Collects what one delivery's log line and metrics say. Nothing of it outlives the delivery. */
 export class DeliveryRecord {
@@ -33,9 +33,12 @@ export class DeliveryRecord {
     return { kind: 'rejected', code: 'unknown_endpoint' };
   }
 
-  holds(events: readonly WebhookEvent[], verified: Verified): void {
-    this.#events = events;
+  proven(verified: Verified): void {
     this.#verified = verified;
+  }
+
+  holds(events: readonly WebhookEvent[]): void {
+    this.#events = events;
   }
 
   async time<T>(step: Step, work: () => T | Promise<T>): Promise<T> {
@@ -60,7 +63,7 @@ export class DeliveryRecord {
       type: first?.detailType,
       events: first && this.#events.length,
       proof: this.#verified?.proof,
-      secretIndex: this.#verified?.secretIndex,
+      secret: this.#verified && `${this.#verified.secret.stage}:${this.#verified.secret.position}`,
       ms: { ...this.#ms, total: this.#clock.now() - this.#startedAt },
     });
     metrics.record(

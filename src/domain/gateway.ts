@@ -11,9 +11,9 @@ import type { Endpoint } from './endpoint.ts';
 import { SecretsUnavailable } from './errors.ts';
 import { normalise } from './normalise.ts';
 import { delivered, type Outcome } from './outcome.ts';
+import { answerProbe, isProbe } from './probe.ts';
 import { outcomeOf } from './receipts.ts';
-import { signedUrl } from './signed-url.ts';
-import { verify } from './verify.ts';
+import { Verification } from './verification.ts';
 
 /** The header in which a CDN in front proves that it is the one that calls. */
 export const originHeader = 'x-sallyport-origin';
@@ -33,6 +33,7 @@ export interface GatewayPorts {
 export class Gateway {
   readonly #endpoints: ReadonlyMap<string, Endpoint>;
   readonly #originSecretId: string | undefined;
+  readonly #verification: Verification;
   readonly #ports: GatewayPorts;
 
   constructor(endpoints: readonly Endpoint[], originSecretId: string | undefined, ports: GatewayPorts) {
@@ -40,6 +41,7 @@ export class Gateway {
     const paths = endpoints.map((endpoint) => [`/${endpoint.name}`, endpoint] as const);
     this.#endpoints = new Map(only && more.length === 0 ? [...paths, ['/', only]] : paths);
     this.#originSecretId = originSecretId;
+    this.#verification = new Verification(ports.secrets, ports.clock);
     this.#ports = ports;
   }
 
@@ -58,7 +60,7 @@ export class Gateway {
 
   /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
   async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
-    const { secrets, publisher, clock } = this.#ports;
+    const { publisher } = this.#ports;
     if (!(await this.#comesFromOrigin(delivery))) return { kind: 'refused', code: 'wrong_origin' };
     const endpoint = this.#endpoints.get(delivery.rawPath);
     if (!endpoint) return record.unknownPath(delivery.rawPath);
@@ -67,18 +69,16 @@ export class Gateway {
       return { kind: 'refused', code: 'method_not_allowed', allow: provider.methods };
     }
 
-    const claim = provider.scheme.examine({ ...delivery, url: signedUrl(delivery, endpoint) }, clock.now());
-    if ('verified' in claim) return { kind: 'rejected', code: claim.code };
-    const known = await record.time('secrets', () => secrets.get(endpoint.secretId));
-    const verdict = await record.time('verify', () => verify(claim, known, provider.scheme.proof));
+    const verdict = await record.time('verify', () => this.#verification.verify(delivery, endpoint));
     if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
 
+    record.proven(verdict);
     const content = readBody(delivery.body, delivery.headers.get('content-type'));
     const received = { delivery, content };
-    const handshake = provider.handshake?.(received);
+    const handshake = isProbe(content) ? answerProbe(verdict) : provider.handshake?.(received);
     if (handshake) return { kind: 'answered', answer: handshake };
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict.proof));
-    record.holds(events, verdict);
+    record.holds(events);
     const deadline = Math.min(
       delivery.receivedAt + provider.answerWithinMs * (1 - margin),
       delivery.cutOffAt,
@@ -91,18 +91,16 @@ export class Gateway {
     if (this.#originSecretId === undefined) return true;
     const shown = delivery.headers.get(originHeader);
     if (!shown) return false;
-    const known = await this.#ports.secrets.get(this.#originSecretId);
-    return known.some((secret) => equalText(secret.reveal(), shown));
+    const { secrets, clock } = this.#ports;
+    const known = await secrets.get(this.#originSecretId);
+    return known.some((secret) => secret.mayVerifyAt(clock.now()) && equalText(secret.reveal(), shown));
   }
 
   #failure(error: unknown): Outcome {
-    const { log, metrics } = this.#ports;
-    if (error instanceof SecretsUnavailable) {
-      log.write('error', error.code, { secretId: error.secretId, message: error.message });
-      metrics.record({ SecretFailed: 1 });
-      return { kind: 'unavailable', code: error.code };
-    }
-    log.write('error', 'internal', { stack: error instanceof Error ? error.stack : String(error) });
+    if (error instanceof SecretsUnavailable) return { kind: 'unavailable', code: error.code };
+    this.#ports.log.write('error', 'internal', {
+      stack: error instanceof Error ? error.stack : String(error),
+    });
     return { kind: 'failed', code: 'internal' };
   }
 }

@@ -48,6 +48,8 @@ export interface Provider {
   readonly methods: readonly [string, ...string[]];
   /** How long the sender waits, ms. */
   readonly answerWithinMs: number;
+  /** Who makes the secret: we may choose one, or the sender issues it. */
+  readonly secretMadeBy: 'receiver' | 'sender';
   readonly scheme: Scheme;
   /** Total: reads whatever was verified. At least one occurrence. */
   readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];

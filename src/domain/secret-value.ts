@@ -1,6 +1,6 @@
 import { SecretsUnavailable } from './errors.ts';
 import { isObject, parseJson } from './json.ts';
-import { Secret } from './secret.ts';
+import { Secret, type SecretLabel } from './secret.ts';
 
 const most = 8;
 
@@ -9,15 +9,19 @@ const most = 8;
  * @param text as stored; a key/value pair of the console is refused, since nobody can tell which one signs
  * @throws {SecretsUnavailable} for a value that must not verify anything: an HMAC with an empty key always does
  */
-export function parseSecrets(secretId: string, text: string): readonly Secret[] {
+export function parseSecrets(
+  secretId: string,
+  text: string,
+  label: Omit<SecretLabel, 'position'> = { stage: 'current' },
+): readonly Secret[] {
   const value = parseJson(text)?.value;
   const texts: readonly unknown[] = isObject(value) ? listOf(secretId, value) : [text];
   if (texts.some((one) => typeof one === 'string' && one.trim() === '')) {
     throw new SecretsUnavailable('empty', secretId, 'is empty; an empty secret must never verify anything');
   }
-  return texts.map((one) => {
+  return texts.map((one, position) => {
     if (typeof one !== 'string') throw malformed(secretId);
-    return new Secret(one);
+    return new Secret(one, { ...label, position });
   });
 }
 

@@ -1,3 +1,5 @@
+import type { SecretLabel } from './secret.ts';
+
 /** How strong the proof is that the provider sent exactly this. */
 export type Proof =
   /** The signature covers the body. */
@@ -23,8 +25,10 @@ export interface Rejection {
 export interface Verified {
   readonly verified: true;
   readonly proof: Proof;
-  /** Which of the secrets matched: 0 is the newest. */
-  readonly secretIndex: number;
+  /** Which of the secrets matched. */
+  readonly secret: SecretLabel;
+  /** Whether a newer secret should be in use. */
+  readonly old: boolean;
 }
 
 export type Verdict = Verified | Rejection;

@@ -7,6 +7,7 @@ export type MetricName =
   | 'PublishLatency'
   | 'SecretRefresh'
   | 'SecretFailed'
+  | 'OldSecret'
   | 'BreakerOpen';
 
 /** The configured endpoint that the numbers belong to. Never made from a request. */

@@ -35,7 +35,7 @@ describe('the log line of a delivery', () => {
       clock.advance(30);
       return inner.get(id);
     };
-    const { line } = await record(delivery, { clock, secrets: { get } });
+    const { line } = await record(delivery, { clock, secrets: { get, refresh: async () => undefined } });
     expect(line).toEqual({
       level: 'info',
       name: 'delivery',
@@ -47,8 +47,8 @@ describe('the log line of a delivery', () => {
         type: 'push',
         events: 1,
         proof: 'verified',
-        secretIndex: 1,
-        ms: { secrets: 30, verify: 0, normalise: 0, publish: 0, total: 30 },
+        secret: 'current:1',
+        ms: { verify: 30, normalise: 0, publish: 0, total: 30 },
       },
     });
   });
@@ -65,7 +65,7 @@ describe('the log line of a delivery', () => {
       level: 'info',
       fields: { outcome: 'rejected', code: 'signature_mismatch' },
     });
-    for (const name of ['id', 'type', 'events', 'proof', 'secretIndex'])
+    for (const name of ['id', 'type', 'events', 'proof', 'secret'])
       expect(line?.fields[name]).toBeUndefined();
   });
 
@@ -79,7 +79,11 @@ describe('the log line of a delivery', () => {
     ['info', {}, { status: 'published' }],
     ['warn', {}, { status: 'refused', code: tooLarge }],
     ['error', {}, { status: 'unavailable', code: 'ThrottlingException' }],
-    ['error', { secrets: { get: () => Promise.reject(new Error('bug')) } }, { status: 'published' }],
+    [
+      'error',
+      { secrets: { get: () => Promise.reject(new Error('bug')), refresh: async () => undefined } },
+      { status: 'published' },
+    ],
   ] as const)('has the level %s: %#', async (level, parts, receipt) => {
     expect((await record(delivery, parts, receipt)).line?.level).toBe(level);
   });
@@ -87,7 +91,7 @@ describe('the log line of a delivery', () => {
   it('has the time of a step also where the step throws', async () => {
     const secrets = new FixedSecrets({});
     const { line } = await record(delivery, { secrets });
-    expect(line?.fields.ms).toEqual({ secrets: 0, total: 0 });
+    expect(line?.fields.ms).toEqual({ verify: 0, total: 0 });
   });
 });
 
@@ -126,10 +130,12 @@ describe('what is never logged', () => {
 });
 
 describe('the log lines of a failure', () => {
-  it('say which secret cannot be had', async () => {
+  it('say that no secret can be had, once per delivery', async () => {
     const { log, metrics } = await record(delivery, { secrets: new FixedSecrets({}) });
-    expect(log.named('secret_absent')).toMatchObject([{ level: 'error', fields: { secretId: 'hooks/one' } }]);
-    expect(metrics.sum('SecretFailed')).toBe(1);
+    expect(log.lines).toMatchObject([
+      { level: 'error', fields: { outcome: 'unavailable', code: 'secret_absent' } },
+    ]);
+    expect(metrics.sum('Unavailable')).toBe(1);
   });
 
   it.each([

@@ -58,7 +58,7 @@ describe('a gateway', () => {
       },
     ],
   ])('fails, and does not throw, when a part of it throws %s', async (_, get) => {
-    const { gateway, publisher } = aGateway({ secrets: { get } as Secrets });
+    const { gateway, publisher } = aGateway({ secrets: { get, refresh: async () => undefined } as Secrets });
     expect(await gateway.receive(delivery)).toEqual({ kind: 'failed', code: 'internal' });
     expect(publisher.calls).toEqual([]);
   });
@@ -70,7 +70,7 @@ describe('a gateway', () => {
       await new Promise<void>((resolve) => releases.push(resolve));
       return inner.get(id);
     };
-    const { gateway, publisher, log } = aGateway({ secrets: { get } });
+    const { gateway, publisher, log } = aGateway({ secrets: { get, refresh: async () => undefined } });
     const bodies = ['{"n":0}', '{"n":1}', '{"n":2}'];
     const outcomes = bodies.map((body) => gateway.receive(signed(aDelivery({ body }), github, 's3cret')));
     await Promise.resolve();

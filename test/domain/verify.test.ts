@@ -5,7 +5,8 @@ import { verify } from '../../src/domain/verify.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import { judge } from './support/fixtures.ts';
 
-const secrets = (...values: string[]) => values.map((value) => new Secret(value));
+const secrets = (...values: string[]) =>
+  values.map((value, position) => new Secret(value, { stage: 'current', position }));
 
 describe('verification', () => {
   it('tries the secrets in their order and stops at the first that matches', () => {
@@ -14,19 +15,27 @@ describe('verification', () => {
       tried.push(secret.reveal());
       return secret.reveal() !== 'new';
     };
-    expect(verify({ matches }, secrets('new', 'old', 'oldest'), 'verified')).toEqual({
+    expect(verify({ matches }, secrets('new', 'old', 'oldest'), 'verified', 0)).toEqual({
       verified: true,
       proof: 'verified',
-      secretIndex: 1,
+      secret: { stage: 'current', position: 1 },
+      old: true,
     });
     expect(tried).toEqual(['new', 'old']);
   });
 
   it.each([[[]], [['a']], [['a', 'b']]])('rejects when no secret of %j matches', (values) => {
-    expect(verify({ matches: () => false }, secrets(...values), 'verified')).toEqual({
+    expect(verify({ matches: () => false }, secrets(...values), 'verified', 0)).toEqual({
       verified: false,
       code: 'signature_mismatch',
     });
+  });
+
+  it('goes on with a secret that was replaced, until its time is over', () => {
+    const replaced = new Secret('s', { stage: 'previous', position: 0, until: 1_000 });
+    const at = (now: number) => verify({ matches: () => true }, [replaced], 'verified', now);
+    expect(at(999)).toMatchObject({ verified: true, secret: { stage: 'previous' }, old: true });
+    expect(at(1_000)).toEqual({ verified: false, code: 'signature_mismatch' });
   });
 
   it.each(providers)('never takes an empty secret for a proof: $id', (provider) => {

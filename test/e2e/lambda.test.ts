@@ -57,8 +57,10 @@ function configured(document: unknown): Record<string, string> {
   return { SALLYPORT_CONFIG: JSON.stringify(document) };
 }
 
+/** The secrets that were asked for, once per fetch, whatever the number of its stages. */
 function lookUps(): readonly unknown[] {
-  return server.callsOf('GetSecretValue').map(({ input }) => input.SecretId);
+  const current = server.callsOf('GetSecretValue').filter(({ input }) => input.VersionStage === 'AWSCURRENT');
+  return current.map(({ input }) => input.SecretId);
 }
 
 function details(): readonly unknown[] {
@@ -248,7 +250,7 @@ describe('what is not proven', () => {
     const lambda = await start(
       configured({ ...config, originSecretId: 'hooks/origin', secretTtlSeconds: 0 }),
     );
-    const before = server.calls.length;
+    const [before, known] = [server.calls.length, lookUps().length];
     await expect(lambda.invoke(await fromGithub(githubSecret, body))).resolves.toMatchObject({
       statusCode: 403,
     });
@@ -258,7 +260,7 @@ describe('what is not proven', () => {
       statusCode: 403,
       body: '{"error":"forbidden"}',
     });
-    expect(lookUps().slice(before)).toEqual(['hooks/origin']);
+    expect(lookUps().slice(known)).toEqual(['hooks/origin']);
     const right = await fromGithub(githubSecret, body, { 'x-sallyport-origin': originSecret });
     await expect(lambda.invoke(right)).resolves.toMatchObject({ statusCode: 200 });
   });
@@ -450,7 +452,9 @@ describe('secrets', () => {
       }
       expect(lambda.deliveries).toMatchObject(Array(2).fill({ outcome: 'unavailable', code }));
       expect(server.callsOf('PutEvents')).toEqual([]);
-      expect(lambda.lines.filter((line) => 'SecretFailed' in line)).toHaveLength(2);
+      expect(lambda.lines.filter((line) => 'SecretFailed' in line)).toHaveLength(
+        lambda.lines.filter((line) => 'SecretRefresh' in line).length,
+      );
     },
   );
 
@@ -472,9 +476,12 @@ describe('secrets', () => {
     expect(answer).toMatchObject(unavailable);
     expect(lambda.deliveries).toMatchObject([{ code: 'secret_unreachable' }]);
     hanging = false;
-    await expect(lambda.invoke(await fromGithub(githubSecret, body))).resolves.toMatchObject({
-      statusCode: 200,
-    });
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 200 && statuses.length < 30) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      statuses.push((await lambda.invoke(await fromGithub(githubSecret, body))).statusCode);
+    }
+    expect(new Set(statuses)).toEqual(new Set(statuses.length > 1 ? [503, 200] : [200]));
   });
 
   it('may be several, of which any verifies', async () => {
@@ -486,7 +493,7 @@ describe('secrets', () => {
     await expect(lambda.invoke(await fromGithub('the newest one', body))).resolves.toMatchObject({
       statusCode: 200,
     });
-    expect(lambda.deliveries.map(({ secretIndex }) => secretIndex)).toEqual([1, 0]);
+    expect(lambda.deliveries.map(({ secret }) => secret)).toEqual(['current:1', 'current:0']);
   });
 });
 

@@ -21,7 +21,10 @@ export class AwsServer {
   readonly calls: AwsCall[] = [];
   /** Calls that hung until their caller closed the connection. */
   readonly abandoned: AwsCall[] = [];
+  /** By name; another stage than the current one as `name@AWSPREVIOUS`. */
   readonly secrets: Map<string, string>;
+  /** When the secrets were changed, epoch ms. */
+  changedAt = Date.now();
   behaviour: AwsBehaviour = () => undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
@@ -105,16 +108,17 @@ export class AwsServer {
       return { body: { FailedEntryCount: 0, Entries: entries } };
     }
     const name = String(input.SecretId);
-    const value = this.secrets.get(name);
+    if (!this.secrets.has(name)) {
+      return awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
+    }
+    if (operation === 'DescribeSecret')
+      return { body: { Name: name, LastChangedDate: this.changedAt / 1000 } };
+    const stage = String(input.VersionStage ?? 'AWSCURRENT');
+    const key = stage === 'AWSCURRENT' ? name : `${name}@${stage}`;
+    const value = this.secrets.get(key);
     return value === undefined
-      ? awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
-      : {
-          body: {
-            ARN: `arn:aws:secretsmanager:eu-west-1:000000000000:secret:${name}`,
-            Name: name,
-            SecretString: value,
-          },
-        };
+      ? awsError('ResourceNotFoundException', `there is no value with the staging label ${stage}`)
+      : { body: { Name: name, SecretString: value, VersionId: key, CreatedDate: this.changedAt / 1000 } };
   }
 }
 

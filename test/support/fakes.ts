@@ -46,7 +46,11 @@ export class FixedSecrets implements Secrets {
     this.asked.push(secretId);
     const values = this.#values[secretId];
     if (!values) throw new SecretsUnavailable('absent', secretId, 'is not there');
-    return values.map((value) => new Secret(value));
+    return values.map((value, position) => new Secret(value, { stage: 'current', position }));
+  }
+
+  async refresh(): Promise<undefined> {
+    return undefined;
   }
 }
 

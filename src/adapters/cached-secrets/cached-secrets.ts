@@ -1,44 +1,39 @@
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { Secrets } from '../../ports/secrets.ts';
+import type { SecretStore, Secrets } from '../../ports/secrets.ts';
+import { CachedSecret } from './cached-secret.ts';
 
-interface Fetched {
-  readonly secrets: readonly Secret[];
-  readonly at: number;
+export interface CacheTimes {
+  /** How long an answer of the store is fresh. */
+  readonly ttlSeconds: number;
+  /** How much longer it serves while the store cannot be reached. */
+  readonly staleSeconds: number;
 }
 
-/** Keeps secrets for a while, and fetches one secret once at a time however many deliveries wait for it. */
+/** Spares the store and survives its outages: one memory per secret, over any store. */
 export class CachedSecrets implements Secrets {
-  readonly #inner: Secrets;
-  readonly #clock: Clock;
-  readonly #metrics: Metrics;
-  readonly #ttlMs: number;
-  readonly #fetched = new Map<string, Fetched>();
-  readonly #inFlight = new Map<string, Promise<readonly Secret[]>>();
+  readonly #secrets = new Map<string, CachedSecret>();
+  readonly #make: (secretId: string) => CachedSecret;
 
-  constructor(inner: Secrets, clock: Clock, metrics: Metrics, ttlSeconds: number) {
-    this.#inner = inner;
-    this.#clock = clock;
-    this.#metrics = metrics;
-    this.#ttlMs = ttlSeconds * 1000;
+  constructor(store: SecretStore, clock: Clock, log: Log, metrics: Metrics, times: CacheTimes) {
+    this.#make = (secretId) => new CachedSecret(secretId, store, clock, log, metrics, times);
   }
 
-  async get(secretId: string): Promise<readonly Secret[]> {
-    const fetched = this.#fetched.get(secretId);
-    if (fetched && this.#clock.now() - fetched.at < this.#ttlMs) return fetched.secrets;
-    const inFlight = this.#inFlight.get(secretId);
-    if (inFlight) return inFlight;
-    const fetching = this.#fetch(secretId).finally(() => this.#inFlight.delete(secretId));
-    this.#inFlight.set(secretId, fetching);
-    return fetching;
+  get(secretId: string): Promise<readonly Secret[]> {
+    return this.#cached(secretId).get();
   }
 
-  async #fetch(secretId: string): Promise<readonly Secret[]> {
-    this.#metrics.record({ SecretRefresh: 1 });
-    const at = this.#clock.now();
-    const secrets = await this.#inner.get(secretId);
-    this.#fetched.set(secretId, { secrets, at });
-    return secrets;
+  refresh(secretId: string, tried: readonly Secret[]): Promise<readonly Secret[] | undefined> {
+    return this.#cached(secretId).refresh(tried);
+  }
+
+  #cached(secretId: string): CachedSecret {
+    const known = this.#secrets.get(secretId);
+    if (known) return known;
+    const made = this.#make(secretId);
+    this.#secrets.set(secretId, made);
+    return made;
   }
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readSecretFile, writeSecretFile } from './secret-file.ts';
 
 const entropyBytes = 32;
 
@@ -10,13 +9,10 @@ const entropyBytes = 32;
  * @throws {SyntaxError} when the file is there but is no JSON: it is the user's, and is left as it is
  */
 export function addDevelopmentSecrets(path: string, secretIds: readonly string[]): readonly string[] {
-  const known: Record<string, unknown> = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+  const known = readSecretFile(path);
   const missing = [...new Set(secretIds)].filter((id) => !Object.hasOwn(known, id));
   if (missing.length === 0) return [];
   const added = Object.fromEntries(missing.map((id) => [id, randomBytes(entropyBytes).toString('hex')]));
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify({ ...known, ...added }, undefined, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, path);
+  writeSecretFile(path, { ...known, ...added });
   return missing;
 }

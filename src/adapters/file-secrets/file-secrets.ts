@@ -1,38 +1,43 @@
-import { readFile } from 'node:fs/promises';
 import { SecretsUnavailable } from '../../domain/errors.ts';
-import { isObject, parseJson } from '../../domain/json.ts';
-import type { Secret } from '../../domain/secret.ts';
+import type { Secret, SecretLabel } from '../../domain/secret.ts';
 import { parseSecrets } from '../../domain/secret-value.ts';
-import type { Secrets } from '../../ports/secrets.ts';
+import type { SecretStore } from '../../ports/secrets.ts';
+import { readSecretFile, toStaged } from './secret-file.ts';
 
-/** Secrets in a JSON file, id to value; read at every call, so that an edit is a rotation. */
-export class FileSecrets implements Secrets {
+/** Secrets in a JSON file, by their id. */
+export class FileSecrets implements SecretStore {
   readonly #path: string;
+  readonly #previousMs: number;
 
-  constructor(path: string) {
+  constructor(path: string, previousSecretSeconds: number) {
     this.#path = path;
+    this.#previousMs = previousSecretSeconds * 1000;
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
-    const value = Object.entries(await this.#read(secretId)).find(([id]) => id === secretId)?.[1];
-    if (value === undefined) {
+    const secrets = this.#read(secretId);
+    if (!Object.hasOwn(secrets, secretId)) {
       throw new SecretsUnavailable('absent', secretId, `is not in ${this.#path}; add it there`);
     }
-    return parseSecrets(secretId, typeof value === 'string' ? value : JSON.stringify(value));
+    const { current, pending, previous, replacedAt } = toStaged(secrets[secretId]);
+    const until = replacedAt === undefined ? {} : { until: replacedAt + this.#previousMs };
+    const parse = (value: unknown, label: Omit<SecretLabel, 'position'>) =>
+      value === undefined
+        ? []
+        : parseSecrets(secretId, typeof value === 'string' ? value : JSON.stringify(value), label);
+    return [
+      ...parse(current, { stage: 'current' }),
+      ...parse(pending, { stage: 'pending' }),
+      ...parse(previous, { stage: 'previous', ...until }),
+    ];
   }
 
-  async #read(secretId: string): Promise<Readonly<Record<string, unknown>>> {
-    const text = await readFile(this.#path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      throw new SecretsUnavailable('absent', secretId, `${this.#path} cannot be read (${error.code})`);
-    });
-    const secrets = parseJson(text)?.value;
-    if (!isObject(secrets)) {
-      throw new SecretsUnavailable(
-        'malformed',
-        secretId,
-        `${this.#path} must be a JSON object of id and value`,
-      );
+  #read(secretId: string) {
+    try {
+      return readSecretFile(this.#path);
+    } catch (error) {
+      const { name, code } = error as NodeJS.ErrnoException;
+      throw new SecretsUnavailable('malformed', secretId, `${this.#path} cannot be read (${code ?? name})`);
     }
-    return secrets;
   }
 }

@@ -10,7 +10,7 @@ export function secretsManagerClient(): SecretsManagerClient {
     maxAttempts: 2,
     requestHandler: new NodeHttpHandler({
       connectionTimeout: 1_000,
-      requestTimeout: 2_000,
+      requestTimeout: 1_000,
       throwOnRequestTimeout: true,
     }),
   });

@@ -18,6 +18,7 @@ export const github = defineProvider({
   source: 'github.com',
   methods: ['POST'],
   answerWithinMs: 10_000,
+  secretMadeBy: 'receiver',
   scheme,
   read: ({ delivery, content }) => [
     {

@@ -10,6 +10,7 @@ export const stripe = defineProvider({
   source: 'stripe.com',
   methods: ['POST'],
   answerWithinMs: 10_000,
+  secretMadeBy: 'sender',
   // the key is the whole secret, `whsec_` included; only v1 counts, v0 and unknown schemes would be a downgrade
   scheme: hmac({
     digest: 'sha256',

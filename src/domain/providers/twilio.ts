@@ -15,6 +15,7 @@ export const twilio = defineProvider({
   methods: ['POST', 'GET'],
   // Event Streams; voice and messaging wait for 15 s
   answerWithinMs: 5_000,
+  secretMadeBy: 'sender',
   scheme: twilioRequest(),
   read(received) {
     const token = senderId.unsigned(received.delivery.headers.get('i-twilio-idempotency-token'));

@@ -1,26 +1,27 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CachedSecrets } from '../../../src/adapters/cached-secrets/cached-secrets.ts';
-import { SecretsUnavailable } from '../../../src/domain/errors.ts';
+import { type SecretsFailure, SecretsUnavailable } from '../../../src/domain/errors.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import type { Secrets } from '../../../src/ports/secrets.ts';
-import { RecordingMetrics } from '../../support/fakes.ts';
+import type { SecretStore } from '../../../src/ports/secrets.ts';
+import { RecordingLog, RecordingMetrics } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
 const ttlSeconds = 300;
 const ttlMs = ttlSeconds * 1_000;
+const staleSeconds = 3_600;
 
 /** Answers when a test says so, with a value that tells the fetches apart. */
-class SlowSecrets implements Secrets {
+class SlowSecrets implements SecretStore {
   readonly asked: string[] = [];
   readonly #waiting: (() => void)[] = [];
-  broken = false;
+  broken: SecretsFailure | undefined;
 
   async get(secretId: string): Promise<readonly Secret[]> {
     this.asked.push(secretId);
     const answer = `${secretId} ${this.asked.length}`;
     const { broken } = this;
     await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    if (broken) throw new SecretsUnavailable('unreachable', secretId, 'is out of reach');
+    if (broken) throw new SecretsUnavailable(broken, secretId, 'is out of reach');
     return [new Secret(answer)];
   }
 
@@ -32,13 +33,19 @@ class SlowSecrets implements Secrets {
 let store: SlowSecrets;
 let clock: ManualClock;
 let metrics: RecordingMetrics;
+let log: RecordingLog;
 let secrets: CachedSecrets;
+
+function cacheFor(ttl: number): CachedSecrets {
+  return new CachedSecrets(store, clock, log, metrics, { ttlSeconds: ttl, staleSeconds });
+}
 
 beforeEach(() => {
   store = new SlowSecrets();
   clock = new ManualClock();
   metrics = new RecordingMetrics();
-  secrets = new CachedSecrets(store, clock, metrics, ttlSeconds);
+  log = new RecordingLog();
+  secrets = cacheFor(ttlSeconds);
 });
 
 async function fetched(secretId: string): Promise<string | undefined> {
@@ -78,7 +85,7 @@ describe('a secret that was fetched', () => {
   });
 
   it('is never kept where the configuration says 0 seconds', async () => {
-    secrets = new CachedSecrets(store, clock, metrics, 0);
+    secrets = cacheFor(0);
     await expect(fetched('a')).resolves.toBe('a 1');
     await expect(fetched('a')).resolves.toBe('a 2');
   });
@@ -94,7 +101,7 @@ describe('a secret that many wait for', () => {
   });
 
   it('fails once for 1,000 deliveries', async () => {
-    store.broken = true;
+    store.broken = 'unreachable';
     const pending = Promise.allSettled(Array.from({ length: 1_000 }, () => secrets.get('a')));
     store.answer();
     expect(new Set((await pending).map(({ status }) => status))).toEqual(new Set(['rejected']));
@@ -111,18 +118,116 @@ describe('a secret that many wait for', () => {
 
 describe('a failure', () => {
   beforeEach(async () => {
-    store.broken = true;
+    store.broken = 'unreachable';
     await expect(fetched('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
   });
 
-  it('is not kept', async () => {
-    store.broken = false;
+  it('is kept for a second, so that no delivery waits on a service that is down', async () => {
+    clock.advance(999);
+    await expect(secrets.get('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
+    expect(store.asked).toEqual(['a']);
+  });
+
+  it('is forgotten after a second', async () => {
+    store.broken = undefined;
+    clock.advance(1_000);
     await expect(fetched('a')).resolves.toBe('a 2');
   });
 
-  it('is met again by the next delivery while it lasts', async () => {
+  it('is met again by a later delivery while it lasts', async () => {
+    clock.advance(1_000);
     await expect(fetched('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
     expect(store.asked).toEqual(['a', 'a']);
+  });
+
+  it('is counted and written once per fetch, with its code, whatever number of deliveries met it', async () => {
+    await secrets.get('a').catch(() => {});
+    expect(metrics.sum('SecretFailed')).toBe(1);
+    expect(log.lines).toEqual([
+      { level: 'error', name: 'secret_unreachable', fields: expect.objectContaining({ secretId: 'a' }) },
+    ]);
+  });
+
+  it('that is no answer of the store at all is an outage like any other', async () => {
+    const bug = { get: () => Promise.reject(new TypeError('bug')) };
+    const cache = new CachedSecrets(bug, clock, log, metrics, { ttlSeconds, staleSeconds });
+    await expect(cache.get('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
+  });
+});
+
+describe('a secret that is past its time', () => {
+  beforeEach(async () => {
+    await fetched('a');
+    clock.advance(ttlMs);
+  });
+
+  it('serves while the store cannot be reached, and the store is asked every ten seconds', async () => {
+    store.broken = 'unreachable';
+    await expect(fetched('a')).resolves.toBe('a 1');
+    clock.advance(9_999);
+    await expect(fetched('a')).resolves.toBe('a 1');
+    expect(store.asked).toHaveLength(2);
+    clock.advance(1);
+    await expect(fetched('a')).resolves.toBe('a 1');
+    expect(store.asked).toHaveLength(3);
+    expect(log.lines.at(-1)?.fields.staleSeconds).toBe(ttlSeconds + 10);
+  });
+
+  it.each(['denied', 'absent', 'binary', 'empty', 'malformed'] as const)(
+    'does not serve when the store says that it is %s: that is an answer, not an outage',
+    async (failure) => {
+      store.broken = failure;
+      await expect(fetched('a')).rejects.toMatchObject({ code: `secret_${failure}` });
+    },
+  );
+
+  it('serves for a bounded time', async () => {
+    store.broken = 'unreachable';
+    clock.advance(staleSeconds * 1_000 - 1);
+    await expect(fetched('a')).resolves.toBe('a 1');
+    clock.advance(10_000);
+    await expect(fetched('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
+  });
+});
+
+describe('a look for something newer', () => {
+  const refreshed = async (tried: readonly Secret[]) => {
+    const pending = secrets.refresh('a', tried);
+    store.answer();
+    return (await pending)?.[0]?.reveal();
+  };
+
+  it('asks the store although the time is not over', async () => {
+    await fetched('a');
+    await expect(refreshed(await secrets.get('a'))).resolves.toBe('a 2');
+  });
+
+  it('is made once in ten seconds', async () => {
+    await fetched('a');
+    await refreshed(await secrets.get('a'));
+    clock.advance(9_999);
+    await expect(refreshed(await secrets.get('a'))).resolves.toBeUndefined();
+    clock.advance(1);
+    await expect(refreshed(await secrets.get('a'))).resolves.toBe('a 3');
+  });
+
+  it('costs nothing when there is something newer already', async () => {
+    await fetched('a');
+    const tried = await secrets.get('a');
+    await refreshed(tried);
+    await expect(secrets.refresh('a', tried)).resolves.toMatchObject([{}]);
+    expect(store.asked).toHaveLength(2);
+  });
+
+  it('finds nothing while the store fails, and leaves it alone for ten seconds', async () => {
+    await fetched('a');
+    store.broken = 'unreachable';
+    const tried = await secrets.get('a');
+    await expect(refreshed(tried)).resolves.toBeUndefined();
+    clock.advance(9_999);
+    await expect(refreshed(tried)).resolves.toBeUndefined();
+    expect(store.asked).toHaveLength(2);
+    await expect(fetched('a')).resolves.toBe('a 1');
   });
 });
 

@@ -15,7 +15,7 @@ describe('secrets in a file', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const revealed = async (id: string) =>
-    (await new FileSecrets(path).get(id)).map((secret) => secret.reveal());
+    (await new FileSecrets(path, 60).get(id)).map((secret) => secret.reveal());
 
   it('are read by their id, alone or as a list', async () => {
     writeFileSync(path, '{"a":"one","b":{"secrets":["new","old"]}}');

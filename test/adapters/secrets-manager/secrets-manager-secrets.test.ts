@@ -6,18 +6,23 @@ import { SecretsManagerSecrets } from '../../../src/adapters/secrets-manager/sec
 import { SecretsUnavailable } from '../../../src/domain/errors.ts';
 import { awsEnvironment } from '../../support/aws-environment.ts';
 import { type AwsReply, AwsServer, awsError } from '../../support/aws-server.ts';
+import { RecordingLog } from '../../support/fakes.ts';
 
 const id = 'hooks/github';
 
 let server: AwsServer;
 let client: SecretsManagerClient;
+let log: RecordingLog;
 let secrets: SecretsManagerSecrets;
+
+const previousSecretSeconds = 3_600;
 
 beforeEach(async () => {
   server = new AwsServer();
   Object.assign(process.env, awsEnvironment(await server.listen()));
   client = secretsManagerClient();
-  secrets = new SecretsManagerSecrets(client);
+  log = new RecordingLog();
+  secrets = new SecretsManagerSecrets(client, log, previousSecretSeconds);
 });
 
 afterEach(async () => {
@@ -66,7 +71,7 @@ describe('a secret that is there', () => {
     const arn = 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:hooks/github-AbCdEf';
     server.secrets.set(arn, 'hunter2');
     await expect(valuesOf(arn)).resolves.toEqual(['hunter2']);
-    expect(server.calls).toEqual([{ operation: 'GetSecretValue', input: { SecretId: arn } }]);
+    expect(new Set(server.calls.map(({ input }) => input.SecretId))).toEqual(new Set([arn]));
   });
 
   it('is read again at every call, for caching is not its task', async () => {
@@ -74,6 +79,111 @@ describe('a secret that is there', () => {
     await valuesOf(id);
     server.secrets.set(id, 'after');
     await expect(valuesOf(id)).resolves.toEqual(['after']);
+  });
+});
+
+describe('the stages of a secret', () => {
+  const staged = async () =>
+    (await secrets.get(id)).map(
+      (secret) => `${secret.label.stage}:${secret.label.position} ${secret.reveal()}`,
+    );
+
+  beforeEach(() => {
+    server.secrets.set(id, 'now');
+  });
+
+  it('are read with one call each, and one for the date', async () => {
+    await secrets.get(id);
+    expect(
+      server.calls.map(({ operation, input }) => `${operation} ${input.VersionStage ?? ''}`.trim()).sort(),
+    ).toEqual([
+      'DescribeSecret',
+      'GetSecretValue AWSCURRENT',
+      'GetSecretValue AWSPENDING',
+      'GetSecretValue AWSPREVIOUS',
+    ]);
+  });
+
+  it('all verify, lists too, the current ones first', async () => {
+    server.secrets.set(`${id}@AWSPENDING`, '{"secrets":["next"]}');
+    server.secrets.set(`${id}@AWSPREVIOUS`, '{"secrets":["old","older"]}');
+    await expect(staged()).resolves.toEqual([
+      'current:0 now',
+      'pending:0 next',
+      'previous:0 old',
+      'previous:1 older',
+    ]);
+  });
+
+  it('may be missing', async () => {
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('end for the previous one a while after it was replaced', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.changedAt = Date.UTC(2026, 10, 20);
+    const [, previous] = await secrets.get(id);
+    expect(previous?.label.until).toBe(server.changedAt + previousSecretSeconds * 1_000);
+  });
+
+  it('count from the later of two dates', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    const created = server.changedAt + 5_000;
+    server.behaviour = ({ operation, input }) =>
+      operation === 'GetSecretValue' && input.VersionStage === 'AWSCURRENT'
+        ? { body: { SecretString: 'now', VersionId: '1', CreatedDate: created / 1_000 } }
+        : undefined;
+    const [, previous] = await secrets.get(id);
+    expect(previous?.label.until).toBe(created + previousSecretSeconds * 1_000);
+  });
+
+  it('have no end where the function may not ask for the date, and a line says so', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.behaviour = ({ operation }) =>
+      operation === 'DescribeSecret' ? awsError('AccessDeniedException', 'x') : undefined;
+    const [, previous] = await secrets.get(id);
+    expect(previous?.label.until).toBeUndefined();
+    expect(log.named('secret_change_unknown')).toHaveLength(1);
+  });
+
+  it('are not known when one of them meets an outage: half of them would reject good deliveries', async () => {
+    server.behaviour = ({ operation, input }) =>
+      input.VersionStage === 'AWSPREVIOUS' || operation === 'Never'
+        ? awsError('InternalServiceError', 'x', 500)
+        : undefined;
+    expect((await failure()).code).toBe('secret_unreachable');
+  });
+
+  it('are not known when their date meets an outage', async () => {
+    server.behaviour = ({ operation }) =>
+      operation === 'DescribeSecret' ? awsError('InternalServiceError', 'x', 500) : undefined;
+    expect((await failure()).code).toBe('secret_unreachable');
+  });
+
+  it.each(['AWSPENDING', 'AWSPREVIOUS'])(
+    'go on without %s when it is out of bounds or unusable, with a line',
+    async (stage) => {
+      for (const reply of [
+        awsError('AccessDeniedException', 'x'),
+        { body: { SecretString: '' } },
+        { body: { SecretString: '{"user":"hunter2"}' } },
+        { body: { SecretBinary: 'aHVudGVyMg==' } },
+      ]) {
+        server.behaviour = ({ input }) => (input.VersionStage === stage ? reply : undefined);
+        await expect(staged()).resolves.toEqual(['current:0 now']);
+      }
+      expect(log.named('secret_stage_skipped').map(({ fields }) => fields.stage)).toEqual(
+        Array(4).fill(stage),
+      );
+      expect(JSON.stringify(log.lines)).not.toContain('hunter2');
+    },
+  );
+
+  it('count a version once that is pending and current', async () => {
+    server.behaviour = ({ operation }) =>
+      operation === 'GetSecretValue' ? { body: { SecretString: 'now', VersionId: '1' } } : undefined;
+    await expect(staged()).resolves.toEqual(['current:0 now']);
   });
 });
 
@@ -169,7 +279,7 @@ describe('a secret that cannot be had', () => {
     Object.assign(process.env, awsEnvironment(await gone.listen()));
     await gone.close();
     const lonely = secretsManagerClient();
-    const error = await new SecretsManagerSecrets(lonely).get(id).catch((thrown: unknown) => thrown);
+    const error = await new SecretsManagerSecrets(lonely, log, 0).get(id).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'secret_unreachable' });
     lonely.destroy();
   });

@@ -64,6 +64,7 @@ const every: Readonly<Record<MetricName, number>> = {
   Unavailable: 4,
   PublishLatency: 12.5,
   SecretRefresh: 5,
+  OldSecret: 1,
   SecretFailed: 6,
   BreakerOpen: 7,
 };

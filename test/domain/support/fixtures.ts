@@ -67,8 +67,9 @@ export function judge(
   if ('verified' in claim) return claim;
   return verify(
     claim,
-    secrets.map((secret) => new Secret(secret)),
+    secrets.map((secret, position) => new Secret(secret, { stage: 'current', position })),
     provider.scheme.proof,
+    now,
   );
 }
 

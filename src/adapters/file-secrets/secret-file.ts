@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isObject, parseJson } from '../../domain/json.ts';
+
+/** A value alone is the current one: `"value"`, or a list `{"secrets": [...]}`; a rotation writes the stages. */
+export type StoredSecret = unknown;
+
+/** A secret during and after a rotation. */
+export interface StagedRecord {
+  readonly current: unknown;
+  readonly pending?: unknown;
+  readonly previous?: unknown;
+  /** Epoch ms at which `current` took the place of `previous`. */
+  readonly replacedAt?: number;
+}
+
+/** The file's secrets by id; none where there is no file. @throws {SyntaxError} when it is no JSON object */
+export function readSecretFile(path: string): Readonly<Record<string, StoredSecret>> {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw error;
+  }
+  const secrets = parseJson(text)?.value;
+  if (!isObject(secrets)) throw new SyntaxError(`${path} is no JSON object of ids and secrets`);
+  return secrets;
+}
+
+/** Replaces the file at once, readable by its owner only. */
+export function writeSecretFile(path: string, secrets: Readonly<Record<string, StoredSecret>>): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomUUID()}`;
+  writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+export function toStaged(stored: StoredSecret): StagedRecord {
+  return isObject(stored) && 'current' in stored ? (stored as unknown as StagedRecord) : { current: stored };
+}

@@ -1,0 +1,69 @@
+import { FileStages } from '../adapters/file-secrets/file-stages.ts';
+import { secretsManagerClient } from '../adapters/secrets-manager/client.ts';
+import { SecretsManagerStages } from '../adapters/secrets-manager/secrets-manager-stages.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import type { SecretStages } from '../ports/secret-stages.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { type StageOptions, stageSecret } from './stage-secret.ts';
+import { localConfig, statePaths } from './workplace.ts';
+
+export interface RotateOptions extends StageOptions {
+  readonly store: 'file' | 'secrets-manager';
+  readonly promote?: boolean;
+  readonly abort?: boolean;
+  readonly revoke?: boolean;
+  readonly status?: boolean;
+}
+
+/** One step of a rotation; each may be repeated. Without the name of a step it stages a new secret. */
+export async function rotate(name: string, options: RotateOptions, io: Io): Promise<number> {
+  const config = localConfig(io);
+  const endpoint = config.endpoints.find((one) => one.name === name);
+  if (!endpoint) {
+    const known = config.endpoints.map((one) => one.name).join(', ');
+    throw new UserError(`no endpoint '${name}' is configured; there are: ${known}`);
+  }
+  const { secretId } = endpoint;
+  const stages = stagesOf(options.store, io);
+  const tell = (done: boolean, news: string, otherwise: string) =>
+    io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
+  try {
+    if (options.status) await showStages(endpoint, stages, io);
+    else if (options.promote) {
+      const rest = `the one before verifies for ${config.previousSecretSeconds} s more`;
+      tell(
+        await stages.promote(secretId),
+        `the pending secret is the current one; ${rest}`,
+        'nothing is pending',
+      );
+    } else if (options.abort) {
+      tell(await stages.abort(secretId), 'the pending secret is forgotten', 'nothing is pending');
+    } else if (options.revoke) {
+      const rest = `gateways that remember it may accept it for ${config.secretTtlSeconds} s more, unless they are deployed anew`;
+      tell(
+        await stages.revoke(secretId),
+        `the previous secret is revoked; ${rest}`,
+        'there is no previous secret',
+      );
+    } else return await stageSecret(endpoint, stages, options, io);
+    return exitCode.ok;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const { name: what, message } = error as Error;
+    throw new UserError(`${secretId}: ${what}: ${message}`, exitCode.failed);
+  }
+}
+
+function stagesOf(store: RotateOptions['store'], io: Io): SecretStages {
+  return store === 'file'
+    ? new FileStages(statePaths(io).secrets, systemClock)
+    : new SecretsManagerStages(secretsManagerClient());
+}
+
+async function showStages({ secretId, name }: Endpoint, stages: SecretStages, io: Io): Promise<void> {
+  for (const { stage, createdAt } of await stages.list(secretId)) {
+    const made = createdAt === undefined ? '' : `  made ${new Date(createdAt).toISOString()}`;
+    io.out.write(`${name}  ${stage}${made}\n`);
+  }
+}

@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Endpoint } from '../domain/endpoint.ts';
+import { Secret } from '../domain/secret.ts';
+import type { SecretStages } from '../ports/secret-stages.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { verifiesWith } from './probe.ts';
+
+export interface StageOptions {
+  /** A file with the secret that the provider made. */
+  readonly valueFile?: string;
+  /** The gateway that is asked whether it verifies. */
+  readonly url?: string;
+  /** How long it is asked, s. */
+  readonly wait: number;
+}
+
+const entropyBytes = 32;
+
+/** Lets a new secret verify beside the current one: a given one, the one that waits already, or a generated one. */
+export async function stageSecret(
+  { provider, secretId, ...endpoint }: Endpoint,
+  stages: SecretStages,
+  options: StageOptions,
+  io: Io,
+): Promise<number> {
+  const given = options.valueFile === undefined ? undefined : readValue(options.valueFile);
+  const waiting = await stages.pending(secretId);
+  if (!given && !waiting && provider.secretMadeBy === 'sender') {
+    throw new UserError(
+      `${provider.name} makes the secret itself: save it to a file and add --value-file <path> (${provider.docs})`,
+    );
+  }
+  const next = given ?? waiting ?? new Secret(randomBytes(entropyBytes).toString('hex'));
+  if (next.reveal() === waiting?.reveal())
+    io.err.write('this secret is already pending; nothing was changed\n');
+  else await stages.stage(secretId, next);
+  if (!given) io.out.write(`${next.reveal()}\n`);
+
+  if (options.url === undefined) {
+    io.err.write(
+      'the gateway finds it with the first delivery that needs it; with --url this can be watched\n',
+    );
+  } else if (
+    await verifiesWith({ provider, secretId, ...endpoint }, next, options.url, options.wait, io.stop)
+  ) {
+    io.err.write('the gateway verifies with it\n');
+  } else {
+    io.err.write(
+      `the gateway at ${options.url} did not verify with it within ${options.wait} s; nothing is lost: try again, or --abort\n`,
+    );
+    return exitCode.failed;
+  }
+  io.err.write(
+    `next: put it in at ${provider.name} (${provider.docs}), then repeat this command with --promote\n`,
+  );
+  return exitCode.ok;
+}
+
+function readValue(path: string): Secret {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new UserError(`--value-file ${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
+  // an editor ends a file with a line break that belongs to no secret
+  const value = text.replace(/\r?\n$/, '');
+  if (value.trim() === '') throw new UserError(`--value-file ${path}: is empty`);
+  return new Secret(value);
+}
