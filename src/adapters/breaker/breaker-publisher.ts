@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../../domain/event.ts';
+import { deadlinePassed } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -45,9 +46,13 @@ export class BreakerPublisher implements Publisher {
 
   async #attempt(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
     const receipts = await this.#inner.publish(events, deadline);
-    if (receipts.some((receipt) => receipt.status === 'unavailable')) throw new Outage(receipts);
+    if (receipts.some(isOutage)) throw new Outage(receipts);
     return receipts;
   }
+}
+
+function isOutage(receipt: Receipt): boolean {
+  return receipt.status === 'unavailable' && receipt.code !== deadlinePassed;
 }
 
 function isOpenBreaker(error: unknown): boolean {

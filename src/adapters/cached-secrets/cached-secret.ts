@@ -4,7 +4,6 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
-import type { CacheTimes } from './cached-secrets.ts';
 import { within } from './within.ts';
 
 /** No delivery waits longer than this for the store. */
@@ -13,6 +12,13 @@ const patienceMs = 1_000;
 const cooldownMs = { empty: 1_000, stale: 10_000 };
 /** A flood of forged signatures must not become a flood of look-ups. */
 const refetchEveryMs = 10_000;
+
+export interface CacheTimes {
+  /** How long an answer of the store is fresh. */
+  readonly ttlSeconds: number;
+  /** How much longer it serves while the store cannot be reached. */
+  readonly staleSeconds: number;
+}
 
 interface Answer {
   readonly secrets: readonly Secret[];

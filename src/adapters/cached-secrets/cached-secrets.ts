@@ -3,14 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { SecretStore, Secrets } from '../../ports/secrets.ts';
-import { CachedSecret } from './cached-secret.ts';
-
-export interface CacheTimes {
-  /** How long an answer of the store is fresh. */
-  readonly ttlSeconds: number;
-  /** How much longer it serves while the store cannot be reached. */
-  readonly staleSeconds: number;
-}
+import { CachedSecret, type CacheTimes } from './cached-secret.ts';
 
 /** Spares the store and survives its outages: one memory per secret, over any store. */
 export class CachedSecrets implements Secrets {

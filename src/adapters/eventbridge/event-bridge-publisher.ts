@@ -1,6 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { WebhookEvent } from '../../domain/event.ts';
-import { tooLarge } from '../../domain/receipts.ts';
+import { deadlinePassed, tooLarge } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Publisher, Receipt } from '../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
@@ -10,7 +10,7 @@ const firstPauseMs = 50;
 const longestPauseMs = 1_000;
 /** Requests of one delivery that are under way at the same time. */
 const lanes = 16;
-const late: Receipt = { status: 'unavailable', code: 'deadline_passed' };
+const late: Receipt = { status: 'unavailable', code: deadlinePassed };
 
 /**
  * Puts events on EventBridge. Until the deadline it sends again what a repetition may cure, and only that: an answer

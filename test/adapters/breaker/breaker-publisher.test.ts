@@ -127,6 +127,11 @@ describe('a closed circuit', () => {
     expect(metrics.sum('BreakerOpen')).toBe(1);
   });
 
+  it('does not count deliveries that came too late to be tried', async () => {
+    await publishTimes(100, { status: 'unavailable', code: 'deadline_passed' });
+    expect(metrics.sum('BreakerOpen')).toBe(0);
+  });
+
   it('does not count refusals: they are the fault of the event', async () => {
     await publishTimes(100, refused);
     await expect(isOpen()).resolves.toBe(false);
