@@ -66,6 +66,29 @@ describe('the command line', () => {
     }
   });
 
+  it('says so when it cannot listen where it should', async () => {
+    const io = terminal();
+    expect(await io.run('serve', '--host', '192.0.2.1', '--port', '0')).toBe(1);
+    expect(io.err).toContain('cannot listen on 192.0.2.1');
+  });
+
+  it('listens on IPv6 too', async () => {
+    const io = terminal();
+    const running = io.run('serve', '--host', '::1', '--port', '0');
+    const url = await until(() => /listens on (http:\/\/\S+)/.exec(io.err)?.[1]);
+    expect(url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+    expect(await io.run('send', 'github', '--url', url)).toBe(0);
+    io.interrupt();
+    expect(await running).toBe(0);
+  });
+
+  it('says so when its folder cannot be written', async () => {
+    const io = terminal();
+    writeFileSync(join(io.cwd, '.sallyport'), 'a file, not a folder');
+    expect(await io.run('serve', '--port', '0')).toBe(2);
+    expect(io.err).toContain('ENOTDIR');
+  });
+
   it('takes its endpoints from a configuration file', async () => {
     const io = terminal({ env: { SALLYPORT_CONFIG_FILE: 'gateway.json' } });
     writeFileSync(

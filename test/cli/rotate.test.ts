@@ -102,6 +102,14 @@ describe('rotate, with the local secret file', () => {
     expect(terminal.err).toContain(words);
   });
 
+  it('rotates a secret that the file does not have yet by giving it its first', async () => {
+    writeFileSync(path(), '{}');
+    expect(await terminal.fresh('rotate', 'github')).toBe(0);
+    expect(stored().github.pending).toBe(terminal.lines[0]);
+    expect(await terminal.fresh('rotate', 'github', '--promote')).toBe(0);
+    expect(await send()).toBe(0);
+  });
+
   it('refuses an empty secret', async () => {
     expect(await terminal.fresh('rotate', 'stripe', '--value-file', ownFile(' \n'))).toBe(2);
     expect(terminal.err).toContain('is empty');

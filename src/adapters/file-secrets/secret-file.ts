@@ -8,7 +8,8 @@ export type StoredSecret = unknown;
 
 /** A secret during and after a rotation. */
 export interface StagedRecord {
-  readonly current: unknown;
+  /** Absent while the first secret of all waits to be promoted. */
+  readonly current?: unknown;
   readonly pending?: unknown;
   readonly previous?: unknown;
   /** Epoch ms at which `current` took the place of `previous`. */
@@ -38,5 +39,6 @@ export function writeSecretFile(path: string, secrets: Readonly<Record<string, S
 }
 
 export function toStaged(stored: StoredSecret): StagedRecord {
-  return isObject(stored) && 'current' in stored ? (stored as unknown as StagedRecord) : { current: stored };
+  const isStaged = isObject(stored) && ('current' in stored || 'pending' in stored);
+  return isStaged ? stored : { current: stored };
 }

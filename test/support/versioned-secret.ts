@@ -1,0 +1,80 @@
+import { type AwsCall, type AwsReply, awsError } from './aws-server.ts';
+
+interface Version {
+  readonly value: string;
+  readonly createdAt: number;
+  readonly stages: Set<string>;
+}
+
+/** One secret with versions and staging labels, as Secrets Manager moves them. */
+export class VersionedSecret {
+  readonly versions = new Map<string, Version>();
+
+  constructor(value: string) {
+    this.versions.set('v1', { value, createdAt: 1_000, stages: new Set(['AWSCURRENT']) });
+  }
+
+  answer({ operation, input }: AwsCall): AwsReply | undefined {
+    const { VersionStage: stage = 'AWSCURRENT' } = input as { VersionStage?: string };
+    switch (operation) {
+      case 'GetSecretValue': {
+        const [id, version] = this.#with(stage) ?? [];
+        return version
+          ? { body: { SecretString: version.value, VersionId: id, CreatedDate: version.createdAt } }
+          : awsError('ResourceNotFoundException', `there is no value with the staging label ${stage}`);
+      }
+      case 'DescribeSecret': {
+        const stages = [...this.versions].map(([id, version]) => [id, [...version.stages]]);
+        return { body: { VersionIdsToStages: Object.fromEntries(stages) } };
+      }
+      case 'ListSecretVersionIds': {
+        const listed = [...this.versions].map(([VersionId, { createdAt, stages }]) => ({
+          VersionId,
+          CreatedDate: createdAt,
+          VersionStages: [...stages],
+        }));
+        return { body: { Versions: listed } };
+      }
+      case 'PutSecretValue':
+        return this.#put(input as { SecretString: string; VersionStages: string[] });
+      case 'UpdateSecretVersionStage':
+        return this.#move(stage, input as { RemoveFromVersionId?: string; MoveToVersionId?: string });
+      default:
+        return undefined;
+    }
+  }
+
+  #with(stage: string): [string, Version] | undefined {
+    return [...this.versions].find(([, { stages }]) => stages.has(stage));
+  }
+
+  #put({ SecretString: value, VersionStages }: { SecretString: string; VersionStages: string[] }): AwsReply {
+    for (const { stages } of this.versions.values()) for (const stage of VersionStages) stages.delete(stage);
+    const id = `v${this.versions.size + 1}`;
+    this.versions.set(id, {
+      value,
+      createdAt: 1_000 * (this.versions.size + 1),
+      stages: new Set(VersionStages),
+    });
+    return { body: { VersionId: id } };
+  }
+
+  #move(
+    stage: string,
+    {
+      RemoveFromVersionId: from,
+      MoveToVersionId: to,
+    }: { RemoveFromVersionId?: string; MoveToVersionId?: string },
+  ): AwsReply {
+    const holder = this.#with(stage);
+    if (holder && holder[0] !== from)
+      return awsError('InvalidParameterException', 'name the version that has the label');
+    if (from !== undefined) this.versions.get(from)?.stages.delete(stage);
+    if (to !== undefined) this.versions.get(to)?.stages.add(stage);
+    if (stage === 'AWSCURRENT' && from !== undefined) {
+      this.#with('AWSPREVIOUS')?.[1].stages.delete('AWSPREVIOUS');
+      this.versions.get(from)?.stages.add('AWSPREVIOUS');
+    }
+    return { body: {} };
+  }
+}
