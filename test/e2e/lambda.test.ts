@@ -462,6 +462,8 @@ describe('secrets', () => {
     server.behaviour = ({ operation }) =>
       operation === 'GetSecretValue' ? awsError('InternalServiceError', 'oops', 500) : undefined;
     const lambda = await start();
+    // what was under way when the prefetch gave up may still come in
+    await new Promise((resolve) => setTimeout(resolve, 200));
     const before = server.calls.length;
     const event = await fromGithub(githubSecret, body, { 'x-hub-signature-256': 'noise' });
     await expect(lambda.invoke(event)).resolves.toMatchObject(unauthorized);

@@ -29,11 +29,21 @@ export class SecretsManagerSecrets implements SecretStore {
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
+    // the first failure ends the other calls: nothing may go on behind an answer
+    const calls = new AbortController();
+    try {
+      return await this.#read(secretId, calls.signal);
+    } finally {
+      calls.abort();
+    }
+  }
+
+  async #read(secretId: string, signal: AbortSignal): Promise<readonly Secret[]> {
     const [current, pending, previous, changedAt] = await Promise.all([
-      this.#version(secretId, 'current'),
-      this.#optionalVersion(secretId, 'pending'),
-      this.#optionalVersion(secretId, 'previous'),
-      this.#lastChange(secretId),
+      this.#version(secretId, 'current', signal),
+      this.#optionalVersion(secretId, 'pending', signal),
+      this.#optionalVersion(secretId, 'previous', signal),
+      this.#lastChange(secretId, signal),
     ]);
     const replacedAt = latest(current.CreatedDate?.getTime(), changedAt);
     const until = replacedAt === undefined ? {} : { until: replacedAt + this.#previousMs };
@@ -48,10 +58,11 @@ export class SecretsManagerSecrets implements SecretStore {
     ];
   }
 
-  async #version(secretId: string, stage: Stage): Promise<GetSecretValueResponse> {
+  async #version(secretId: string, stage: Stage, abortSignal: AbortSignal): Promise<GetSecretValueResponse> {
     try {
       return await this.#client.send(
         new GetSecretValueCommand({ SecretId: secretId, VersionStage: stagingLabels[stage] }),
+        { abortSignal },
       );
     } catch (error) {
       throw unavailable(secretId, error);
@@ -59,9 +70,13 @@ export class SecretsManagerSecrets implements SecretStore {
   }
 
   /** A stage may be missing, or out of bounds for this function. An outage is another thing: then nothing is known. */
-  async #optionalVersion(secretId: string, stage: Stage): Promise<GetSecretValueResponse | undefined> {
+  async #optionalVersion(
+    secretId: string,
+    stage: Stage,
+    signal: AbortSignal,
+  ): Promise<GetSecretValueResponse | undefined> {
     try {
-      return await this.#version(secretId, stage);
+      return await this.#version(secretId, stage, signal);
     } catch (error) {
       if (!(error instanceof SecretsUnavailable) || error.code === 'secret_unreachable') throw error;
       if (error.code === 'secret_denied') this.#skip(secretId, stage, error);
@@ -87,9 +102,11 @@ export class SecretsManagerSecrets implements SecretStore {
   }
 
   /** @returns nothing where the function may not know; the previous secret then has no end */
-  async #lastChange(secretId: string): Promise<number | undefined> {
+  async #lastChange(secretId: string, abortSignal: AbortSignal): Promise<number | undefined> {
     try {
-      const { LastChangedDate } = await this.#client.send(new DescribeSecretCommand({ SecretId: secretId }));
+      const { LastChangedDate } = await this.#client.send(new DescribeSecretCommand({ SecretId: secretId }), {
+        abortSignal,
+      });
       return LastChangedDate?.getTime();
     } catch (error) {
       const failure = unavailable(secretId, error);
