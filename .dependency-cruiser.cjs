@@ -80,6 +80,24 @@ module.exports = {
       'One adapter, one library.',
     ),
     only(
+      's3-sdk-only-in-its-adapter',
+      { path: '^src/', pathNot: '^src/adapters/s3/' },
+      { path: 'node_modules/@aws-sdk/client-s3/' },
+      'One adapter, one library.',
+    ),
+    only(
+      'sqs-sdk-only-in-its-adapter',
+      { path: '^src/', pathNot: '^src/adapters/sqs/' },
+      { path: 'node_modules/@aws-sdk/client-sqs/' },
+      'One adapter, one library.',
+    ),
+    only(
+      'dynamodb-sdk-only-in-its-adapter',
+      { path: '^src/', pathNot: '^src/adapters/dynamodb/' },
+      { path: 'node_modules/@aws-sdk/client-dynamodb/' },
+      'One adapter, one library.',
+    ),
+    only(
       'infra-sees-only-provider-ids',
       { path: '^infra/' },
       { path: '^src/', pathNot: '^src/domain/providers/' },

@@ -36,6 +36,14 @@ const endpoint = v.strictObject({
   publicUrl: v.optional(url),
 });
 
+const park = v.pipe(
+  v.strictObject({ queueUrl: url, deadLetterUrl: v.optional(url) }),
+  v.check(
+    ({ queueUrl, deadLetterUrl }) => queueUrl !== deadLetterUrl,
+    'needs another queue for dead letters',
+  ),
+);
+
 /** The configuration document; README.md explains each key. */
 export const configDocument = v.strictObject({
   endpoints: v.pipe(
@@ -49,6 +57,9 @@ export const configDocument = v.strictObject({
   previousSecretSeconds: v.optional(seconds, 86_400),
   staleSecretSeconds: v.optional(seconds, 86_400),
   originSecretId: v.optional(text),
+  claimCheck: v.optional(v.strictObject({ bucket: text })),
+  park: v.optional(park),
+  dedupe: v.optional(v.strictObject({ table: text, windowSeconds: v.optional(seconds, 86_400) })),
 });
 
 /** One mistake in words, with its path, and without the value that was found: it may be a secret in the wrong place. */

@@ -16,6 +16,12 @@ export interface Config {
   /** How long after its TTL a secret serves while the store cannot be reached. */
   readonly staleSecretSeconds: number;
   readonly originSecretId: string | undefined;
+  /** Where events go that are too big for the bus. */
+  readonly claimCheck: { readonly bucket: string } | undefined;
+  /** Where events wait that the bus does not take. */
+  readonly park: { readonly queueUrl: string; readonly deadLetterUrl?: string | undefined } | undefined;
+  /** Where it is remembered which deliveries are done. */
+  readonly dedupe: { readonly table: string; readonly windowSeconds: number } | undefined;
 }
 
 /** Every mistake of the configuration at once, each with its path. No value of it is repeated. */
@@ -65,6 +71,9 @@ export function toConfig(document: unknown): Config {
   return {
     ...settings,
     originSecretId: settings.originSecretId,
+    claimCheck: settings.claimCheck,
+    park: settings.park,
+    dedupe: settings.dedupe,
     endpoints: Object.entries(endpoints).map(([name, { provider, publicUrl, ...own }]): Endpoint => {
       const url = publicUrl === undefined ? {} : { publicUrl };
       return {

@@ -1,8 +1,14 @@
 import { ContainerModule } from 'inversify';
+import { DynamoLedger } from './adapters/dynamodb/dynamo-ledger.ts';
 import { eventBridgeClient } from './adapters/eventbridge/client.ts';
+import { EventBridgeBuses } from './adapters/eventbridge/event-bridge-buses.ts';
 import { EventBridgePublisher } from './adapters/eventbridge/event-bridge-publisher.ts';
+import { ParkedTexts } from './adapters/parking/parked-texts.ts';
+import { S3ObjectStore } from './adapters/s3/s3-object-store.ts';
 import { secretsManagerClient } from './adapters/secrets-manager/client.ts';
 import { SecretsManagerSecrets } from './adapters/secrets-manager/secrets-manager-secrets.ts';
+import { lazyQueue } from './adapters/sqs/lazy-queue.ts';
+import { SqsParking } from './adapters/sqs/sqs-parking.ts';
 import { EmbeddedMetrics } from './adapters/system/embedded-metrics.ts';
 import { JsonLog } from './adapters/system/json-log.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
@@ -10,9 +16,32 @@ import type { Config } from './config.ts';
 import { Token } from './container.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
+import type { Keeping } from './publisher-chain.ts';
+
+/**
+ * What the gateway keeps in AWS, as far as it is configured, and else in `otherwise`. The SDK of each service is
+ * loaded at its first use.
+ */
+function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwise: Keeping): Keeping {
+  const table = dedupe && new DynamoLedger(dedupe.table, dedupe.windowSeconds, clock);
+  const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, clock, Math.random);
+  return {
+    objects,
+    parking: park
+      ? new SqsParking(lazyQueue(park.queueUrl, clock), new ParkedTexts(objects), clock, Math.random)
+      : otherwise.parking,
+    ledger: table ?? otherwise.ledger,
+    warmUp: table && (() => table.open()),
+  };
+}
 
 /** Secrets Manager, EventBridge, and log and metrics as lines for CloudWatch. */
-export function aws(config: Config, gatewayName: string, writeLine: (line: string) => void): ContainerModule {
+export function aws(
+  config: Config,
+  gatewayName: string,
+  writeLine: (line: string) => void,
+  otherwise: Keeping = {},
+): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(Token.clock).toConstantValue(systemClock);
     bind(Token.log).toResolvedValue(() => new JsonLog(writeLine));
@@ -24,9 +53,14 @@ export function aws(config: Config, gatewayName: string, writeLine: (line: strin
       (log: Log) => new SecretsManagerSecrets(secretsManagerClient(), log, config.previousSecretSeconds),
       [Token.log],
     );
+    const client = eventBridgeClient();
     bind(Token.bus).toResolvedValue(
-      (clock: Clock) =>
-        new EventBridgePublisher(eventBridgeClient(), config.maxEntryBytes, clock, Math.random),
+      (clock: Clock) => new EventBridgePublisher(client, config.maxEntryBytes, clock, Math.random),
+      [Token.clock],
+    );
+    bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
+    bind(Token.keeping).toResolvedValue(
+      (clock: Clock) => awsKeeping(config, clock, otherwise),
       [Token.clock],
     );
   });

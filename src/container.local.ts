@@ -1,19 +1,45 @@
 import { ContainerModule } from 'inversify';
+import type { Database } from './adapters/embedded-bus/database.ts';
 import { EmbeddedBusPublisher } from './adapters/embedded-bus/embedded-bus-publisher.ts';
-import type { EventStore } from './adapters/embedded-bus/event-store.ts';
+import { EventStore } from './adapters/embedded-bus/event-store.ts';
+import { LedgerStore } from './adapters/embedded-bus/ledger-store.ts';
+import { ParkingStore } from './adapters/embedded-bus/parking-store.ts';
 import { FileSecrets } from './adapters/file-secrets/file-secrets.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import type { Config } from './config.ts';
 import { Token } from './container.ts';
 import type { Log } from './ports/log.ts';
+import type { Keeping } from './publisher-chain.ts';
+
+/** How long a delivery is remembered where no table is configured. */
+const windowSeconds = 86_400;
 
 /** Secrets in a file, events in a file, nothing of AWS. */
-export function local(config: Config, secretsPath: string, store: EventStore, log: Log): ContainerModule {
+export function local(
+  config: Config,
+  secretsPath: string,
+  db: Database,
+  keeping: Keeping,
+  log: Log,
+): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(Token.clock).toConstantValue(systemClock);
     bind(Token.log).toConstantValue(log);
     bind(Token.metrics).toConstantValue({ record: () => {} });
     bind(Token.secretStore).toResolvedValue(() => new FileSecrets(secretsPath, config.previousSecretSeconds));
-    bind(Token.bus).toResolvedValue((to: Log) => new EmbeddedBusPublisher(store, to), [Token.log]);
+    bind(Token.bus).toResolvedValue(
+      (to: Log) => new EmbeddedBusPublisher(new EventStore(db), to),
+      [Token.log],
+    );
+    bind(Token.buses).toConstantValue({ isMissing: async () => false });
+    bind(Token.keeping).toConstantValue(keeping);
   });
+}
+
+/** What `serve` keeps in its own file, wherever it publishes. */
+export function fileKeeping(db: Database, log: Log) {
+  return {
+    parking: new ParkingStore(db, log),
+    ledger: new LedgerStore(db, systemClock, windowSeconds),
+  };
 }

@@ -4,23 +4,24 @@ import {
   ContainerModule as Module,
   type ServiceIdentifier,
 } from 'inversify';
-import { BreakerPublisher } from './adapters/breaker/breaker-publisher.ts';
 import { CachedSecrets } from './adapters/cached-secrets/cached-secrets.ts';
 import { type FunctionUrlHandler, functionUrlHandler } from './adapters/lambda-url/handler.ts';
-import { SizeLimitedPublisher } from './adapters/size-limit/size-limited-publisher.ts';
 import type { Config } from './config.ts';
+import { Check } from './domain/check.ts';
 import { Gateway } from './domain/gateway.ts';
+import type { Buses } from './ports/buses.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Metrics } from './ports/metrics.ts';
 import type { Publisher } from './ports/publisher.ts';
 import type { SecretStore, Secrets } from './ports/secrets.ts';
+import { type Keeping, publisherChain } from './publisher-chain.ts';
 
 function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
 }
 
-/** What can be asked for and replaced. An environment binds the first five; the core makes the rest of them. */
+/** What can be asked for and replaced. An environment binds the first seven; the core makes the rest of them. */
 export const Token = {
   clock: token<Clock>('clock'),
   log: token<Log>('log'),
@@ -29,9 +30,14 @@ export const Token = {
   secretStore: token<SecretStore>('secretStore'),
   /** Where events go; the gateway sees it through the breaker and the size check. */
   bus: token<Publisher>('bus'),
+  /** Which buses are there. */
+  buses: token<Buses>('buses'),
+  /** Where events are kept that the bus does not have. */
+  keeping: token<Keeping>('keeping'),
   secrets: token<Secrets>('secrets'),
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
+  check: token<Check>('check'),
   handler: token<FunctionUrlHandler>('handler'),
 };
 
@@ -47,9 +53,14 @@ function core(config: Config): ContainerModule {
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.publisher).toResolvedValue(
-      (bus: Publisher, clock: Clock, log: Log, metrics: Metrics) =>
-        new SizeLimitedPublisher(new BreakerPublisher(bus, clock, log, metrics), config.maxEntryBytes),
-      [Token.bus, Token.clock, Token.log, Token.metrics],
+      (bus: Publisher, keeping: Keeping, clock: Clock, log: Log, metrics: Metrics) =>
+        publisherChain(bus, keeping, config.maxEntryBytes, { clock, log, metrics }),
+      [Token.bus, Token.keeping, Token.clock, Token.log, Token.metrics],
+    );
+    bind(Token.check).toResolvedValue(
+      (secrets: Secrets, buses: Buses, log: Log, metrics: Metrics) =>
+        new Check(config.endpoints, config.originSecretId, { secrets, buses, log, metrics }),
+      [Token.secrets, Token.buses, Token.log, Token.metrics],
     );
     bind(Token.gateway).toResolvedValue(
       (secrets: Secrets, publisher: Publisher, clock: Clock, log: Log, metrics: Metrics) =>

@@ -66,6 +66,12 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
     'src/adapters/one/bad-secrets.ts',
     "import '@aws-sdk/client-secrets-manager';",
   ],
+  's3-sdk-only-in-its-adapter': ['src/adapters/one/bad-s3.ts', "import '@aws-sdk/client-s3';"],
+  'sqs-sdk-only-in-its-adapter': ['src/adapters/one/bad-sqs.ts', "import '@aws-sdk/client-sqs';"],
+  'dynamodb-sdk-only-in-its-adapter': [
+    'src/adapters/one/bad-dynamodb.ts',
+    "import '@aws-sdk/client-dynamodb';",
+  ],
   'infra-sees-only-provider-ids': ['infra/bad.ts', "import '../src/config.ts';"],
   'src-never-imports-infra-or-test': ['src/bad-test.ts', "import '../test/good.ts';"],
   'no-circular': ['src/bad-circle.ts', "import './bad-ring.ts';"],
@@ -74,7 +80,10 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
   'no-orphans': ['src/bad-orphan.ts', 'export const alone = 1;'],
 };
 
-const packages = ['inversify', 'opossum', '@aws-sdk/client-eventbridge', '@aws-sdk/client-secrets-manager'];
+const clients = ['dynamodb', 'eventbridge', 's3', 'secrets-manager', 'sqs'].map(
+  (name) => `@aws-sdk/client-${name}`,
+);
+const packages = ['inversify', 'opossum', ...clients];
 
 /** What is allowed, and close to what is not. */
 const good: Readonly<Record<string, string>> = {

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import { BreakerPublisher } from '../src/adapters/breaker/breaker-publisher.ts';
 import { CachedSecrets } from '../src/adapters/cached-secrets/cached-secrets.ts';
+import { DedupingPublisher } from '../src/adapters/dedupe/deduping-publisher.ts';
+import { Database } from '../src/adapters/embedded-bus/database.ts';
 import { EmbeddedBusPublisher } from '../src/adapters/embedded-bus/embedded-bus-publisher.ts';
-import { EventStore } from '../src/adapters/embedded-bus/event-store.ts';
 import { EventBridgePublisher } from '../src/adapters/eventbridge/event-bridge-publisher.ts';
 import { FileSecrets } from '../src/adapters/file-secrets/file-secrets.ts';
 import { SecretsManagerSecrets } from '../src/adapters/secrets-manager/secrets-manager-secrets.ts';
@@ -16,7 +17,7 @@ import { JsonLog } from '../src/adapters/system/json-log.ts';
 import { systemClock } from '../src/adapters/system/system-clock.ts';
 import { toConfig } from '../src/config.ts';
 import { aws } from '../src/container.aws.ts';
-import { local } from '../src/container.local.ts';
+import { fileKeeping, local } from '../src/container.local.ts';
 import { createContainer, Token } from '../src/container.ts';
 import { Gateway } from '../src/domain/gateway.ts';
 import { github } from '../src/domain/providers/github.ts';
@@ -32,24 +33,39 @@ const config = toConfig({
 });
 
 let folder: string;
-let store: EventStore;
+let db: Database;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sallyport-container-'));
-  store = new EventStore(join(folder, 'events.db'));
+  db = new Database(join(folder, 'events.db'));
 });
 
 afterAll(() => {
-  store.close();
+  db.close();
   rmSync(folder, { recursive: true });
 });
 
-const environments: readonly { readonly name: string; readonly module: () => ContainerModule }[] = [
-  { name: 'aws', module: () => aws(config, 'hooks', () => {}) },
-  { name: 'local', module: () => local(config, join(folder, 'secrets.json'), store, new RecordingLog()) },
+const environments: readonly {
+  readonly name: string;
+  readonly module: () => ContainerModule;
+  readonly outermost: typeof SizeLimitedPublisher | typeof DedupingPublisher;
+}[] = [
+  { name: 'aws', module: () => aws(config, 'hooks', () => {}), outermost: SizeLimitedPublisher },
+  {
+    name: 'local',
+    module: () =>
+      local(
+        config,
+        join(folder, 'secrets.json'),
+        db,
+        fileKeeping(db, new RecordingLog()),
+        new RecordingLog(),
+      ),
+    outermost: DedupingPublisher,
+  },
 ];
 
-describe.each(environments)('the environment $name', ({ module }) => {
+describe.each(environments)('the environment $name', ({ module, outermost }) => {
   const tokens = Object.entries(Token) as [string, ServiceIdentifier][];
 
   it('has many parts', () => {
@@ -66,7 +82,7 @@ describe.each(environments)('the environment $name', ({ module }) => {
   it('puts the cache before the secrets, and the size check and the breaker before the bus', () => {
     const container = createContainer(config, module());
     expect(container.get(Token.secrets)).toBeInstanceOf(CachedSecrets);
-    expect(container.get(Token.publisher)).toBeInstanceOf(SizeLimitedPublisher);
+    expect(container.get(Token.publisher)).toBeInstanceOf(outermost);
     expect(container.get(Token.gateway)).toBeInstanceOf(Gateway);
     expect(container.get(Token.bus)).not.toBeInstanceOf(BreakerPublisher);
   });
@@ -87,7 +103,7 @@ it('AWS is Secrets Manager, EventBridge and lines for CloudWatch', () => {
 it('a local environment is files', () => {
   const container = createContainer(
     config,
-    local(config, join(folder, 'secrets.json'), store, new RecordingLog()),
+    local(config, join(folder, 'secrets.json'), db, fileKeeping(db, new RecordingLog()), new RecordingLog()),
   );
   expect(container.get(Token.secretStore)).toBeInstanceOf(FileSecrets);
   expect(container.get(Token.bus)).toBeInstanceOf(EmbeddedBusPublisher);
@@ -128,6 +144,8 @@ describe('the parts together', () => {
         bind(Token.metrics).toConstantValue(metrics);
         bind(Token.secretStore).toConstantValue(secrets);
         bind(Token.bus).toConstantValue(bus);
+        bind(Token.buses).toConstantValue({ isMissing: async () => false });
+        bind(Token.keeping).toConstantValue({});
       }),
     );
     const handler = container.get(Token.handler);
@@ -167,12 +185,17 @@ describe('the parts together', () => {
     expect(metrics.sum('Oversize')).toBe(1);
   });
 
-  it('spare a bus that is down, and try it again when the clock says so', async () => {
+  it('give a bus that is down one short try without the breaker, and all the time again when the clock says so', async () => {
     const { bus, clock, log, push } = house();
     bus.receiptFor = () => ({ status: 'unavailable', code: 'ThrottlingException' });
     for (let n = 0; n < 10; n += 1) await expect(push()).resolves.toMatchObject({ statusCode: 503 });
-    expect(bus.calls).toHaveLength(5);
-    expect(log.named('delivery').at(-1)).toMatchObject({ fields: { code: 'breaker_open' } });
+    const [first] = bus.calls;
+    const patience = bus.calls.map(({ deadline }) => deadline - clock.now());
+    expect(patience).toEqual([
+      ...Array(5).fill((first?.deadline ?? 0) - clock.now()),
+      ...Array(5).fill(1_000),
+    ]);
+    expect(log.named('breaker_open')).toHaveLength(1);
     bus.receiptFor = () => ({ status: 'published' });
     clock.advance(10_000);
     await expect(push()).resolves.toMatchObject({ statusCode: 200 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from '../adapters/embedded-bus/database.ts';
 import { EventStore, type StoredEvent } from '../adapters/embedded-bus/event-store.ts';
 import { compilePattern } from '../adapters/embedded-bus/pattern/compile-pattern.ts';
 import { PatternError } from '../adapters/embedded-bus/pattern/pattern-error.ts';
@@ -24,7 +25,8 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
     io.err.write(`no events yet: there is no ${path}; start the gateway with: sallyport serve\n`);
     return exitCode.ok;
   }
-  const store = new EventStore(path);
+  const db = new Database(path);
+  const store = new EventStore(db);
   try {
     let seq = 0;
     do {
@@ -35,7 +37,7 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
       if (options.follow) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
     } while (options.follow && !io.stop.aborted);
   } finally {
-    store.close();
+    db.close();
   }
   return exitCode.ok;
 }

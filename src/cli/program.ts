@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { type EventsOptions, events } from './events.ts';
 import { exitCode, type Io } from './io.ts';
+import { type ParkedOptions, parked } from './parked.ts';
 import { providers } from './providers.ts';
 import { type RotateOptions, rotate } from './rotate.ts';
 import { type SendOptions, send } from './send.ts';
@@ -80,6 +81,14 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
     .addOption(step('--status', 'show the stages'))
     .action(async (name: string, options: RotateOptions) => finish(await rotate(name, options, io)));
+
+  sallyport
+    .command('parked')
+    .description('show what waits for the bus in SQS, and work on the dead letters')
+    .addOption(new Option('--dead', 'list the dead letters').conflicts(['redrive', 'drop']))
+    .addOption(new Option('--redrive <id>', 'send a dead letter back to the parking queue').conflicts('drop'))
+    .addOption(new Option('--drop <id>', 'delete a dead letter'))
+    .action(async (options: ParkedOptions) => finish(await parked(options, io)));
 
   sallyport
     .command('providers')

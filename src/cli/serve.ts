@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { EventStore } from '../adapters/embedded-bus/event-store.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Database } from '../adapters/embedded-bus/database.ts';
+import type { ParkingStore } from '../adapters/embedded-bus/parking-store.ts';
 import { addDevelopmentSecrets } from '../adapters/file-secrets/development-secrets.ts';
 import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
@@ -9,10 +11,11 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { urlEmulator } from '../adapters/url-emulator/server.ts';
 import type { Config } from '../config.ts';
 import { aws } from '../container.aws.ts';
-import { local } from '../container.local.ts';
+import { fileKeeping, local } from '../container.local.ts';
 import { createContainer, Token } from '../container.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { prefetchSecrets } from '../prefetch.ts';
+import { patiently } from '../patiently.ts';
+import type { Publisher } from '../ports/publisher.ts';
 import { exitCode, type Io, paint, UserError } from './io.ts';
 import { TerminalLog } from './terminal-log.ts';
 import { localConfig, statePaths } from './workplace.ts';
@@ -23,7 +26,8 @@ export interface ServeOptions {
   readonly bus: 'embedded' | 'eventbridge';
 }
 
-const longestPrefetchMs = 1_000;
+const longestCheckMs = 1_000;
+const redriveMs = 2_000;
 
 /** Runs the gateway until it is told to stop; deliveries that are under way then are answered first. */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
@@ -32,21 +36,32 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const embedded = options.bus === 'embedded';
   const ids = config.endpoints.map(({ secretId }) => secretId).concat(config.originSecretId ?? []);
   const added = embedded ? addSecrets(paths.secrets, ids) : [];
-  const store = embedded ? new EventStore(paths.events) : undefined;
+  const db = new Database(paths.events);
   const writeLine = (line: string) => io.out.write(`${line}\n`);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
-  const container = createContainer(
-    config,
-    store ? local(config, paths.secrets, store, log) : aws(config, 'sallyport-serve', writeLine),
-  );
+  const keeping = fileKeeping(db, log);
+  const environment = embedded
+    ? local(config, paths.secrets, db, keeping, log)
+    : aws(config, 'sallyport-serve', writeLine, keeping);
+  const container = createContainer(config, environment);
   const server = urlEmulator(container.get(Token.handler), systemClock);
   const address = await listen(server, options);
-  await prefetchSecrets(config, container.get(Token.secrets), longestPrefetchMs);
+  await patiently(longestCheckMs, container.get(Token.check).run());
   if (embedded) await greet(config, address, added, paths, io);
   else io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n`);
+  const redriving = redriveAgainAndAgain(keeping.parking, container.get(Token.bus), io.stop);
   await stopped(server, io.stop);
-  store?.close();
+  await redriving;
+  db.close();
   return exitCode.ok;
+}
+
+/** What was parked goes back to the bus as soon as that takes it. */
+async function redriveAgainAndAgain(parking: ParkingStore, bus: Publisher, stop: AbortSignal): Promise<void> {
+  while (!stop.aborted) {
+    await parking.redrive(bus, () => systemClock.now() + redriveMs);
+    await sleep(redriveMs, undefined, { signal: stop }).catch(() => {});
+  }
 }
 
 function addSecrets(path: string, ids: readonly string[]): readonly string[] {

@@ -15,6 +15,20 @@ export function idOf(occurrence: Occurrence, { delivery }: Received, position: n
   return id ? `${id.value}:${digest.slice(0, digestCharacters)}` : digest;
 }
 
+/**
+ * What tells a repetition from a new delivery: the sender's own id and, where whoever replays a delivery can change
+ * that, the bytes that are signed.
+ */
+export function suppressionKeyOf(
+  { id }: Occurrence,
+  { delivery }: Received,
+  endpoint: string,
+): string | undefined {
+  if (!id || id.origin === 'derived') return undefined;
+  const urn = deliveryUrn(endpoint, id.value);
+  return id.origin === 'signed' ? urn : `${urn}#${sha256Hex(delivery.rawQuery, '\n', delivery.body)}`;
+}
+
 /** The name of a delivery in `Resources`, by which consumers deduplicate and correlate in every format. */
 export function deliveryUrn(endpoint: string, id: string): string {
   const encoded = encodeURIComponent(id.toWellFormed());

@@ -85,6 +85,10 @@ function countOf(outcome: Outcome): Partial<Record<MetricName, number>> {
   switch (outcome.kind) {
     case 'accepted':
       return { Accepted: 1 };
+    case 'parked':
+      return { Parked: 1 };
+    case 'duplicate':
+      return { Duplicate: 1 };
     case 'rejected':
       return { Rejected: 1 };
     case 'unavailable':

@@ -3,6 +3,8 @@ export interface WebhookEvent {
   /** The delivery's id, the sender's own where it has one. */
   readonly id: string;
   readonly endpoint: string;
+  /** Equal for the repetitions of one delivery, and only for them. Absent where nothing tells them from new ones. */
+  readonly suppressionKey?: string;
   /** Name or ARN. */
   readonly bus: string;
   /** The provider's domain: `github.com`. */

@@ -1,4 +1,4 @@
-import { deliveryUrn, idOf } from './delivery-id.ts';
+import { deliveryUrn, idOf, suppressionKeyOf } from './delivery-id.ts';
 import type { Endpoint } from './endpoint.ts';
 import { toDetailType, type WebhookEvent } from './event.ts';
 import { formatDetail } from './format.ts';
@@ -23,9 +23,11 @@ function toEvent(
   const quickStart = endpoint.format === 'quick-start' ? endpoint.provider.quickStart : undefined;
   const occurrence = quickStart ? { ...quickStart(read), time: undefined } : read;
   const id = idOf(occurrence, received, position);
+  const suppressionKey = suppressionKeyOf(occurrence, received, endpoint.name);
   return {
     id,
     endpoint: endpoint.name,
+    ...(suppressionKey === undefined ? {} : { suppressionKey }),
     bus: endpoint.bus,
     source: endpoint.provider.source,
     detailType: toDetailType(occurrence.type),

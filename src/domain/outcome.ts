@@ -12,7 +12,8 @@ export const delivered: Answer = { status: 200, headers: {}, body: '' };
 
 /** What became of a delivery. */
 export type Outcome =
-  | { readonly kind: 'accepted'; readonly answer: Answer }
+  /** On the bus; or in safe keeping until the bus takes it; or dealt with before. */
+  | { readonly kind: 'accepted' | 'parked' | 'duplicate'; readonly answer: Answer }
   /** A handshake: answered as the provider asks, nothing published. */
   | { readonly kind: 'answered'; readonly answer: Answer }
   /** Not proven. To the sender every code, and an unknown endpoint, looks the same. */

@@ -12,5 +12,8 @@ export function outcomeOf(receipts: readonly Receipt[], answer: Answer): Outcome
   const refused = receipts.find((receipt) => receipt.status === 'refused');
   if (refused?.code === tooLarge) return { kind: 'refused', code: 'too_large' };
   const failed = refused ?? receipts.find((receipt) => receipt.status === 'unavailable');
-  return failed ? { kind: 'unavailable', code: failed.code } : { kind: 'accepted', answer };
+  if (failed) return { kind: 'unavailable', code: failed.code };
+  const isAll = (status: Receipt['status']) => receipts.every((receipt) => receipt.status === status);
+  if (isAll('duplicate')) return { kind: 'duplicate', answer };
+  return { kind: receipts.some(({ status }) => status === 'parked') ? 'parked' : 'accepted', answer };
 }

@@ -2,13 +2,18 @@
 export type MetricName =
   | 'Accepted'
   | 'Rejected'
+  | 'Parked'
+  | 'ParkFailed'
+  | 'Duplicate'
+  | 'DedupeFailed'
   | 'Oversize'
   | 'Unavailable'
   | 'PublishLatency'
   | 'SecretRefresh'
   | 'SecretFailed'
   | 'OldSecret'
-  | 'BreakerOpen';
+  | 'BreakerOpen'
+  | 'BusMissing';
 
 /** The configured endpoint that the numbers belong to. Never made from a request. */
 export interface MetricLabels {

@@ -4,6 +4,10 @@ import type { WebhookEvent } from '../domain/event.ts';
 export type Receipt =
   /** The bus has it, durably. */
   | { readonly status: 'published' }
+  /** It waits, durably, until the bus takes it. */
+  | { readonly status: 'parked' }
+  /** It has been dealt with before. */
+  | { readonly status: 'duplicate' }
   /** The bus will not take it, however often it is sent, unless somebody changes something. */
   | { readonly status: 'refused'; readonly code: string }
   /** Nobody knows whether the bus has it, or it surely has not: sending it again may help. */

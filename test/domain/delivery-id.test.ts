@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readText } from '../../src/domain/content.ts';
-import { deliveryUrn, idOf } from '../../src/domain/delivery-id.ts';
-import { senderId } from '../../src/domain/provider.ts';
+import { deliveryUrn, idOf, suppressionKeyOf } from '../../src/domain/delivery-id.ts';
+import { type DeliveryId, senderId } from '../../src/domain/provider.ts';
 import { aDelivery, type DeliveryParts } from '../support/deliveries.ts';
 
 const idFor = (id: ReturnType<typeof senderId.signed>, parts: DeliveryParts = {}, position = 0) => {
@@ -52,6 +52,36 @@ describe('the id of a delivery', () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('what tells a repetition from a new delivery', () => {
+  const received = (body: string, rawQuery = '') => ({
+    delivery: aDelivery({ body, rawQuery }),
+    content: { kind: 'text' as const, text: body },
+  });
+  const key = (id: DeliveryId | undefined, body = 'a', rawQuery = '') =>
+    suppressionKeyOf(
+      { id, type: 't', content: { kind: 'text', text: body } },
+      received(body, rawQuery),
+      'hook',
+    );
+
+  it('is the sender’s own id where it is signed', () => {
+    expect(key(senderId.signed('evt/1'))).toBe('urn:sallyport:hook:evt%2F1');
+  });
+
+  it('is the id with the signed bytes where whoever replays can change the id', () => {
+    const id = senderId.unsigned('d1');
+    expect(key(id)).toMatch(/^urn:sallyport:hook:d1#[0-9a-f]{64}$/);
+    expect(key(id)).toBe(key(id));
+    expect(key(id, 'b')).not.toBe(key(id));
+    expect(key(id, 'a', 'q=1')).not.toBe(key(id));
+  });
+
+  it('is never an id that was derived, or none', () => {
+    expect(key(senderId.derived('SM1:sent'))).toBeUndefined();
+    expect(key(undefined)).toBeUndefined();
   });
 });
 

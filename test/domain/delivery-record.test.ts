@@ -88,6 +88,16 @@ describe('the log line of a delivery', () => {
     expect((await record(delivery, parts, receipt)).line?.level).toBe(level);
   });
 
+  it.each([
+    ['published', 'accepted', 'Accepted'],
+    ['parked', 'parked', 'Parked'],
+    ['duplicate', 'duplicate', 'Duplicate'],
+  ] as const)('of what was %s says %s, and counts it as %s', async (status, outcome, metric) => {
+    const { line, metrics } = await record(delivery, {}, { status });
+    expect(line?.fields.outcome).toBe(outcome);
+    expect(metrics.sum(metric)).toBe(1);
+  });
+
   it('has the time of a step also where the step throws', async () => {
     const secrets = new FixedSecrets({});
     const { line } = await record(delivery, { secrets });

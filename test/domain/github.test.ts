@@ -19,7 +19,9 @@ describe('a delivery of GitHub', () => {
 
   it.each(formats)('says the same as a form and as JSON, as %s', (format) => {
     const asForm = eventOf(github, { headers: { ...headers, ...formType }, body: form }, format);
-    expect(asForm).toEqual(eventOf(github, { headers, body: json }, format));
+    // but for the key of its repetitions, which are repetitions of the same bytes
+    const suppressionKey = expect.any(String);
+    expect(asForm).toEqual({ ...eventOf(github, { headers, body: json }, format), suppressionKey });
   });
 
   it('is taken from the first payload of a form', () => {

@@ -18,6 +18,7 @@ describe('an event', () => {
   it('says where it came from and where it goes', () => {
     expect(eventWith({ id: senderId.unsigned('d1') })).toEqual({
       id: 'd1',
+      suppressionKey: expect.stringMatching(/^urn:sallyport:hook:d1#[0-9a-f]{64}$/),
       endpoint: 'hook',
       bus: 'default',
       source: 'github.com',

@@ -16,6 +16,16 @@ describe('the outcome of a batch', () => {
     expect(outcomeOf([published, published], answer)).toEqual({ kind: 'accepted', answer });
   });
 
+  it('is parked when an event waits for the bus and none is lost', () => {
+    expect(outcome(published, { status: 'parked' }, { status: 'duplicate' }).kind).toBe('parked');
+  });
+
+  it('is a duplicate when every event is, and answered like the first time', () => {
+    const duplicate: Receipt = { status: 'duplicate' };
+    expect(outcome(duplicate, duplicate)).toEqual({ kind: 'duplicate', answer: delivered });
+    expect(outcome(duplicate, published).kind).toBe('accepted');
+  });
+
   it.each([
     ['the last', [published, throttled]],
     ['the first', [throttled, published]],

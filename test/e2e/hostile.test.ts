@@ -38,6 +38,8 @@ beforeEach(() => {
       bind(Token.metrics).toConstantValue(new RecordingMetrics());
       bind(Token.secretStore).toConstantValue(new FixedSecrets({ a: [secret, 'older', 'oldest'] }));
       bind(Token.bus).toConstantValue(bus);
+      bind(Token.buses).toConstantValue({ isMissing: async () => false });
+      bind(Token.keeping).toConstantValue({});
     }),
   );
   handler = container.get(Token.handler);

@@ -387,7 +387,7 @@ describe('a bus that does not take an event', () => {
     expect(answer.leftMs).toBeGreaterThan(590_000);
   });
 
-  it('is spared after some failures, and the senders the waiting', async () => {
+  it('that fails opens the breaker, which spares the senders the waiting', async () => {
     const lambda = await start();
     server.behaviour = ({ operation }) => (operation === 'PutEvents' ? 'reset' : undefined);
     for (let n = 0; n < 5; n += 1) {
@@ -395,10 +395,10 @@ describe('a bus that does not take an event', () => {
         unavailable,
       );
     }
-    const calls = server.callsOf('PutEvents').length;
-    await expect(lambda.invoke(await fromGithub(githubSecret, body))).resolves.toMatchObject(unavailable);
-    expect(server.callsOf('PutEvents')).toHaveLength(calls);
-    expect(lambda.deliveries.at(-1)).toMatchObject({ code: 'breaker_open' });
+    // nothing is parked here: the open circuit leaves it one short try instead of nine seconds of them
+    const answer = await lambda.invoke(await fromGithub(githubSecret, body));
+    expect(answer).toMatchObject(unavailable);
+    expect(answer.leftMs).toBeGreaterThan(27_000);
     expect(lambda.lines.filter((line) => 'BreakerOpen' in line)).toMatchObject([
       { Gateway: 'hooks', BreakerOpen: 1 },
     ]);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
 import { sign } from '@octokit/webhooks-methods';
+import { Database } from '../../src/adapters/embedded-bus/database.ts';
 import { EventStore } from '../../src/adapters/embedded-bus/event-store.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 
@@ -33,9 +34,9 @@ describe('the gateway as a process', () => {
   };
 
   const stored = () => {
-    const store = new EventStore(join(cwd, '.sallyport/events.db'));
-    const rows = [...store.readAfter(0)];
-    store.close();
+    const db = new Database(join(cwd, '.sallyport/events.db'));
+    const rows = [...new EventStore(db).readAfter(0)];
+    db.close();
     return rows;
   };
 

@@ -9,7 +9,10 @@ export interface AwsCall {
 }
 
 /** `body` is sent as JSON, or as it is where it is text. `'hang'` never answers, `'reset'` cuts the connection. */
-export type AwsReply = { readonly status?: number; readonly body?: unknown } | 'hang' | 'reset';
+export type AwsReply =
+  | { readonly status?: number; readonly body?: unknown; readonly afterMs?: number }
+  | 'hang'
+  | 'reset';
 
 export type AwsBehaviour = (call: AwsCall, count: number) => AwsReply | undefined;
 
@@ -98,6 +101,7 @@ export class AwsServer {
       request.socket.destroy();
       return;
     }
+    if (reply.afterMs) await new Promise((resolve) => setTimeout(resolve, reply.afterMs));
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}));
   }
@@ -107,6 +111,7 @@ export class AwsServer {
       const entries = (input.Entries as unknown[]).map((_, index) => ({ EventId: `event-${index}` }));
       return { body: { FailedEntryCount: 0, Entries: entries } };
     }
+    if (operation === 'DescribeEventBus') return { body: { Name: input.Name } };
     const name = String(input.SecretId);
     if (!this.secrets.has(name)) {
       return awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import type { WebhookEvent } from '../../domain/event.ts';
+import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
 
 /** An event as it lies in the store. */
@@ -27,16 +25,13 @@ const schema = `
     detail text not null
   ) strict`;
 
-/** Events in an SQLite file. An event is on the disk before `append` returns, so that it survives a kill. */
+/** Events in the file. An event is on the disk before `append` returns. */
 export class EventStore {
-  readonly #db: DatabaseSync;
+  readonly #db: Database;
 
-  /** @param path of the file; it and its folder are made where they are missing */
-  constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    this.#db = new DatabaseSync(path);
-    this.#db.exec('pragma busy_timeout = 2000; pragma journal_mode = wal; pragma synchronous = full');
-    this.#db.exec(schema);
+  constructor(db: Database) {
+    this.#db = db;
+    db.exec(schema);
   }
 
   /** All of them or, with an exception, none. */
@@ -44,17 +39,11 @@ export class EventStore {
     const insert = this.#db.prepare(
       'insert into event (id, endpoint, source, detail_type, time, resources, detail) values (?, ?, ?, ?, ?, ?, ?)',
     );
-    this.#db.exec('begin immediate');
-    try {
-      for (const event of events) {
-        const { endpoint, source, detailType, time, resources, detail } = event;
+    this.#db.transaction(() => {
+      for (const { endpoint, source, detailType, time, resources, detail } of events) {
         insert.run(randomUUID(), endpoint, source, detailType, time, JSON.stringify(resources), detail);
       }
-      this.#db.exec('commit');
-    } catch (error) {
-      this.#db.exec('rollback');
-      throw error;
-    }
+    });
   }
 
   /** The events behind `seq`, oldest first. */
@@ -68,9 +57,5 @@ export class EventStore {
         json: deliveredEvent(row),
       };
     }
-  }
-
-  close(): void {
-    this.#db.close();
   }
 }

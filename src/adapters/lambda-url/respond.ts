@@ -9,6 +9,8 @@ const retryAfterSeconds = '30';
 export function respond(outcome: Outcome): Response {
   switch (outcome.kind) {
     case 'accepted':
+    case 'parked':
+    case 'duplicate':
     case 'answered':
       return {
         statusCode: outcome.answer.status,

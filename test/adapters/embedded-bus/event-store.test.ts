@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../../../src/adapters/embedded-bus/database.ts';
 import { EmbeddedBusPublisher } from '../../../src/adapters/embedded-bus/embedded-bus-publisher.ts';
 import { EventStore } from '../../../src/adapters/embedded-bus/event-store.ts';
 import type { WebhookEvent } from '../../../src/domain/event.ts';
 import { RecordingLog } from '../../support/fakes.ts';
+
+const open = (path: string) => new EventStore(new Database(path));
 
 const event = (parts: Partial<WebhookEvent> = {}): WebhookEvent => ({
   id: 'd1',
@@ -29,10 +32,9 @@ describe('the embedded bus', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it('reads an event back in the shape that EventBridge delivers, after a restart', () => {
-    const store = new EventStore(path);
+    const store = open(path);
     store.append([event()]);
-    store.close();
-    const [stored] = [...new EventStore(path).readAfter(0)];
+    const [stored] = [...open(path).readAfter(0)];
     const delivered = JSON.parse(stored!.json);
     expect(Object.keys(delivered)).toEqual([
       'version',
@@ -59,13 +61,13 @@ describe('the embedded bus', () => {
 
   it('keeps the text of a detail: big numbers, escapes, duplicate keys', () => {
     const detail = '{"n":12345678901234567890.10,"e":"\\u00e9\\/","k":1,"k":2}';
-    const store = new EventStore(path);
+    const store = open(path);
     store.append([event({ detail })]);
     expect([...store.readAfter(0)][0]?.json).toContain(`"detail":${detail}}`);
   });
 
   it('prints a detail with line breaks as one line', () => {
-    const store = new EventStore(path);
+    const store = open(path);
     store.append([event({ detail: '{\r\n  "text": "a\\nb"\n}' })]);
     const { json } = [...store.readAfter(0)][0]!;
     expect(json).not.toMatch(/[\r\n]/);
@@ -73,7 +75,7 @@ describe('the embedded bus', () => {
   });
 
   it('reads on from where a reader stopped, in the order of arrival', () => {
-    const store = new EventStore(path);
+    const store = open(path);
     store.append([event({ detailType: 'a' }), event({ detailType: 'b' })]);
     const [first] = [...store.readAfter(0)];
     store.append([event({ detailType: 'c' })]);
@@ -81,7 +83,7 @@ describe('the embedded bus', () => {
   });
 
   it('stores all events of a batch or none', async () => {
-    const store = new EventStore(path);
+    const store = open(path);
     const log = new RecordingLog();
     const unstorable = event({ detail: undefined as unknown as string });
     const receipts = await new EmbeddedBusPublisher(store, log).publish([event(), unstorable]);
@@ -92,8 +94,8 @@ describe('the embedded bus', () => {
   });
 
   it('serves a reader while a writer writes', () => {
-    const writer = new EventStore(path);
-    const reader = new EventStore(path);
+    const writer = open(path);
+    const reader = open(path);
     for (let round = 1; round <= 20; round += 1) {
       writer.append([event()]);
       expect([...reader.readAfter(0)]).toHaveLength(round);

@@ -65,6 +65,11 @@ const every: Readonly<Record<MetricName, number>> = {
   PublishLatency: 12.5,
   SecretRefresh: 5,
   OldSecret: 1,
+  Parked: 1,
+  ParkFailed: 1,
+  Duplicate: 1,
+  DedupeFailed: 1,
+  BusMissing: 1,
   SecretFailed: 6,
   BreakerOpen: 7,
 };

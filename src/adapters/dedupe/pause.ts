@@ -1,0 +1,19 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
+/** Waits. One that is aborted may reject or never end. */
+export type Pause = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export const timerPause: Pause = (ms, signal) => wait(ms, undefined, signal ? { signal } : {});
+
+/** The result of `work`, or an exception when it takes longer. The work itself is not ended. */
+export async function within<T>(ms: number, pause: Pause, work: () => Promise<T>): Promise<T> {
+  const timer = new AbortController();
+  const expiry = pause(ms, timer.signal).then(() => {
+    throw new Error(`no answer within ${Math.round(ms)} ms`);
+  });
+  try {
+    return await Promise.race([work(), expiry]);
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  DeleteItemCommand,
+  type DeleteItemCommandInput,
+  DynamoDBClient,
+  PutItemCommand,
+  type PutItemCommandInput,
+} from '@aws-sdk/client-dynamodb';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+/**
+ * The only file that knows the SDK of DynamoDB. It is loaded with `import()`, so that a gateway without a table does
+ * not pay for it; the names above are imported one by one, so that the bundle has no more.
+ */
+export class DynamoConnection {
+  readonly #client: DynamoDBClient;
+  readonly #fresh: DynamoDBClient;
+
+  /** @param requestMs after that many milliseconds a request fails: the SDK only warns unless told to throw */
+  constructor(requestMs: number) {
+    this.#client = clientWith(requestMs, true);
+    this.#fresh = clientWith(requestMs, false);
+  }
+
+  put(input: PutItemCommandInput, abortSignal: AbortSignal): Promise<unknown> {
+    return this.#send(abortSignal, (client) => client.send(new PutItemCommand(input), { abortSignal }));
+  }
+
+  delete(input: DeleteItemCommandInput, abortSignal: AbortSignal): Promise<unknown> {
+    return this.#send(abortSignal, (client) => client.send(new DeleteItemCommand(input), { abortSignal }));
+  }
+
+  /**
+   * Once more, on a connection of its own, where no answer came and there is time: one that was kept alive may have
+   * died while Lambda was frozen (`ECONNRESET`, `EPIPE`), and then so have the others.
+   */
+  async #send<T>(signal: AbortSignal, call: (client: DynamoDBClient) => Promise<T>): Promise<T> {
+    try {
+      return await call(this.#client);
+    } catch (error) {
+      if (signal.aborted || isAnswer(error)) throw error;
+      return await call(this.#fresh);
+    }
+  }
+}
+
+function clientWith(requestMs: number, keepAlive: boolean): DynamoDBClient {
+  return new DynamoDBClient({
+    maxAttempts: 1,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: requestMs,
+      requestTimeout: requestMs,
+      throwOnRequestTimeout: true,
+      httpAgent: { keepAlive },
+      httpsAgent: { keepAlive },
+    }),
+  });
+}
+
+function isAnswer(error: unknown): boolean {
+  const { $metadata } = error as { readonly $metadata?: { readonly httpStatusCode?: number } };
+  return $metadata?.httpStatusCode !== undefined;
+}

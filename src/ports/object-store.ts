@@ -1,0 +1,16 @@
+/** Where an object was put. */
+export interface StoredObject {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** Keeps what is too big for the bus. */
+export interface ObjectStore {
+  /**
+   * Stores `body`; putting the same key again changes nothing.
+   * @param deadline epoch ms at which the answer must be known
+   * @throws when it is not durably stored
+   */
+  put(key: string, body: Uint8Array, sha256Hex: string, deadline: number): Promise<StoredObject>;
+  get(object: StoredObject): Promise<Uint8Array>;
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { BreakerPublisher } from './adapters/breaker/breaker-publisher.ts';
+import { ClaimCheckPublisher } from './adapters/claim-check/claim-check-publisher.ts';
+import { DedupingPublisher } from './adapters/dedupe/deduping-publisher.ts';
+import { LastResortPublisher } from './adapters/parking/last-resort-publisher.ts';
+import { ParkingPublisher } from './adapters/parking/parking-publisher.ts';
+import { SizeLimitedPublisher } from './adapters/size-limit/size-limited-publisher.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ledger } from './ports/ledger.ts';
+import type { Log } from './ports/log.ts';
+import type { Metrics } from './ports/metrics.ts';
+import type { ObjectStore } from './ports/object-store.ts';
+import type { Parking } from './ports/parking.ts';
+import type { Publisher } from './ports/publisher.ts';
+
+/** What an environment has to keep events in; each is optional. */
+export interface Keeping {
+  readonly parking?: Parking | undefined;
+  readonly ledger?: Ledger | undefined;
+  readonly objects?: ObjectStore | undefined;
+  /** Loads ahead of the first delivery what would use up its time. */
+  readonly warmUp?: (() => Promise<void>) | undefined;
+}
+
+interface Common {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/**
+ * What stands between the gateway and the bus, from the outside in: suppress what is done, exchange what is too
+ * big for a pointer, park what the bus does not take, spare a bus that fails. Parking lies inside the claim check,
+ * so that it is the pointer that is parked; the last resort lies outside of both ways and tries the bus itself.
+ */
+export function publisherChain(
+  bus: Publisher,
+  { parking, ledger, objects }: Keeping,
+  maxEntryBytes: number,
+  { clock, log, metrics }: Common,
+): Publisher {
+  const guarded = new BreakerPublisher(bus, clock, log, metrics);
+  const parked = parking ? new ParkingPublisher(guarded, parking, clock, log, metrics) : guarded;
+  const sized = withinSize(new LastResortPublisher(parked, bus, clock), objects, maxEntryBytes, {
+    clock,
+    log,
+  });
+  return ledger ? new DedupingPublisher(sized, ledger, clock, log, metrics, randomUUID) : sized;
+}
+
+/** The chain for what was parked: never parked again, never taken for a repetition of itself. */
+export function redriveChain(
+  bus: Publisher,
+  { objects }: Keeping,
+  maxEntryBytes: number,
+  common: Pick<Common, 'clock' | 'log'>,
+): Publisher {
+  return withinSize(bus, objects, maxEntryBytes, common);
+}
+
+function withinSize(
+  inner: Publisher,
+  objects: ObjectStore | undefined,
+  maxEntryBytes: number,
+  { clock, log }: Pick<Common, 'clock' | 'log'>,
+): Publisher {
+  return objects
+    ? new ClaimCheckPublisher(inner, objects, maxEntryBytes, clock, log)
+    : new SizeLimitedPublisher(inner, maxEntryBytes);
+}

@@ -1,0 +1,38 @@
+import { ParkedTexts } from './adapters/parking/parked-texts.ts';
+import { RedriveHandler } from './adapters/redrive/redrive-handler.ts';
+import { lazyQueue } from './adapters/sqs/lazy-queue.ts';
+import { SqsDeadLetters } from './adapters/sqs/sqs-dead-letters.ts';
+import { SqsVisibility } from './adapters/sqs/sqs-visibility.ts';
+import type { Config } from './config.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Log } from './ports/log.ts';
+import type { Metrics } from './ports/metrics.ts';
+import type { Publisher } from './ports/publisher.ts';
+import { type Keeping, redriveChain } from './publisher-chain.ts';
+
+interface RedriveParts {
+  readonly bus: Publisher;
+  readonly keeping: Keeping;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The way back from the parking queue; none where none is configured. */
+export function redriveHandler(
+  config: Config,
+  { bus, keeping, clock, log, metrics }: RedriveParts,
+): RedriveHandler | undefined {
+  const { park } = config;
+  if (!park) return undefined;
+  return new RedriveHandler({
+    publisher: redriveChain(bus, keeping, config.maxEntryBytes, { clock, log }),
+    messages: new ParkedTexts(keeping.objects),
+    deadLetters:
+      park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl, clock)),
+    visibility: new SqsVisibility(lazyQueue(park.queueUrl, clock)),
+    clock,
+    log,
+    metrics,
+  });
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { providers } from '../../src/domain/providers/index.ts';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { type AwsReply, AwsServer } from '../support/aws-server.ts';
+import { LambdaProcess } from '../support/lambda-process.ts';
+import { fromGithub, fromStripe, fromTwilio, host, twilioSignature } from '../support/senders.ts';
+import { SqsBehaviour } from '../support/sqs-behaviour.ts';
+
+const secret = 'hunter2';
+const lambdaMs = 30_000;
+const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';
+const elements = 1_000;
+
+const requests: Readonly<Record<string, () => Promise<unknown>>> = {
+  github: () => fromGithub(secret, '{"a":1}'),
+  stripe: async () => fromStripe(secret, '{"id":"evt_1","type":"a"}'),
+  twilio: async () => fromTwilio(secret, { MessageSid: 'SM1', MessageStatus: 'sent' }),
+};
+
+function batchFromTwilio(body: string) {
+  const rawQuery = `bodySHA256=${createHash('sha256').update(body).digest('hex')}`;
+  const headers = {
+    'content-type': 'application/json',
+    'x-twilio-signature': twilioSignature(secret, `https://${host}/sms?${rawQuery}`),
+  };
+  return fromTwilio(secret, {}, { body, rawQuery, headers });
+}
+
+describe.each([
+  ['with parking', { queueUrl }, 200],
+  ['without parking', undefined, 503],
+])('a bus that does not answer, %s', (_, park, status) => {
+  const sqs = new SqsBehaviour();
+  let server: AwsServer;
+  let lambda: LambdaProcess;
+  let putEvents: (count: number) => AwsReply | undefined;
+
+  beforeAll(async () => {
+    server = new AwsServer({ s: secret });
+    server.behaviour = (call, count) =>
+      call.operation === 'PutEvents' ? putEvents(count) : sqs.behaviour(call, count);
+    const endpoints = { github: 'github', stripe: 'stripe', sms: 'twilio' };
+    lambda = await LambdaProcess.start({
+      ...awsEnvironment(await server.listen()),
+      SALLYPORT_CONFIG: JSON.stringify({
+        endpoints: Object.fromEntries(
+          Object.entries(endpoints).map(([name, provider]) => [name, { provider, secretId: 's' }]),
+        ),
+        ...(park ? { park } : {}),
+      }),
+    });
+  });
+  afterAll(async () => {
+    await lambda.stop();
+    await server.close();
+  });
+
+  it('is answered for inside the time that each sender waits', async () => {
+    putEvents = () => 'hang';
+    expect(Object.keys(requests).sort()).toEqual(providers.map(({ id }) => id).sort());
+    await Promise.all(
+      providers.map(async ({ id, answerWithinMs }) => {
+        const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
+        expect({ id, statusCode }).toEqual({ id, statusCode: status });
+        expect(lambdaMs - leftMs).toBeLessThan(answerWithinMs);
+      }),
+    );
+  }, 30_000);
+
+  it.each([
+    ['is slow', (): AwsReply | undefined => ({ afterMs: 2_500, body: {} })],
+    ['hangs', (): AwsReply | undefined => 'hang'],
+    ['is down', (): AwsReply | undefined => 'reset'],
+  ])(
+    'is answered for in time for a batch of 1,000 when it %s',
+    async (_, reply) => {
+      putEvents = reply;
+      const batch = Array.from({ length: elements }, (_, n) => ({
+        specversion: '1.0',
+        id: `e${n}`,
+        type: 'a',
+        source: 'b',
+      }));
+      const body = JSON.stringify(batch);
+      const { statusCode, leftMs } = await lambda.invoke(batchFromTwilio(body), lambdaMs);
+      expect(statusCode).toBe(status);
+      expect(lambdaMs - leftMs).toBeLessThan(5_000);
+    },
+    30_000,
+  );
+});
