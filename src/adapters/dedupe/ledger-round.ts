@@ -1,7 +1,7 @@
+import { inLanes } from '../../domain/lanes.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import { inLanes } from './lanes.ts';
 import { type Pause, within } from './pause.ts';
 
 /** What the ledger may take for an answer by a time-out of its own, and a little for it to say so. */

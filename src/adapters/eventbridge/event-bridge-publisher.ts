@@ -1,5 +1,6 @@
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { WebhookEvent } from '../../domain/event.ts';
+import { inLanes } from '../../domain/lanes.ts';
 import { deadlinePassed, tooLarge } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Publisher, Receipt } from '../../ports/publisher.ts';
@@ -8,8 +9,6 @@ import { entryReceipt, requestFailure } from './failure.ts';
 
 const firstPauseMs = 50;
 const longestPauseMs = 1_000;
-/** Requests of one delivery that are under way at the same time. */
-const lanes = 16;
 const late: Receipt = { status: 'unavailable', code: deadlinePassed };
 
 /**
@@ -83,13 +82,4 @@ function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): voi
 
 function isTooLarge(receipt: Receipt): boolean {
   return receipt.status === 'refused' && receipt.code === tooLarge;
-}
-
-/** Works on all items, a few at a time: the lanes share one iterator, so that each takes the next when it is free. */
-async function inLanes<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const next = items.values();
-  const lane = async () => {
-    for (const item of next) await work(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
 }

@@ -1,10 +1,10 @@
 import type { WebhookEvent } from '../../domain/event.ts';
+import { inLanes } from '../../domain/lanes.ts';
 import { deadlinePassed } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Parking } from '../../ports/parking.ts';
 import type { Receipt } from '../../ports/publisher.ts';
 import { requestFailure, type SendFailure } from './failure.ts';
-import { inLanes } from './in-lanes.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 import { mostParkedBytes, toRequests } from './limits.ts';
 

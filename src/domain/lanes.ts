@@ -7,5 +7,5 @@ export async function inLanes<T>(items: readonly T[], work: (item: T) => Promise
   const lane = async () => {
     for (const item of next) await work(item);
   };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await Promise.all(Array.from({ length: Math.min(lanes, items.length) }, lane));
 }
