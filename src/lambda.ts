@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { parseConfig } from './config.ts';
+import { warnOfConfig } from './config-warnings.ts';
 import { aws } from './container.aws.ts';
 import { createContainer, Token } from './container.ts';
 import type { Findings } from './domain/check.ts';
@@ -41,4 +42,5 @@ export function check(): Promise<Findings> {
   return container.get(Token.check).run();
 }
 
+warnOfConfig(config, container.get(Token.log));
 await patiently(longestCheckMs, Promise.all([check(), container.get(Token.keeping).warmUp?.()]));

@@ -41,7 +41,7 @@ export function publisherChain(
 ): Publisher {
   const guarded = new BreakerPublisher(bus, clock, log, metrics);
   const parked = parking ? new ParkingPublisher(guarded, parking, clock, log, metrics) : guarded;
-  const sized = withinSize(new LastResortPublisher(parked, bus, clock), objects, maxEntryBytes, {
+  const sized = withinSize(new LastResortPublisher(parked, bus, clock), { objects, parking }, maxEntryBytes, {
     clock,
     log,
   });
@@ -55,16 +55,16 @@ export function redriveChain(
   maxEntryBytes: number,
   common: Pick<Common, 'clock' | 'log'>,
 ): Publisher {
-  return withinSize(bus, objects, maxEntryBytes, common);
+  return withinSize(bus, { objects }, maxEntryBytes, common);
 }
 
 function withinSize(
   inner: Publisher,
-  objects: ObjectStore | undefined,
+  { objects, parking }: Pick<Keeping, 'objects' | 'parking'>,
   maxEntryBytes: number,
   { clock, log }: Pick<Common, 'clock' | 'log'>,
 ): Publisher {
   return objects
-    ? new ClaimCheckPublisher(inner, objects, maxEntryBytes, clock, log)
+    ? new ClaimCheckPublisher(inner, objects, maxEntryBytes, clock, log, parking)
     : new SizeLimitedPublisher(inner, maxEntryBytes);
 }

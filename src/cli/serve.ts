@@ -10,6 +10,7 @@ import { JsonLog } from '../adapters/system/json-log.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { urlEmulator } from '../adapters/url-emulator/server.ts';
 import type { Config } from '../config.ts';
+import { warnOfConfig } from '../config-warnings.ts';
 import { aws } from '../container.aws.ts';
 import { fileKeeping, local } from '../container.local.ts';
 import { createContainer, Token } from '../container.ts';
@@ -44,6 +45,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     ? local(config, paths.secrets, db, keeping, log)
     : aws(config, 'sallyport-serve', writeLine, keeping);
   const container = createContainer(config, environment);
+  warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
   const address = await listen(server, options);
   await patiently(longestCheckMs, container.get(Token.check).run());

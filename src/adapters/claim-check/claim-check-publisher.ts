@@ -6,6 +6,7 @@ import { tooLarge } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
+import type { Parking } from '../../ports/parking.ts';
 import type { Publisher, Receipt } from '../../ports/publisher.ts';
 
 /** The part of the time left that the store may use: what is stored must be published too. */
@@ -31,14 +32,26 @@ export class ClaimCheckPublisher implements Publisher {
   readonly #maxEntryBytes: number;
   readonly #clock: Clock;
   readonly #log: Log;
+  readonly #parking: Parking | undefined;
 
-  /** @param maxEntryBytes an event must be smaller than this to travel as it is */
-  constructor(inner: Publisher, store: ObjectStore, maxEntryBytes: number, clock: Clock, log: Log) {
+  /**
+   * @param maxEntryBytes an event must be smaller than this to travel as it is
+   * @param parking where an event may wait that the store does not take
+   */
+  constructor(
+    inner: Publisher,
+    store: ObjectStore,
+    maxEntryBytes: number,
+    clock: Clock,
+    log: Log,
+    parking?: Parking,
+  ) {
     this.#inner = inner;
     this.#store = store;
     this.#maxEntryBytes = maxEntryBytes;
     this.#clock = clock;
     this.#log = log;
+    this.#parking = parking;
   }
 
   async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
@@ -49,6 +62,10 @@ export class ClaimCheckPublisher implements Publisher {
     await this.#storeAll(small.filter(isTooLarge), deadline);
     await this.#send(
       items.filter(({ pointer }) => pointer),
+      deadline,
+    );
+    await this.#parkAll(
+      items.filter(({ receipt }) => receipt === notStored),
       deadline,
     );
     return items.map((item) => (isPointer(item) && isRefusedForSize(item) ? pointerRefused : item.receipt));
@@ -69,6 +86,19 @@ export class ClaimCheckPublisher implements Publisher {
     const now = this.#clock.now();
     const until = now + (deadline - now) * storeShare;
     await Promise.all(items.map((item) => this.#keep(item, until)));
+  }
+
+  /** It is stored when it is published from there, by which time the store may be back. */
+  async #parkAll(items: readonly Item[], deadline: number): Promise<void> {
+    if (!this.#parking || items.length === 0) return;
+    const receipts = await this.#parking.park(
+      items.map(({ event }) => event),
+      deadline,
+    );
+    items.forEach((item, at) => {
+      const receipt = receipts[at];
+      if (receipt?.status === 'parked') item.receipt = receipt;
+    });
   }
 
   async #keep(item: Item, until: number): Promise<void> {

@@ -44,3 +44,29 @@ describe('a pointer', () => {
     expect(stored).toHaveLength(1);
   });
 });
+
+describe('an event that is too big while the store is down', () => {
+  const clock = new ManualClock();
+  const down = { put: () => Promise.reject(new Error('down')), get: () => Promise.reject(new Error('down')) };
+  const publishTwo = (status: 'parked' | 'unavailable' | undefined) => {
+    const parking = status && {
+      park: async (events: readonly WebhookEvent[]) =>
+        events.map(() => (status === 'parked' ? { status } : { status, code: 'down' })),
+    };
+    const bus = new RecordingPublisher();
+    const publisher = new ClaimCheckPublisher(bus, down, maxEntryBytes, clock, new RecordingLog(), parking);
+    return publisher.publish([eventOfSize(maxEntryBytes), anEvent()], clock.now() + 1_000);
+  };
+  const failed = { status: 'unavailable', code: 'claim_check_failed' };
+
+  it('waits where it can, to be stored later', async () => {
+    expect(await publishTwo('parked')).toEqual([{ status: 'parked' }, { status: 'published' }]);
+  });
+
+  it.each(['unavailable', undefined] as const)(
+    'is the sender’s again where parking is %s',
+    async (status) => {
+      expect(await publishTwo(status)).toEqual([failed, { status: 'published' }]);
+    },
+  );
+});
