@@ -84,6 +84,8 @@ export class Gateway {
       delivery.cutOffAt,
     );
     const receipts = await record.time('publish', () => publisher.publish(events, deadline));
+    // what was not answered for may not be on the bus
+    if (receipts.length < events.length) return { kind: 'unavailable', code: 'no_receipt' };
     return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
   }
 

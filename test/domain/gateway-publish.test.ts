@@ -4,7 +4,7 @@ import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { twilio } from '../../src/domain/providers/twilio.ts';
 import { tooLarge } from '../../src/domain/receipts.ts';
-import type { Receipt } from '../../src/ports/publisher.ts';
+import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import { aGateway, anEndpoint } from './support/gateways.ts';
 
@@ -50,6 +50,17 @@ describe('a batch', () => {
     expect(outcome).toMatchObject({ kind: 'accepted' });
     expect(publisher.calls.map(({ events }) => events.map(({ id }) => id))).toEqual([['1', '2', '3']]);
   });
+
+  it.each([0, 1, 2])(
+    'is not delivered where nobody answers for more than %i of its events',
+    async (answered) => {
+      const silent: Publisher = {
+        publish: async (events) => events.slice(0, answered).map(() => ({ status: 'published' })),
+      };
+      const { gateway } = aGateway({ endpoints: [anEndpoint(twilio)], publisher: silent });
+      expect(await gateway.receive(batch)).toEqual({ kind: 'unavailable', code: 'no_receipt' });
+    },
+  );
 
   it.each(['1', '2', '3'])('is all or nothing: event %s alone fails it', async (failing) => {
     const { outcome } = await receive((id) =>
