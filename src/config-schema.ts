@@ -1,12 +1,9 @@
 import * as v from 'valibot';
 import { formats } from './domain/format.ts';
-import { providers } from './domain/providers/index.ts';
 
-const ids = providers.map(({ id }) => id);
 const mostEntryBytes = 1_048_576;
 
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
-const provider = v.picklist(ids, `must be one of ${ids.join(', ')}`);
 const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
 const url = v.pipe(
   v.string('must be a text'),
@@ -28,13 +25,14 @@ const endpointName = v.regex<string, string>(
   'is no endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
 );
 
-const endpoint = v.strictObject({
-  provider,
-  secretId: text,
-  bus: v.optional(text),
-  format: v.optional(format),
-  publicUrl: v.optional(url),
-});
+const endpoint = (providerIds: readonly string[]) =>
+  v.strictObject({
+    provider: v.picklist(providerIds, `must be one of ${providerIds.join(', ')}`),
+    secretId: text,
+    bus: v.optional(text),
+    format: v.optional(format),
+    publicUrl: v.optional(url),
+  });
 
 const park = v.pipe(
   v.strictObject({ queueUrl: url, deadLetterUrl: v.optional(url) }),
@@ -45,22 +43,23 @@ const park = v.pipe(
 );
 
 /** The configuration document; README.md explains each key. */
-export const configDocument = v.strictObject({
-  endpoints: v.pipe(
-    v.record(v.pipe(v.string(), endpointName), endpoint),
-    v.check((endpoints) => Object.keys(endpoints).length > 0, 'needs at least one endpoint'),
-  ),
-  bus: v.optional(text, 'default'),
-  format: v.optional(format, 'payload'),
-  maxEntryBytes: v.optional(bytes, 1_000_000),
-  secretTtlSeconds: v.optional(seconds, 300),
-  previousSecretSeconds: v.optional(seconds, 86_400),
-  staleSecretSeconds: v.optional(seconds, 86_400),
-  originSecretId: v.optional(text),
-  claimCheck: v.optional(v.strictObject({ bucket: text })),
-  park: v.optional(park),
-  dedupe: v.optional(v.strictObject({ table: text, windowSeconds: v.optional(seconds, 86_400) })),
-});
+export const configDocument = (providerIds: readonly string[]) =>
+  v.strictObject({
+    endpoints: v.pipe(
+      v.record(v.pipe(v.string(), endpointName), endpoint(providerIds)),
+      v.check((endpoints) => Object.keys(endpoints).length > 0, 'needs at least one endpoint'),
+    ),
+    bus: v.optional(text, 'default'),
+    format: v.optional(format, 'payload'),
+    maxEntryBytes: v.optional(bytes, 1_000_000),
+    secretTtlSeconds: v.optional(seconds, 300),
+    previousSecretSeconds: v.optional(seconds, 86_400),
+    staleSecretSeconds: v.optional(seconds, 86_400),
+    originSecretId: v.optional(text),
+    claimCheck: v.optional(v.strictObject({ bucket: text })),
+    park: v.optional(park),
+    dedupe: v.optional(v.strictObject({ table: text, windowSeconds: v.optional(seconds, 86_400) })),
+  });
 
 /** One mistake in words, with its path, and without the value that was found: it may be a secret in the wrong place. */
 export function describeMistake(issue: v.BaseIssue<unknown>): string {

@@ -3,7 +3,7 @@ import { configDocument, describeMistake } from './config-schema.ts';
 import type { Endpoint } from './domain/endpoint.ts';
 import { isObject, parseJson } from './domain/json.ts';
 import type { Provider } from './domain/provider.ts';
-import { providers } from './domain/providers/index.ts';
+import { providers as builtIn } from './domain/providers/index.ts';
 
 /** What the gateway runs with, checked. */
 export interface Config {
@@ -41,11 +41,13 @@ type Document = Readonly<Record<string, unknown>>;
 /**
  * Reads the configuration: one JSON document, inline in `SALLYPORT_CONFIG` or in the file that
  * `SALLYPORT_CONFIG_FILE` names. Of both, the inline one wins, key by key and endpoint by endpoint.
+ * @param ownProviders known beside the built-in ones
  * @throws {ConfigInvalid}
  */
 export function parseConfig(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
+  ownProviders: readonly Provider[] = [],
 ): Config {
   const { SALLYPORT_CONFIG: inline, SALLYPORT_CONFIG_FILE: path } = env;
   if (!inline && !path) {
@@ -60,13 +62,25 @@ export function parseConfig(
   const mistakes = documents.filter((document) => typeof document === 'string');
   if (mistakes.length > 0) throw new ConfigInvalid(mistakes);
   const [base = {}, over = {}] = documents.filter((document) => typeof document !== 'string');
-  return toConfig(merge(base, over));
+  return toConfig(merge(base, over), ownProviders);
 }
 
-/** @throws {ConfigInvalid} */
-export function toConfig(document: unknown): Config {
-  const parsed = v.safeParse(configDocument, document);
-  if (!parsed.success) throw new ConfigInvalid(parsed.issues.map(describeMistake));
+/**
+ * Checks a configuration document.
+ * @param ownProviders known beside the built-in ones
+ * @throws {ConfigInvalid}
+ */
+export function toConfig(document: unknown, ownProviders: readonly Provider[] = []): Config {
+  const providers: readonly Provider[] = [...builtIn, ...ownProviders];
+  const ids = providers.map(({ id }) => id);
+  const taken = ids.filter((id, at) => ids.indexOf(id) < at);
+  const parsed = v.safeParse(configDocument(ids), document);
+  if (!parsed.success || taken.length > 0) {
+    throw new ConfigInvalid([
+      ...taken.map((id) => `provider ${id}: there is one with this id already, choose another id`),
+      ...(parsed.issues ?? []).map(describeMistake),
+    ]);
+  }
   const { endpoints, bus, format, ...settings } = parsed.output;
   return {
     ...settings,
@@ -78,7 +92,7 @@ export function toConfig(document: unknown): Config {
       const url = publicUrl === undefined ? {} : { publicUrl };
       return {
         name,
-        provider: providerById(provider),
+        provider: providers.find(({ id }) => id === provider) as Provider,
         secretId: own.secretId,
         bus: own.bus ?? bus,
         format: own.format ?? format,
@@ -86,10 +100,6 @@ export function toConfig(document: unknown): Config {
       };
     }),
   };
-}
-
-function providerById(id: (typeof providers)[number]['id']): Provider {
-  return providers.find((provider) => provider.id === id) as Provider;
 }
 
 /** @returns what is wrong, as text. The parser's own words are left out: they quote what they read. */

@@ -1,9 +1,4 @@
-import {
-  Container,
-  type ContainerModule,
-  ContainerModule as Module,
-  type ServiceIdentifier,
-} from 'inversify';
+import { Container, ContainerModule, type ServiceIdentifier } from 'inversify';
 import { CachedSecrets } from './adapters/cached-secrets/cached-secrets.ts';
 import { type FunctionUrlHandler, functionUrlHandler } from './adapters/lambda-url/handler.ts';
 import type { Config } from './config.ts';
@@ -16,6 +11,9 @@ import type { Metrics } from './ports/metrics.ts';
 import type { Publisher } from './ports/publisher.ts';
 import type { SecretStore, Secrets } from './ports/secrets.ts';
 import { type Keeping, publisherChain } from './publisher-chain.ts';
+
+/** What parts are bound, replaced and wrapped in. Handed on from here, so that an entry of one's own has the same copy. */
+export { ContainerModule };
 
 function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
@@ -43,7 +41,7 @@ export const Token = {
 
 /** What is the same in every environment. */
 function core(config: Config): ContainerModule {
-  return new Module(({ bind }) => {
+  return new ContainerModule(({ bind }) => {
     bind(Token.secrets).toResolvedValue(
       (store: SecretStore, clock: Clock, log: Log, metrics: Metrics) =>
         new CachedSecrets(store, clock, log, metrics, {
@@ -75,11 +73,12 @@ function core(config: Config): ContainerModule {
 }
 
 /**
- * The composition root: the core with the module of an environment. Everything in it lives as long as the process;
- * what belongs to one delivery travels as arguments.
+ * The composition root: the core, then the module of an environment, then what customises them. Everything in it lives
+ * as long as the process; what belongs to one delivery travels as arguments.
+ * @param modules loaded in this order: a later one can `rebind` a part of an earlier one, or wrap it (`onActivation`)
  */
-export function createContainer(config: Config, environment: ContainerModule): Container {
+export function createContainer(config: Config, ...modules: readonly ContainerModule[]): Container {
   const container = new Container({ defaultScope: 'Singleton', jitless: true });
-  container.load(core(config), environment);
+  container.load(core(config), ...modules);
   return container;
 }

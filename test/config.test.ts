@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Config, ConfigInvalid, parseConfig, toConfig } from '../src/config.ts';
+import type { Provider } from '../src/domain/provider.ts';
+import { github } from '../src/domain/providers/github.ts';
 import { providers } from '../src/domain/providers/index.ts';
 
 const endpoint = { provider: 'github', secretId: 'hooks/github' };
@@ -347,6 +349,39 @@ describe('where the configuration comes from', () => {
     };
     expect(mistakesOf(() => parseConfig({ SALLYPORT_CONFIG_FILE: 'c.json' }, read))).toEqual([
       'SALLYPORT_CONFIG_FILE: the file cannot be read (ENOENT)',
+    ]);
+  });
+});
+
+describe('providers of the user', () => {
+  const acme: Provider = { ...github, id: 'acme', source: 'acme.example' };
+  const other = { provider: 'acme', secretId: 'hooks/acme' };
+
+  it('are found beside the built-in ones', () => {
+    const config = toConfig({ endpoints: { a: other, g: endpoint } }, [acme]);
+    expect(config.endpoints.map(({ provider }) => provider)).toEqual([acme, github]);
+  });
+
+  it('are found in the environment too', () => {
+    const env = { SALLYPORT_CONFIG: JSON.stringify({ endpoints: { a: other } }) };
+    expect(parseConfig(env, noFile, [acme]).endpoints[0]?.provider).toBe(acme);
+  });
+
+  it('are named to those who ask for another one', () => {
+    const document = { endpoints: { a: { ...other, provider: 'acne' } } };
+    expect(mistakesOf(() => toConfig(document, [acme]))).toEqual([
+      'endpoints.a.provider: must be one of github, stripe, twilio, acme',
+    ]);
+  });
+
+  it.each([
+    { what: 'a built-in one has it', own: [github], id: 'github' },
+    { what: 'another one of them has it', own: [acme, { ...acme, name: 'Acme 2' }], id: 'acme' },
+  ])('cannot have an id that is taken: $what', ({ own, id }) => {
+    const document = { endpoints: { g: endpoint }, buss: 'x' };
+    expect(mistakesOf(() => toConfig(document, own))).toEqual([
+      `provider ${id}: there is one with this id already, choose another id`,
+      'buss: unknown key',
     ]);
   });
 });

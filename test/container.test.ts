@@ -129,6 +129,21 @@ it('fails at once where an environment forgot a part', () => {
   expect(() => container.get(Token.handler)).toThrow();
 });
 
+it('takes a part from the module that came last', () => {
+  const own = new RecordingLog();
+  const container = createContainer(
+    config,
+    aws(config, 'hooks', () => {}),
+    new ContainerModule(({ rebind }) => {
+      rebind(Token.log).toConstantValue(new RecordingLog());
+    }),
+    new ContainerModule(({ rebind }) => {
+      rebind(Token.log).toConstantValue(own);
+    }),
+  );
+  expect(container.get(Token.log)).toBe(own);
+});
+
 describe('the parts together', () => {
   function house() {
     const clock = new ManualClock();

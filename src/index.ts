@@ -1,0 +1,59 @@
+/**
+ * What an entry of one's own is made of; docs/customising.md walks through it. A short list on purpose, which
+ * `scripts/exported.ts` repeats, so that nothing slips in.
+ */
+
+// the gateway in Lambda
+
+export type { FunctionUrlHandler } from './adapters/lambda-url/handler.ts';
+export type { Findings } from './domain/check.ts';
+export { type Customisation, type LambdaEntry, lambdaEntry } from './lambda-entry.ts';
+
+// how it is put together
+
+export { type Config, ConfigInvalid, toConfig } from './config.ts';
+export { aws } from './container.aws.ts';
+export { ContainerModule, createContainer, Token } from './container.ts';
+
+// what describes a provider
+
+export { type Content, elementsOf, type JsonContent, readText } from './domain/content.ts';
+export type { Delivery, Headers } from './domain/delivery.ts';
+export { type FormFields, parseForm } from './domain/form.ts';
+export { numberField, textField } from './domain/json.ts';
+export type { Answer } from './domain/outcome.ts';
+export {
+  type DeliveryId,
+  defineProvider,
+  type Occurrence,
+  type Provider,
+  type Received,
+  senderId,
+} from './domain/provider.ts';
+export { providers } from './domain/providers/index.ts';
+
+// how it signs
+
+export { type HmacRecipe, hmac, type Message } from './domain/schemes/hmac.ts';
+export type { Claim, Scheme, Signable, Signature } from './domain/schemes/scheme.ts';
+export { keyValueList, prefixed, type SignatureHeader } from './domain/schemes/signature-header.ts';
+export { type Rejection, type RejectionCode, reject } from './domain/verdict.ts';
+
+// what the parts hand to each other
+
+export { SecretsUnavailable } from './domain/errors.ts';
+export type { WebhookEvent } from './domain/event.ts';
+export { Secret } from './domain/secret.ts';
+
+// the parts that can be replaced
+
+export type { Buses } from './ports/buses.ts';
+export type { Clock } from './ports/clock.ts';
+export type { Ledger, LedgerEntry } from './ports/ledger.ts';
+export type { Log, LogFields, LogLevel } from './ports/log.ts';
+export type { MetricLabels, MetricName, Metrics } from './ports/metrics.ts';
+export type { ObjectStore, StoredObject } from './ports/object-store.ts';
+export type { Parking } from './ports/parking.ts';
+export type { Publisher, Receipt } from './ports/publisher.ts';
+export type { SecretStore } from './ports/secrets.ts';
+export type { Keeping } from './publisher-chain.ts';
