@@ -98,10 +98,14 @@ module.exports = {
       'One adapter, one library.',
     ),
     only(
-      'infra-sees-only-provider-ids',
+      'infra-configures-and-does-not-run',
       { path: '^infra/' },
-      { path: '^src/', pathNot: '^src/domain/providers/' },
-      'Infrastructure deploys the bundle; it does not run it.',
+      {
+        path: '^src/',
+        pathNot: '^src/(config[.]ts$|domain/(format[.]ts$|providers/))',
+        dependencyTypesNot: ['type-only'],
+      },
+      'Infrastructure checks the configuration and deploys the bundle; it runs nothing of it.',
     ),
     only('src-never-imports-infra-or-test', { path: '^src/' }, { path: '^(infra|test|scripts|bench)/' }),
     only('no-circular', {}, { circular: true, dependencyTypesNot: ['type-only'] }),

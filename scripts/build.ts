@@ -1,4 +1,5 @@
-/** Builds `dist/`: the Lambda bundle, its zip, and the command line. */
+/** Builds `dist/`: the Lambda bundle, its zip, the command line, and what the package exports. */
+import { execFileSync } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { lambdaBundle } from '../infra/bundling.ts';
@@ -22,3 +23,7 @@ await build({
   logLevel: 'warning',
 });
 chmodSync('dist/cli.mjs', 0o755);
+
+execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.lib.json'], {
+  stdio: 'inherit',
+});

@@ -72,7 +72,7 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
     'src/adapters/one/bad-dynamodb.ts',
     "import '@aws-sdk/client-dynamodb';",
   ],
-  'infra-sees-only-provider-ids': ['infra/bad.ts', "import '../src/config.ts';"],
+  'infra-configures-and-does-not-run': ['infra/bad.ts', "import '../src/container.ts';"],
   'src-never-imports-infra-or-test': ['src/bad-test.ts', "import '../test/good.ts';"],
   'no-circular': ['src/bad-circle.ts', "import './bad-ring.ts';"],
   'no-unresolvable': ['src/bad-nowhere.ts', "import './nowhere.ts';"],
@@ -115,7 +115,7 @@ const good: Readonly<Record<string, string>> = {
     "import 'inversify'; import './adapters/eventbridge/good.ts'; import './adapters/secrets-manager/good.ts';",
   'src/lambda.ts': "import './container.ts'; import './container.aws.ts'; import './config.ts';",
   'src/bad-ring.ts': "import './bad-circle.ts';",
-  'infra/good.ts': "import '../src/domain/providers/index.ts';",
+  'infra/good.ts': "import '../src/domain/providers/index.ts'; import '../src/config.ts';",
   'test/good.ts': "import '../src/container.ts'; import 'esbuild';",
 };
 

@@ -126,19 +126,7 @@ export class Account {
   /** A batch of the parking queue as Lambda hands it over. What is in it stays in flight until it is deleted. */
   async parked(): Promise<SQSEvent> {
     const messages = await this.#receive('parking');
-    return {
-      Records: messages.map((message) => ({
-        messageId: String(message.MessageId),
-        receiptHandle: String(message.ReceiptHandle),
-        body: String(message.Body),
-        attributes: message.Attributes as unknown as SQSEvent['Records'][number]['attributes'],
-        messageAttributes: {},
-        md5OfBody: String(message.MD5OfBody),
-        eventSource: 'aws:sqs',
-        eventSourceARN: `arn:aws:sqs:${region}:${accountId}:parking-${this.#suffix}`,
-        awsRegion: region,
-      })),
-    };
+    return sqsEvent(messages, `arn:aws:sqs:${region}:${accountId}:parking-${this.#suffix}`);
   }
 
   async park(text: string): Promise<void> {
@@ -182,6 +170,23 @@ export class Account {
     );
     return Messages;
   }
+}
+
+/** Messages as Lambda hands them over. */
+export function sqsEvent(messages: readonly Message[], queueArn: string): SQSEvent {
+  return {
+    Records: messages.map((message) => ({
+      messageId: String(message.MessageId),
+      receiptHandle: String(message.ReceiptHandle),
+      body: String(message.Body),
+      attributes: message.Attributes as unknown as SQSEvent['Records'][number]['attributes'],
+      messageAttributes: {},
+      md5OfBody: String(message.MD5OfBody),
+      eventSource: 'aws:sqs',
+      eventSourceARN: queueArn,
+      awsRegion: region,
+    })),
+  };
 }
 
 type QueueName = 'consumer' | 'parking' | 'dead';

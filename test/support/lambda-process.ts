@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -50,7 +50,8 @@ export class LambdaProcess {
     // a file, not a pipe: what is written to it is there when the answer is
     const [out, err] = ['out', 'err'].map((name) => openSync(join(folder, name), 'w')) as [number, number];
     const child = spawn(node, [runtime, pathToFileURL(bundle).href], {
-      cwd: folder,
+      // as Lambda does: paths in the configuration are from there
+      cwd: dirname(bundle),
       env: { TZ: ':UTC', ...environment },
       stdio: ['ignore', out, err, 'ipc'],
     });

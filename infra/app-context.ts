@@ -1,0 +1,57 @@
+import type { Node } from 'constructs';
+import type { EndpointProps } from './endpoints.ts';
+
+type AppEndpoints = Readonly<Record<string, Pick<EndpointProps, 'provider' | 'format' | 'publicUrl'>>>;
+
+/** What `npm run deploy` is told with `-c key=value`, or in the `context` of `cdk.json`. */
+export interface AppContext {
+  /** Of the CloudFormation stack. */
+  readonly stack: string;
+  readonly endpoints: AppEndpoints;
+  readonly bus: string;
+  readonly reservedConcurrency: number | 'none' | undefined;
+}
+
+const usage =
+  'say which endpoints there are, as in: npm run deploy -- -c endpoints=github,sms=twilio -c bus=default\n' +
+  'Each is the id of a provider, or a name and such an id. docs/deploying.md has the rest.';
+
+/** Every mistake of the context at once. */
+export class ContextInvalid extends Error {
+  override readonly name = 'ContextInvalid';
+}
+
+/** @throws {ContextInvalid} */
+export function readContext(node: Node): AppContext {
+  const value = (key: string): unknown => node.tryGetContext(key) ?? undefined;
+  const reserved = value('reservedConcurrency');
+  const mistakes = [
+    ...(value('endpoints') === undefined ? [usage] : []),
+    ...['bus', 'stack'].filter((key) => !isName(value(key))).map((key) => `${key}: must be a name`),
+    ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
+  ];
+  if (mistakes.length > 0) throw new ContextInvalid(mistakes.join('\n'));
+  return {
+    stack: (value('stack') as string | undefined) ?? 'Sallyport',
+    endpoints: toEndpoints(value('endpoints')),
+    bus: (value('bus') as string | undefined) ?? 'default',
+    reservedConcurrency: reserved === undefined || reserved === 'none' ? reserved : Number(reserved),
+  };
+}
+
+/** On the command line a list, in a file an object like that of the construct. The gateway's own check judges them. */
+function toEndpoints(value: unknown): AppEndpoints {
+  if (typeof value !== 'string') return value as AppEndpoints;
+  const pairs = value.split(',').map((item) => item.trim().split('='));
+  return Object.fromEntries(
+    pairs.map(([name = '', provider = name]) => [name, { provider }]),
+  ) as AppEndpoints;
+}
+
+function isName(value: unknown): boolean {
+  return value === undefined || (typeof value === 'string' && value !== '');
+}
+
+function isConcurrency(value: unknown): boolean {
+  return value === undefined || value === 'none' || /^\d+$/.test(String(value));
+}

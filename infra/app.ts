@@ -1,0 +1,37 @@
+/** The CDK app of `npm run deploy` and `npm run diff`: one gateway in one stack. */
+import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { ConfigInvalid } from '../src/config.ts';
+import { ContextInvalid, readContext } from './app-context.ts';
+import { WebhookGateway } from './webhook-gateway.ts';
+
+try {
+  gatewayStack(new App());
+} catch (error) {
+  if (!(error instanceof ContextInvalid || error instanceof ConfigInvalid)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}
+
+function gatewayStack(app: App): void {
+  const { stack: name, endpoints, bus, reservedConcurrency } = readContext(app.node);
+  const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
+  const stack = new Stack(app, name, {
+    description: 'Sallyport: webhooks become events.',
+    ...(account && region ? { env: { account, region } } : {}),
+  });
+  const hooks = new WebhookGateway(stack, 'Hooks', {
+    endpoints,
+    bus: EventBus.fromEventBusName(stack, 'Bus', bus),
+    ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+  });
+  const output = (id: string, value: string, description: string) =>
+    new CfnOutput(stack, id, { value, description });
+  for (const [endpoint, url] of Object.entries(hooks.urls)) {
+    output(`Url-${endpoint}`, url, 'Give this to the sender.');
+  }
+  for (const [endpoint, { secretArn }] of Object.entries(hooks.secrets)) {
+    output(`Secret-${endpoint}`, secretArn, 'What both sides sign and verify with.');
+  }
+  output('AlarmTopic', hooks.alarmTopic.topicArn, 'Subscribe to this, or nobody hears the alarms.');
+}

@@ -1,0 +1,46 @@
+import { type Duration, Names, Token } from 'aws-cdk-lib';
+import { Archive, CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import type { Construct } from 'constructs';
+
+/** A bus, and the sources that events for it come from. */
+export interface BusUse {
+  readonly bus: IEventBus;
+  readonly sources: readonly string[];
+}
+
+/**
+ * A rule that never fires. A rule can be made only on a bus that is there, so that a stack with a wrong name fails to
+ * deploy; events that are put on a bus which is not there vanish without an error.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-putevents.html
+ */
+export function requireBus(scope: Construct, bus: IEventBus): void {
+  if (isElsewhere(bus)) return;
+  new CfnRule(scope, `BusGuard-${Names.nodeUniqueId(bus.node)}`, {
+    description: 'Makes the deployment fail where the bus is missing. It is disabled and matches nothing.',
+    eventBusName: bus.eventBusName,
+    eventPattern: { source: ['sallyport.guard'] },
+    state: 'DISABLED',
+  });
+}
+
+/** For replay. The default bus carries the events of AWS too: the archive takes those of our senders. */
+export function archiveEvents(scope: Construct, { bus, sources }: BusUse, retention: Duration): void {
+  new Archive(scope, `Archive-${Names.nodeUniqueId(bus.node)}`, {
+    sourceEventBus: bus,
+    description: 'Events of Sallyport, for replay.',
+    eventPattern: { source: [...sources] },
+    retention,
+  });
+}
+
+/** What the configuration calls a bus: its name suffices in its own account and Region. */
+export function busId(bus: IEventBus): string {
+  return isElsewhere(bus) ? bus.eventBusArn : bus.eventBusName;
+}
+
+/** A rule on a bus of another account needs more rights than putting events there. */
+function isElsewhere({ env, stack }: IEventBus): boolean {
+  const differs = (one: string, other: string) =>
+    one !== other && !Token.isUnresolved(one) && !Token.isUnresolved(other);
+  return differs(env.account, stack.account) || differs(env.region, stack.region);
+}

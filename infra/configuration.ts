@@ -1,0 +1,71 @@
+import { Token } from 'aws-cdk-lib';
+import { toConfig } from '../src/config.ts';
+import type { Format } from '../src/domain/format.ts';
+import type { Provider } from '../src/domain/provider.ts';
+
+/** The configuration document as README.md has it; its texts may hold what only CloudFormation knows. */
+export interface ConfigurationDocument extends GatewaySettings {
+  readonly endpoints: Readonly<Record<string, EndpointDocument>>;
+  readonly bus: string;
+  readonly originSecretId?: string | undefined;
+  readonly park: { readonly queueUrl: string; readonly deadLetterUrl: string };
+  readonly claimCheck: { readonly bucket: string };
+  readonly dedupe: { readonly table: string; readonly windowSeconds?: number };
+}
+
+export interface EndpointDocument {
+  readonly provider: string;
+  readonly secretId: string;
+  readonly bus?: string | undefined;
+  readonly format?: Format | undefined;
+  readonly publicUrl?: string | undefined;
+}
+
+/** Keys of the configuration, with the defaults of README.md. */
+export interface GatewaySettings {
+  readonly format?: Format;
+  readonly maxEntryBytes?: number;
+  readonly secretTtlSeconds?: number;
+  readonly previousSecretSeconds?: number;
+  readonly staleSecretSeconds?: number;
+}
+
+/** The file beside `index.mjs` in the bundle. Lambda starts a function in the folder of its bundle. */
+export const configurationFile = 'sallyport.json';
+
+/**
+ * Lambda's environment holds 4 KB, a bundle any number of endpoints: what is known at synthesis goes into the file, what
+ * CloudFormation must fill in goes inline. An endpoint goes one way as a whole, as the gateway merges them.
+ */
+export function splitConfiguration({ endpoints, ...settings }: ConfigurationDocument) {
+  const [known, late] = partition(endpoints);
+  const [knownSettings, lateSettings] = partition(settings);
+  return {
+    file: { ...knownSettings, endpoints: known },
+    inline: { ...lateSettings, ...(Object.keys(late).length > 0 ? { endpoints: late } : {}) },
+  };
+}
+
+/**
+ * By the code that will read it in Lambda. What only CloudFormation knows is taken for valid.
+ * @param own providers beside the built-in ones
+ * @throws {ConfigInvalid} with all mistakes
+ */
+export function checkConfiguration(document: ConfigurationDocument, own: readonly Provider[]): void {
+  const known = (key: string, value: unknown) =>
+    typeof value === 'string' && isLate(value) ? `https://${key}.example` : value;
+  toConfig(JSON.parse(JSON.stringify(document), known), own);
+}
+
+function partition(values: object): [known: object, late: object] {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return [
+    Object.fromEntries(entries.filter(([, value]) => !isLate(value))),
+    Object.fromEntries(entries.filter(([, value]) => isLate(value))),
+  ];
+}
+
+/** Something that CloudFormation fills in is in it, however deep. */
+function isLate(value: unknown): boolean {
+  return Token.isUnresolved(typeof value === 'string' ? value : JSON.stringify(value));
+}

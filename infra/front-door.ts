@@ -1,0 +1,112 @@
+import { Duration, SecretValue, Validations } from 'aws-cdk-lib';
+import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import {
+  AllowedMethods,
+  CachePolicy,
+  Distribution,
+  HttpVersion,
+  OriginRequestPolicy,
+  SecurityPolicyProtocol,
+  ViewerProtocolPolicy,
+} from 'aws-cdk-lib/aws-cloudfront';
+import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
+import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+
+export interface FrontDoorProps {
+  /** With auth type `NONE`. */
+  readonly functionUrl: IFunctionUrl;
+  /** Where senders send to: `hooks.example.com`. */
+  readonly domainName: string;
+  /** For `domainName`, in us-east-1: `FrontDoorEdge.certificate`. */
+  readonly certificate: ICertificate;
+  /** Of scope CLOUDFRONT: `FrontDoorEdge.webAclArn`. */
+  readonly webAclArn: string;
+  /** Gets the records of `domainName`. Without it they are yours to make. */
+  readonly hostedZone?: IHostedZone;
+  /** The gateway's `originSecretId`. Its value is the secret itself, no JSON. */
+  readonly originSecret: ISecret;
+  /** VersionId of the value that CloudFront sends, which is no secret. Default: the current one at deployment. */
+  readonly originSecretVersion?: string;
+}
+
+/** Longer than a function of the gateway runs. Also CloudFront's default; nothing is sent twice when it is over. */
+const readTimeout = Duration.seconds(30);
+
+/**
+ * Error answers to GET that CloudFront would keep for 10 s, by path alone, and give to a sender whose handshake is right:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html
+ */
+const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
+
+/**
+ * CloudFront before the function URL. It caches nothing and passes on everything but `Host`, and proves with a header
+ * that it is the one that calls.
+ *
+ * Not with an origin access control: CloudFront would sign the request, for which the sender of a POST has to send the
+ * hash of its body, and no provider does:
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-lambda.html
+ */
+export class FrontDoor extends Construct {
+  readonly distribution: Distribution;
+  /** What senders are given, and what `publicUrl` begins with. No slash at the end. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: FrontDoorProps) {
+    super(scope, id);
+    const { domainName, originSecret, originSecretVersion: versionId } = props;
+    const origin = new FunctionUrlOrigin(props.functionUrl, {
+      readTimeout,
+      customHeaders: {
+        // unwrapped, it is a dynamic reference: CloudFormation puts the value in
+        'x-sallyport-origin': SecretValue.secretsManager(
+          originSecret.secretArn,
+          versionId === undefined ? {} : { versionId },
+        ).unsafeUnwrap(),
+      },
+    });
+    this.url = `https://${domainName}`;
+    this.distribution = new Distribution(this, 'Distribution', {
+      comment: `Sallyport: ${domainName}`,
+      domainNames: [domainName],
+      certificate: props.certificate,
+      webAclId: props.webAclArn,
+      minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
+      httpVersion: HttpVersion.HTTP2_AND_3,
+      defaultBehavior: {
+        origin,
+        allowedMethods: AllowedMethods.ALLOW_ALL,
+        cachePolicy: CachePolicy.CACHING_DISABLED,
+        originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+        // a redirected POST comes back as a GET without its body
+        viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
+        compress: false,
+      },
+      errorResponses: keptErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
+    });
+    if (props.hostedZone) this.#records(props.hostedZone, domainName);
+    this.#acknowledge();
+  }
+
+  #records(zone: IHostedZone, domainName: string): void {
+    const target = RecordTarget.fromAlias(new CloudFrontTarget(this.distribution));
+    const record = { zone, recordName: `${domainName}.`, target };
+    new ARecord(this, 'Ipv4', record);
+    new AaaaRecord(this, 'Ipv6', record);
+  }
+
+  #acknowledge(): void {
+    Validations.of(this.distribution).acknowledge(
+      { id: 'AwsSolutions-CFR1', reason: 'Senders deliver from wherever they have servers.' },
+      {
+        id: 'AwsSolutions-CFR3',
+        reason:
+          'An access log holds query strings, in which some senders put their token. The gateway writes a line per ' +
+          'delivery without them, and the web ACL one per request that it blocks or counts.',
+      },
+    );
+  }
+}

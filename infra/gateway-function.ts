@@ -1,0 +1,86 @@
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  Architecture,
+  type Code,
+  Function as LambdaFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { joinVpc, writeLogs } from './permissions.ts';
+
+/** What the functions of one gateway have in common. */
+export interface CommonFunctionProps {
+  readonly code: Code;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logRetention: RetentionDays;
+  readonly encryptionKey?: IKey | undefined;
+  readonly vpc?: IVpc | undefined;
+  readonly vpcSubnets?: SubnetSelection | undefined;
+  readonly securityGroups?: ISecurityGroup[] | undefined;
+}
+
+interface GatewayFunctionProps {
+  /** The export of the bundle. */
+  readonly entry: 'handler' | 'redrive' | 'check';
+  readonly description: string;
+  readonly timeout: Duration;
+  readonly reservedConcurrency?: number | undefined;
+  readonly permissions: readonly PolicyStatement[];
+}
+
+/**
+ * Lambda gives processor time in proportion to memory: 512 MB are 0.29 of a core. Less makes cold starts, which are
+ * all processor, as much longer as it saves; more buys time that is spent waiting for AWS. A delivery of 6 MB fits.
+ */
+const memoryMegabytes = 512;
+
+/** A function of the bundle, with a role and a log group of its own. */
+export class GatewayFunction extends Construct {
+  readonly lambda: LambdaFunction;
+  readonly logGroup: LogGroup;
+
+  constructor(scope: Construct, id: string, common: CommonFunctionProps, own: GatewayFunctionProps) {
+    super(scope, id);
+    const { code, environment, logRetention, encryptionKey, vpc, vpcSubnets, securityGroups } = common;
+    this.logGroup = new LogGroup(this, 'Log', {
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.DESTROY,
+      ...(encryptionKey ? { encryptionKey } : {}),
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.lambda = new LambdaFunction(this, 'Function', {
+      description: own.description,
+      code,
+      handler: `index.${own.entry}`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: memoryMegabytes,
+      timeout: own.timeout,
+      environment: { ...environment },
+      role,
+      logGroup: this.logGroup,
+      tracing: Tracing.ACTIVE,
+      ...(own.reservedConcurrency === undefined
+        ? {}
+        : { reservedConcurrentExecutions: own.reservedConcurrency }),
+      ...(vpc ? { vpc } : {}),
+      ...(vpcSubnets ? { vpcSubnets } : {}),
+      ...(securityGroups ? { securityGroups } : {}),
+    });
+    const statements = [
+      writeLogs(this.logGroup.logGroupArn),
+      ...own.permissions,
+      ...(vpc ? [joinVpc()] : []),
+    ];
+    for (const statement of statements) this.lambda.addToRolePolicy(statement);
+    Validations.of(this).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray, and the network interfaces of a function in a VPC, know no resources.',
+    });
+  }
+}

@@ -1,0 +1,126 @@
+import { Duration } from 'aws-cdk-lib';
+import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
+import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import { alarmTopic } from './alarm-topic.ts';
+import { Alarms } from './alarms.ts';
+import { type BusUse, requireBus } from './buses.ts';
+import { claimCheckBucket } from './claim-checks.ts';
+import type { ConfigurationDocument } from './configuration.ts';
+import { gatewayDashboard } from './dashboard.ts';
+import { limitEnvironment } from './environment-size.ts';
+import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
+import { gatewayFunctions } from './gateway-functions.ts';
+import { letLogsUse } from './keys.ts';
+import { Parking } from './parking.ts';
+import { receiptsTable } from './receipts.ts';
+
+/** What may be replaced, however the gateway is deployed. */
+export interface GatewayOptions {
+  /** Encrypts secrets, queues, objects, receipts, logs and alarms. Default: keys of AWS, and one for the alarms. */
+  readonly encryptionKey?: IKey | undefined;
+  readonly vpc?: IVpc | undefined;
+  readonly vpcSubnets?: SubnetSelection | undefined;
+  readonly securityGroups?: ISecurityGroup[] | undefined;
+  /** Default: a month. */
+  readonly logRetention?: RetentionDays | undefined;
+  /** Where alarms go. Default: an encrypted topic of its own. */
+  readonly alarmTopic?: ITopic | undefined;
+  /** Invocations per 5 minutes, twice in a row, that raise an alarm. Default: 2000, as in the quick start of the console. */
+  readonly invocationThreshold?: number | undefined;
+}
+
+/** What the configuration says of the things that are made here. */
+type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
+
+interface GatewayProps extends GatewayOptions {
+  /** Where the configuration goes is up to how the code is deployed. */
+  readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
+  readonly buses: readonly BusUse[];
+  readonly secretArns: readonly string[];
+  readonly secretKeyArns: readonly string[];
+  readonly timeout: Duration;
+  readonly reservedConcurrency: number | undefined;
+  /** How long events can be replayed. */
+  readonly archived?: Duration | undefined;
+}
+
+const defaultInvocationThreshold = 2000;
+/** Redrive leaves the quota of PutEvents to live traffic. */
+const redriveConcurrency = 2;
+
+/** The three functions of the bundle, and everything that they need but doors, secrets and buses. */
+export class Gateway extends Construct {
+  readonly parking: Parking;
+  readonly claimChecks: Bucket;
+  readonly receipts: Table;
+  readonly handler: GatewayFunction;
+  readonly redrive: GatewayFunction;
+  readonly check: GatewayFunction;
+  readonly alarmTopic: ITopic;
+  readonly alarms: Alarms;
+  readonly dashboard: Dashboard;
+
+  constructor(scope: Construct, id: string, props: GatewayProps) {
+    super(scope, id);
+    const { encryptionKey, buses } = props;
+    this.parking = new Parking(this, 'Parking', encryptionKey);
+    this.claimChecks = claimCheckBucket(this, encryptionKey, props.archived);
+    this.receipts = receiptsTable(this, encryptionKey);
+    if (encryptionKey) letLogsUse(encryptionKey);
+
+    const { queue, deadLetters } = this.parking;
+    const { handler, redrive, check } = gatewayFunctions(this, {
+      ...props,
+      ...props.configure({
+        park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
+        claimCheck: { bucket: this.claimChecks.bucketName },
+        dedupe: { table: this.receipts.tableName },
+      }),
+      logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
+      parking: this.parking,
+      claimChecks: this.claimChecks,
+      receipts: this.receipts,
+    });
+    this.handler = handler;
+    this.redrive = redrive;
+    this.check = check;
+    limitEnvironment(handler.lambda);
+
+    new EventSourceMapping(this, 'RedriveSource', {
+      target: redrive.lambda,
+      eventSourceArn: queue.queueArn,
+      batchSize: 10,
+      reportBatchItemFailures: true,
+      maxConcurrency: redriveConcurrency,
+    });
+    new Rule(this, 'CheckSchedule', {
+      schedule: Schedule.rate(Duration.minutes(5)),
+      targets: [new LambdaTarget(check.lambda)],
+    });
+    for (const { bus } of buses) requireBus(this, bus);
+
+    this.alarmTopic = props.alarmTopic ?? alarmTopic(this, encryptionKey);
+    const functions = {
+      handler: handler.lambda,
+      redrive: redrive.lambda,
+      check: check.lambda,
+      parked: queue,
+      deadLetters,
+    };
+    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, {
+      ...functions,
+      handlerTimeout: props.timeout,
+      invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
+    });
+    this.dashboard = gatewayDashboard(this, { ...functions, log: handler.logGroup });
+  }
+}

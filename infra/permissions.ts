@@ -1,0 +1,87 @@
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+
+/**
+ * What the functions may do, action by action. None has a wildcard in an action; in a resource only where AWS offers
+ * nothing narrower. CDK's own grants are wider: `kms:GenerateDataKey*`, `s3:PutObject*`.
+ */
+
+/** IAM limits the size of a policy, and CDK begins another one only between statements. */
+const mostArnsPerStatement = 10;
+
+export function readSecrets(arns: readonly string[]): readonly PolicyStatement[] {
+  const statements: PolicyStatement[] = [];
+  for (let at = 0; at < arns.length; at += mostArnsPerStatement) {
+    const some = arns.slice(at, at + mostArnsPerStatement);
+    statements.push(allow(['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], some));
+  }
+  return statements;
+}
+
+/** @param sources the only ones that its events may claim to come from */
+export function publish(busArn: string, sources: readonly string[]): PolicyStatement {
+  const statement = allow(['events:PutEvents'], [busArn]);
+  statement.addCondition('StringEquals', { 'events:source': [...sources].sort() });
+  return statement;
+}
+
+export function lookForBuses(arns: readonly string[]): PolicyStatement {
+  return allow(['events:DescribeEventBus'], arns);
+}
+
+export function sendTo(queueArn: string): PolicyStatement {
+  return allow(['sqs:SendMessage'], [queueArn]);
+}
+
+/** `GetQueueAttributes` is for Lambda's poller, which takes the function's role. */
+export function emptyQueue(queueArn: string): PolicyStatement {
+  return allow(
+    ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibility', 'sqs:GetQueueAttributes'],
+    [queueArn],
+  );
+}
+
+export function storeObjects(bucketArn: string): PolicyStatement {
+  return allow(['s3:PutObject'], [`${bucketArn}/*`]);
+}
+
+/** Events that were too big for a message lie beside the claim checks, under a prefix of their own. */
+export function fetchParkedObjects(bucketArn: string): PolicyStatement {
+  return allow(['s3:GetObject'], [`${bucketArn}/parked/*`]);
+}
+
+export function rememberDeliveries(tableArn: string): PolicyStatement {
+  return allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tableArn]);
+}
+
+export function decrypt(keyArns: readonly string[]): PolicyStatement {
+  return allow(['kms:Decrypt'], keyArns);
+}
+
+/** To send to an encrypted queue one must decrypt too: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */
+export function encryptAndDecrypt(keyArn: string): PolicyStatement {
+  return allow(['kms:Decrypt', 'kms:GenerateDataKey'], [keyArn]);
+}
+
+/** @param logGroupArn ends with `:*`, which stands for its streams */
+export function writeLogs(logGroupArn: string): PolicyStatement {
+  return allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]);
+}
+
+/** Neither knows a resource: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
+export function joinVpc(): PolicyStatement {
+  return allow(
+    [
+      'ec2:CreateNetworkInterface',
+      'ec2:DeleteNetworkInterface',
+      'ec2:DescribeNetworkInterfaces',
+      'ec2:DescribeSubnets',
+      'ec2:AssignPrivateIpAddresses',
+      'ec2:UnassignPrivateIpAddresses',
+    ],
+    ['*'],
+  );
+}
+
+function allow(actions: readonly string[], resources: readonly string[]): PolicyStatement {
+  return new PolicyStatement({ actions: [...actions], resources: [...resources] });
+}

@@ -1,0 +1,105 @@
+import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn, type Stack, Token } from 'aws-cdk-lib';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Code, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { providers } from '../../src/domain/providers/index.ts';
+import { Gateway } from '../gateway.ts';
+
+interface StandAloneGatewayProps {
+  /** The endpoints of the configuration, as the text of a JSON object. */
+  readonly endpoints: string;
+  readonly format: string;
+  /** Those of conditional secrets may be `AWS::NoValue`. */
+  readonly secretArns: readonly string[];
+  readonly sources: readonly string[];
+}
+
+/** Lambda ends no delivery before the most patient sender gives up. */
+const timeoutMs = 5_000 + Math.max(...providers.map(({ answerWithinMs }) => answerWithinMs));
+
+/**
+ * A gateway in a template that knows nothing of who deploys it: code, bus and limits are parameters, and the whole
+ * configuration is in the environment. Parameters and outputs are those of the console's quick start, and some more.
+ */
+export class StandAloneGateway extends Construct {
+  constructor(stack: Stack, props: StandAloneGatewayProps) {
+    // CDK leaves this id out of the names of resources
+    super(stack, 'Default');
+    const busName = new CfnParameter(stack, 'EventBusName', {
+      description: 'The event bus that events are put on. It must be there.',
+      default: 'default',
+      allowedPattern: '^[/.\\-_A-Za-z0-9]+$',
+      maxLength: 256,
+    }).valueAsString;
+    const invocationThreshold = new CfnParameter(stack, 'LambdaInvocationThreshold', {
+      type: 'Number',
+      description: 'An alarm tells of more deliveries than this in 5 minutes, twice in a row.',
+      default: 2000,
+      minValue: 1,
+    }).valueAsNumber;
+    const gateway = new Gateway(this, 'Default', {
+      configure: ({ park, claimCheck, dedupe }) => ({
+        code: codeOf(stack),
+        environment: {
+          SALLYPORT_CONFIG: object({
+            endpoints: props.endpoints,
+            bus: `"${busName}"`,
+            format: `"${props.format}"`,
+            park: stack.toJsonString(park),
+            claimCheck: stack.toJsonString(claimCheck),
+            dedupe: stack.toJsonString(dedupe),
+          }),
+        },
+      }),
+      buses: [{ bus: EventBus.fromEventBusName(this, 'Bus', busName), sources: props.sources }],
+      secretArns: props.secretArns,
+      secretKeyArns: [],
+      timeout: Duration.millis(timeoutMs),
+      reservedConcurrency: reservedConcurrencyOf(stack),
+      invocationThreshold,
+    });
+    const { lambda } = gateway.handler;
+    const functionUrl = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    const outputs: Record<string, [value: string, description: string]> = {
+      FunctionUrlEndpoint: [functionUrl.url, 'Give this to the sender.'],
+      LambdaFunctionName: [lambda.functionName, 'Its log group has a line for each delivery.'],
+      LambdaFunctionARN: [lambda.functionArn, 'The function that receives deliveries.'],
+      AlarmTopicARN: [gateway.alarmTopic.topicArn, 'Subscribe to this, or nobody hears the alarms.'],
+      ParkingQueueUrl: [gateway.parking.queue.queueUrl, 'Where events wait that the bus did not take.'],
+      DeadLetterQueueUrl: [gateway.parking.deadLetters.queueUrl, 'Events that EventBridge refuses for good.'],
+    };
+    for (const [name, [value, description]] of Object.entries(outputs)) {
+      new CfnOutput(stack, name, { value, description });
+    }
+  }
+}
+
+/** @param members by name, each the text of a JSON value; CloudFormation may fill in parts of it */
+export function object(members: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(members).map(([name, json]) => Fn.join('', [`"${name}":`, json]));
+  return Fn.join('', ['{', Fn.join(',', parts), '}']);
+}
+
+function codeOf(stack: Stack): Code {
+  const bucketNameParam = new CfnParameter(stack, 'CodeBucket', {
+    description: 'The S3 bucket, in this Region, that lambda.zip was put in.',
+  });
+  const objectKeyParam = new CfnParameter(stack, 'CodeKey', {
+    description:
+      'The key of lambda.zip. A new version needs a new key: CloudFormation looks at the name only.',
+  });
+  return Code.fromCfnParameters({ bucketNameParam, objectKeyParam });
+}
+
+function reservedConcurrencyOf(stack: Stack): number {
+  const { valueAsString } = new CfnParameter(stack, 'ReservedConcurrency', {
+    description:
+      'Deliveries that run at once; beyond it senders hear 429. "none" where the account has too little to reserve any.',
+    default: '10',
+    allowedPattern: '^(none|[0-9]{1,5})$',
+  });
+  const isReserved = new CfnCondition(stack, 'IsConcurrencyReserved', {
+    expression: Fn.conditionNot(Fn.conditionEquals(valueAsString, 'none')),
+  });
+  return Token.asNumber(Fn.conditionIf(isReserved.logicalId, valueAsString, Aws.NO_VALUE));
+}

@@ -1,0 +1,29 @@
+import {
+  BootstraplessSynthesizer,
+  type CfnParameter,
+  type IStackSynthesizer,
+  type StackProps,
+  Validations,
+} from 'aws-cdk-lib';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Construct } from 'constructs';
+
+/** A template that needs no CDK, and no trace of it, in the account that it is deployed to. */
+export function templateProps(description: string): StackProps {
+  // the cast: CDK is not compiled with exactOptionalPropertyTypes
+  const synthesizer = new BootstraplessSynthesizer() as IStackSynthesizer;
+  return { description, synthesizer, analyticsReporting: false };
+}
+
+/** A changed parameter makes a new version; the old value goes on verifying for a day, as `AWSPREVIOUS`. */
+export function secretOf(scope: Construct, id: string, { valueAsString }: CfnParameter): CfnSecret {
+  const secret = new CfnSecret(scope, id, {
+    description: 'What the sender signs with, for Sallyport.',
+    secretString: valueAsString,
+  });
+  Validations.of(secret).acknowledge({
+    id: 'AwsSolutions-SMG4',
+    reason: 'Only the provider can change its side: docs/rotation.md has the rotation that loses nothing.',
+  });
+  return secret;
+}

@@ -1,0 +1,31 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import type { Provider } from '../src/domain/provider.ts';
+import type { ProviderId } from '../src/domain/providers/index.ts';
+import type { GatewaySettings } from './configuration.ts';
+import type { EndpointProps } from './endpoints.ts';
+import type { FrontDoorProps } from './front-door.ts';
+import type { GatewayOptions } from './gateway.ts';
+
+/** Only `endpoints` must be given. `Own` are the providers of an entry of your own. */
+export interface WebhookGatewayProps<Own extends Provider = never> extends GatewayOptions {
+  /** By name: lower-case letters, digits and hyphens. */
+  readonly endpoints: Readonly<Record<string, EndpointProps<ProviderId | Own['id']>>>;
+  /** Default: the default bus of the account. */
+  readonly bus?: IEventBus;
+  /** Keys of the configuration that README.md explains, where their defaults do not do. */
+  readonly settings?: GatewaySettings;
+  /**
+   * How many deliveries run at once; beyond it Lambda answers 429, which GitHub never sends again. Default: 10, as in
+   * the quick start of the console. `none` where the account has too little to reserve any.
+   */
+  readonly reservedConcurrency?: number | 'none';
+  /** How long events can be replayed from an archive on each bus. Default: there is none. */
+  readonly archive?: Duration;
+  /** CloudFront with WAF and a domain of your own: docs/front-door.md. */
+  readonly frontDoor?: Omit<FrontDoorProps, 'functionUrl' | 'originSecret'>;
+  /** Path of an entry of your own: docs/customising.md. */
+  readonly entry?: string;
+  /** The providers that it adds. */
+  readonly providers?: readonly Own[];
+}

@@ -1,0 +1,173 @@
+import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  Alias,
+  FunctionUrlAuthType,
+  type IVersion,
+  type Function as LambdaFunction,
+} from 'aws-cdk-lib/aws-lambda';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { Provider } from '../src/domain/provider.ts';
+import { providers as knownProviders } from '../src/domain/providers/index.ts';
+import { archiveEvents, busId } from './buses.ts';
+import {
+  checkConfiguration,
+  configurationFile,
+  type GatewaySettings,
+  splitConfiguration,
+} from './configuration.ts';
+import { newSecret, policyArn } from './endpoint-secrets.ts';
+import { type EndpointProps, Endpoints } from './endpoints.ts';
+import { FrontDoor } from './front-door.ts';
+import { Gateway } from './gateway.ts';
+import { gatewayCode } from './gateway-code.ts';
+import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
+import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
+import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
+
+export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
+
+/** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
+const beyondTheSenderMs = 5_000;
+const defaultConcurrency = 10;
+
+/**
+ * A gateway for webhooks, whole: doors, secrets, what keeps events safe, what tells when they are not.
+ * @throws {ConfigInvalid} with all mistakes of the endpoints and settings
+ */
+export class WebhookGateway<const Own extends Provider = never> extends Construct {
+  /** Where senders reach the gateway, without a slash at the end: the front door, or else the function URL. */
+  readonly url: string;
+  /** What to give to each sender, by name of the endpoint. */
+  readonly urls: Readonly<Record<string, string>>;
+  readonly secrets: Readonly<Record<string, ISecret>>;
+  readonly function: LambdaFunction;
+  /** What the function URL leads to. */
+  readonly alias: Alias;
+  readonly redriveFunction: LambdaFunction;
+  readonly checkFunction: LambdaFunction;
+  readonly parkingQueue: IQueue;
+  readonly deadLetterQueue: IQueue;
+  readonly claimCheckBucket: Bucket;
+  readonly dedupeTable: Table;
+  readonly alarmTopic: ITopic;
+  readonly alarms: readonly Alarm[];
+  readonly dashboard: Dashboard;
+  readonly frontDoor: FrontDoor | undefined;
+  readonly #keys: readonly IKey[];
+
+  constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
+    super(scope, id);
+    const { frontDoor, archive, encryptionKey, reservedConcurrency = defaultConcurrency } = props;
+    const bus = props.bus ?? EventBus.fromEventBusName(this, 'Bus', 'default');
+    const own = props.providers ?? [];
+    const endpoints = new Endpoints(this, 'Endpoints', {
+      endpoints: props.endpoints,
+      providers: [...knownProviders, ...own],
+      bus,
+      encryptionKey,
+      publicBase: frontDoor && `https://${frontDoor.domainName}`,
+    });
+    const originSecret =
+      frontDoor &&
+      // no endpoint has a capital letter in its name
+      newSecret(this, 'Origin', {
+        gateway: this,
+        description: 'What the front door of Sallyport sends along, and nobody else.',
+        generated: true,
+        encryptionKey,
+      });
+    const secrets = [...Object.values(endpoints.secrets), ...(originSecret ? [originSecret.secret] : [])];
+
+    const gateway = new Gateway(this, 'Gateway', {
+      ...props,
+      configure: (kept) => {
+        const document = {
+          endpoints: endpoints.documents,
+          bus: busId(bus),
+          ...props.settings,
+          originSecretId: originSecret?.id,
+          ...kept,
+        };
+        checkConfiguration(document, own);
+        const { file, inline } = splitConfiguration(document);
+        return {
+          code: gatewayCode(props.entry, file),
+          environment: {
+            SALLYPORT_CONFIG_FILE: configurationFile,
+            SALLYPORT_CONFIG: Stack.of(this).toJsonString(inline),
+          },
+        };
+      },
+      buses: endpoints.buses,
+      secretArns: [...new Set(secrets.map(policyArn))],
+      secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
+      timeout: Duration.millis(endpoints.answerWithinMs + beyondTheSenderMs),
+      reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
+      archived: archive,
+    });
+    this.secrets = endpoints.secrets;
+    this.function = gateway.handler.lambda;
+    this.redriveFunction = gateway.redrive.lambda;
+    this.checkFunction = gateway.check.lambda;
+    this.parkingQueue = gateway.parking.queue;
+    this.deadLetterQueue = gateway.parking.deadLetters;
+    this.claimCheckBucket = gateway.claimChecks;
+    this.dedupeTable = gateway.receipts;
+    this.alarmTopic = gateway.alarmTopic;
+    this.alarms = gateway.alarms.all;
+    this.dashboard = gateway.dashboard;
+    this.#keys = encryptionKey ? [encryptionKey] : [];
+
+    this.alias = new Alias(this, 'Live', {
+      aliasName: 'live',
+      // the cast: CDK is not compiled with exactOptionalPropertyTypes
+      version: gateway.handler.lambda.currentVersion as IVersion,
+    });
+    const functionUrl = this.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    this.frontDoor =
+      frontDoor &&
+      originSecret &&
+      new FrontDoor(this, 'FrontDoor', { ...frontDoor, functionUrl, originSecret: originSecret.secret });
+    this.url = this.frontDoor?.url ?? Fn.join('', ['https://', Fn.parseDomainName(functionUrl.url)]);
+    this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
+
+    if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);
+  }
+
+  /** What the gateway counts, over all its endpoints; README.md has the names. */
+  metric(name: MetricName, options?: MetricOptions): Metric {
+    return gatewayMetric(this.function, name, options);
+  }
+
+  /** For consumers, who fetch what was too big for the bus: docs/consuming.md. */
+  grantReadClaimChecks(grantee: IGrantable): Grant {
+    return grant(grantee, readObjects, [this.claimCheckBucket.arnForObjects('*')], this.#keys);
+  }
+
+  /** For who runs `sallyport rotate`. */
+  grantRotateSecrets(grantee: IGrantable): Grant {
+    const secrets = Object.values(this.secrets);
+    const keys = secrets.flatMap(({ encryptionKey }) => encryptionKey ?? []);
+    return grant(grantee, rotateSecrets, secrets.map(policyArn), keys);
+  }
+
+  /** For who runs `sallyport parked`. */
+  grantManageParked(grantee: IGrantable): Grant {
+    const queues = [this.parkingQueue, this.deadLetterQueue];
+    return grant(
+      grantee,
+      manageQueue,
+      queues.map(({ queueArn }) => queueArn),
+      this.#keys,
+    );
+  }
+}

@@ -1,0 +1,20 @@
+# Sourced by the steps that need a tool from PyPI.
+
+# Ends the step, loudly, and without failing it: not everybody has Python.
+# $1 what did not run, $2 why
+skip() {
+  printf '\n*** SKIPPED: %s did not run: %s ***\n0 passed, 0 failed, 1 skipped\n' "$1" "$2"
+  exit 0
+}
+
+# Makes a virtual environment with that requirement, unless there is one with exactly that, and sets `venv` to its folder.
+# $1 the folder's name in .cache, $2 the requirement, $3 what cannot run without it
+need_venv() {
+  venv=$PWD/.cache/$1
+  [ "$(cat "$venv/requirement" 2>/dev/null)" != "$2" ] || return 0
+  command -v python3 >/dev/null || skip "$3" 'there is no python3'
+  rm -rf "$venv"
+  python3 -m venv "$venv" || skip "$3" 'python3 cannot make a virtual environment'
+  "$venv/bin/pip" install --quiet --disable-pip-version-check "$2" || skip "$3" "$2 cannot be installed"
+  printf '%s\n' "$2" >"$venv/requirement"
+}

@@ -1,0 +1,136 @@
+import { describe, expect, it } from '@jest/globals';
+import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { type Config, parseConfig } from '../../src/config.ts';
+import { Scope } from './loader/scope.ts';
+import { configurationOf, gatewayStack, ofType, standAlone, type Template } from './support/synthesised.ts';
+
+const pseudo = { 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '123456789012', 'AWS::Partition': 'aws' };
+const code = { CodeBucket: 'code', CodeKey: 'lambda.zip' };
+
+/** What the functions get from a template, as Lambda would hand it to them. */
+function environmentsOf(template: Template, parameters: Record<string, string>) {
+  const scope = new Scope({ ...template, Rules: {} } as never, parameters, pseudo);
+  for (const [id, { Type }] of Object.entries(template.Resources)) {
+    scope.define(
+      id,
+      Type === 'AWS::SQS::Queue' ? `https://sqs.eu-west-1.amazonaws.com/1/${id}` : `made-${id}`,
+    );
+  }
+  return ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => {
+    const { Variables } = Properties.Environment as { Variables: object };
+    return scope.resolve(Variables) as Record<string, string>;
+  });
+}
+
+/** All three functions are configured alike. */
+function configOf(environments: readonly Record<string, string>[], file?: object): Config {
+  expect(environments).toHaveLength(3);
+  const configs = environments.map((environment) =>
+    parseConfig(environment, (path) => (path === 'sallyport.json' ? JSON.stringify(file) : '')),
+  );
+  const [config] = configs;
+  expect(configs).toEqual([config, config, config]);
+  return config as Config;
+}
+
+const kept = {
+  park: {
+    queueUrl: expect.stringMatching(/^https:.*ParkingQueue/),
+    deadLetterUrl: expect.stringMatching(/^https:.*ParkingDeadLetters/),
+  },
+  claimCheck: { bucket: expect.stringContaining('ClaimChecks') },
+  dedupe: { table: expect.stringContaining('Receipts'), windowSeconds: 86_400 },
+};
+
+describe('the configuration code reads', () => {
+  it.each([
+    ['github', 'GitHubWebhookSecret'],
+    ['twilio', 'TwilioWebhookSecret'],
+    ['stripe', 'StripeWebhookSecret'],
+  ] as const)('what the template %s gives the functions', (name, secretParameter) => {
+    const parameters = { ...code, [secretParameter]: 'hunter2', EventBusName: 'orders' };
+    expect(configOf(environmentsOf(standAlone(name), parameters))).toMatchObject({
+      endpoints: [
+        {
+          name,
+          provider: { id: name },
+          secretId: 'made-WebhookSecret',
+          bus: 'orders',
+          format: 'quick-start',
+        },
+      ],
+      ...kept,
+    });
+  });
+
+  it('what the template gateway gives them, with every endpoint that it can hold', () => {
+    const names = ['github', 'sms', 'pay', 'git-2', 'a', 'b'];
+    const ids = ['github', 'twilio', 'stripe', 'github', 'twilio', 'stripe'];
+    const parameters = Object.fromEntries(
+      names.flatMap((name, at) => [
+        [`Endpoint${at + 1}`, name],
+        [`Endpoint${at + 1}Provider`, ids[at] as string],
+        [`Endpoint${at + 1}Secret`, 'hunter2'],
+      ]),
+    );
+    const environments = environmentsOf(standAlone('gateway'), {
+      ...code,
+      ...parameters,
+      Format: 'envelope',
+    });
+    expect(configOf(environments)).toMatchObject({
+      endpoints: names.map((name, at) => ({
+        name,
+        provider: { id: ids[at] },
+        secretId: `made-Endpoint${at + 1}WebhookSecret`,
+        bus: 'default',
+        format: 'envelope',
+      })),
+      ...kept,
+    });
+  });
+
+  it('what the template gateway gives them for one endpoint', () => {
+    const environments = environmentsOf(standAlone('gateway'), {
+      ...code,
+      Endpoint1: 'github',
+      Endpoint1Secret: 'hunter2',
+    });
+    expect(configOf(environments).endpoints).toMatchObject([
+      { name: 'github', bus: 'default', format: 'payload' },
+    ]);
+  });
+
+  it('what the construct gives them: a file, and the rest inline', () => {
+    const { app, synthesise } = gatewayStack((stack) => ({
+      bus: EventBus.fromEventBusName(stack, 'Orders', 'orders'),
+      endpoints: {
+        github: { provider: 'github', format: 'envelope' },
+        // the cast: CDK is not compiled with exactOptionalPropertyTypes
+        sms: { provider: 'twilio', bus: new EventBus(stack, 'Comms') as IEventBus },
+      },
+      settings: { secretTtlSeconds: 60 },
+    }));
+    const template = synthesise();
+    const config = configOf(environmentsOf(template, {}), configurationOf(app, template));
+    expect(config).toMatchObject({
+      endpoints: [
+        { name: 'github', secretId: 'Webhooks/Hooks/github', bus: 'orders', format: 'envelope' },
+        { name: 'sms', secretId: 'Webhooks/Hooks/sms', bus: expect.stringContaining('made-Comms') },
+      ],
+      secretTtlSeconds: 60,
+      ...kept,
+    });
+  });
+
+  it('two hundred endpoints, of which the environment says nothing', () => {
+    const endpoints = Object.fromEntries(
+      Array.from({ length: 200 }, (_, at) => [`endpoint-${at}`, { provider: 'github' as const }]),
+    );
+    const { app, synthesise } = gatewayStack(() => ({ endpoints }));
+    const template = synthesise();
+    const environments = environmentsOf(template, {});
+    expect(configOf(environments, configurationOf(app, template)).endpoints).toHaveLength(200);
+    expect(JSON.stringify(environments[0]).length).toBeLessThan(1000);
+  });
+});

@@ -1,0 +1,226 @@
+import { describe, expect, it } from '@jest/globals';
+import { type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { gatewayStack, ofType, standAlone, type Template, templateNames } from './support/synthesised.ts';
+
+interface Statement {
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+  readonly Effect: string;
+  readonly Condition?: unknown;
+}
+
+/** Every statement of a role, as text: `actions on resource if condition`. Ids lose their hashes. */
+function statementsOf(template: Template, role: string): readonly string[] {
+  const policies = ofType(template, 'AWS::IAM::Policy').filter(([id]) => id.includes(`${role}Role`));
+  const documents = policies.map(
+    ([, { Properties }]) => Properties.PolicyDocument as { Statement: Statement[] },
+  );
+  return documents.flatMap(({ Statement }) => Statement.flatMap(describeStatement)).sort();
+}
+
+function describeStatement({ Action, Resource, Effect, Condition }: Statement): readonly string[] {
+  const resources = [Resource].flat().map(describeValue);
+  const condition = Condition ? ` if ${JSON.stringify(Condition)}` : '';
+  return resources.map((resource) => `${Effect} ${[Action].flat().join(' ')} on ${resource}${condition}`);
+}
+
+/** Intrinsic functions in short. */
+function describeValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const [name, argument] = Object.entries(value as Record<string, unknown>)[0] ?? [];
+  if (name === 'Ref')
+    return String(argument)
+      .replace(/^AWS::/, '')
+      .replace(/[0-9A-F]{8}$/, '');
+  if (name === 'Fn::GetAtt') {
+    const [id, attribute] = argument as [string, string];
+    return `${id.replace(/[0-9A-F]{8}$/, '')}.${attribute}`;
+  }
+  if (name === 'Fn::Join') return (argument as [string, unknown[]])[1].map(describeValue).join('');
+  if (name === 'Fn::If') {
+    const [condition, one, other] = argument as [string, unknown, unknown];
+    return `(${condition} ? ${describeValue(one)} : ${describeValue(other)})`;
+  }
+  throw new Error(`an intrinsic function that this test does not know: ${name}`);
+}
+
+const bus = 'arn:Partition:events:Region:AccountId:event-bus/EventBusName';
+const fromGithub = 'if {"StringEquals":{"events:source":["github.com"]}}';
+const traces = 'Allow xray:PutTraceSegments xray:PutTelemetryRecords on *';
+const logs = (group: string) => `Allow logs:CreateLogStream logs:PutLogEvents on ${group}.Arn`;
+
+describe('the functions of the template for GitHub', () => {
+  const template = standAlone('github');
+
+  it.each([
+    [
+      'Handler',
+      [
+        'Allow dynamodb:PutItem dynamodb:DeleteItem on Receipts.Arn',
+        `Allow events:DescribeEventBus on ${bus}`,
+        `Allow events:PutEvents on ${bus} ${fromGithub}`,
+        logs('HandlerLog'),
+        'Allow s3:PutObject on ClaimChecks.Arn/*',
+        'Allow secretsmanager:GetSecretValue secretsmanager:DescribeSecret on WebhookSecret',
+        'Allow sqs:SendMessage on ParkingQueue.Arn',
+        traces,
+      ],
+    ],
+    [
+      'Redrive',
+      [
+        `Allow events:PutEvents on ${bus} ${fromGithub}`,
+        logs('RedriveLog'),
+        'Allow s3:GetObject on ClaimChecks.Arn/parked/*',
+        'Allow s3:PutObject on ClaimChecks.Arn/*',
+        'Allow sqs:ReceiveMessage sqs:DeleteMessage sqs:ChangeMessageVisibility sqs:GetQueueAttributes on ParkingQueue.Arn',
+        'Allow sqs:SendMessage on ParkingDeadLetters.Arn',
+        traces,
+      ],
+    ],
+    [
+      'Check',
+      [
+        `Allow events:DescribeEventBus on ${bus}`,
+        logs('CheckLog'),
+        'Allow secretsmanager:GetSecretValue secretsmanager:DescribeSecret on WebhookSecret',
+        traces,
+      ],
+    ],
+  ])('%s may do exactly this', (role, statements) => {
+    expect(statementsOf(template, role)).toEqual(statements);
+  });
+
+  it('have no policy of AWS, and no policy in a role', () => {
+    const roles = ofType(template, 'AWS::IAM::Role').map(([, { Properties }]) => Properties);
+    expect(roles.map(({ ManagedPolicyArns, Policies }) => [ManagedPolicyArns, Policies])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+});
+
+describe('the functions of the template for several senders', () => {
+  it('read those secrets that are made, and no others', () => {
+    const template = standAlone('gateway');
+    const reads = statementsOf(template, 'Handler').filter((one) => one.includes('GetSecretValue'));
+    const read = 'Allow secretsmanager:GetSecretValue secretsmanager:DescribeSecret on';
+    expect(reads).toEqual(
+      [
+        ...[2, 3, 4, 5, 6].map((n) => `${read} (HasEndpoint${n} ? Endpoint${n}WebhookSecret : NoValue)`),
+        `${read} Endpoint1WebhookSecret`,
+      ].sort(),
+    );
+  });
+
+  it('put only events of senders that are known', () => {
+    const template = standAlone('gateway');
+    expect(statementsOf(template, 'Handler')).toContain(
+      `Allow events:PutEvents on ${bus} if {"StringEquals":{"events:source":["github.com","stripe.com","twilio.com"]}}`,
+    );
+  });
+});
+
+describe('a gateway of two hundred endpoints', () => {
+  const endpoints = Object.fromEntries(
+    Array.from({ length: 200 }, (_, at) => [`endpoint-${at}`, { provider: 'github' as const }]),
+  );
+  const template = gatewayStack(() => ({ endpoints })).synthesise();
+  /** As deployed: an expression becomes an ARN of about a hundred characters, white space does not count. */
+  const size = ([, { Properties }]: ReturnType<typeof ofType>[number]) =>
+    JSON.stringify(Properties.PolicyDocument).replaceAll(/\{"(?:Ref|Fn::GetAtt)":[^}]*\}/g, 'x'.repeat(100))
+      .length;
+
+  it('has policies that IAM takes', () => {
+    const inline = ofType(template, 'AWS::IAM::Policy').map(size);
+    const managed = ofType(template, 'AWS::IAM::ManagedPolicy').map(size);
+    expect(inline.filter((characters) => characters > 10_240)).toEqual([]);
+    expect(managed.filter((characters) => characters > 6_144)).toEqual([]);
+  });
+
+  it('may read every secret', () => {
+    const policies = [
+      ...ofType(template, 'AWS::IAM::Policy'),
+      ...ofType(template, 'AWS::IAM::ManagedPolicy'),
+    ];
+    const handlers = JSON.stringify(policies.filter(([id]) => id.includes('HandlerRole')));
+    const secrets = ofType(template, 'AWS::SecretsManager::Secret').map(([id]) => id);
+    expect(secrets).toHaveLength(200);
+    expect(secrets.filter((id) => !handlers.includes(`{"Ref":"${id}"}`))).toEqual([]);
+  });
+});
+
+describe('every policy', () => {
+  const everything: Record<string, () => Template> = {
+    ...Object.fromEntries(templateNames.map((name) => [name, () => standAlone(name)])),
+    construct: () => gatewayStack().synthesise(),
+    'construct with key and VPC': () =>
+      gatewayStack((stack) => {
+        // the cast: CDK is not compiled with exactOptionalPropertyTypes
+        const vpc = new Vpc(stack, 'Vpc') as IVpc;
+        return {
+          endpoints: { github: { provider: 'github' }, sms: { provider: 'twilio' } },
+          encryptionKey: new Key(stack, 'Key'),
+          vpc,
+          securityGroups: [new SecurityGroup(stack, 'Group', { vpc })],
+        };
+      }).synthesise(),
+  };
+  const policiesOf = (template: Template) =>
+    ofType(template, 'AWS::IAM::Policy').flatMap(
+      ([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement,
+    );
+
+  it.each(Object.entries(everything))('of %s names its actions one by one', (_, synthesise) => {
+    const actions = policiesOf(synthesise()).flatMap(({ Action }) => Action);
+    expect(actions.length).toBeGreaterThan(20);
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+  });
+
+  /** X-Ray and the interfaces of a VPC know no resource; the streams of a log group and objects have no names yet. */
+  const wildcards = [
+    'xray:PutTraceSegments',
+    'xray:PutTelemetryRecords',
+    's3:PutObject',
+    's3:GetObject',
+    'ec2:CreateNetworkInterface',
+    'ec2:DeleteNetworkInterface',
+    'ec2:DescribeNetworkInterfaces',
+    'ec2:DescribeSubnets',
+    'ec2:AssignPrivateIpAddresses',
+    'ec2:UnassignPrivateIpAddresses',
+  ];
+
+  it.each(Object.entries(everything))(
+    'of %s has a wildcard in a resource only where nothing is narrower',
+    (_, synthesise) => {
+      const wide = policiesOf(synthesise()).filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
+      const actions = wide.flatMap(({ Action }) => Action);
+      expect(actions.filter((action) => !wildcards.includes(action))).toEqual([]);
+    },
+  );
+
+  it('lists no wildcard that nobody needs', () => {
+    const synthesise = everything['construct with key and VPC'] as () => Template;
+    const wide = policiesOf(synthesise()).filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
+    expect([...new Set(wide.flatMap(({ Action }) => Action))].sort()).toEqual([...wildcards].sort());
+  });
+
+  it('lets a key of the user be used for what it encrypts', () => {
+    const { synthesise } = gatewayStack((stack) => ({
+      endpoints: { github: { provider: 'github' } },
+      encryptionKey: new Key(stack, 'Key'),
+    }));
+    const template = synthesise();
+    const keyStatements = (role: string) =>
+      statementsOf(template, role).filter((one) => one.includes('kms:'));
+    expect(keyStatements('Handler')).toEqual([
+      'Allow kms:Decrypt kms:GenerateDataKey on Key.Arn',
+      'Allow kms:Decrypt on Key.Arn',
+    ]);
+    expect(keyStatements('Redrive')).toEqual(['Allow kms:Decrypt kms:GenerateDataKey on Key.Arn']);
+    expect(keyStatements('Check')).toEqual(['Allow kms:Decrypt on Key.Arn']);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { ofType, only, standAlone, type Template, templateNames } from './support/synthesised.ts';
+
+/** Of the quick start of the EventBridge console. */
+const quickStarts = [
+  ['github', 'GitHubWebhookSecret', 'github.com'],
+  ['twilio', 'TwilioWebhookSecret', 'twilio.com'],
+  ['stripe', 'StripeWebhookSecret', 'stripe.com'],
+] as const;
+
+describe.each(quickStarts)('the template %s', (name, secretParameter, source) => {
+  const template = standAlone(name);
+
+  it('takes what the quick start takes, with the same defaults', () => {
+    expect(template.Parameters).toMatchObject({
+      EventBusName: { Type: 'String', Default: 'default' },
+      [secretParameter]: { Type: 'String', NoEcho: true, AllowedPattern: '.+' },
+      LambdaInvocationThreshold: { Type: 'Number', Default: 2000 },
+    });
+  });
+
+  it('asks for no more than the code beyond that', () => {
+    const needed = Object.entries(template.Parameters).filter(([, { Default }]) => Default === undefined);
+    expect(needed.map(([id]) => id).sort()).toEqual(['CodeBucket', 'CodeKey', secretParameter].sort());
+  });
+
+  it('gives what the quick start gives', () => {
+    expect(Object.keys(template.Outputs)).toEqual(
+      expect.arrayContaining(['FunctionUrlEndpoint', 'LambdaFunctionName', 'LambdaFunctionARN']),
+    );
+    expect(template.Outputs.FunctionUrlEndpoint?.Value).toEqual({
+      'Fn::GetAtt': [expect.stringContaining('FunctionUrl'), 'FunctionUrl'],
+    });
+  });
+
+  it('puts the events that rules of the quick start match', () => {
+    const config = JSON.stringify(
+      only(template, 'AWS::Lambda::Function', 'HandlerFunction').Properties.Environment,
+    );
+    expect(config).toContain('\\"format\\":\\"quick-start\\"');
+    expect(JSON.stringify(only(template, 'AWS::IAM::Policy', 'HandlerRole'))).toContain(`["${source}"]`);
+  });
+
+  it('has no name of its own anywhere, so that it can stand beside the old stack', () => {
+    const naming =
+      /^(?:Name|FunctionName|QueueName|BucketName|TableName|TopicName|RoleName|AlarmName|LogGroupName|DashboardName)$/;
+    const named = Object.entries(template.Resources).filter(
+      ([, { Type, Properties = {} }]) =>
+        Type !== 'AWS::Lambda::Permission' &&
+        Type !== 'AWS::Lambda::EventSourceMapping' &&
+        Object.keys(Properties).some((property) => naming.test(property)),
+    );
+    expect(named).toEqual([]);
+    expect(Object.keys(template.Resources).length).toBeGreaterThan(40);
+  });
+});
+
+describe('the template gateway', () => {
+  const template = standAlone('gateway');
+
+  it('takes six endpoints, of which one must be there', () => {
+    expect(Object.keys(template.Parameters).filter((id) => /^Endpoint\d$/.test(id))).toHaveLength(6);
+    const needed = Object.entries(template.Parameters).filter(([, { Default }]) => Default === undefined);
+    expect(needed.map(([id]) => id).sort()).toEqual([
+      'CodeBucket',
+      'CodeKey',
+      'Endpoint1',
+      'Endpoint1Secret',
+    ]);
+  });
+
+  it('makes secrets for the endpoints that there are', () => {
+    const conditions = ofType(template, 'AWS::SecretsManager::Secret').map(([, { Condition }]) => Condition);
+    expect(conditions).toEqual([undefined, ...[2, 3, 4, 5, 6].map((number) => `HasEndpoint${number}`)]);
+  });
+
+  it('refuses an endpoint without a secret, and two of one name', () => {
+    expect(Object.keys(template.Rules ?? {})).toEqual(
+      [2, 3, 4, 5, 6].map((number) => `Endpoint${number}IsWhole`),
+    );
+    const last = template.Rules?.Endpoint6IsWhole as { Assertions: unknown[] };
+    expect(last.Assertions).toHaveLength(1 + 5);
+  });
+});
+
+it.each(templateNames)('the template %s can be handed to CloudFormation without a bucket', (name) => {
+  expect(Buffer.byteLength(JSON.stringify(standAlone(name)))).toBeLessThanOrEqual(51_200);
+});
+
+describe.each(templateNames)('secrets in the template %s', (name) => {
+  const template: Template = standAlone(name);
+  const secretParameters = Object.keys(template.Parameters).filter((id) => id.endsWith('Secret'));
+
+  it('come from parameters that are not shown, and have no default that verifies', () => {
+    expect(secretParameters.length).toBeGreaterThan(0);
+    const { Parameters } = template;
+    expect(
+      secretParameters.map((id) => [Parameters[id]?.NoEcho, Parameters[id]?.Default || undefined]),
+    ).toEqual(secretParameters.map(() => [true, undefined]));
+  });
+
+  it('go to Secrets Manager and nowhere else', () => {
+    const secrets = ofType(template, 'AWS::SecretsManager::Secret').map(([, { Properties }]) => Properties);
+    expect(secrets.map(({ SecretString }) => SecretString)).toEqual(secretParameters.map((Ref) => ({ Ref })));
+    const others = Object.values(template.Resources).filter(
+      ({ Type }) => Type !== 'AWS::SecretsManager::Secret',
+    );
+    const elsewhere = JSON.stringify([others, template.Outputs]);
+    expect(secretParameters.filter((id) => elsewhere.includes(`"Ref":"${id}"`))).toEqual([]);
+    expect(elsewhere).not.toContain('{{resolve:');
+  });
+});
