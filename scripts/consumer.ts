@@ -1,0 +1,156 @@
+/**
+ * Uses the package as somebody does who installs it: packs it, installs the tarball into a copy of `examples/custom`,
+ * checks its types, runs its tests, bundles its entry as the construct does, and sends that bundle a delivery.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { lambdaBundle } from '../infra/bundling.ts';
+import { awsEnvironment } from '../test/support/aws-environment.ts';
+import { AwsServer } from '../test/support/aws-server.ts';
+import { aDelivery } from '../test/support/deliveries.ts';
+import { functionUrlEvent } from '../test/support/function-url-events.ts';
+import { LambdaProcess } from '../test/support/lambda-process.ts';
+import { exported, exportedByCdk } from './exported.ts';
+
+/** Every declaration that the entry reaches, in both ways to resolve modules. CDK has declarations that do not hold. */
+const strictest = [
+  ...['--ignoreConfig', 'src/entry.ts', '--noEmit', '--strict', '--exactOptionalPropertyTypes'],
+  ...['--skipLibCheck', 'false', '--target', 'es2024', '--types', 'node', '--allowImportingTsExtensions'],
+];
+const compilations = [
+  [...strictest, '--module', 'nodenext'],
+  [...strictest, '--module', 'esnext', '--moduleResolution', 'bundler'],
+  ['--project', '.'],
+];
+
+const belongs =
+  /^(?:dist\/(?:cli\.mjs|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/)|^[A-Z]+(?:\.md)?$|^package\.json$/;
+
+const folder = mkdtempSync(join(tmpdir(), 'sallyport-consumer-'));
+const example = join(folder, 'examples/custom');
+const installed = join(example, 'node_modules/sallyport');
+
+try {
+  await step('the tarball holds what belongs into it', packs);
+  await step('it can be installed', installs);
+  await step('it exports what it promises, and no more', exportsItsList);
+  await step('its types hold', typesHold);
+  await step('the tests of the example pass', () => run('npm', ['test']));
+  await step('the entry of the example runs as a bundle', bundles);
+  await step('the app of the example synthesises', () => run('npm', ['run', 'synth']));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function packs(): void {
+  const report = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' });
+  const [{ files }] = JSON.parse(report) as [{ files: readonly { path: string }[] }];
+  const paths = files.map(({ path }) => path);
+  expectSame(
+    'strangers',
+    paths.filter((path) => !belongs.test(path)),
+    [],
+  );
+  const needed = ['dist/lambda/index.mjs', 'dist/lib/src/index.js', 'dist/lib/src/index.d.ts', 'LICENSE'];
+  expectSame(
+    'what is missing',
+    needed.filter((path) => !paths.includes(path)),
+    [],
+  );
+}
+
+function installs(): void {
+  cpSync('examples/custom', example, {
+    recursive: true,
+    filter: (path) => !/(?:node_modules|package-lock\.json|cdk\.out)$/.test(path),
+  });
+  run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+function exportsItsList(): void {
+  for (const [entry, values] of Object.entries({ sallyport: exported.values, ...exportedByCdk })) {
+    const script = `console.log(JSON.stringify(Object.keys(await import('${entry}'))))`;
+    const found = JSON.parse(run('node', ['--input-type=module', '-e', script])) as string[];
+    expectSame(`values of ${entry}`, found, values);
+  }
+  const list = readFileSync(join(installed, 'dist/lib/src/index.d.ts'), 'utf8');
+  const names = [...list.matchAll(/^export (type )?\{([^}]*)\}/gm)].flatMap(([, type, inner = '']) =>
+    inner.split(',').map((name) => `${type ?? ''}${name.trim()}`),
+  );
+  const types = names.filter((name) => name.startsWith('type ')).map((name) => name.slice('type '.length));
+  expectSame('types', types, exported.types);
+}
+
+function typesHold(): void {
+  for (const options of compilations) run('npx', ['tsc', ...options]);
+}
+
+async function bundles(): Promise<void> {
+  const outdir = join(folder, 'bundle');
+  await build(lambdaBundle(join(example, 'src/entry.ts'), outdir));
+  const server = new AwsServer({ 'hooks/acme': 'acme-hunter2' });
+  const lambda = await LambdaProcess.start(
+    {
+      ...awsEnvironment(await server.listen()),
+      SALLYPORT_CONFIG: '{"endpoints":{"acme":{"provider":"acme","secretId":"hooks/acme"}}}',
+    },
+    join(outdir, 'index.mjs'),
+  );
+  const body = '{"id":"evt_1","type":"order.paid"}';
+  const signature = createHmac('sha256', 'acme-hunter2').update(body).digest('hex');
+  const send = async (headers: Readonly<Record<string, string>>) =>
+    (await lambda.invoke(functionUrlEvent(aDelivery({ rawPath: '/acme', headers, body })))).statusCode;
+  const statuses = [await send({ 'x-acme-signature': `v1=${signature}` }), await send({})];
+  const teams = new Set(lambda.lines.filter(({ level }) => level).map(({ team }) => team));
+  await lambda.stop();
+  await server.close();
+  expectSame('answers', statuses, [200, 401]);
+  expectSame(
+    'resources of what was published',
+    server.entries.map(({ Resources }) => Resources),
+    [['urn:sallyport:acme:evt_1', 'urn:team:payments']],
+  );
+  expectSame('teams in the log', [...teams], ['payments']);
+}
+
+function run(command: string, args: readonly string[]): string {
+  try {
+    return execFileSync(command, args, { cwd: example, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string };
+    throw new Error(`${command} ${args.join(' ')}\n${stdout}${stderr}`);
+  }
+}
+
+function expectSame<T>(what: string, found: readonly T[], expected: readonly T[]): void {
+  const [is, should] = [found, expected].map((list) => list.map((one) => JSON.stringify(one))) as [
+    string[],
+    string[],
+  ];
+  const [missing, strange] = [
+    should.filter((one) => !is.includes(one)),
+    is.filter((one) => !should.includes(one)),
+  ];
+  if (missing.length + strange.length > 0 || is.length !== should.length) {
+    throw new Error(
+      `${what}: missing ${missing.join(', ') || 'nothing'}; unexpected ${strange.join(', ') || 'nothing'}`,
+    );
+  }
+}
+
+async function step(name: string, work: () => unknown): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await work();
+  } catch (error) {
+    throw new Error(`this does not hold: ${name}\n${(error as Error).message}`, { cause: error });
+  }
+  console.log(`${name} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
+}

@@ -1,0 +1,30 @@
+/** The values of the other entries of the package. */
+export const exportedByCdk: Readonly<Record<string, readonly string[]>> = {
+  'sallyport/cdk': ['WebhookGateway'],
+  'sallyport/cdk/front-door': ['FrontDoorEdge'],
+};
+
+/** What `sallyport` exports. Whoever adds to it promises to keep it. */
+export const exported = {
+  values: [
+    ...[
+      'ConfigInvalid',
+      'ContainerModule',
+      'Secret',
+      'SecretsUnavailable',
+      'Token',
+      'aws',
+      'createContainer',
+    ],
+    ...['defineProvider', 'elementsOf', 'hmac', 'keyValueList', 'lambdaEntry', 'numberField', 'parseForm'],
+    ...['prefixed', 'providers', 'readText', 'reject', 'senderId', 'textField', 'toConfig'],
+  ],
+  types: [
+    ...['Answer', 'Buses', 'Claim', 'Clock', 'Config', 'Content', 'Customisation', 'Delivery', 'DeliveryId'],
+    ...['Findings', 'FormFields', 'FunctionUrlHandler', 'Headers', 'HmacRecipe', 'JsonContent', 'Keeping'],
+    ...['LambdaEntry', 'Ledger', 'LedgerEntry', 'Log', 'LogFields', 'LogLevel', 'Message', 'MetricLabels'],
+    ...['MetricName', 'Metrics', 'ObjectStore', 'Occurrence', 'Parking', 'Provider', 'Publisher', 'Receipt'],
+    ...['Received', 'Rejection', 'RejectionCode', 'Scheme', 'SecretStore', 'Signable', 'Signature'],
+    ...['SignatureHeader', 'StoredObject', 'WebhookEvent'],
+  ],
+};
