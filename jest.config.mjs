@@ -19,6 +19,9 @@ export default {
     ],
   },
   testTimeout: 30_000,
+  // both cores of a small machine; by default one is left idle. A worker that has grown is replaced: CDK leaves much behind
+  maxWorkers: '100%',
+  workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/reporter.mjs'],
   collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/samples/**'],
   coverageReporters: ['text', 'json-summary'],
