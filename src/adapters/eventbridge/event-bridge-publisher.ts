@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { pauseBefore } from '../../domain/backoff.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
 import { inLanes } from '../../domain/lanes.ts';
 import { deadlinePassed, tooLarge } from '../../domain/receipts.ts';
@@ -7,8 +9,6 @@ import type { Publisher, Receipt } from '../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
 import { entryReceipt, requestFailure } from './failure.ts';
 
-const firstPauseMs = 50;
-const longestPauseMs = 1_000;
 const late: Receipt = { status: 'unavailable', code: deadlinePassed };
 
 /**
@@ -60,11 +60,10 @@ export class EventBridgePublisher implements Publisher {
     }
   }
 
-  /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   async #pause(attempt: number, deadline: number): Promise<boolean> {
-    const pause = this.#random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
-    if (this.#clock.now() + pause >= deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    const ms = pauseBefore(attempt, deadline - this.#clock.now(), this.#random());
+    if (ms === undefined) return false;
+    await wait(ms);
     return true;
   }
 }

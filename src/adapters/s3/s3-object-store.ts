@@ -1,10 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pauseBefore } from '../../domain/backoff.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ObjectStore, StoredObject } from '../../ports/object-store.ts';
 import type { S3Connection } from './client.ts';
 import { mayPass } from './failure.ts';
 
-const firstPauseMs = 50;
-const longestPauseMs = 1_000;
 /** How long a reader waits for an object. */
 const readMs = 10_000;
 
@@ -59,11 +59,10 @@ export class S3ObjectStore implements ObjectStore {
     }
   }
 
-  /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   async #pause(attempt: number, deadline: number): Promise<boolean> {
-    const pause = this.#random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
-    if (this.#clock.now() + pause >= deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    const ms = pauseBefore(attempt, deadline - this.#clock.now(), this.#random());
+    if (ms === undefined) return false;
+    await wait(ms);
     return true;
   }
 

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { pauseBefore } from '../../domain/backoff.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
 import { inLanes } from '../../domain/lanes.ts';
 import { deadlinePassed } from '../../domain/receipts.ts';
@@ -8,8 +10,6 @@ import { requestFailure, type SendFailure } from './failure.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 import { mostParkedBytes, toRequests } from './limits.ts';
 
-const firstPauseMs = 50;
-const longestPauseMs = 1_000;
 const tooLargeToPark: SendFailure = { code: 'parking_too_large', isLasting: true, isTooLong: false };
 
 /** Makes messages of events. */
@@ -88,11 +88,10 @@ export class SqsParking implements Parking {
     }
   }
 
-  /** Full jitter: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ */
   async #pause(attempt: number, deadline: number): Promise<boolean> {
-    const pause = this.#random() * Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
-    if (this.#clock.now() + pause >= deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, pause));
+    const ms = pauseBefore(attempt, deadline - this.#clock.now(), this.#random());
+    if (ms === undefined) return false;
+    await wait(ms);
     return true;
   }
 }
