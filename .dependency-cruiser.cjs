@@ -61,41 +61,20 @@ module.exports = {
       { path: 'node_modules/(inversify|@inversifyjs|reflect-metadata)/' },
       'Classes stay plain and testable with new.',
     ),
-    only(
-      'opossum-only-in-breaker',
-      { path: '^src/', pathNot: '^src/adapters/breaker/' },
-      { path: 'node_modules/opossum/' },
-      'One adapter, one library.',
-    ),
-    only(
-      'eventbridge-sdk-only-in-its-adapter',
-      { path: '^src/', pathNot: '^src/adapters/eventbridge/' },
-      { path: 'node_modules/@aws-sdk/client-eventbridge/' },
-      'One adapter, one library.',
-    ),
-    only(
-      'secrets-manager-sdk-only-in-its-adapter',
-      { path: '^src/', pathNot: '^src/adapters/secrets-manager/' },
-      { path: 'node_modules/@aws-sdk/client-secrets-manager/' },
-      'One adapter, one library.',
-    ),
-    only(
-      's3-sdk-only-in-its-adapter',
-      { path: '^src/', pathNot: '^src/adapters/s3/' },
-      { path: 'node_modules/@aws-sdk/client-s3/' },
-      'One adapter, one library.',
-    ),
-    only(
-      'sqs-sdk-only-in-its-adapter',
-      { path: '^src/', pathNot: '^src/adapters/sqs/' },
-      { path: 'node_modules/@aws-sdk/client-sqs/' },
-      'One adapter, one library.',
-    ),
-    only(
-      'dynamodb-sdk-only-in-its-adapter',
-      { path: '^src/', pathNot: '^src/adapters/dynamodb/' },
-      { path: 'node_modules/@aws-sdk/client-dynamodb/' },
-      'One adapter, one library.',
+    ...Object.entries({
+      breaker: 'opossum',
+      eventbridge: '@aws-sdk/client-eventbridge',
+      'secrets-manager': '@aws-sdk/client-secrets-manager',
+      s3: '@aws-sdk/client-s3',
+      sqs: '@aws-sdk/client-sqs',
+      dynamodb: '@aws-sdk/client-dynamodb',
+    }).map(([adapter, library]) =>
+      only(
+        `${adapter}-library-only-in-its-adapter`,
+        { path: '^src/', pathNot: `^src/adapters/${adapter}/` },
+        { path: `node_modules/${library}/` },
+        'One adapter, one library.',
+      ),
     ),
     only(
       'infra-configures-and-does-not-run',

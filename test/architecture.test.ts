@@ -57,18 +57,18 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
   'adapters-do-not-know-each-other': ['src/adapters/one/bad-neighbour.ts', "import '../two/good.ts';"],
   'nobody-imports-the-root': ['src/adapters/one/bad-root.ts', "import '../../config.ts';"],
   'inversify-only-in-container': ['src/adapters/one/bad-inversify.ts', "import 'inversify';"],
-  'opossum-only-in-breaker': ['src/adapters/one/bad-opossum.ts', "import 'opossum';"],
-  'eventbridge-sdk-only-in-its-adapter': [
+  'breaker-library-only-in-its-adapter': ['src/adapters/one/bad-opossum.ts', "import 'opossum';"],
+  'eventbridge-library-only-in-its-adapter': [
     'src/adapters/one/bad-eventbridge.ts',
     "import '@aws-sdk/client-eventbridge';",
   ],
-  'secrets-manager-sdk-only-in-its-adapter': [
+  'secrets-manager-library-only-in-its-adapter': [
     'src/adapters/one/bad-secrets.ts',
     "import '@aws-sdk/client-secrets-manager';",
   ],
-  's3-sdk-only-in-its-adapter': ['src/adapters/one/bad-s3.ts', "import '@aws-sdk/client-s3';"],
-  'sqs-sdk-only-in-its-adapter': ['src/adapters/one/bad-sqs.ts', "import '@aws-sdk/client-sqs';"],
-  'dynamodb-sdk-only-in-its-adapter': [
+  's3-library-only-in-its-adapter': ['src/adapters/one/bad-s3.ts', "import '@aws-sdk/client-s3';"],
+  'sqs-library-only-in-its-adapter': ['src/adapters/one/bad-sqs.ts', "import '@aws-sdk/client-sqs';"],
+  'dynamodb-library-only-in-its-adapter': [
     'src/adapters/one/bad-dynamodb.ts',
     "import '@aws-sdk/client-dynamodb';",
   ],
