@@ -1,6 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf, LoopbackServer } from '../support/loopback-server.ts';
 import { Buckets } from './services/buckets.ts';
 import { EventBus } from './services/event-bus.ts';
 import { Queues } from './services/queues.ts';
@@ -36,7 +35,7 @@ export const bucket = 'claims';
 export const table = 'ledger';
 
 /** A loopback AWS on one port, all in memory, whose calls fail as a plan says. */
-export class World {
+export class World extends LoopbackServer {
   readonly bus: EventBus;
   readonly queues = new Queues();
   readonly buckets = new Buckets();
@@ -54,11 +53,10 @@ export class World {
     secretsmanager: 0,
   };
   readonly #services: Readonly<Record<ServiceName, Service>>;
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(maxEntryBytes: number, secrets: Readonly<Record<string, string>>, keyName: string) {
+    super();
     this.table = new Table(keyName);
     this.bus = new EventBus(maxEntryBytes, ({ Detail }) => {
       const key = pointerOf(Detail)?.path;
@@ -71,25 +69,15 @@ export class World {
       dynamodb: this.table,
       secretsmanager: new StoredSecrets(secrets),
     };
-    this.#server = createServer((request, response) => {
-      const done = this.#serve(request, response).catch((error: unknown) => {
-        if (!request.destroyed) this.bewildered.push(String(error));
-        request.socket.destroy();
-      });
-      this.#underWay.add(done);
-      void done.finally(() => this.#underWay.delete(done));
-    });
-    this.#server.on('connection', (socket) => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-    });
   }
 
-  /** @returns the address, for `AWS_ENDPOINT_URL` */
-  async listen(): Promise<string> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  protected override receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const done = this.#serve(request, response).catch((error: unknown) => {
+      if (!request.destroyed) this.bewildered.push(String(error));
+      request.socket.destroy();
+    });
+    this.#underWay.add(done);
+    return done.finally(() => this.#underWay.delete(done));
   }
 
   /** Waits for answers that are slow. */
@@ -97,20 +85,8 @@ export class World {
     await Promise.all(this.#underWay);
   }
 
-  dropConnections(): void {
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  async close(): Promise<void> {
-    this.dropConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const [name, call] = toCall(request, Buffer.concat(chunks));
+    const [name, call] = toCall(request, await bodyOf(request));
     this.counts[name] += 1;
     const fault = this.faultOf(name, call.operation, this.counts[name]);
     const apply = () =>

@@ -1,6 +1,7 @@
 import { EventEmitter, once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { bodyOf, LoopbackServer } from './loopback-server.ts';
 
 export interface AwsCall {
   /** `PutEvents`, `GetSecretValue` … */
@@ -20,7 +21,7 @@ export type AwsBehaviour = (call: AwsCall, count: number) => AwsReply | undefine
  * A loopback server that speaks the JSON protocol of Secrets Manager and EventBridge. By default it has the given
  * secrets and takes every event; `behaviour` may answer a call in another way.
  */
-export class AwsServer {
+export class AwsServer extends LoopbackServer {
   readonly calls: AwsCall[] = [];
   /** Calls that hung until their caller closed the connection. */
   readonly abandoned: AwsCall[] = [];
@@ -29,41 +30,17 @@ export class AwsServer {
   /** When the secrets were changed, epoch ms. */
   changedAt = Date.now();
   behaviour: AwsBehaviour = () => undefined;
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
   readonly #mute = new WeakSet<Socket>();
   readonly #abandonments = new EventEmitter();
 
   constructor(secrets: Readonly<Record<string, string>> = {}) {
+    super();
     this.secrets = new Map(Object.entries(secrets));
-    this.#server = createServer((request, response) => void this.#answer(request, response));
-    this.#server.on('connection', (socket) => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-    });
   }
 
-  /** @returns the address, for `AWS_ENDPOINT_URL` */
-  async listen(): Promise<string> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    this.dropConnections();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
-  /** What a thawed environment finds: kept-alive connections that are dead. */
-  dropConnections(): void {
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  /** The same, where nobody told the client: what is sent on these connections is never answered. */
+  /** Kept-alive connections that are dead, where nobody told the client: what is sent on them is never answered. */
   muteConnections(): void {
-    for (const socket of this.#sockets) this.#mute.add(socket);
+    for (const socket of this.sockets) this.#mute.add(socket);
   }
 
   /** Waits until callers have closed the connections of that many hanging calls. */
@@ -80,13 +57,12 @@ export class AwsServer {
     return this.callsOf('PutEvents').flatMap(({ input }) => input.Entries as Record<string, unknown>[]);
   }
 
-  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+  protected override async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
     if (this.#mute.has(request.socket)) return;
     const call: AwsCall = {
       operation: String(request.headers['x-amz-target']).split('.').at(-1) as string,
-      input: JSON.parse(Buffer.concat(chunks).toString()),
+      input: JSON.parse(body.toString()),
     };
     this.calls.push(call);
     const reply = this.behaviour(call, this.callsOf(call.operation).length) ?? this.#default(call);

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { bodyOf, LoopbackServer } from './loopback-server.ts';
 
 export interface S3Call {
   readonly method: string;
@@ -20,41 +19,17 @@ export interface S3Object {
 }
 
 /** A loopback S3 with buckets in the path. It keeps what it is given, and refuses a body that its checksum does not fit. */
-export class S3Server {
+export class S3Server extends LoopbackServer {
   readonly calls: S3Call[] = [];
   /** By bucket and key. */
   readonly objects = new Map<string, S3Object>();
   behaviour: (call: S3Call, count: number) => S3Reply | undefined = () => undefined;
-  readonly #server: Server;
-  readonly #sockets = new Set<Socket>();
 
-  constructor() {
-    this.#server = createServer((request, response) => void this.#receive(request, response));
-    this.#server.on('connection', (socket) => {
-      this.#sockets.add(socket);
-      socket.on('close', () => this.#sockets.delete(socket));
-    });
-  }
-
-  /** @returns the address, for `AWS_ENDPOINT_URL` */
-  async listen(): Promise<string> {
-    this.#server.listen(0, '127.0.0.1');
-    await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-  }
-
-  async close(): Promise<void> {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#server.close();
-    await once(this.#server, 'close');
-  }
-
-  async #receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+  protected override async receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
     const { method = '', headers } = request;
     const path = decodeURIComponent(new URL(request.url ?? '', 'http://s3').pathname.slice(1));
-    this.answer({ method, path, headers, body: Buffer.concat(chunks) }, response);
+    this.answer({ method, path, headers, body }, response);
   }
 
   /** For another server that speaks S3 among other things. */
