@@ -1,8 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
-import { type AlarmProps, type IMetric, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type AlarmProps, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
+import { rejectionsRise, sum } from './metric-math.ts';
 
 /** What alarms look at. */
 export interface Watched {
@@ -16,7 +17,7 @@ export interface Watched {
   readonly invocationThreshold: number;
 }
 
-type AlarmRule = Pick<AlarmProps, 'metric' | 'threshold' | 'alarmDescription'> & Partial<AlarmProps>;
+export type AlarmRule = Pick<AlarmProps, 'metric' | 'threshold' | 'alarmDescription'> & Partial<AlarmProps>;
 
 const period = Duration.minutes(5);
 
@@ -103,7 +104,7 @@ export function alarmRules(watched: Watched): Readonly<Record<string, AlarmRule>
     DeadLetters: {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
       threshold: 0,
-      alarmDescription: 'EventBridge refuses events for good: sallyport parked --dead says why.',
+      alarmDescription: 'Events wait for somebody: EventBridge refuses them, or took none of them for days.',
     },
     BreakerOpen: {
       metric: counted('BreakerOpen'),
@@ -124,35 +125,19 @@ export function alarmRules(watched: Watched): Readonly<Record<string, AlarmRule>
       threshold: 0,
       alarmDescription: 'A bus is not there: every event that is put on it is lost.',
     },
+    // missing, and not breaching: it tells when the check falls silent, and not when the stack is new
+    CheckSilent: {
+      metric: check.metricInvocations({ period }),
+      threshold: 1,
+      comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+      evaluationPeriods: 3,
+      treatMissingData: TreatMissingData.MISSING,
+      alarmDescription: 'The scheduled check does not run: a missing bus or secret would not be noticed.',
+    },
     CheckErrors: {
       metric: check.metricErrors({ period }),
       threshold: 0,
       alarmDescription: 'The scheduled check failed: a missing bus or secret would not be noticed.',
     },
   };
-}
-
-/** 1 where more than a tenth is rejected, and it is not just a scanner that came by. */
-function rejectionsRise(
-  usingMetrics: Record<'rejected' | 'accepted' | 'parked' | 'repeated', IMetric>,
-): MathExpression {
-  const all = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
-  return new MathExpression({
-    expression: `IF(FILL(rejected, 0) >= 10 AND FILL(rejected, 0) > 0.1 * (${all.join(' + ')}), 1, 0)`,
-    label: 'rejections rise',
-    usingMetrics,
-    period,
-  });
-}
-
-function sum(label: string, metrics: readonly IMetric[]): MathExpression {
-  const named = Object.fromEntries(metrics.map((metric, at) => [`m${at}`, metric]));
-  return new MathExpression({
-    expression: Object.keys(named)
-      .map((name) => `FILL(${name}, 0)`)
-      .join(' + '),
-    label,
-    usingMetrics: named,
-    period,
-  });
 }

@@ -9,16 +9,10 @@ import { letAlarmsUse } from './keys.ts';
  * An encrypted topic that CloudWatch can publish to. That takes a customer key: with `aws/sns`, whose policy nobody can
  * change, alarms are dropped without a word.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+ * @param encryptionKey is taken where its policy can be changed
  */
 export function alarmTopic(scope: Construct, encryptionKey: IKey | undefined): Topic {
-  const masterKey =
-    encryptionKey ??
-    new Key(scope, 'AlarmKey', {
-      description: 'Encrypts alarms.',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-  letAlarmsUse(masterKey);
+  const masterKey = encryptionKey && letAlarmsUse(encryptionKey) ? encryptionKey : ownKey(scope);
   const topic = new Topic(scope, 'AlarmTopic', { masterKey, enforceSSL: true });
   topic.addToResourcePolicy(
     new PolicyStatement({
@@ -29,4 +23,14 @@ export function alarmTopic(scope: Construct, encryptionKey: IKey | undefined): T
     }),
   );
   return topic;
+}
+
+function ownKey(scope: Construct): Key {
+  const key = new Key(scope, 'AlarmKey', {
+    description: 'Encrypts alarms.',
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  letAlarmsUse(key);
+  return key;
 }

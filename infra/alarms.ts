@@ -1,25 +1,39 @@
-import { Alarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { CfnCondition } from 'aws-cdk-lib';
+import { Alarm, type CfnAlarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { alarmRules, type Watched } from './alarm-rules.ts';
+import { type AlarmRule, alarmRules, type Watched } from './alarm-rules.ts';
+import { type Door, nothingProven } from './door-alarm.ts';
 
 /** Every way in which deliveries can be lost, late or forged, and each tells somebody. */
 export class Alarms extends Construct {
-  readonly all: readonly Alarm[];
+  readonly #action: SnsAction;
+  readonly #all: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, topic: ITopic, watched: Watched) {
+  constructor(scope: Construct, id: string, topic: ITopic, watched: Watched, doors: readonly Door[]) {
     super(scope, id);
-    const action = new SnsAction(topic);
-    this.all = Object.entries(alarmRules(watched)).map(([name, rule]) => {
-      const alarm = new Alarm(this, name, {
-        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-        evaluationPeriods: 1,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-        ...rule,
-      });
-      alarm.addAlarmAction(action);
-      return alarm;
+    this.#action = new SnsAction(topic);
+    for (const [name, rule] of Object.entries(alarmRules(watched))) this.#add(name, rule);
+    for (const door of doors) {
+      this.#add(`NothingProven-${door.id}`, nothingProven(watched.handler, door), door.condition);
+    }
+  }
+
+  get all(): readonly Alarm[] {
+    return this.#all;
+  }
+
+  #add(name: string, rule: AlarmRule, condition?: CfnCondition): void {
+    const alarm = new Alarm(this, name, {
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...rule,
     });
+    alarm.addAlarmAction(this.#action);
+    if (rule.treatMissingData === TreatMissingData.MISSING) alarm.addInsufficientDataAction(this.#action);
+    if (condition) (alarm.node.defaultChild as CfnAlarm).cfnOptions.condition = condition;
+    this.#all.push(alarm);
   }
 }

@@ -27,11 +27,14 @@ function gatewayStack(app: App): void {
   });
   const output = (id: string, value: string, description: string) =>
     new CfnOutput(stack, id, { value, description });
+  // names of outputs have no hyphens, names of endpoints no capital letters
+  const inOutput = (endpoint: string) =>
+    endpoint.replace(/^./, (first) => first.toUpperCase()).replaceAll('-', 'X');
   for (const [endpoint, url] of Object.entries(hooks.urls)) {
-    output(`Url-${endpoint}`, url, 'Give this to the sender.');
+    output(`Url${inOutput(endpoint)}`, url, 'Give this to the sender.');
   }
   for (const [endpoint, { secretArn }] of Object.entries(hooks.secrets)) {
-    output(`Secret-${endpoint}`, secretArn, 'What both sides sign and verify with.');
+    output(`Secret${inOutput(endpoint)}`, secretArn, 'What both sides sign and verify with.');
   }
   output('AlarmTopic', hooks.alarmTopic.topicArn, 'Subscribe to this, or nobody hears the alarms.');
 }

@@ -25,6 +25,11 @@ export function requireBus(scope: Construct, bus: IEventBus): void {
 
 /** For replay. The default bus carries the events of AWS too: the archive takes those of our senders. */
 export function archiveEvents(scope: Construct, { bus, sources }: BusUse, retention: Duration): void {
+  if (isElsewhere(bus)) {
+    throw new Error(
+      `archive: the bus ${bus.eventBusArn} is in another account or Region; archive its events there`,
+    );
+  }
   new Archive(scope, `Archive-${Names.nodeUniqueId(bus.node)}`, {
     sourceEventBus: bus,
     description: 'Events of Sallyport, for replay.',
@@ -38,9 +43,12 @@ export function busId(bus: IEventBus): string {
   return isElsewhere(bus) ? bus.eventBusArn : bus.eventBusName;
 }
 
-/** A rule on a bus of another account needs more rights than putting events there. */
+/**
+ * In another account or Region: a rule or an archive there needs more rights than putting events. A stack that does not
+ * know where it will be is not where a bus is that says where it is.
+ */
 function isElsewhere({ env, stack }: IEventBus): boolean {
   const differs = (one: string, other: string) =>
-    one !== other && !Token.isUnresolved(one) && !Token.isUnresolved(other);
+    one !== other && !(Token.isUnresolved(one) && Token.isUnresolved(other));
   return differs(env.account, stack.account) || differs(env.region, stack.region);
 }

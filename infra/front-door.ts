@@ -23,6 +23,8 @@ export interface FrontDoorProps {
   readonly domainName: string;
   /** For `domainName`, in us-east-1: `FrontDoorEdge.certificate`. */
   readonly certificate: ICertificate;
+  /** How long CloudFront waits for the function; above 60 s it wants a higher quota. Default: 30 s. */
+  readonly readTimeout?: Duration;
   /** Of scope CLOUDFRONT: `FrontDoorEdge.webAclArn`. */
   readonly webAclArn: string;
   /** Gets the records of `domainName`. Without it they are yours to make. */
@@ -33,8 +35,8 @@ export interface FrontDoorProps {
   readonly originSecretVersion?: string;
 }
 
-/** Longer than a function of the gateway runs. Also CloudFront's default; nothing is sent twice when it is over. */
-const readTimeout = Duration.seconds(30);
+/** CloudFront's own default. A POST is not sent twice when it is over. */
+const defaultReadTimeout = Duration.seconds(30);
 
 /**
  * Error answers to GET that CloudFront would keep for 10 s, by path alone, and give to a sender whose handshake is right:
@@ -59,7 +61,7 @@ export class FrontDoor extends Construct {
     super(scope, id);
     const { domainName, originSecret, originSecretVersion: versionId } = props;
     const origin = new FunctionUrlOrigin(props.functionUrl, {
-      readTimeout,
+      readTimeout: props.readTimeout ?? defaultReadTimeout,
       customHeaders: {
         // unwrapped, it is a dynamic reference: CloudFormation puts the value in
         'x-sallyport-origin': SecretValue.secretsManager(

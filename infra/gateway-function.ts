@@ -17,6 +17,7 @@ import { joinVpc, writeLogs } from './permissions.ts';
 export interface CommonFunctionProps {
   readonly code: Code;
   readonly environment: Readonly<Record<string, string>>;
+  readonly tracing?: Tracing | undefined;
   readonly logRetention: RetentionDays;
   readonly encryptionKey?: IKey | undefined;
   readonly vpc?: IVpc | undefined;
@@ -64,7 +65,7 @@ export class GatewayFunction extends Construct {
       environment: { ...environment },
       role,
       logGroup: this.logGroup,
-      tracing: Tracing.ACTIVE,
+      tracing: common.tracing ?? Tracing.ACTIVE,
       ...(own.reservedConcurrency === undefined
         ? {}
         : { reservedConcurrentExecutions: own.reservedConcurrency }),

@@ -5,7 +5,7 @@ import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type Tracing } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -16,6 +16,7 @@ import { type BusUse, requireBus } from './buses.ts';
 import { claimCheckBucket } from './claim-checks.ts';
 import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
+import type { Door } from './door-alarm.ts';
 import { limitEnvironment } from './environment-size.ts';
 import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
 import { gatewayFunctions } from './gateway-functions.ts';
@@ -25,11 +26,13 @@ import { receiptsTable } from './receipts.ts';
 
 /** What may be replaced, however the gateway is deployed. */
 export interface GatewayOptions {
-  /** Encrypts secrets, queues, objects, receipts, logs and alarms. Default: keys of AWS, and one for the alarms. */
+  /** Encrypts secrets, queues, objects, receipts, logs and alarms; a bus and its archive have their own. Default: keys of AWS, and one for the alarms. */
   readonly encryptionKey?: IKey | undefined;
   readonly vpc?: IVpc | undefined;
   readonly vpcSubnets?: SubnetSelection | undefined;
   readonly securityGroups?: ISecurityGroup[] | undefined;
+  /** Traces cost more than all the rest where deliveries are few: docs/deploying.md. Default: active. */
+  readonly tracing?: Tracing | undefined;
   /** Default: a month. */
   readonly logRetention?: RetentionDays | undefined;
   /** Where alarms go. Default: an encrypted topic of its own. */
@@ -44,6 +47,7 @@ type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
   readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
+  readonly doors: readonly Door[];
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
@@ -116,11 +120,12 @@ export class Gateway extends Construct {
       parked: queue,
       deadLetters,
     };
-    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, {
+    const watched = {
       ...functions,
       handlerTimeout: props.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
-    });
+    };
+    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.doors);
     this.dashboard = gatewayDashboard(this, { ...functions, log: handler.logGroup });
   }
 }

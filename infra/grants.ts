@@ -1,28 +1,40 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 
-export const readObjects = ['s3:GetObject'];
+/** Actions on things, and those on the key that these are encrypted with. */
+export interface Rights {
+  readonly actions: readonly string[];
+  readonly onKey: readonly string[];
+}
 
-export const rotateSecrets = [
-  'secretsmanager:DescribeSecret',
-  'secretsmanager:GetSecretValue',
-  'secretsmanager:ListSecretVersionIds',
-  'secretsmanager:PutSecretValue',
-  'secretsmanager:UpdateSecretVersionStage',
-];
+export const readObjects: Rights = { actions: ['s3:GetObject'], onKey: ['kms:Decrypt'] };
 
-export const manageQueue = [
-  'sqs:ReceiveMessage',
-  'sqs:DeleteMessage',
-  'sqs:ChangeMessageVisibility',
-  'sqs:SendMessage',
-  'sqs:GetQueueAttributes',
-];
+export const rotateSecrets: Rights = {
+  actions: [
+    'secretsmanager:DescribeSecret',
+    'secretsmanager:GetSecretValue',
+    'secretsmanager:ListSecretVersionIds',
+    'secretsmanager:PutSecretValue',
+    'secretsmanager:UpdateSecretVersionStage',
+  ],
+  onKey: ['kms:Decrypt', 'kms:GenerateDataKey'],
+};
+
+export const manageQueue: Rights = {
+  actions: [
+    'sqs:ReceiveMessage',
+    'sqs:DeleteMessage',
+    'sqs:ChangeMessageVisibility',
+    'sqs:SendMessage',
+    'sqs:GetQueueAttributes',
+  ],
+  onKey: ['kms:Decrypt', 'kms:GenerateDataKey'],
+};
 
 /** @param keys that what is granted is encrypted with */
 export function grant(
   grantee: IGrantable,
-  actions: readonly string[],
+  { actions, onKey }: Rights,
   resourceArns: readonly string[],
   keys: readonly IKey[],
 ): Grant {
@@ -31,7 +43,7 @@ export function grant(
   return access.combine(
     Grant.addToPrincipal({
       grantee,
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      actions: [...onKey],
       resourceArns: [...new Set(keys.map(({ keyArn }) => keyArn))],
     }),
   );

@@ -23,7 +23,7 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   /** How long events can be replayed from an archive on each bus. Default: there is none. */
   readonly archive?: Duration;
   /** CloudFront with WAF and a domain of your own: docs/front-door.md. */
-  readonly frontDoor?: Omit<FrontDoorProps, 'functionUrl' | 'originSecret'>;
+  readonly frontDoor?: Omit<FrontDoorProps, 'functionUrl' | 'originSecret' | 'readTimeout'>;
   /** Path of an entry of your own: docs/customising.md. */
   readonly entry?: string;
   /** The providers that it adds. */

@@ -87,6 +87,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       });
     const secrets = [...Object.values(endpoints.secrets), ...(originSecret ? [originSecret.secret] : [])];
 
+    const timeout = Duration.millis(endpoints.answerWithinMs + beyondTheSenderMs);
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
       configure: (kept) => {
@@ -107,10 +108,11 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
           },
         };
       },
+      doors: Object.entries(props.endpoints).map(([name, { provider }]) => ({ id: name, name, provider })),
       buses: endpoints.buses,
       secretArns: [...new Set(secrets.map(policyArn))],
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
-      timeout: Duration.millis(endpoints.answerWithinMs + beyondTheSenderMs),
+      timeout,
       reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
       archived: archive,
     });
@@ -136,7 +138,12 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.frontDoor =
       frontDoor &&
       originSecret &&
-      new FrontDoor(this, 'FrontDoor', { ...frontDoor, functionUrl, originSecret: originSecret.secret });
+      new FrontDoor(this, 'FrontDoor', {
+        ...frontDoor,
+        functionUrl,
+        originSecret: originSecret.secret,
+        readTimeout: Duration.seconds(Math.max(30, timeout.toSeconds())),
+      });
     this.url = this.frontDoor?.url ?? Fn.join('', ['https://', Fn.parseDomainName(functionUrl.url)]);
     this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
 

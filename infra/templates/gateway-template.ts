@@ -2,6 +2,7 @@ import { Aws, CfnCondition, CfnParameter, CfnRule, Fn, Stack, Validations } from
 import type { Construct } from 'constructs';
 import { formats } from '../../src/domain/format.ts';
 import { providers } from '../../src/domain/providers/index.ts';
+import type { Door } from '../door-alarm.ts';
 import { object, StandAloneGateway } from './stand-alone-gateway.ts';
 import { secretOf, templateProps } from './template.ts';
 
@@ -11,7 +12,7 @@ const ids = providers.map(({ id }) => id);
 
 /** What one of the numbered endpoints adds; nothing where its name is empty. */
 interface Slot {
-  readonly name: string;
+  readonly door: Door;
   readonly secretArn: string;
   /** A member of the configuration's `endpoints`. */
   readonly json: string;
@@ -34,6 +35,8 @@ export class GatewayTemplate extends Stack {
       format,
       secretArns: slots.map(({ secretArn }) => secretArn),
       sources: providers.map(({ source }) => source),
+      doors: slots.map(({ door }) => door),
+      urlDescription: 'Give each sender this and the name of its endpoint.',
     });
   }
 
@@ -60,7 +63,7 @@ export class GatewayTemplate extends Stack {
     const resource = secretOf(this, `${id}WebhookSecret`, secret);
     const value = object({ provider: `"${provider}"`, secretId: `"${resource.ref}"` });
     const json = Fn.join('', [isFirst ? '"' : ',"', name, '":', value]);
-    if (isFirst) return { name, secretArn: resource.ref, json };
+    if (isFirst) return { door: { id, name, provider }, secretArn: resource.ref, json };
 
     const expression = Fn.conditionNot(Fn.conditionEquals(name, ''));
     const condition = new CfnCondition(this, `Has${id}`, { expression });
@@ -75,14 +78,20 @@ export class GatewayTemplate extends Stack {
           assert: Fn.conditionNot(Fn.conditionEquals(secret.valueAsString, '')),
           assertDescription: `${id} has a name, so that ${id}Secret must not be empty`,
         },
-        ...others.map((other) => ({
-          assert: Fn.conditionNot(Fn.conditionEquals(name, other.name)),
+        {
+          assert: Fn.conditionNot(
+            Fn.conditionOr(...others.map((other) => Fn.conditionEquals(name, other.door.name))),
+          ),
           assertDescription: `${id} has the name of another endpoint`,
-        })),
+        },
       ],
     });
     const ifWanted = (text: string, otherwise: string) =>
       Fn.conditionIf(condition.logicalId, text, otherwise).toString();
-    return { name, secretArn: ifWanted(resource.ref, Aws.NO_VALUE), json: ifWanted(json, '') };
+    return {
+      door: { id, name, provider, condition },
+      secretArn: ifWanted(resource.ref, Aws.NO_VALUE),
+      json: ifWanted(json, ''),
+    };
   }
 }

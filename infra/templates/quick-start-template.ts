@@ -24,6 +24,8 @@ export class QuickStartTemplate extends Stack {
       format: 'quick-start',
       secretArns: [secret.ref],
       sources: [provider.source],
+      doors: [{ id: provider.id, name: provider.id, provider: provider.id }],
+      urlDescription: 'Give this to the sender.',
     });
   }
 }

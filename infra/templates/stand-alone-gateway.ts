@@ -3,6 +3,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Code, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { providers } from '../../src/domain/providers/index.ts';
+import type { Door } from '../door-alarm.ts';
 import { Gateway } from '../gateway.ts';
 
 interface StandAloneGatewayProps {
@@ -11,6 +12,9 @@ interface StandAloneGatewayProps {
   readonly format: string;
   /** Those of conditional secrets may be `AWS::NoValue`. */
   readonly secretArns: readonly string[];
+  readonly doors: readonly Door[];
+  /** What to do with the function URL. */
+  readonly urlDescription: string;
   readonly sources: readonly string[];
 }
 
@@ -52,6 +56,7 @@ export class StandAloneGateway extends Construct {
         },
       }),
       buses: [{ bus: EventBus.fromEventBusName(this, 'Bus', busName), sources: props.sources }],
+      doors: props.doors,
       secretArns: props.secretArns,
       secretKeyArns: [],
       timeout: Duration.millis(timeoutMs),
@@ -61,7 +66,7 @@ export class StandAloneGateway extends Construct {
     const { lambda } = gateway.handler;
     const functionUrl = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     const outputs: Record<string, [value: string, description: string]> = {
-      FunctionUrlEndpoint: [functionUrl.url, 'Give this to the sender.'],
+      FunctionUrlEndpoint: [functionUrl.url, props.urlDescription],
       LambdaFunctionName: [lambda.functionName, 'Its log group has a line for each delivery.'],
       LambdaFunctionARN: [lambda.functionArn, 'The function that receives deliveries.'],
       AlarmTopicARN: [gateway.alarmTopic.topicArn, 'Subscribe to this, or nobody hears the alarms.'],
@@ -76,8 +81,9 @@ export class StandAloneGateway extends Construct {
 
 /** @param members by name, each the text of a JSON value; CloudFormation may fill in parts of it */
 export function object(members: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(members).map(([name, json]) => Fn.join('', [`"${name}":`, json]));
-  return Fn.join('', ['{', Fn.join(',', parts), '}']);
+  // joined with nothing throughout, which CDK flattens: a template may not be long
+  const parts = Object.entries(members).flatMap(([name, json], at) => [`${at ? ',' : ''}"${name}":`, json]);
+  return Fn.join('', ['{', ...parts, '}']);
 }
 
 function codeOf(stack: Stack): Code {

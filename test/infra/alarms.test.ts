@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { gatewayStack, ofType, only, standAlone, type Template } from './support/synthesised.ts';
@@ -50,20 +51,22 @@ describe('the alarms', () => {
         Throttles: 'AWS/Lambda Throttles > 0, 1',
         Duration: 'AWS/Lambda Duration > 12000, 1',
         Rejected:
-          'IF(FILL(rejected, 0) >= 10 AND FILL(rejected, 0) > 0.1 * (FILL(rejected, 0) + FILL(accepted, 0) + FILL(parked, 0) + FILL(repeated, 0)), 1, 0)' +
-          ' | Rejected | Accepted | Parked | Duplicate > 0, 2',
+          'IF(rejected >= 10 AND rejected > 0.1 * SUM(METRICS()), 1, 0) | Rejected | Accepted | Parked | Duplicate > 0, 2',
         Unavailable: 'Sallyport Unavailable > 0, 1',
         ParkFailed: 'Sallyport ParkFailed > 0, 1',
         Oversize: 'Sallyport Oversize > 0, 1',
         ParkedAge: 'AWS/SQS ApproximateAgeOfOldestMessage > 900, 1',
         ParkedWaiting:
-          'FILL(m0, 0) + FILL(m1, 0) | ApproximateNumberOfMessagesVisible | ApproximateNumberOfMessagesNotVisible > 0, 6',
+          'SUM(METRICS()) | ApproximateNumberOfMessagesVisible | ApproximateNumberOfMessagesNotVisible > 0, 6',
         RedriveErrors: 'AWS/Lambda Errors > 0, 1',
         DeadLetters: 'AWS/SQS ApproximateNumberOfMessagesVisible > 0, 1',
         BreakerOpen: 'Sallyport BreakerOpen > 0, 1',
-        SecretFailed: 'FILL(m0, 0) + FILL(m1, 0) | SecretFailed | SecretFailed > 0, 1',
-        BusMissing: 'FILL(m0, 0) + FILL(m1, 0) | BusMissing | BusMissing > 0, 1',
+        SecretFailed: 'SUM(METRICS()) | SecretFailed | SecretFailed > 0, 1',
+        BusMissing: 'SUM(METRICS()) | BusMissing | BusMissing > 0, 1',
+        CheckSilent: 'AWS/Lambda Invocations > 1, 3',
         CheckErrors: 'AWS/Lambda Errors > 0, 1',
+        NothingProvengithub:
+          'IF(rejected > 0 AND SUM(METRICS()) == rejected, 1, 0) | Rejected | PublishLatency > 0, 2',
       },
     );
   });
@@ -71,11 +74,12 @@ describe('the alarms', () => {
   it('each go to the topic, and stay quiet where there is nothing to count', () => {
     const [[topic] = []] = ofType(template, 'AWS::SNS::Topic');
     const named = Object.values(alarms);
-    expect(named.length).toBeGreaterThanOrEqual(17);
+    expect(named.length).toBeGreaterThanOrEqual(19);
     expect(
       named.filter(({ AlarmActions }) => JSON.stringify(AlarmActions) !== JSON.stringify([{ Ref: topic }])),
     ).toEqual([]);
-    expect(new Set(named.map(({ TreatMissingData }) => TreatMissingData))).toEqual(new Set(['notBreaching']));
+    const loud = named.filter(({ TreatMissingData }) => TreatMissingData !== 'notBreaching');
+    expect(loud).toEqual([alarms.CheckSilent]);
     expect(named.filter(({ AlarmDescription }) => !AlarmDescription)).toEqual([]);
   });
 
@@ -101,6 +105,44 @@ describe('the alarms', () => {
       ]);
     },
   );
+});
+
+describe('an endpoint of which nothing was proven', () => {
+  const dimensionsOf = (alarm?: Alarm) =>
+    (alarm?.Metrics ?? []).flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric.Dimensions] : []));
+
+  it('has an alarm of its own, however busy the others are', () => {
+    const { synthesise } = gatewayStack(() => ({
+      endpoints: { github: { provider: 'github' }, sms: { provider: 'twilio' } },
+    }));
+    const own = alarmsOf(synthesise());
+    const ofSms = [
+      { Name: 'Endpoint', Value: 'sms' },
+      { Name: 'Gateway', Value: { Ref: expect.stringContaining('HandlerFunction') } },
+      { Name: 'Provider', Value: 'twilio' },
+    ];
+    expect(dimensionsOf(own.NothingProvensms)).toEqual([ofSms, ofSms]);
+    expect(own).toHaveProperty('NothingProvengithub');
+  });
+
+  it('has one in the template for several senders, where there is such an endpoint', () => {
+    const several = ofType(standAlone('gateway'), 'AWS::CloudWatch::Alarm').filter(([id]) =>
+      id.includes('NothingProven'),
+    );
+    expect(several.map(([, { Condition }]) => Condition)).toEqual([
+      undefined,
+      ...[2, 3, 4, 5, 6].map((number) => `HasEndpoint${number}`),
+    ]);
+  });
+});
+
+it('a check that falls silent tells, one of a new stack that has not run yet does not', () => {
+  const { CheckSilent } = alarmsOf(template);
+  expect(CheckSilent).toMatchObject({
+    ComparisonOperator: 'LessThanThreshold',
+    TreatMissingData: 'missing',
+    InsufficientDataActions: [{ Ref: expect.stringContaining('AlarmTopic') }],
+  });
 });
 
 describe('the topic of the alarms', () => {
@@ -138,7 +180,20 @@ describe('the topic of the alarms', () => {
     })).synthesise();
     expect(ofType(own, 'AWS::SNS::Topic')).toEqual([]);
     expect(Object.values(alarmsOf(own)).map(({ AlarmActions }) => AlarmActions)).toEqual(
-      Array(17).fill(['arn:aws:sns:eu-west-1:123456789012:ours']),
+      Array(19).fill(['arn:aws:sns:eu-west-1:123456789012:ours']),
+    );
+  });
+
+  it('has a key of its own where that of the user is imported, since CloudWatch could not use it', () => {
+    const { stack, synthesise } = gatewayStack((scope) => ({
+      endpoints: { github: { provider: 'github' } },
+      encryptionKey: Key.fromKeyArn(scope, 'Theirs', 'arn:aws:kms:eu-west-1:123456789012:key/1'),
+    }));
+    expect(only(synthesise(), 'AWS::SNS::Topic').Properties).toMatchObject({
+      KmsMasterKeyId: { 'Fn::GetAtt': [expect.stringContaining('AlarmKey'), 'Arn'] },
+    });
+    expect(JSON.stringify(Annotations.fromStack(stack).findWarning('*', Match.anyValue()))).toContain(
+      'must let logs.<region>.amazonaws.com use it',
     );
   });
 

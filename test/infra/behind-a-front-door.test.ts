@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { defineProvider } from '../../src/domain/provider.ts';
+import { github } from '../../src/domain/providers/github.ts';
 import { certificateArn, domainName, webAclArn } from './support/front-door-stacks.ts';
 import { nagFindings } from './support/nag.ts';
 import { configurationOf, gatewayStack, ofType, only } from './support/synthesised.ts';
@@ -47,4 +49,19 @@ describe('a gateway behind a front door', () => {
   it('breaks no rule of AwsSolutions that nobody acknowledged', () => {
     expect(nagFindings(stack)).toEqual([]);
   });
+});
+
+it('a front door waits as long as the function may run', () => {
+  const slow = defineProvider({ ...github, id: 'slow', answerWithinMs: 40_000 });
+  const { synthesise } = gatewayStack((scope) => ({
+    providers: [slow] as never,
+    endpoints: { slow: { provider: 'slow' as never } },
+    frontDoor: {
+      domainName,
+      certificate: Certificate.fromCertificateArn(scope, 'Certificate', certificateArn) as ICertificate,
+      webAclArn,
+    },
+  }));
+  const distribution = JSON.stringify(only(synthesise(), 'AWS::CloudFront::Distribution').Properties);
+  expect(distribution).toContain('"OriginReadTimeout":45');
 });

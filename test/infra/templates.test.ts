@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Scope } from './loader/scope.ts';
 import { ofType, only, standAlone, type Template, templateNames } from './support/synthesised.ts';
 
 /** Of the quick start of the EventBridge console. */
@@ -74,12 +75,26 @@ describe('the template gateway', () => {
     expect(conditions).toEqual([undefined, ...[2, 3, 4, 5, 6].map((number) => `HasEndpoint${number}`)]);
   });
 
-  it('refuses an endpoint without a secret, and two of one name', () => {
-    expect(Object.keys(template.Rules ?? {})).toEqual(
-      [2, 3, 4, 5, 6].map((number) => `Endpoint${number}IsWhole`),
-    );
-    const last = template.Rules?.Endpoint6IsWhole as { Assertions: unknown[] };
-    expect(last.Assertions).toHaveLength(1 + 5);
+  describe('refuses', () => {
+    const first = { CodeBucket: 'code', CodeKey: 'zip', Endpoint1: 'github', Endpoint1Secret: 'hunter2' };
+    const load = (parameters: Readonly<Record<string, string>>) =>
+      new Scope(template as never, { ...first, ...parameters }, {});
+
+    it.each([2, 3, 4, 5, 6])('endpoint %i without a secret', (number) => {
+      const id = `Endpoint${number}`;
+      expect(() => load({ [id]: 'sms' })).toThrow(`${id} has a name, so that ${id}Secret must not be empty`);
+      expect(() => load({ [id]: 'sms', [`${id}Secret`]: 'hunter2' })).not.toThrow();
+    });
+
+    it.each([2, 3, 4, 5, 6])('endpoint %i with the name of another', (number) => {
+      const id = `Endpoint${number}`;
+      const parameters = { [id]: 'github', [`${id}Secret`]: 'hunter2' };
+      expect(() => load(parameters)).toThrow(`${id} has the name of another endpoint`);
+    });
+
+    it('nothing where names of endpoints are empty', () => {
+      expect(() => load({})).not.toThrow();
+    });
   });
 });
 

@@ -10,7 +10,7 @@ import type { WebhookGatewayProps } from '../../infra/webhook-gateway.ts';
 import { ConfigInvalid } from '../../src/config.ts';
 import { defineProvider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
-import { gatewayStack, ofType, only, type Template } from './support/synthesised.ts';
+import { configurationOf, gatewayStack, ofType, only, type Template } from './support/synthesised.ts';
 
 const endpoints = { github: { provider: 'github' } } as const;
 
@@ -70,14 +70,37 @@ describe('a part that the user brings', () => {
     expect(guards).toHaveLength(2);
   });
 
-  it('is a bus of another account, on which we make no rule', () => {
-    const arn = 'arn:aws:events:eu-west-1:210987654321:event-bus/central';
-    const { synthesise } = gatewayStack((stack) => ({
-      endpoints,
-      bus: EventBus.fromEventBusArn(stack, 'Theirs', arn),
-    }));
-    const rules = ofType(synthesise(), 'AWS::Events::Rule').map(([, { Properties }]) => Properties.State);
-    expect(rules).toEqual(['ENABLED']);
+  describe.each([
+    ['another account', { env: { account: '123456789012', region: 'eu-west-1' } }],
+    ['an account that may be another', {}],
+  ])('is a bus of %s', (_, stackProps) => {
+    const arn = 'arn:aws:events:eu-west-1:210987654321:event-bus/default';
+    const onTheirs = (props: Partial<WebhookGatewayProps> = {}) =>
+      gatewayStack(
+        (stack) => ({ endpoints, bus: EventBus.fromEventBusArn(stack, 'Theirs', arn), ...props }),
+        stackProps,
+      );
+
+    it('which is called by its ARN, wherever it is used', () => {
+      const { app, synthesise } = onTheirs();
+      const template = synthesise();
+      expect(configurationOf(app, template)).toMatchObject({ bus: arn });
+      const policy = JSON.stringify(only(template, 'AWS::IAM::Policy', 'HooksGatewayHandler'));
+      expect(policy.split(`"Resource":"${arn}"`)).toHaveLength(1 + 2);
+    });
+
+    it('on which we make no rule', () => {
+      const rules = ofType(onTheirs().synthesise(), 'AWS::Events::Rule').map(
+        ([, { Properties }]) => Properties.State,
+      );
+      expect(rules).toEqual(['ENABLED']);
+    });
+
+    it('and no archive: that is said, and not left out', () => {
+      expect(() => onTheirs({ archive: Duration.days(1) })).toThrow(
+        `archive: the bus ${arn} is in another account`,
+      );
+    });
   });
 
   it('is the VPC', () => {

@@ -3,7 +3,7 @@ import { SecretsUnavailable } from '../../domain/errors.ts';
 const advice: Readonly<Record<string, readonly ['absent' | 'denied', string]>> = {
   ResourceNotFoundException: [
     'absent',
-    'does not exist in this account and Region; create it, or correct secretId',
+    'does not exist in this account and Region, or has no value yet; create it, put one in, or correct secretId',
   ],
   InvalidRequestException: ['absent', 'is scheduled for deletion; restore it, or name another one'],
   AccessDeniedException: [

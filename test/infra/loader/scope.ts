@@ -7,6 +7,7 @@ const functions: Readonly<Record<string, (scope: Scope, value: never) => unknown
   'Fn::If': (scope, [name, ...branches]: [string, unknown, unknown]) =>
     scope.resolve(branches[scope.holds(name) ? 0 : 1]),
   'Fn::Not': (scope, [expression]: [unknown]) => !scope.isTrue(expression),
+  'Fn::Or': (scope, expressions: unknown[]) => expressions.some((one) => scope.isTrue(one)),
   'Fn::Equals': (scope, values: unknown[]) => {
     const [one, other] = scope.resolve(values) as [unknown, unknown];
     return one === other;
