@@ -110,13 +110,19 @@ describe('an endpoint that is added', () => {
     ]);
   });
 
-  it('adds its secret, and what may read it, and replaces nothing', async () => {
+  it('adds its secret, what may read it, and its alarm, and replaces nothing', async () => {
     const before = idsOf(deployment);
     await deployment.update({ ...templates.gateway, ...second });
-    const { Endpoint2WebhookSecret, ...others } = idsOf(deployment);
-    expect(others).toEqual(before);
-    expect(Endpoint2WebhookSecret).toMatch(/^arn:aws:secretsmanager:/);
     const { stack } = deployment;
+    const after = idsOf(deployment);
+    expect(after).toMatchObject(before);
+    const added = Object.keys(after).filter((id) => !(id in before));
+    expect(added.map((id) => stack.typeOf(id)).sort()).toEqual([
+      'AWS::CloudWatch::Alarm',
+      'AWS::SecretsManager::Secret',
+    ]);
+    const { Endpoint2WebhookSecret } = after;
+    expect(Endpoint2WebhookSecret).toMatch(/^arn:aws:secretsmanager:/);
     const policies = stack.logicalIds.filter((id) => stack.typeOf(id) === 'AWS::IAM::Policy');
     const seen = await Promise.all(policies.map((id) => stack.seen(id)));
     const readers = seen.filter((policy) => JSON.stringify(policy).includes(String(Endpoint2WebhookSecret)));
