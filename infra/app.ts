@@ -3,13 +3,15 @@ import { App, CfnOutput, Stack } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigInvalid } from '../src/config.ts';
 import { ContextInvalid, readContext } from './app-context.ts';
+import { BundleMissing } from './gateway-code.ts';
 import { WebhookGateway } from './webhook-gateway.ts';
 
 try {
   gatewayStack(new App());
 } catch (error) {
-  if (!(error instanceof ContextInvalid || error instanceof ConfigInvalid)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  const isForPeople = [ContextInvalid, ConfigInvalid, BundleMissing].some((known) => error instanceof known);
+  if (!isForPeople) throw error;
+  process.stderr.write(`${(error as Error).message}\n`);
   process.exitCode = 1;
 }
 

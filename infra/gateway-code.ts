@@ -7,6 +7,11 @@ import { lambdaBundle } from './bundling.ts';
 import { configurationFile } from './configuration.ts';
 
 const require = createRequire(import.meta.url);
+/** The bundle was not built yet. */
+export class BundleMissing extends Error {
+  override readonly name = 'BundleMissing';
+}
+
 /** CDK asks for an image to build in, should building here fail. It does not: it throws. */
 const noImage = DockerImage.fromRegistry('scratch');
 
@@ -15,7 +20,7 @@ const noImage = DockerImage.fromRegistry('scratch');
  * nothing is deployed anew.
  * @param entry path of a file that exports `handler`, `redrive` and `check`. Default: the bundle that `npm run build`
  * makes, the same that is tested
- * @throws where the bundle was not built, or the entry cannot be
+ * @throws {BundleMissing}; what esbuild throws, where the entry cannot be built
  */
 export function gatewayCode(entry: string | undefined, configuration: object): Code {
   const source = entry === undefined ? builtBundle() : dirname(entry);
@@ -33,7 +38,8 @@ export function gatewayCode(entry: string | undefined, configuration: object): C
 
 function builtBundle(): string {
   const folder = join(dirname(require.resolve('sallyport/package.json')), 'dist/lambda');
-  if (!existsSync(folder)) throw new Error(`there is no bundle in ${folder}: run "npm run build" first`);
+  if (!existsSync(folder))
+    throw new BundleMissing(`there is no bundle in ${folder}: run "npm run build" first`);
   return folder;
 }
 
