@@ -2,7 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type AlarmProps, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
+import { gatewayMetric, type MetricName, period } from './gateway-metrics.ts';
 import { rejectionsRise, sum } from './metric-math.ts';
 
 /** What alarms look at. */
@@ -18,8 +18,6 @@ export interface Watched {
 }
 
 export type AlarmRule = Pick<AlarmProps, 'metric' | 'threshold' | 'alarmDescription'> & Partial<AlarmProps>;
-
-const period = Duration.minutes(5);
 
 /** By the name of the alarm: it rings above the threshold. docs/alarms.md says what to do. */
 export function alarmRules(watched: Watched): Readonly<Record<string, AlarmRule>> {

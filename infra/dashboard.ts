@@ -14,7 +14,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
+import { gatewayMetric, type MetricName, period } from './gateway-metrics.ts';
 
 interface DashboardProps {
   readonly handler: IFunction;
@@ -75,7 +75,7 @@ function question(title: string, ...widgets: IWidget[]): IWidget[] {
 }
 
 function graph(title: string, left: IMetric[]): GraphWidget {
-  return new GraphWidget({ title, left, width: wholeWidth / 3, period: Duration.minutes(5) });
+  return new GraphWidget({ title, left, width: wholeWidth / 3, period });
 }
 
 function rejections(log: ILogGroup): LogQueryWidget {

@@ -1,7 +1,8 @@
 import { type CfnCondition, Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { AlarmRule } from './alarm-rules.ts';
+import { gatewayMetric } from './gateway-metrics.ts';
 
 /** An endpoint, as metrics know it. */
 export interface Door {
@@ -21,15 +22,14 @@ const period = Duration.hours(1);
  */
 export function nothingProven(handler: IFunction, { name, provider }: Door): AlarmRule {
   const dimensionsMap = { Gateway: handler.functionName, Endpoint: name, Provider: provider };
-  const metric = (metricName: string, statistic: string) =>
-    new Metric({ namespace: 'Sallyport', metricName, dimensionsMap, statistic, period });
+  const labelled = { dimensionsMap, period };
   return {
     metric: new MathExpression({
       expression: 'IF(rejected > 0 AND SUM(METRICS()) == rejected, 1, 0)',
       label: 'nothing was proven',
       usingMetrics: {
-        rejected: metric('Rejected', Stats.SUM),
-        proven: metric('PublishLatency', Stats.SAMPLE_COUNT),
+        rejected: gatewayMetric(handler, 'Rejected', labelled),
+        proven: gatewayMetric(handler, 'PublishLatency', { ...labelled, statistic: Stats.SAMPLE_COUNT }),
       },
       period,
     }),

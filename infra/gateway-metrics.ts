@@ -5,6 +5,9 @@ import type { MetricName } from '../src/ports/metrics.ts';
 
 export type { MetricName };
 
+/** What dashboards and alarms look at is counted for. */
+export const period = Duration.minutes(5);
+
 /**
  * What the gateway counts, over all its endpoints: a sum per 5 minutes, `PublishLatency` as the 99th percentile in ms.
  * @param lambda whose process counts: the dimension `Gateway` is the function's name
@@ -19,7 +22,7 @@ export function gatewayMetric(
     metricName,
     dimensionsMap: { Gateway: lambda.functionName },
     statistic: metricName === 'PublishLatency' ? Stats.p(99) : Stats.SUM,
-    period: Duration.minutes(5),
+    period,
     ...options,
   });
 }

@@ -51,12 +51,15 @@ interface GatewayProps extends GatewayOptions {
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
-  readonly timeout: Duration;
+  /** How long the most patient sender waits. */
+  readonly answerWithinMs: number;
   readonly reservedConcurrency: number | undefined;
   /** How long events can be replayed. */
   readonly archived?: Duration | undefined;
 }
 
+/** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
+const beyondTheSenderMs = 5_000;
 const defaultInvocationThreshold = 2000;
 /** Redrive leaves the quota of PutEvents to live traffic. */
 const redriveConcurrency = 2;
@@ -66,6 +69,8 @@ export class Gateway extends Construct {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
   readonly receipts: Table;
+  /** Of the function that receives. */
+  readonly timeout: Duration;
   readonly handler: GatewayFunction;
   readonly redrive: GatewayFunction;
   readonly check: GatewayFunction;
@@ -76,6 +81,7 @@ export class Gateway extends Construct {
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
     const { encryptionKey, buses } = props;
+    this.timeout = Duration.millis(props.answerWithinMs + beyondTheSenderMs);
     this.parking = new Parking(this, 'Parking', encryptionKey);
     this.claimChecks = claimCheckBucket(this, encryptionKey, props.archived);
     this.receipts = receiptsTable(this, encryptionKey);
@@ -89,6 +95,7 @@ export class Gateway extends Construct {
         claimCheck: { bucket: this.claimChecks.bucketName },
         dedupe: { table: this.receipts.tableName },
       }),
+      timeout: this.timeout,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       parking: this.parking,
       claimChecks: this.claimChecks,
@@ -122,7 +129,7 @@ export class Gateway extends Construct {
     };
     const watched = {
       ...functions,
-      handlerTimeout: props.timeout,
+      handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
     };
     this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.doors);

@@ -1,7 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
 import { type IMetric, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
-
-const period = Duration.minutes(5);
+import { period } from './gateway-metrics.ts';
 
 /** 1 where more than a tenth is rejected, and it is not just a scanner that came by. */
 export function rejectionsRise(

@@ -35,8 +35,6 @@ import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
 
-/** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
-const beyondTheSenderMs = 5_000;
 const defaultConcurrency = 10;
 
 /**
@@ -87,7 +85,6 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       });
     const secrets = [...Object.values(endpoints.secrets), ...(originSecret ? [originSecret.secret] : [])];
 
-    const timeout = Duration.millis(endpoints.answerWithinMs + beyondTheSenderMs);
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
       configure: (kept) => {
@@ -112,7 +109,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       buses: endpoints.buses,
       secretArns: [...new Set(secrets.map(policyArn))],
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
-      timeout,
+      answerWithinMs: endpoints.answerWithinMs,
       reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
       archived: archive,
     });
@@ -142,7 +139,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
         ...frontDoor,
         functionUrl,
         originSecret: originSecret.secret,
-        readTimeout: Duration.seconds(Math.max(30, timeout.toSeconds())),
+        readTimeout: Duration.seconds(Math.max(30, gateway.timeout.toSeconds())),
       });
     this.url = this.frontDoor?.url ?? Fn.join('', ['https://', Fn.parseDomainName(functionUrl.url)]);
     this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));

@@ -1,4 +1,4 @@
-import { Aws, CfnCondition, CfnOutput, CfnParameter, Duration, Fn, type Stack, Token } from 'aws-cdk-lib';
+import { Aws, CfnCondition, CfnOutput, CfnParameter, Fn, type Stack, Token } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Code, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -17,9 +17,6 @@ interface StandAloneGatewayProps {
   readonly urlDescription: string;
   readonly sources: readonly string[];
 }
-
-/** Lambda ends no delivery before the most patient sender gives up. */
-const timeoutMs = 5_000 + Math.max(...providers.map(({ answerWithinMs }) => answerWithinMs));
 
 /**
  * A gateway in a template that knows nothing of who deploys it: code, bus and limits are parameters, and the whole
@@ -59,7 +56,7 @@ export class StandAloneGateway extends Construct {
       doors: props.doors,
       secretArns: props.secretArns,
       secretKeyArns: [],
-      timeout: Duration.millis(timeoutMs),
+      answerWithinMs: Math.max(...providers.map(({ answerWithinMs }) => answerWithinMs)),
       reservedConcurrency: reservedConcurrencyOf(stack),
       invocationThreshold,
     });

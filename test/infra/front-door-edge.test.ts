@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { newApp } from './support/apps.ts';
-import { edgeIn, type Json, only, rules, templateOf } from './support/edges.ts';
+import { edgeIn, type Json, rules, single, templateOf } from './support/edges.ts';
 import { account, domainName, doorIn, zoneIn } from './support/front-door-stacks.ts';
 import { nagFindings } from './support/nag.ts';
 
@@ -18,7 +18,7 @@ describe('where the edge is', () => {
 
   test('makes everything for CloudFront, and no function of its own', () => {
     const template = templateOf();
-    expect(only('AWS::WAFv2::WebACL').Scope).toBe('CLOUDFRONT');
+    expect(single('AWS::WAFv2::WebACL').Scope).toBe('CLOUDFRONT');
     template.allResourcesProperties('AWS::WAFv2::IPSet', { Scope: 'CLOUDFRONT' });
     template.resourceCountIs('AWS::Lambda::Function', 0);
   });
@@ -36,13 +36,13 @@ describe('the certificate', () => {
   });
 
   test('is validated by a record of your own where there is no zone', () => {
-    expect(only('AWS::CertificateManager::Certificate')).toMatchObject({ ValidationMethod: 'DNS' });
+    expect(single('AWS::CertificateManager::Certificate')).toMatchObject({ ValidationMethod: 'DNS' });
   });
 });
 
 describe('what is logged', () => {
   test('is what was blocked or counted, for a month', () => {
-    expect(only('AWS::WAFv2::LoggingConfiguration').LoggingFilter).toEqual({
+    expect(single('AWS::WAFv2::LoggingConfiguration').LoggingFilter).toEqual({
       DefaultBehavior: 'DROP',
       Filters: [
         {
@@ -52,19 +52,19 @@ describe('what is logged', () => {
         },
       ],
     });
-    expect(only('AWS::Logs::LogGroup').RetentionInDays).toBe(30);
+    expect(single('AWS::Logs::LogGroup').RetentionInDays).toBe(30);
   });
 
   test('goes to a group with the name that WAF insists on, by an ARN without a star', () => {
-    expect(only('AWS::Logs::LogGroup').LogGroupName).toBe('aws-waf-logs-Edge');
-    const [destination] = only('AWS::WAFv2::LoggingConfiguration').LogDestinationConfigs;
+    expect(single('AWS::Logs::LogGroup').LogGroupName).toBe('aws-waf-logs-Edge');
+    const [destination] = single('AWS::WAFv2::LoggingConfiguration').LogDestinationConfigs;
     const text = JSON.stringify(destination);
     expect(text).toMatch(/:log-group:/);
     expect(text).not.toMatch(/\*/);
   });
 
   test('holds no header, cookie, query string or piece of a body', () => {
-    const { DataProtectionConfig } = only('AWS::WAFv2::WebACL');
+    const { DataProtectionConfig } = single('AWS::WAFv2::WebACL');
     expect(DataProtectionConfig.DataProtections).toEqual(
       // a field type without keys stands for all its keys
       ['SINGLE_HEADER', 'SINGLE_COOKIE', 'QUERY_STRING', 'BODY'].map((FieldType) => ({
@@ -75,7 +75,7 @@ describe('what is logged', () => {
   });
 
   test('is all there is: no request is sampled', () => {
-    const { VisibilityConfig } = only('AWS::WAFv2::WebACL');
+    const { VisibilityConfig } = single('AWS::WAFv2::WebACL');
     for (const config of [VisibilityConfig, ...rules().map((one) => one.VisibilityConfig)]) {
       expect(config.SampledRequestsEnabled).toBe(false);
     }

@@ -1,7 +1,7 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { publishedSenders } from '../../infra/senders.ts';
-import { type Json, only, rule, rules, templateOf } from './support/edges.ts';
+import { type Json, rule, rules, single, templateOf } from './support/edges.ts';
 
 const exceptPublished = {
   NotStatement: {
@@ -25,7 +25,7 @@ describe('the lists of published addresses', () => {
 
 describe('the web ACL', () => {
   test('lets through what no rule blocks', () => {
-    expect(only('AWS::WAFv2::WebACL').DefaultAction).toEqual({ Allow: {} });
+    expect(single('AWS::WAFv2::WebACL').DefaultAction).toEqual({ Allow: {} });
   });
 
   test('labels published senders first, then blocks, then counts', () => {

@@ -16,14 +16,14 @@ export function templateOf(props: Partial<FrontDoorEdgeProps> = {}): Template {
 // biome-ignore lint/suspicious/noExplicitAny: a template has no types
 export type Json = any;
 
-export function only(type: string, props: Partial<FrontDoorEdgeProps> = {}): Json {
+export function single(type: string, props: Partial<FrontDoorEdgeProps> = {}): Json {
   const [resource, ...more] = Object.values(templateOf(props).findResources(type));
   expect(more).toEqual([]);
   return resource?.Properties;
 }
 
 export function rules(props: Partial<FrontDoorEdgeProps> = {}): Json[] {
-  return [...only('AWS::WAFv2::WebACL', props).Rules].sort((a, b) => a.Priority - b.Priority);
+  return [...single('AWS::WAFv2::WebACL', props).Rules].sort((a, b) => a.Priority - b.Priority);
 }
 
 export function rule(name: string): Json {
