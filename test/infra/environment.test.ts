@@ -9,7 +9,7 @@ const code = { CodeBucket: 'code', CodeKey: 'lambda.zip' };
 
 /** What the functions get from a template, as Lambda would hand it to them. */
 function environmentsOf(template: Template, parameters: Record<string, string>) {
-  const scope = new Scope({ ...template, Rules: {} } as never, parameters, pseudo);
+  const scope = new Scope({ ...template, Rules: {} }, parameters, pseudo);
   for (const [id, { Type }] of Object.entries(template.Resources)) {
     scope.define(
       id,

@@ -78,7 +78,7 @@ describe('the template gateway', () => {
   describe('refuses', () => {
     const first = { CodeBucket: 'code', CodeKey: 'zip', Endpoint1: 'github', Endpoint1Secret: 'hunter2' };
     const load = (parameters: Readonly<Record<string, string>>) =>
-      new Scope(template as never, { ...first, ...parameters }, {});
+      new Scope(template, { ...first, ...parameters }, {});
 
     it.each([2, 3, 4, 5, 6])('endpoint %i without a secret', (number) => {
       const id = `Endpoint${number}`;

@@ -1,31 +1,18 @@
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  DynamoDBClient,
-  ScanCommand,
-} from '@aws-sdk/client-dynamodb';
-import {
-  CreateEventBusCommand,
-  EventBridgeClient,
-  PutRuleCommand,
-  PutTargetsCommand,
-} from '@aws-sdk/client-eventbridge';
-import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { type AttributeValue, CreateTableCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { CreateEventBusCommand, PutRuleCommand, PutTargetsCommand } from '@aws-sdk/client-eventbridge';
+import { CreateBucketCommand, GetObjectCommand, ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
 import {
   CreateQueueCommand,
   DeleteMessageCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
+import { accountId, type Clients, clientsOf, region } from '../infra/loader/clients.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import type { MotoServer } from '../support/moto-server.ts';
-
-const accountId = '123456789012';
-export const region = 'eu-west-1';
 
 interface StoredObject {
   readonly key: string;
@@ -41,7 +28,7 @@ export class Account {
   readonly table: string;
   readonly #suffix: string;
   readonly #url: string;
-  readonly #clients: ReturnType<typeof clientsOf>;
+  readonly #clients: Clients;
 
   private constructor(moto: MotoServer, suffix: string) {
     this.environment = awsEnvironment(moto.url);
@@ -190,18 +177,3 @@ export function sqsEvent(messages: readonly Message[], queueArn: string): SQSEve
 }
 
 type QueueName = 'consumer' | 'parking' | 'dead';
-
-function clientsOf(endpoint: string) {
-  const settings = {
-    endpoint,
-    region,
-    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
-  };
-  return {
-    sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
-    s3: new S3Client({ ...settings, forcePathStyle: true }),
-    dynamo: new DynamoDBClient(settings),
-    eventBridge: new EventBridgeClient(settings),
-    secretsManager: new SecretsManagerClient(settings),
-  };
-}

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { region } from '../infra/loader/clients.ts';
 import { MotoServer } from '../support/moto-server.ts';
 import { fromGithub, fromStripe, fromTwilio } from '../support/senders.ts';
-import { Account, region } from './account.ts';
+import { Account } from './account.ts';
 import { MotoGateway } from './gateway.ts';
 
 /**

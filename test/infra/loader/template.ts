@@ -12,6 +12,7 @@ export interface Resource {
 
 export interface Parameter {
   readonly Default?: string | number;
+  readonly NoEcho?: boolean;
   readonly AllowedPattern?: string;
   readonly AllowedValues?: readonly string[];
   readonly MinLength?: number;

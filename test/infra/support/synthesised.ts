@@ -3,21 +3,14 @@ import { join } from 'node:path';
 import { type App, Stack, type StackProps } from 'aws-cdk-lib';
 import { templates } from '../../../infra/templates/templates.ts';
 import { WebhookGateway, type WebhookGatewayProps } from '../../../infra/webhook-gateway.ts';
+import type { Resource as AnyResource, Template as AnyTemplate, Properties } from '../loader/template.ts';
 import { newApp } from './apps.ts';
 
-interface Resource {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: string;
-  readonly Condition?: string;
-}
+/** All of ours have properties. */
+type Resource = AnyResource & { readonly Properties: Properties };
 
-export interface Template {
-  readonly Parameters: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+export interface Template extends AnyTemplate {
   readonly Resources: Readonly<Record<string, Resource>>;
-  readonly Conditions?: Readonly<Record<string, unknown>>;
-  readonly Rules?: Readonly<Record<string, unknown>>;
-  readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
 export const templateNames = ['github', 'twilio', 'stripe', 'gateway'] as const;
