@@ -1,11 +1,12 @@
 /** Builds `dist/`: the Lambda bundle, its zip, the command line, and what the package exports. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { lambdaBundle } from '../infra/bundling.ts';
+import { clearBuilt } from './clear-built.ts';
 import { zipFolder } from './zip.ts';
 
-rmSync('dist', { recursive: true, force: true });
+clearBuilt('dist');
 
 const lambda = await build(lambdaBundle('src/lambda.ts', 'dist/lambda'));
 writeFileSync('dist/lambda.meta.json', JSON.stringify(lambda.metafile));
