@@ -1,4 +1,4 @@
-import { Stack, Token, Validations } from 'aws-cdk-lib';
+import { Stack, Token, TokenComparison, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
@@ -40,10 +40,31 @@ export function newSecret(scope: Construct, id: string, props: NewSecretProps): 
   return { secret, id: name };
 }
 
-/** By its ARN or its name, whichever is known at synthesis. */
-export function existingSecret(secret: ISecret): NamedSecret {
-  const known = [secret.secretArn, secret.secretName].find((id) => !Token.isUnresolved(id));
-  return { secret, id: known ?? secret.secretArn };
+/**
+ * By its full ARN, or else by its name. Never by an ARN without the six characters that Secrets Manager adds: it takes the
+ * end of a name for them, as in `prod/github-secret`, and finds nothing.
+ * https://docs.aws.amazon.com/cli/latest/reference/secretsmanager/describe-secret.html
+ * @param gateway reads it: in the Region of the secret, and from another account only by the full ARN
+ * @throws {Error} where it could not
+ */
+export function existingSecret(gateway: Construct, secret: ISecret): NamedSecret {
+  const { account, region } = Stack.of(gateway);
+  const { secretArn, secretFullArn, env } = secret;
+  if (Token.compareStrings(env.region, region) === TokenComparison.DIFFERENT) {
+    throw new Error(
+      `the secret ${secretArn} is in ${env.region}, the gateway in ${region}, where Secrets Manager does not know it: ` +
+        'replicate it, and give the replica',
+    );
+  }
+  if (secretFullArn !== undefined) return { secret, id: secretFullArn };
+  if (Token.compareStrings(env.account, account) === TokenComparison.DIFFERENT) {
+    throw new Error(
+      `the secret ${secretArn} is in another account, which takes its full ARN: Secret.fromSecretCompleteArn`,
+    );
+  }
+  // not `secretName`: of an ARN that CDK takes for partial, it has cut off what looks like the six characters
+  const [, name] = secretArn.split(':secret:');
+  return { secret, id: name ?? secret.secretName };
 }
 
 /** For policies. The end of the ARN is not known of a secret that is named only: six characters. */

@@ -47,7 +47,7 @@ export class Endpoints extends Construct {
       const generated = provider?.secretMadeBy === 'receiver';
       const description = `What ${provider?.name} signs with, for the endpoint ${name} of Sallyport.`;
       const secret = endpoint.secret
-        ? existingSecret(endpoint.secret)
+        ? existingSecret(scope, endpoint.secret)
         : newSecret(this, name, { gateway: scope, description, generated, encryptionKey });
       return { ...endpoint, name, secret, definition: provider };
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, Stack, type StackProps } from 'aws-cdk-lib';
+import { type App, type AppProps, Stack, type StackProps } from 'aws-cdk-lib';
 import { templates } from '../../../infra/templates/templates.ts';
 import { WebhookGateway, type WebhookGatewayProps } from '../../../infra/webhook-gateway.ts';
 import type { Resource as AnyResource, Template as AnyTemplate, Properties } from '../loader/template.ts';
@@ -34,8 +34,9 @@ function synthesiseStandAlone(): Readonly<Record<string, Template>> {
 export function gatewayStack(
   props: (stack: Stack) => WebhookGatewayProps = () => ({ endpoints: { github: { provider: 'github' } } }),
   stackProps: StackProps = { env: { account: '123456789012', region: 'eu-west-1' } },
+  appProps: AppProps = {},
 ) {
-  const app = newApp();
+  const app = newApp(appProps);
   const stack = new Stack(app, 'Webhooks', stackProps);
   const hooks = new WebhookGateway(stack, 'Hooks', props(stack));
   const synthesise = () => app.synth().getStackArtifact(stack.artifactId).template as Template;
