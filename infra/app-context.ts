@@ -8,6 +8,7 @@ export interface AppContext {
   /** Of the CloudFormation stack. */
   readonly stack: string;
   readonly endpoints: AppEndpoints;
+  /** Name or ARN. */
   readonly bus: string;
   readonly reservedConcurrency: number | 'none' | undefined;
 }
@@ -27,7 +28,8 @@ export function readContext(node: Node): AppContext {
   const reserved = value('reservedConcurrency');
   const mistakes = [
     ...(value('endpoints') === undefined ? [usage] : []),
-    ...['bus', 'stack'].filter((key) => !isName(value(key))).map((key) => `${key}: must be a name`),
+    ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
+    ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
   ];
   if (mistakes.length > 0) throw new ContextInvalid(mistakes.join('\n'));
@@ -50,6 +52,12 @@ function toEndpoints(value: unknown): AppEndpoints {
 
 function isName(value: unknown): boolean {
   return value === undefined || (typeof value === 'string' && value !== '');
+}
+
+/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html */
+function isBus(value: unknown): boolean {
+  const bus = /^(?:arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/)?[/.\-_A-Za-z0-9]{1,256}$/;
+  return value === undefined || (typeof value === 'string' && bus.test(value));
 }
 
 function isConcurrency(value: unknown): boolean {

@@ -1,8 +1,8 @@
 /** The CDK app of `npm run deploy` and `npm run diff`: one gateway in one stack. */
 import { App, CfnOutput, Stack } from 'aws-cdk-lib';
-import { EventBus } from 'aws-cdk-lib/aws-events';
 import { ConfigInvalid } from '../src/config.ts';
 import { ContextInvalid, readContext } from './app-context.ts';
+import { busOf } from './buses.ts';
 import { BundleMissing } from './gateway-code.ts';
 import { WebhookGateway } from './webhook-gateway.ts';
 
@@ -24,7 +24,7 @@ function gatewayStack(app: App): void {
   });
   const hooks = new WebhookGateway(stack, 'Hooks', {
     endpoints,
-    bus: EventBus.fromEventBusName(stack, 'Bus', bus),
+    bus: busOf(stack, bus),
     ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
   });
   const output = (id: string, value: string, description: string) =>

@@ -1,5 +1,5 @@
 import { type Duration, Names, Token } from 'aws-cdk-lib';
-import { Archive, CfnRule, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { Archive, CfnRule, EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 
 /** A bus, and the sources that events for it come from. */
@@ -38,9 +38,25 @@ export function archiveEvents(scope: Construct, { bus, sources }: BusUse, retent
   });
 }
 
-/** What the configuration calls a bus: its name suffices in its own account and Region. */
+/** @param id name or ARN */
+export function busOf(scope: Construct, id: string): IEventBus {
+  return isArn(id) ? EventBus.fromEventBusArn(scope, 'Bus', id) : EventBus.fromEventBusName(scope, 'Bus', id);
+}
+
+/**
+ * What the configuration calls a bus: its name suffices in its own account and Region.
+ * @throws {Error} where CDK was given an ARN for the name, and would write policies on a bus that is called so
+ */
 export function busId(bus: IEventBus): string {
+  const { eventBusName } = bus;
+  if (isArn(eventBusName)) {
+    throw new Error(`the name of a bus cannot be ${eventBusName}: give that to EventBus.fromEventBusArn`);
+  }
   return isElsewhere(bus) ? bus.eventBusArn : bus.eventBusName;
+}
+
+function isArn(id: string): boolean {
+  return id.startsWith('arn:');
 }
 
 /**

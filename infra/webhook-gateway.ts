@@ -1,7 +1,6 @@
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
@@ -17,7 +16,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as knownProviders } from '../src/domain/providers/index.ts';
-import { archiveEvents, busId } from './buses.ts';
+import { archiveEvents, busId, busOf } from './buses.ts';
 import {
   checkConfiguration,
   configurationFile,
@@ -65,7 +64,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
     const { frontDoor, archive, encryptionKey, reservedConcurrency = defaultConcurrency } = props;
-    const bus = props.bus ?? EventBus.fromEventBusName(this, 'Bus', 'default');
+    const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
     const endpoints = new Endpoints(this, 'Endpoints', {
       endpoints: props.endpoints,

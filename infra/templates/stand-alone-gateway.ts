@@ -30,6 +30,7 @@ export class StandAloneGateway extends Construct {
       description: 'The event bus that events are put on. It must be there.',
       default: 'default',
       allowedPattern: '^[/.\\-_A-Za-z0-9]+$',
+      constraintDescription: 'must be the name, not the ARN, of a bus in this account and Region.',
       maxLength: 256,
     }).valueAsString;
     const invocationThreshold = new CfnParameter(stack, 'LambdaInvocationThreshold', {

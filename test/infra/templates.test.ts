@@ -98,6 +98,16 @@ describe('the template gateway', () => {
   });
 });
 
+it.each(templateNames)(
+  'the template %s takes the name of a bus, and says so where it gets an ARN',
+  (name) => {
+    const { AllowedPattern = '', ConstraintDescription } = standAlone(name).Parameters.EventBusName ?? {};
+    expect('aws.partner/acme.example/1').toMatch(new RegExp(AllowedPattern));
+    expect('arn:aws:events:eu-west-1:123456789012:event-bus/orders').not.toMatch(new RegExp(AllowedPattern));
+    expect(ConstraintDescription).toMatch(/name, not the ARN/);
+  },
+);
+
 it.each(templateNames)('the template %s can be handed to CloudFormation without a bucket', (name) => {
   expect(Buffer.byteLength(JSON.stringify(standAlone(name)))).toBeLessThanOrEqual(51_200);
 });

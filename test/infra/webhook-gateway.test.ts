@@ -233,6 +233,13 @@ describe('what a gateway offers', () => {
 });
 
 describe('a mistake', () => {
+  it('is an ARN for the name of a bus', () => {
+    const arn = 'arn:aws:events:eu-west-1:123456789012:event-bus/orders';
+    const synthesise = () =>
+      gatewayStack((stack) => ({ endpoints, bus: EventBus.fromEventBusName(stack, 'Orders', arn) }));
+    expect(synthesise).toThrow(`the name of a bus cannot be ${arn}: give that to EventBus.fromEventBusArn`);
+  });
+
   it('in the endpoints is found at synthesis, with all others', () => {
     const wrong = {
       GitHub: { provider: 'git', publicUrl: 'nowhere' },

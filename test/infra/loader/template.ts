@@ -14,6 +14,7 @@ export interface Parameter {
   readonly Default?: string | number;
   readonly NoEcho?: boolean;
   readonly AllowedPattern?: string;
+  readonly ConstraintDescription?: string;
   readonly AllowedValues?: readonly string[];
   readonly MinLength?: number;
   readonly MaxLength?: number;

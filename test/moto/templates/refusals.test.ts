@@ -28,6 +28,7 @@ describe('parameters', () => {
     ['a provider is unknown', 'gateway', { Endpoint1Provider: 'acme' }],
     ['the secret is empty', 'github', { GitHubWebhookSecret: '' }],
     ['the concurrency is no number', 'stripe', { ReservedConcurrency: 'many' }],
+    ['the bus is given by its ARN', 'github', { EventBusName: 'arn:aws:events:eu-west-1:1:event-bus/b' }],
     ['one belongs to another template', 'twilio', { GitHubWebhookSecret: 's' }],
   ];
 
