@@ -26,10 +26,11 @@ const checkTimeout = Duration.seconds(30);
 export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps) {
   const { parking, claimChecks, receipts, buses, encryptionKey } = props;
   const publish = buses.map(({ bus, sources }) => may.publish(bus.eventBusArn, sources));
+  const lookForBuses = may.lookForBuses(buses.map(({ bus }) => bus.eventBusArn));
   const look = [
     ...may.readSecrets(props.secretArns),
     ...(props.secretKeyArns.length > 0 ? [may.decrypt(props.secretKeyArns)] : []),
-    may.lookForBuses(buses.map(({ bus }) => bus.eventBusArn)),
+    lookForBuses,
   ];
   const useKey = encryptionKey ? [may.encryptAndDecrypt(encryptionKey.keyArn)] : [];
 
@@ -53,6 +54,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
     timeout: redriveTimeout,
     permissions: [
       ...publish,
+      lookForBuses,
       may.emptyQueue(parking.queue.queueArn),
       may.sendTo(parking.deadLetters.queueArn),
       may.storeObjects(claimChecks.bucketArn),

@@ -12,15 +12,19 @@ export function readSecrets(arns: readonly string[]): readonly PolicyStatement[]
   const statements: PolicyStatement[] = [];
   for (let at = 0; at < arns.length; at += mostArnsPerStatement) {
     const some = arns.slice(at, at + mostArnsPerStatement);
-    statements.push(allow(['secretsmanager:GetSecretValue', 'secretsmanager:DescribeSecret'], some));
+    statements.push(allow(['secretsmanager:GetSecretValue'], some));
   }
   return statements;
 }
 
+/** For `publish`, where nobody knows yet who will send: every source is the domain of a sender. */
+export const anyDomain = '*.*';
+
 /** @param sources the only ones that its events may claim to come from */
 export function publish(busArn: string, sources: readonly string[]): PolicyStatement {
   const statement = allow(['events:PutEvents'], [busArn]);
-  statement.addCondition('StringEquals', { 'events:source': [...sources].sort() });
+  const operator = sources.includes(anyDomain) ? 'StringLike' : 'StringEquals';
+  statement.addCondition(operator, { 'events:source': [...sources].sort() });
   return statement;
 }
 

@@ -1,14 +1,16 @@
 import { Aws, CfnCondition, CfnParameter, CfnRule, Fn, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { formats } from '../../src/domain/format.ts';
-import { providers } from '../../src/domain/providers/index.ts';
 import type { Door } from '../door-alarm.ts';
+import { anyDomain } from '../permissions.ts';
 import { object, StandAloneGateway } from './stand-alone-gateway.ts';
 import { secretOf, templateProps } from './template.ts';
 
 /** As many as fit into the 4 KB of an environment; with more, deploy the construct. */
 const mostEndpoints = 6;
-const ids = providers.map(({ id }) => id);
+
+/** W1030 is about parameters that may be empty, with what CloudFormation would not take. */
+const whyEmpty = 'Rules of the template refuse an empty secret where there is such an endpoint.';
 
 /** What one of the numbered endpoints adds; nothing where its name is empty. */
 interface Slot {
@@ -18,9 +20,13 @@ interface Slot {
   readonly json: string;
 }
 
-/** Several senders, each with a name, a provider and a secret of its own, all in parameters. */
+/**
+ * Several senders, each with a name, a provider and a secret of its own, all in parameters. It names no provider: a
+ * template that is not in S3 may not grow with the catalogue. An id that nobody knows is refused where the functions start.
+ */
 export class GatewayTemplate extends Stack {
-  constructor(scope: Construct) {
+  /** @param answerWithinMs how long the most patient sender waits */
+  constructor(scope: Construct, answerWithinMs: number) {
     super(scope, 'gateway', templateProps('Sallyport: webhooks of several senders become events.'));
     const { valueAsString: format } = new CfnParameter(this, 'Format', {
       description:
@@ -28,15 +34,20 @@ export class GatewayTemplate extends Stack {
       default: 'payload',
       allowedValues: [...formats],
     });
+    // once, and not beside each secret: a template may not be long
+    this.templateOptions.metadata = {
+      'cfn-lint': { config: { ignore_checks: ['W1030'] }, reason: whyEmpty },
+    };
     const slots: Slot[] = [];
     while (slots.length < mostEndpoints) slots.push(this.#slot(slots));
     new StandAloneGateway(this, {
       endpoints: Fn.join('', ['{', ...slots.map(({ json }) => json), '}']),
       format,
       secretArns: slots.map(({ secretArn }) => secretArn),
-      sources: providers.map(({ source }) => source),
+      sources: [anyDomain],
+      answerWithinMs,
       doors: slots.map(({ door }) => door),
-      urlDescription: 'Give each sender this and the name of its endpoint.',
+      urlDescription: 'Each sender gets this and, after its slash, the name of its endpoint.',
     });
   }
 
@@ -52,8 +63,10 @@ export class GatewayTemplate extends Stack {
     }).valueAsString;
     const provider = new CfnParameter(this, `${id}Provider`, {
       description: `Who sends to ${id}.`,
-      default: ids[0],
-      allowedValues: ids,
+      default: 'github',
+      allowedPattern: '^[a-z0-9-]+$',
+      constraintDescription: 'must be an id of docs/providers.md.',
+      maxLength: 40,
     }).valueAsString;
     const secret = new CfnParameter(this, `${id}Secret`, {
       description: `What the sender to ${id} signs with.`,
@@ -68,9 +81,7 @@ export class GatewayTemplate extends Stack {
     const expression = Fn.conditionNot(Fn.conditionEquals(name, ''));
     const condition = new CfnCondition(this, `Has${id}`, { expression });
     resource.cfnOptions.condition = condition;
-    const reason = `A rule of the template refuses an empty ${id}Secret where there is such an endpoint.`;
-    Validations.of(resource).acknowledge({ id: 'CloudFormation-Validate::W1030', reason });
-    resource.addMetadata('cfn-lint', { config: { ignore_checks: ['W1030'] }, reason });
+    Validations.of(resource).acknowledge({ id: 'CloudFormation-Validate::W1030', reason: whyEmpty });
     new CfnRule(this, `${id}IsWhole`, {
       ruleCondition: expression,
       assertions: [

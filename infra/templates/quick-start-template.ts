@@ -10,8 +10,11 @@ import { secretOf, templateProps } from './template.ts';
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-saas-furls.html
  */
 export class QuickStartTemplate extends Stack {
-  /** @param spelling the provider's name in the parameter for its secret */
-  constructor(scope: Construct, provider: Provider, spelling: string) {
+  /**
+   * @param spelling the provider's name in the parameter for its secret
+   * @param answerWithinMs as in the other templates
+   */
+  constructor(scope: Construct, provider: Provider, spelling: string, answerWithinMs: number) {
     super(scope, provider.id, templateProps(`Sallyport: webhooks of ${provider.name} become events.`));
     const parameter = new CfnParameter(this, `${spelling}WebhookSecret`, {
       description: `What ${provider.name} signs its webhooks with.`,
@@ -24,6 +27,7 @@ export class QuickStartTemplate extends Stack {
       format: 'quick-start',
       secretArns: [secret.ref],
       sources: [provider.source],
+      answerWithinMs,
       doors: [{ id: provider.id, name: provider.id, provider: provider.id }],
       urlDescription: 'Give this to the sender.',
     });

@@ -2,7 +2,6 @@ import { Aws, CfnCondition, CfnOutput, CfnParameter, Fn, type Stack, Token } fro
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Code, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { providers } from '../../src/domain/providers/index.ts';
 import type { Door } from '../door-alarm.ts';
 import { Gateway } from '../gateway.ts';
 
@@ -16,6 +15,7 @@ interface StandAloneGatewayProps {
   /** What to do with the function URL. */
   readonly urlDescription: string;
   readonly sources: readonly string[];
+  readonly answerWithinMs: number;
 }
 
 /**
@@ -57,7 +57,7 @@ export class StandAloneGateway extends Construct {
       doors: props.doors,
       secretArns: props.secretArns,
       secretKeyArns: [],
-      answerWithinMs: Math.max(...providers.map(({ answerWithinMs }) => answerWithinMs)),
+      answerWithinMs: props.answerWithinMs,
       reservedConcurrency: reservedConcurrencyOf(stack),
       invocationThreshold,
     });

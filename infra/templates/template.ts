@@ -1,17 +1,12 @@
-import {
-  BootstraplessSynthesizer,
-  type CfnParameter,
-  type IStackSynthesizer,
-  type StackProps,
-} from 'aws-cdk-lib';
+import type { CfnParameter, IStackSynthesizer, StackProps } from 'aws-cdk-lib';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { acknowledgeRotation } from '../endpoint-secrets.ts';
+import { CompactSynthesizer } from './compact-synthesizer.ts';
 
-/** A template that needs no CDK, and no trace of it, in the account that it is deployed to. */
 export function templateProps(description: string): StackProps {
   // the cast: CDK is not compiled with exactOptionalPropertyTypes
-  const synthesizer = new BootstraplessSynthesizer() as IStackSynthesizer;
+  const synthesizer = new CompactSynthesizer() as IStackSynthesizer;
   return { description, synthesizer, analyticsReporting: false };
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { templates } from '../../infra/templates/templates.ts';
+import { defineProvider, type Provider } from '../../src/domain/provider.ts';
+import { github } from '../../src/domain/providers/github.ts';
+import { providers } from '../../src/domain/providers/index.ts';
 import { Scope } from './loader/scope.ts';
+import { newApp } from './support/apps.ts';
 import { ofType, only, standAlone, type Template, templateNames } from './support/synthesised.ts';
 
 /** Of the quick start of the EventBridge console. */
@@ -110,6 +115,31 @@ it.each(templateNames)(
 
 it.each(templateNames)('the template %s can be handed to CloudFormation without a bucket', (name) => {
   expect(Buffer.byteLength(JSON.stringify(standAlone(name)))).toBeLessThanOrEqual(51_200);
+});
+
+describe('a catalogue of two hundred providers more', () => {
+  const made = Array.from({ length: 200 }, (_, at) => {
+    return defineProvider({
+      ...github,
+      id: `sender-${at}`,
+      name: `Sender ${at}`,
+      source: `sender-${at}.example`,
+    });
+  });
+  const app = newApp();
+  templates(app, [...providers, ...made]);
+  const assembly = app.synth();
+
+  it.each(templateNames)('adds no byte to the template %s', (name) => {
+    const { template } = assembly.getStackByName(name);
+    expect(JSON.stringify(template)).toBe(JSON.stringify(standAlone(name)));
+  });
+});
+
+it('every provider has an id that the template gateway takes', () => {
+  const { AllowedPattern = '', MaxLength = 0 } = standAlone('gateway').Parameters.Endpoint1Provider ?? {};
+  const taken = ({ id }: Provider) => new RegExp(AllowedPattern).test(id) && id.length <= MaxLength;
+  expect(providers.filter(taken)).toEqual(providers);
 });
 
 describe.each(templateNames)('secrets in the template %s', (name) => {

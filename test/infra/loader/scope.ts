@@ -16,9 +16,20 @@ const functions: Readonly<Record<string, (scope: Scope, value: never) => unknown
     const resolved = scope.resolve(parts) as unknown[];
     return isKnown(resolved) ? resolved.join(separator) : { 'Fn::Join': [separator, resolved] };
   },
+  'Fn::Sub': substituted,
 };
 
 const noValue = 'AWS::NoValue';
+
+/** `${Name}` and `${Name.Attribute}` in a text; `${!` stands for `${`. */
+function substituted(scope: Scope, text: string): unknown {
+  const parts = text.split(/(\$\{[^!].*?\})/).map((part) => {
+    if (!/^\$\{[^!]/.test(part)) return part.replaceAll('${!', '${');
+    const [id = '', attribute] = part.slice(2, -1).split('.');
+    return attribute === undefined ? scope.ref(id) : scope.attribute(id, attribute);
+  });
+  return isKnown(parts) ? parts.join('') : { 'Fn::Join': ['', parts] };
+}
 
 /** What the names in a template stand for. What is not known yet stays the expression that it is. */
 export class Scope {

@@ -25,7 +25,7 @@ describe('parameters', () => {
     ['an endpoint has no secret', 'gateway', { Endpoint2: 'sms' }],
     ['two endpoints share a name', 'gateway', { Endpoint2: 'github', Endpoint2Secret: 's' }],
     ['the name of an endpoint is none', 'gateway', { Endpoint1: 'Git Hub' }],
-    ['a provider is unknown', 'gateway', { Endpoint1Provider: 'acme' }],
+    ['a provider is called as none can be', 'gateway', { Endpoint1Provider: 'Acme Inc.' }],
     ['the secret is empty', 'github', { GitHubWebhookSecret: '' }],
     ['the concurrency is no number', 'stripe', { ReservedConcurrency: 'many' }],
     ['the bus is given by its ARN', 'github', { EventBusName: 'arn:aws:events:eu-west-1:1:event-bus/b' }],

@@ -1,0 +1,25 @@
+/**
+ * The same template in fewer bytes: CDK joins texts with what CloudFormation fills in, and `Fn::Sub` says that in less.
+ * CloudFormation takes 51,200 bytes of a template that is not in S3.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
+ */
+export function compact(template: unknown): unknown {
+  if (Array.isArray(template)) return template.map(compact);
+  if (typeof template !== 'object' || template === null) return template;
+  const entries = Object.entries(template).map(([key, value]) => [key, compact(value)] as const);
+  const [[key, argument] = [], ...others] = entries;
+  if (key === 'Fn::Join' && others.length === 0) {
+    const [separator, parts] = argument as [string, unknown[]];
+    const texts = Array.isArray(parts) && separator === '' ? parts.map(asSubstitution) : [undefined];
+    if (!texts.includes(undefined)) return { 'Fn::Sub': texts.join('') };
+  }
+  return Object.fromEntries(entries);
+}
+
+/** @returns nothing for what `Fn::Sub` cannot say */
+function asSubstitution(part: unknown): string | undefined {
+  if (typeof part === 'string') return part.replaceAll('${', '${!');
+  const { Ref: name, 'Fn::GetAtt': attribute } = part as { Ref?: string; 'Fn::GetAtt'?: string[] };
+  if (attribute) return `\${${attribute.join('.')}}`;
+  return name === undefined || name === 'AWS::NoValue' ? undefined : `\${${name}}`;
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { compact } from '../../infra/templates/compact.ts';
+import { Scope } from './loader/scope.ts';
+
+const join = (...parts: unknown[]) => ({ 'Fn::Join': ['', parts] });
+const ref = (name: string) => ({ Ref: name });
+const made = { 'Fn::GetAtt': ['Queue', 'Arn'] };
+
+function resolve(value: unknown) {
+  const scope = new Scope({ Parameters: {}, Resources: {}, Outputs: {} }, {}, { 'AWS::Region': 'eu-west-1' });
+  scope.define('Queue', 'the-queue', { Arn: 'arn:the-queue' });
+  return scope.resolve(value);
+}
+
+describe('a compact template', () => {
+  it.each([
+    [join('arn:', ref('AWS::Region'), ':', made), `arn:\${AWS::Region}:\${Queue.Arn}`],
+    [join('{"queue":"', ref('Queue'), '"}'), `{"queue":"\${Queue}"}`],
+    [join(`not \${Queue}, but `, ref('Queue'), ' for $5'), `not \${!Queue}, but \${Queue} for $5`],
+  ])('says %j in less, and means the same', (joined, text) => {
+    expect(compact({ Value: [joined] })).toEqual({ Value: [{ 'Fn::Sub': text }] });
+    expect(resolve({ 'Fn::Sub': text })).toBe(resolve(joined));
+    expect(text.length).toBeLessThan(JSON.stringify(joined).length);
+  });
+
+  const choice = { 'Fn::If': ['HasQueue', ref('Queue'), ref('AWS::NoValue')] };
+  it.each([
+    ['a choice', join('x', choice)],
+    ['what is left out', join('x', ref('AWS::NoValue'))],
+    ['a separator', { 'Fn::Join': [',', ['x', ref('Queue')]] }],
+    ['a list that somebody gives', { 'Fn::Join': ['', ref('Names')] }],
+    ['what is called as a function among others', { 'Fn::Join': ['', ['x']], Other: true }],
+    ['numbers, texts and nothing', [1, 'x', null, true]],
+  ])('leaves %s as it is', (_, value) => {
+    expect(compact(value)).toEqual(value);
+  });
+
+  it('looks into what it leaves', () => {
+    const inner = join('x', ref('Queue'));
+    expect(compact(join({ 'Fn::If': ['HasQueue', inner, ''] }))).toEqual(
+      join({ 'Fn::If': ['HasQueue', { 'Fn::Sub': `x\${Queue}` }, ''] }),
+    );
+  });
+});
