@@ -5,7 +5,13 @@ import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2'
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { EventSourceMapping, type Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  type Alias,
+  EventSourceMapping,
+  type IFunction,
+  type Function as LambdaFunction,
+  type Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -56,6 +62,8 @@ interface GatewayProps extends GatewayOptions {
   readonly reservedConcurrency: number | undefined;
   /** How long events can be replayed. */
   readonly archived?: Duration | undefined;
+  /** What the schedule calls: configured as what the function URL calls is. */
+  readonly checkAs: (check: LambdaFunction) => Alias | LambdaFunction;
 }
 
 /** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
@@ -115,7 +123,8 @@ export class Gateway extends Construct {
     });
     new Rule(this, 'CheckSchedule', {
       schedule: Schedule.rate(Duration.minutes(5)),
-      targets: [new LambdaTarget(check.lambda)],
+      // the cast: CDK is not compiled with exactOptionalPropertyTypes
+      targets: [new LambdaTarget(props.checkAs(check.lambda) as IFunction)],
     });
     for (const { bus } of buses) requireBus(this, bus);
 

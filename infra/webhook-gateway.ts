@@ -3,12 +3,7 @@ import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cl
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  Alias,
-  FunctionUrlAuthType,
-  type IVersion,
-  type Function as LambdaFunction,
-} from 'aws-cdk-lib/aws-lambda';
+import { type Alias, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -30,6 +25,7 @@ import { Gateway } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
+import { liveAlias } from './live-alias.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -111,6 +107,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       answerWithinMs: endpoints.answerWithinMs,
       reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
       archived: archive,
+      // what it finds must be so of what serves
+      checkAs: (check) => liveAlias(this, 'LiveCheck', check),
     });
     this.secrets = endpoints.secrets;
     this.function = gateway.handler.lambda;
@@ -125,11 +123,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.dashboard = gateway.dashboard;
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
-    this.alias = new Alias(this, 'Live', {
-      aliasName: 'live',
-      // the cast: CDK is not compiled with exactOptionalPropertyTypes
-      version: gateway.handler.lambda.currentVersion as IVersion,
-    });
+    this.alias = liveAlias(this, 'Live', this.function);
     const functionUrl = this.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     this.frontDoor =
       frontDoor &&

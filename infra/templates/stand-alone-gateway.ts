@@ -60,6 +60,8 @@ export class StandAloneGateway extends Construct {
       answerWithinMs: props.answerWithinMs,
       reservedConcurrency: reservedConcurrencyOf(stack),
       invocationThreshold,
+      // all is in parameters, so that what changes is in $LATEST: that is what the function URL calls too
+      checkAs: (check) => check,
     });
     const { lambda } = gateway.handler;
     const functionUrl = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });

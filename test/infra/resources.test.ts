@@ -164,7 +164,11 @@ describe.each(synthesised)('%s', (name, template) => {
     expect(schedule).toMatchObject({
       ScheduleExpression: 'rate(5 minutes)',
       State: 'ENABLED',
-      Targets: [{ Arn: { 'Fn::GetAtt': [expect.stringContaining('CheckFunction'), 'Arn'] } }],
+      Targets: [
+        name === 'construct'
+          ? { Arn: { Ref: expect.stringContaining('HooksLiveCheck') } }
+          : { Arn: { 'Fn::GetAtt': [expect.stringContaining('CheckFunction'), 'Arn'] } },
+      ],
     });
   });
 
