@@ -11,6 +11,8 @@ export interface AppContext {
   /** Name or ARN. */
   readonly bus: string;
   readonly reservedConcurrency: number | 'none' | undefined;
+  /** Seconds. */
+  readonly dedupeWindow: number | undefined;
 }
 
 const usage =
@@ -26,11 +28,13 @@ export class ContextInvalid extends Error {
 export function readContext(node: Node): AppContext {
   const value = (key: string): unknown => node.tryGetContext(key) ?? undefined;
   const reserved = value('reservedConcurrency');
+  const window = value('dedupeWindow');
   const mistakes = [
     ...(value('endpoints') === undefined ? [usage] : []),
     ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
+    ...(isWhole(window) ? [] : ['dedupeWindow: must be a whole number of seconds']),
   ];
   if (mistakes.length > 0) throw new ContextInvalid(mistakes.join('\n'));
   return {
@@ -38,6 +42,7 @@ export function readContext(node: Node): AppContext {
     endpoints: toEndpoints(value('endpoints')),
     bus: (value('bus') as string | undefined) ?? 'default',
     reservedConcurrency: reserved === undefined || reserved === 'none' ? reserved : Number(reserved),
+    dedupeWindow: window === undefined ? window : Number(window),
   };
 }
 
@@ -61,5 +66,9 @@ function isBus(value: unknown): boolean {
 }
 
 function isConcurrency(value: unknown): boolean {
-  return value === undefined || value === 'none' || /^\d+$/.test(String(value));
+  return value === 'none' || isWhole(value);
+}
+
+function isWhole(value: unknown): boolean {
+  return value === undefined || /^\d+$/.test(String(value));
 }

@@ -1,5 +1,5 @@
 /** The CDK app of `npm run deploy` and `npm run diff`: one gateway in one stack. */
-import { App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import { ConfigInvalid } from '../src/config.ts';
 import { ContextInvalid, readContext } from './app-context.ts';
 import { busOf } from './buses.ts';
@@ -16,7 +16,7 @@ try {
 }
 
 function gatewayStack(app: App): void {
-  const { stack: name, endpoints, bus, reservedConcurrency } = readContext(app.node);
+  const { stack: name, endpoints, bus, reservedConcurrency, dedupeWindow } = readContext(app.node);
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
   const stack = new Stack(app, name, {
     description: 'Sallyport: webhooks become events.',
@@ -26,6 +26,7 @@ function gatewayStack(app: App): void {
     endpoints,
     bus: busOf(stack, bus),
     ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+    ...(dedupeWindow === undefined ? {} : { dedupeWindow: Duration.seconds(dedupeWindow) }),
   });
   const output = (id: string, value: string, description: string) =>
     new CfnOutput(stack, id, { value, description });

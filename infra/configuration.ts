@@ -10,7 +10,8 @@ export interface ConfigurationDocument extends GatewaySettings {
   readonly originSecretId?: string | undefined;
   readonly park: { readonly queueUrl: string; readonly deadLetterUrl: string };
   readonly claimCheck: { readonly bucket: string };
-  readonly dedupe: { readonly table: string; readonly windowSeconds?: number };
+  /** Absent: a delivery that is sent again makes another event. */
+  readonly dedupe?: { readonly table: string; readonly windowSeconds: number } | undefined;
 }
 
 export interface EndpointDocument {

@@ -48,6 +48,7 @@ function mostBytesOf(value: unknown, parameters: Readonly<Record<string, CfnPara
   }
   const parameter = name === 'Ref' ? parameters[String(argument)] : undefined;
   if (parameter?.maxLength !== undefined) return parameter.maxLength;
+  if (parameter?.maxValue !== undefined) return String(parameter.maxValue).length;
   if (parameter?.allowedValues)
     return Math.max(...parameter.allowedValues.map((one) => Buffer.byteLength(one)));
   return longestUnknownBytes;

@@ -12,7 +12,7 @@ import { redriveTimeout } from './retention.ts';
 interface GatewayFunctionsProps extends CommonFunctionProps {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
-  readonly receipts: Table;
+  readonly receipts: Table | undefined;
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
@@ -44,7 +44,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
       ...publish,
       may.sendTo(parking.queue.queueArn),
       may.storeObjects(claimChecks.bucketArn),
-      may.rememberDeliveries(receipts.tableArn),
+      ...(receipts ? [may.rememberDeliveries(receipts.tableArn)] : []),
       ...useKey,
     ],
   });

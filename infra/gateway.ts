@@ -60,6 +60,8 @@ interface GatewayProps extends GatewayOptions {
   /** How long the most patient sender waits. */
   readonly answerWithinMs: number;
   readonly reservedConcurrency: number | undefined;
+  /** 0: there is no table either. */
+  readonly dedupeWindowSeconds: number;
   /** How long events can be replayed. */
   readonly archived?: Duration | undefined;
   /** What the schedule calls: configured as what the function URL calls is. */
@@ -76,7 +78,7 @@ const redriveConcurrency = 2;
 export class Gateway extends Construct {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
-  readonly receipts: Table;
+  readonly receipts: Table | undefined;
   /** Of the function that receives. */
   readonly timeout: Duration;
   readonly handler: GatewayFunction;
@@ -88,11 +90,11 @@ export class Gateway extends Construct {
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
-    const { encryptionKey, buses } = props;
+    const { encryptionKey, buses, dedupeWindowSeconds: windowSeconds } = props;
     this.timeout = Duration.millis(props.answerWithinMs + beyondTheSenderMs);
     this.parking = new Parking(this, 'Parking', encryptionKey);
     this.claimChecks = claimCheckBucket(this, encryptionKey, props.archived);
-    this.receipts = receiptsTable(this, encryptionKey);
+    this.receipts = windowSeconds === 0 ? undefined : receiptsTable(this, encryptionKey);
     if (encryptionKey) letLogsUse(encryptionKey);
 
     const { queue, deadLetters } = this.parking;
@@ -101,7 +103,7 @@ export class Gateway extends Construct {
       ...props.configure({
         park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
         claimCheck: { bucket: this.claimChecks.bucketName },
-        dedupe: { table: this.receipts.tableName },
+        dedupe: this.receipts && { table: this.receipts.tableName, windowSeconds },
       }),
       timeout: this.timeout,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,

@@ -20,6 +20,11 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
    * the quick start of the console. `none` where the account has too little to reserve any.
    */
   readonly reservedConcurrency?: number | 'none';
+  /**
+   * How long a delivery that is sent again makes no second event: also one that somebody sends again by hand, who wants
+   * the event once more. `Duration.seconds(0)`: it always makes one, and no table is made. Default: a day.
+   */
+  readonly dedupeWindow?: Duration;
   /** How long events can be replayed from an archive on each bus. Default: there is none. */
   readonly archive?: Duration;
   /** CloudFront with WAF and a domain of your own: docs/front-door.md. */

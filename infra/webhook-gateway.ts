@@ -31,6 +31,7 @@ import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
 
 const defaultConcurrency = 10;
+const defaultDedupeWindow = Duration.days(1);
 
 /**
  * A gateway for webhooks, whole: doors, secrets, what keeps events safe, what tells when they are not.
@@ -50,7 +51,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   readonly parkingQueue: IQueue;
   readonly deadLetterQueue: IQueue;
   readonly claimCheckBucket: Bucket;
-  readonly dedupeTable: Table;
+  /** None where the window is 0. */
+  readonly dedupeTable: Table | undefined;
   readonly alarmTopic: ITopic;
   readonly alarms: readonly Alarm[];
   readonly dashboard: Dashboard;
@@ -59,7 +61,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
 
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
-    const { frontDoor, archive, encryptionKey, reservedConcurrency = defaultConcurrency } = props;
+    const { frontDoor, archive, encryptionKey } = props;
+    const { reservedConcurrency = defaultConcurrency, dedupeWindow = defaultDedupeWindow } = props;
     const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
     const endpoints = new Endpoints(this, 'Endpoints', {
@@ -106,6 +109,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
       answerWithinMs: endpoints.answerWithinMs,
       reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
+      dedupeWindowSeconds: dedupeWindow.toSeconds(),
       archived: archive,
       // what it finds must be so of what serves
       checkAs: (check) => liveAlias(this, 'LiveCheck', check),

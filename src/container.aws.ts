@@ -23,14 +23,17 @@ import type { Keeping } from './publisher-chain.ts';
  * loaded at its first use.
  */
 function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwise: Keeping): Keeping {
-  const table = dedupe && new DynamoLedger(dedupe.table, dedupe.windowSeconds, clock);
+  const table =
+    dedupe && dedupe.windowSeconds > 0
+      ? new DynamoLedger(dedupe.table, dedupe.windowSeconds, clock)
+      : undefined;
   const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, clock, Math.random);
   return {
     objects,
     parking: park
       ? new SqsParking(lazyQueue(park.queueUrl, clock), new ParkedTexts(objects), clock, Math.random)
       : otherwise.parking,
-    ledger: table ?? otherwise.ledger,
+    ledger: dedupe ? table : otherwise.ledger,
     warmUp: table && (() => table.open()),
   };
 }

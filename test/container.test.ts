@@ -21,6 +21,7 @@ import { fileKeeping, local } from '../src/container.local.ts';
 import { createContainer, Token } from '../src/container.ts';
 import { Gateway } from '../src/domain/gateway.ts';
 import { github } from '../src/domain/providers/github.ts';
+import type { Ledger } from '../src/ports/ledger.ts';
 import { aDelivery, signed } from './support/deliveries.ts';
 import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from './support/fakes.ts';
 import { functionUrlEvent } from './support/function-url-events.ts';
@@ -64,6 +65,23 @@ const environments: readonly {
     outermost: DedupingPublisher,
   },
 ];
+
+it.each([
+  [60, true],
+  [0, false],
+])('a window of %i seconds: deliveries are remembered is %s', (windowSeconds, remembers) => {
+  const deduping = { ...config, dedupe: { table: 'deliveries', windowSeconds } };
+  const otherwise = { ledger: {} as Ledger };
+  const { ledger, warmUp } = createContainer(
+    deduping,
+    aws(deduping, 'hooks', () => {}, otherwise),
+  ).get(Token.keeping);
+  expect([ledger !== undefined, ledger === otherwise.ledger, warmUp !== undefined]).toEqual([
+    remembers,
+    false,
+    remembers,
+  ]);
+});
 
 describe.each(environments)('the environment $name', ({ module, outermost }) => {
   const tokens = Object.entries(Token) as [string, ServiceIdentifier][];

@@ -39,6 +39,13 @@ export class StandAloneGateway extends Construct {
       default: 2000,
       minValue: 1,
     }).valueAsNumber;
+    const dedupeWindowSeconds = new CfnParameter(stack, 'DedupeWindow', {
+      type: 'Number',
+      description: 'Seconds in which a delivery that is sent again makes no second event. 0: it does.',
+      default: 86_400,
+      minValue: 0,
+      maxValue: 31_536_000,
+    }).valueAsNumber;
     const gateway = new Gateway(this, 'Default', {
       configure: ({ park, claimCheck, dedupe }) => ({
         code: codeOf(stack),
@@ -60,6 +67,7 @@ export class StandAloneGateway extends Construct {
       answerWithinMs: props.answerWithinMs,
       reservedConcurrency: reservedConcurrencyOf(stack),
       invocationThreshold,
+      dedupeWindowSeconds,
       // all is in parameters, so that what changes is in $LATEST: that is what the function URL calls too
       checkAs: (check) => check,
     });

@@ -34,9 +34,16 @@ describe('the context of a deployment', () => {
     expect(read({ endpoints: 'github', reservedConcurrency: given })).toMatchObject({ reservedConcurrency });
   });
 
+  it.each([
+    ['0', 0],
+    [3600, 3600],
+  ])('remembers deliveries for %s seconds', (given, dedupeWindow) => {
+    expect(read({ endpoints: 'github', dedupeWindow: given })).toMatchObject({ dedupeWindow });
+  });
+
   it('names every mistake at once', () => {
-    const wrong = () => read({ bus: '', stack: 7, reservedConcurrency: 'many' });
+    const wrong = () => read({ bus: '', stack: 7, reservedConcurrency: 'many', dedupeWindow: '1 day' });
     expect(wrong).toThrow(ContextInvalid);
-    expect(wrong).toThrow(/endpoints=.*\n.*\nbus: .*\nstack: .*\nreservedConcurrency: /);
+    expect(wrong).toThrow(/endpoints=.*\n.*\nbus: .*\nstack: .*\nreservedConcurrency: .*\ndedupeWindow: /);
   });
 });

@@ -55,6 +55,11 @@ describe('npm run deploy', () => {
     expect(textOf(puts?.Resource)).toMatch(new RegExp(`^arn:(aws)?${resource}$`));
   });
 
+  it('remembers no delivery where it is told so', () => {
+    expect(run({ endpoints: 'github', stack: 'Hooks', dedupeWindow: '0' }).status).toBe(0);
+    expect(readFileSync(join(outdir, 'Hooks.template.json'), 'utf8')).not.toContain('AWS::DynamoDB::Table');
+  });
+
   it.each([
     ['without endpoints', {}, /^say which endpoints there are/],
     [

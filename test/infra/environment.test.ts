@@ -101,6 +101,12 @@ describe('the configuration code reads', () => {
     ]);
   });
 
+  it.each(['0', '3600'])('how long a template lets deliveries be remembered: %s s', (DedupeWindow) => {
+    const parameters = { ...code, GitHubWebhookSecret: 'hunter2', DedupeWindow };
+    const { dedupe } = configOf(environmentsOf(standAlone('github'), parameters));
+    expect(dedupe?.windowSeconds).toBe(Number(DedupeWindow));
+  });
+
   it('what the construct gives them: a file, and the rest inline', () => {
     const { app, synthesise } = gatewayStack((stack) => ({
       bus: EventBus.fromEventBusName(stack, 'Orders', 'orders'),

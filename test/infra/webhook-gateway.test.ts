@@ -161,6 +161,30 @@ describe('a part that the user brings', () => {
     expect(reserved).toEqual([25, 0, undefined]);
   });
 
+  describe('is how long a delivery that is sent again makes no second event', () => {
+    const windowOf = (dedupeWindow?: Duration) =>
+      gatewayStack(() => ({ endpoints, ...(dedupeWindow && { dedupeWindow }) }));
+
+    it.each([
+      ['a day', undefined, 86_400],
+      ['an hour', Duration.hours(1), 3_600],
+    ])('%s', (_, given, seconds) => {
+      const { hooks, synthesise } = windowOf(given);
+      const template = synthesise();
+      expect(hooks.dedupeTable).toBeDefined();
+      expect(ofType(template, 'AWS::DynamoDB::Table')).toHaveLength(1);
+      expect(JSON.stringify(handlerOf(template).Environment)).toContain(`\\"windowSeconds\\":${seconds}}`);
+    });
+
+    it('or that it always makes one: then there is no table, and nobody may use one', () => {
+      const { app, hooks, synthesise } = windowOf(Duration.seconds(0));
+      const template = synthesise();
+      expect(hooks.dedupeTable).toBeUndefined();
+      expect(JSON.stringify(template)).not.toMatch(/dynamodb/i);
+      expect(JSON.stringify([handlerOf(template), configurationOf(app, template)])).not.toContain('dedupe');
+    });
+  });
+
   it('is a provider, which the endpoints may then name', () => {
     const acme = defineProvider({ ...github, id: 'acme', source: 'acme.example', answerWithinMs: 30_000 });
     const props: WebhookGatewayProps<typeof acme> = {
