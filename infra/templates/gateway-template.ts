@@ -4,7 +4,7 @@ import { formats } from '../../src/domain/format.ts';
 import type { Door } from '../door-alarm.ts';
 import { anyDomain } from '../permissions.ts';
 import { object, StandAloneGateway } from './stand-alone-gateway.ts';
-import { secretOf, templateProps } from './template.ts';
+import { secretOf, secretParameter, templateProps } from './template.ts';
 
 /** As many as fit into the 4 KB of an environment; with more, deploy the construct. */
 const mostEndpoints = 6;
@@ -68,10 +68,9 @@ export class GatewayTemplate extends Stack {
       constraintDescription: 'must be an id of docs/providers.md.',
       maxLength: 40,
     }).valueAsString;
-    const secret = new CfnParameter(this, `${id}Secret`, {
+    const secret = secretParameter(this, `${id}Secret`, {
       description: `What the sender to ${id} signs with.`,
-      noEcho: true,
-      ...(isFirst ? { minLength: 1 } : { default: '' }),
+      ...(isFirst ? {} : { default: '' }),
     });
     const resource = secretOf(this, `${id}WebhookSecret`, secret);
     const value = object({ provider: `"${provider}"`, secretId: `"${resource.ref}"` });

@@ -1,8 +1,8 @@
-import { CfnParameter, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Provider } from '../../src/domain/provider.ts';
 import { StandAloneGateway } from './stand-alone-gateway.ts';
-import { secretOf, templateProps } from './template.ts';
+import { secretOf, secretParameter, templateProps } from './template.ts';
 
 /**
  * One sender, with the parameters, outputs and events of the console's quick start: deployed beside its stack, the
@@ -16,10 +16,8 @@ export class QuickStartTemplate extends Stack {
    */
   constructor(scope: Construct, provider: Provider, spelling: string, answerWithinMs: number) {
     super(scope, provider.id, templateProps(`Sallyport: webhooks of ${provider.name} become events.`));
-    const parameter = new CfnParameter(this, `${spelling}WebhookSecret`, {
+    const parameter = secretParameter(this, `${spelling}WebhookSecret`, {
       description: `What ${provider.name} signs its webhooks with.`,
-      noEcho: true,
-      allowedPattern: '.+',
     });
     const secret = secretOf(this, 'WebhookSecret', parameter);
     new StandAloneGateway(this, {

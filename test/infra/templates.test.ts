@@ -20,7 +20,7 @@ describe.each(quickStarts)('the template %s', (name, secretParameter, source) =>
   it('takes what the quick start takes, with the same defaults', () => {
     expect(template.Parameters).toMatchObject({
       EventBusName: { Type: 'String', Default: 'default' },
-      [secretParameter]: { Type: 'String', NoEcho: true, AllowedPattern: '.+' },
+      [secretParameter]: { Type: 'String', NoEcho: true },
       LambdaInvocationThreshold: { Type: 'Number', Default: 2000 },
     });
   });
@@ -152,6 +152,19 @@ describe.each(templateNames)('secrets in the template %s', (name) => {
     expect(
       secretParameters.map((id) => [Parameters[id]?.NoEcho, Parameters[id]?.Default || undefined]),
     ).toEqual(secretParameters.map(() => [true, undefined]));
+  });
+
+  it('are never what CloudFormation shows of them, and it says so', () => {
+    const { Parameters } = template;
+    const refused = ['****', '*', ' ', '** **', '\n'];
+    const taken = ['hunter2', '*hunter2*', '-----BEGIN PUBLIC KEY-----\nabc=\n', 'x'];
+    for (const id of secretParameters) {
+      const { AllowedPattern = '', ConstraintDescription, Default } = Parameters[id] ?? {};
+      const pattern = new RegExp(AllowedPattern);
+      expect([...refused, ...taken].filter((value) => pattern.test(value))).toEqual(taken);
+      expect(pattern.test('')).toBe(Default === '');
+      expect(ConstraintDescription).toBe('must be the secret itself, not **** for it.');
+    }
   });
 
   it('go to Secrets Manager and nowhere else', () => {

@@ -27,6 +27,8 @@ describe('parameters', () => {
     ['the name of an endpoint is none', 'gateway', { Endpoint1: 'Git Hub' }],
     ['a provider is called as none can be', 'gateway', { Endpoint1Provider: 'Acme Inc.' }],
     ['the secret is empty', 'github', { GitHubWebhookSecret: '' }],
+    ['the secret is what CloudFormation shows of it', 'github', { GitHubWebhookSecret: '****' }],
+    ['a secret among others is', 'gateway', { Endpoint2: 'sms', Endpoint2Secret: '****' }],
     ['the concurrency is no number', 'stripe', { ReservedConcurrency: 'many' }],
     ['the bus is given by its ARN', 'github', { EventBusName: 'arn:aws:events:eu-west-1:1:event-bus/b' }],
     ['one belongs to another template', 'twilio', { GitHubWebhookSecret: 's' }],
