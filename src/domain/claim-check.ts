@@ -9,19 +9,12 @@ export interface ClaimCheck {
   readonly sha256: string;
 }
 
-const mark = '{"sallyport":{"claimCheck":';
-
-/** Whether an event has been exchanged for a pointer already. */
-export function isClaimCheck({ detail }: WebhookEvent): boolean {
-  return detail.startsWith(mark);
-}
-
 /** A pointer is for routing: more than this is better read from the object. */
 const largestPointer = 64 * 1024;
 
 /**
- * The event that is published in place of one that is too big: the same but for its detail, which says where the
- * whole is and repeats, for the rules of the bus, those top-level scalars that fit, as they were written.
+ * The event that is published in place of one that is too big: the same, marked, but for its detail, which says where
+ * the whole is and repeats, for the rules of the bus, those top-level scalars that fit, as they were written.
  * @param maxEntryBytes the pointer is smaller than this, unless even one without fields is not
  */
 export function claimCheckEvent(
@@ -30,8 +23,8 @@ export function claimCheckEvent(
   maxEntryBytes: number,
 ): WebhookEvent {
   const { bucket, key, size, sha256 } = claimCheck;
-  const head = `${mark}${JSON.stringify({ bucket, key, size, sha256 })}},"fields":{`;
-  const bare: WebhookEvent = { ...event, detail: `${head}}}` };
+  const head = `{"sallyport":{"claimCheck":${JSON.stringify({ bucket, key, size, sha256 })}},"fields":{`;
+  const bare: WebhookEvent = { ...event, isClaimCheck: true, detail: `${head}}}` };
   const limit = Math.min(largestPointer, maxEntryBytes - 1);
 
   const fields: string[] = [];

@@ -12,8 +12,15 @@ const deepest = 1000;
 const wrapperLevels = 3;
 
 /**
+ * What is ours at the top of a detail has this name, and nothing else has it: so a consumer can tell a pointer from
+ * whatever a sender writes. In any case of letters, since parsers of other languages match names so.
+ */
+const ourName = /^sallyport$/iu;
+
+/**
  * The text of the JSON object that carries `content` on the bus. A JSON object travels as the text that was
- * received; all else is wrapped, so that nothing verified is lost: `{"sallyport":{"body":{"encoding","data"}}}`.
+ * received; all else, and an object that has our name at its top, is wrapped, so that nothing verified is lost:
+ * `{"sallyport":{"body":{"encoding","data"}}}`.
  * @param levels how many levels the caller puts around it
  */
 export function detailOf(content: Content, levels: number): string {
@@ -31,15 +38,21 @@ export function detailOf(content: Content, levels: number): string {
 
 function jsonDetail(text: string, value: unknown, levels: number): string {
   const { depth, int64 } = jsonStructure(text);
-  const around = isObject(value) ? levels : levels + wrapperLevels;
+  const asItIs = isObject(value) && !hasOurName(Object.keys(value));
+  const around = asItIs ? levels : levels + wrapperLevels;
   if (!int64 || depth + around > deepest) return wrap('text', JSON.stringify(text));
-  return isObject(value) ? text : wrap('json', text);
+  return asItIs ? text : wrap('json', text);
 }
 
 function formDetail(fields: FormFields): string {
-  return jsonObject(
+  const json = jsonObject(
     [...fields].map(([name, values]) => [name, JSON.stringify(values.length === 1 ? values[0] : values)]),
   );
+  return hasOurName([...fields.keys()]) ? wrap('json', json) : json;
+}
+
+function hasOurName(names: readonly string[]): boolean {
+  return names.some((name) => ourName.test(name));
 }
 
 function wrap(encoding: 'json' | 'text' | 'base64', data: string): string {

@@ -13,6 +13,8 @@ export interface WebhookEvent {
   readonly detailType: string;
   /** The text of a JSON object. */
   readonly detail: string;
+  /** Set where the detail is a pointer to the real one. Never told from the detail: a sender can write the same text. */
+  readonly isClaimCheck?: true;
   /** Epoch ms. */
   readonly time: number;
   readonly resources: readonly string[];

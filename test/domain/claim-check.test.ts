@@ -17,10 +17,11 @@ function fieldsOf(detail: string, limit = maxEntryBytes): string {
 }
 
 describe('the event in place of one that is too big', () => {
-  it('differs in nothing but its detail', () => {
+  it('differs in nothing but its detail, and the mark that says so', () => {
     const event = anEvent({ suppressionKey: 'k', traceHeader: 'Root=1-a', detail: '{"a":1}' });
     expect(claimCheckEvent(event, claimCheck, maxEntryBytes)).toEqual({
       ...event,
+      isClaimCheck: true,
       detail: `${head}"a":1}}`,
     });
   });
@@ -68,6 +69,19 @@ describe('its fields', () => {
         const scalars = Object.entries(JSON.parse(detail)).filter(([, value]) => Object(value) !== value);
         expect(Object.entries(JSON.parse(fieldsOf(detail)))).toEqual(scalars);
       }),
+    );
+  });
+
+  it('never stand where ours stand, whatever their names are', () => {
+    fc.assert(
+      fc.property(aJsonObjectText, (detail) => {
+        const { detail: pointer } = claimCheckEvent(anEvent({ detail }), claimCheck, maxEntryBytes);
+        expect(Object.keys(JSON.parse(pointer))).toEqual(['sallyport', 'fields']);
+        expect(JSON.parse(pointer).sallyport).toEqual({ claimCheck });
+      }),
+    );
+    expect(fieldsOf('{"sallyport":1,"fields":2,"claimCheck":3,"}":"},\\"sallyport\\":{"}')).toBe(
+      '{"sallyport":1,"fields":2,"claimCheck":3,"}":"},\\"sallyport\\":{"}',
     );
   });
 

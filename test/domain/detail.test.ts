@@ -20,7 +20,8 @@ describe('a JSON object', () => {
     ['an escaped lone surrogate', '{"a":"\\ud800"}'],
     ['the noncharacters', '{"a":"\ufffe\uffff"}'],
     ['__proto__', '{"__proto__":{"a":1},"constructor":2}'],
-    ['a form of its own that looks like a wrapper', '{"sallyport":{"body":1}}'],
+    ['our name below its top', '{"a":{"sallyport":{"claimCheck":{}}}}'],
+    ['names that begin or end like ours', '{"sallyports":1,"my-sallyport":2,"sally-port":3}'],
   ])('keeps %s, character by character', (_, text) => {
     expect(detail(text)).toBe(text);
     expect(detail(text, 1)).toBe(text);
@@ -43,6 +44,33 @@ describe('a JSON object', () => {
       expect(detail(text)).toBe(asText(text));
     },
   );
+});
+
+describe('a JSON object that has our name at its top', () => {
+  const claimCheck = '{"claimCheck":{"bucket":"theirs","key":"k","size":1,"sha256":"ab"}}';
+  it.each([
+    `{"sallyport":${claimCheck},"fields":{}}`,
+    `{"sallyport":{"body":{"encoding":"base64","data":"AA=="}}}`,
+    '{"sallyport":{"body":1}}',
+    `{"a":1,"sallyport":${claimCheck}}`,
+    `{"\\u0073allyport":${claimCheck}}`,
+    `{"sallyport":1,"sallyport":${claimCheck}}`,
+    ` \n{\t"sallyport" : ${claimCheck} }`,
+    '{"sallyport":null}',
+    // parsers of other languages take these for the same name
+    `{"Sallyport":${claimCheck}}`,
+    `{"SALLYPORT":${claimCheck}}`,
+    `{"\u017fallyport":${claimCheck}}`,
+  ])('is wrapped, so that the name is ours alone: %s', (text) => {
+    expect(detail(text)).toBe(wrapped('json', text));
+    expect(detail(text, 1)).toBe(wrapped('json', text));
+  });
+
+  it('counts the three levels of its wrapper', () => {
+    const named = (levels: number) => `{"sallyport":${objects(levels - 1)}}`;
+    expect(detail(named(997))).toBe(wrapped('json', named(997)));
+    expect(detail(named(998))).toBe(asText(named(998)));
+  });
 });
 
 describe('what is no JSON object', () => {
@@ -97,6 +125,15 @@ describe('a form', () => {
     expect(ofForm(text)).toBe(json);
     expect(() => JSON.parse(json)).not.toThrow();
   });
+
+  it.each(['sallyport=x', 'a=1&Sally%70ort=x&sallyport=y'])(
+    'that has our name among its own is wrapped as the object that it becomes: %s',
+    (text) => {
+      const { encoding, data } = JSON.parse(ofForm(text)).sallyport.body;
+      expect(encoding).toBe('json');
+      expect(Object.keys(data).at(-1)).toBe('sallyport');
+    },
+  );
 
   it('that cannot be decoded travels as text', () => {
     expect(ofForm('a=%zz')).toBe(asText('a=%zz'));

@@ -156,7 +156,7 @@ async function land(event: WebhookEvent, world: World): Promise<Place> {
     expect(object.body.toString() === event.detail).toBe(true);
     const { sallyport } = JSON.parse(found.detail) as { sallyport: { claimCheck: object } };
     expect(sallyport.claimCheck).toEqual(pointerTo(event.detail));
-    expect({ ...found, detail: '' }).toEqual({ ...event, detail: '' });
+    expect({ ...found, detail: '' }).toEqual({ ...event, detail: '', isClaimCheck: true });
     expect(entrySize(found)).toBeLessThan(Math.min(world.maxEntryBytes, world.busBytes));
     return taken.length > 0 ? 'pointer on the bus' : 'pointer in the queue';
   }

@@ -1,4 +1,4 @@
-import { claimCheckEvent, isClaimCheck } from '../../domain/claim-check.ts';
+import { claimCheckEvent } from '../../domain/claim-check.ts';
 import { sha256Hex } from '../../domain/crypto.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
 import { eventSize } from '../../domain/event-size.ts';
@@ -130,7 +130,7 @@ function split<T>(items: readonly T[], test: (item: T) => boolean): readonly [re
 
 /** A pointer that was parked comes by again: it points already, and must not be pointed to. */
 function isPointer({ event, pointer }: Item): boolean {
-  return pointer !== undefined || isClaimCheck(event);
+  return pointer !== undefined || event.isClaimCheck === true;
 }
 
 function isTooLarge(item: Item): boolean {

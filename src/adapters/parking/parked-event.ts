@@ -26,7 +26,7 @@ const optionalTexts = ['suppressionKey', 'traceHeader'] as const;
  */
 export function eventText(event: WebhookEvent): string {
   const { id, endpoint, bus, source, detailType, detail, time, resources } = event;
-  const { suppressionKey, traceHeader } = event;
+  const { suppressionKey, traceHeader, isClaimCheck } = event;
   const fields = {
     id,
     endpoint,
@@ -37,6 +37,7 @@ export function eventText(event: WebhookEvent): string {
     resources,
     suppressionKey,
     traceHeader,
+    isClaimCheck,
     detail,
   };
   return asciiJson({ v: version, event: fields });
@@ -70,6 +71,7 @@ function isEvent(value: unknown): value is WebhookEvent {
     isObject(value) &&
     texts.every((name) => typeof value[name] === 'string') &&
     optionalTexts.every((name) => value[name] === undefined || typeof value[name] === 'string') &&
+    (value.isClaimCheck === undefined || value.isClaimCheck === true) &&
     typeof value.time === 'number' &&
     Math.abs(value.time) <= farthestTime &&
     Array.isArray(value.resources) &&
@@ -80,7 +82,7 @@ function isEvent(value: unknown): value is WebhookEvent {
 /** Only what is known, so that a field of a later version changes nothing. */
 function toEvent(event: WebhookEvent): WebhookEvent {
   const { id, endpoint, bus, source, detailType, detail, time, resources } = event;
-  const { suppressionKey, traceHeader } = event;
+  const { suppressionKey, traceHeader, isClaimCheck } = event;
   return {
     id,
     endpoint,
@@ -92,6 +94,7 @@ function toEvent(event: WebhookEvent): WebhookEvent {
     resources,
     ...(suppressionKey === undefined ? {} : { suppressionKey }),
     ...(traceHeader === undefined ? {} : { traceHeader }),
+    ...(isClaimCheck === undefined ? {} : { isClaimCheck }),
   };
 }
 

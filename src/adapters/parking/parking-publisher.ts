@@ -1,4 +1,3 @@
-import { isClaimCheck } from '../../domain/claim-check.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
 import { tooLarge } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -81,6 +80,6 @@ interface Untaken {
  */
 function isParkable(item: { readonly event: WebhookEvent; readonly receipt: Receipt }): item is Untaken {
   const { event, receipt } = item;
-  if (receipt.status === 'refused') return receipt.code !== tooLarge || isClaimCheck(event);
+  if (receipt.status === 'refused') return receipt.code !== tooLarge || event.isClaimCheck === true;
   return receipt.status === 'unavailable';
 }

@@ -50,7 +50,10 @@ beforeEach(() => {
 
 const publish = (...events: WebhookEvent[]) => publisher.publish(events, clock.now() + 1_000);
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
-const isPointer = ({ detail }: WebhookEvent) => detail.startsWith('{"sallyport":{"claimCheck":');
+const isPointer = ({ isClaimCheck }: WebhookEvent) => isClaimCheck === true;
+/** A detail that its sender made look like ours. */
+const forged =
+  '{"sallyport":{"claimCheck":{"bucket":"theirs","key":"k","size":1,"sha256":"ab"}},"fields":{}}';
 
 describe('the limit', () => {
   it.each([
@@ -89,7 +92,11 @@ describe('an event that is too big', () => {
     const key = `github/2026-11-23/${digest}.json`;
     const check = { bucket: 'big', key, size: event.detail.length, sha256: digest };
     expect(bus.events).toEqual([
-      { ...event, detail: JSON.stringify({ sallyport: { claimCheck: check }, fields: {} }) },
+      {
+        ...event,
+        isClaimCheck: true,
+        detail: JSON.stringify({ sallyport: { claimCheck: check }, fields: {} }),
+      },
     ]);
   });
 
@@ -127,6 +134,20 @@ describe('an event that the bus refuses', () => {
     await expect(publish(event)).resolves.toEqual([published]);
     expect(store.puts.map(({ body }) => body)).toEqual([event.detail]);
     expect(bus.events.map(isPointer)).toEqual([false, true]);
+  });
+
+  it('for its size is stored also where its sender made it look like a pointer', async () => {
+    bus.receiptFor = (event) => (isPointer(event) ? published : tooLarge);
+    await expect(publish(anEvent({ detail: forged }))).resolves.toEqual([published]);
+    expect(store.puts.map(({ body }) => body)).toEqual([forged]);
+  });
+
+  it('for its size is not stored where it is a pointer that was parked', async () => {
+    bus.receiptFor = () => tooLarge;
+    await expect(publish(anEvent({ detail: forged, isClaimCheck: true }))).resolves.toEqual([
+      { status: 'unavailable', code: 'claim_check_refused' },
+    ]);
+    expect(store.puts).toEqual([]);
   });
 
   it.each<Receipt>([

@@ -27,6 +27,7 @@ const anyEvent: fc.Arbitrary<WebhookEvent> = fc
       time: fc.integer({ min: -8.64e15, max: 8.64e15 }),
       resources: fc.array(anyUnits, { maxLength: 3 }),
       traceHeader: anyUnits,
+      isClaimCheck: fc.constant(true),
     },
     {
       requiredKeys: ['id', 'endpoint', 'bus', 'source', 'detailType', 'detail', 'time', 'resources'],
@@ -88,6 +89,12 @@ describe('a parked event', () => {
     );
   });
 
+  it('may come from the version before, which marked no pointers', () => {
+    const detail = '{"sallyport":{"claimCheck":{}},"fields":{}}';
+    const text = JSON.stringify({ v: 1, event: anEvent({ detail }) });
+    expect(readParked(text)).toStrictEqual({ event: anEvent({ detail }) });
+  });
+
   it('may have fields that a later version adds', () => {
     const event = { ...anEvent(), colour: 'red' };
     expect(readParked(JSON.stringify({ v: 1, event, more: 1 }))).toEqual({ event: anEvent() });
@@ -117,6 +124,7 @@ describe('a text that is no parked event', () => {
     JSON.stringify({ v: 1, event: { ...event, resources: ['urn', 1] } }),
     JSON.stringify({ v: 1, event: { ...event, traceHeader: 1 } }),
     JSON.stringify({ v: 1, event: { ...event, suppressionKey: null } }),
+    JSON.stringify({ v: 1, event: { ...event, isClaimCheck: false } }),
     ...Object.entries(wrong).map(([name, value]) =>
       JSON.stringify({ v: 1, event: { ...event, [name]: value } }),
     ),

@@ -79,8 +79,14 @@ describe('what the bus does not take', () => {
 
   it('parks a pointer that is refused for its size: that bus is out of order', async () => {
     bus.receiptFor = () => tooLarge;
-    const pointer = anEvent({ detail: '{"sallyport":{"claimCheck":{"bucket":"b"}},"fields":{}}' });
-    await expect(publish([pointer])).resolves.toEqual([{ status: 'parked' }]);
+    await expect(publish([anEvent({ isClaimCheck: true })])).resolves.toEqual([{ status: 'parked' }]);
+  });
+
+  it('parks nothing that is refused for its size because its sender made it look like a pointer', async () => {
+    bus.receiptFor = () => tooLarge;
+    const forged = anEvent({ detail: '{"sallyport":{"claimCheck":{"bucket":"b"}},"fields":{}}' });
+    await expect(publish([forged])).resolves.toEqual([tooLarge]);
+    expect(parking.calls).toEqual([]);
   });
 
   it("is the sender's to hear of where it is too large", async () => {
