@@ -75,7 +75,7 @@ export class Gateway {
     record.proven(verdict);
     const content = readBody(delivery.body, delivery.headers.get('content-type'));
     const received = { delivery, content };
-    const handshake = isProbe(content) ? answerProbe(verdict) : provider.handshake?.(received);
+    const handshake = isProbe(delivery.body) ? answerProbe(verdict) : provider.handshake?.(received);
     if (handshake) return { kind: 'answered', answer: handshake };
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict.proof));
     record.holds(events);
