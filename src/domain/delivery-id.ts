@@ -4,33 +4,45 @@ import type { Occurrence, Received } from './provider.ts';
 const longestInUrn = 256;
 const digestCharacters = 16;
 
-/**
- * The sender's own id, or one made from the bytes: a retry of the same bytes gets the same one, two events of one
- * message never share one.
- */
-export function idOf(occurrence: Occurrence, { delivery }: Received, position: number): string {
-  const { id } = occurrence;
-  if (id && id.origin !== 'derived') return id.value;
-  const digest = sha256Hex(delivery.rawQuery, '\n', String(position), '\n', delivery.body);
-  return id ? `${id.value}:${digest.slice(0, digestCharacters)}` : digest;
+/** What one event of a delivery is called. */
+export interface Names {
+  /** The sender's own id and what tells two deliveries with that id apart; in log, envelope and `urn` alike. */
+  readonly id: string;
+  /** The same in `Resources`, by which consumers deduplicate and correlate in every format. */
+  readonly urn: string;
+  /** What tells a repetition from a new delivery, where anything does. */
+  readonly suppressionKey?: string;
 }
 
 /**
- * What tells a repetition from a new delivery: the sender's own id and, where whoever replays a delivery can change
- * that, the bytes that are signed.
+ * A retry gets the same names; two deliveries of different content never do, nor do two events of one message. An id
+ * often names an event, which comes by once for each hook that asked for it. A signed one has beside it what its sender
+ * says of the hook, since the bytes of a retry may be others. With any other go the bytes: whoever replays a delivery
+ * can change the id.
+ * @param position in the batch, from 0
  */
-export function suppressionKeyOf(
+export function namesOf(
   { id }: Occurrence,
   { delivery }: Received,
+  position: number,
   endpoint: string,
-): string | undefined {
-  if (!id || id.origin === 'derived') return undefined;
-  const urn = deliveryUrn(endpoint, id.value);
-  return id.origin === 'signed' ? urn : `${urn}#${sha256Hex(delivery.rawQuery, '\n', delivery.body)}`;
+): Names {
+  if (id?.origin === 'signed') {
+    const name = id.apart === undefined ? id.value : withDigest(id.value, sha256Hex(id.apart));
+    const urn = deliveryUrn(endpoint, name);
+    return { id: name, urn, suppressionKey: urn };
+  }
+  const digest = sha256Hex(delivery.rawQuery, '\n', String(position), '\n', delivery.body);
+  const name = id ? withDigest(id.value, digest) : digest;
+  const urn = deliveryUrn(endpoint, name);
+  return { id: name, urn, ...(id?.origin === 'unsigned' ? { suppressionKey: `${urn}#${digest}` } : {}) };
 }
 
-/** The name of a delivery in `Resources`, by which consumers deduplicate and correlate in every format. */
-export function deliveryUrn(endpoint: string, id: string): string {
+function withDigest(id: string, digest: string): string {
+  return `${id}:${digest.slice(0, digestCharacters)}`;
+}
+
+function deliveryUrn(endpoint: string, id: string): string {
   const encoded = encodeURIComponent(id.toWellFormed());
   return `urn:sallyport:${endpoint}:${encoded.length <= longestInUrn ? encoded : sha256Hex(id)}`;
 }

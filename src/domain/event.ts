@@ -1,6 +1,6 @@
 /** What is put on the bus. */
 export interface WebhookEvent {
-  /** The delivery's id, the sender's own where it has one. */
+  /** The delivery's name, which begins with the sender's own id where it has one. */
   readonly id: string;
   readonly endpoint: string;
   /** Equal for the repetitions of one delivery, and only for them. Absent where nothing tells them from new ones. */

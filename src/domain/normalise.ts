@@ -1,4 +1,4 @@
-import { deliveryUrn, idOf, suppressionKeyOf } from './delivery-id.ts';
+import { namesOf } from './delivery-id.ts';
 import type { Endpoint } from './endpoint.ts';
 import { toDetailType, type WebhookEvent } from './event.ts';
 import { formatDetail } from './format.ts';
@@ -22,8 +22,7 @@ function toEvent(
   const { delivery } = received;
   const quickStart = endpoint.format === 'quick-start' ? endpoint.provider.quickStart : undefined;
   const occurrence = quickStart ? { ...quickStart(read), time: undefined } : read;
-  const id = idOf(occurrence, received, position);
-  const suppressionKey = suppressionKeyOf(occurrence, received, endpoint.name);
+  const { id, urn, suppressionKey } = namesOf(occurrence, received, position, endpoint.name);
   return {
     id,
     endpoint: endpoint.name,
@@ -33,7 +32,7 @@ function toEvent(
     detailType: toDetailType(occurrence.type),
     detail: formatDetail(occurrence, { id, endpoint, delivery, proof }),
     time: isDate(occurrence.time) ? occurrence.time : delivery.receivedAt,
-    resources: [deliveryUrn(endpoint.name, id)],
+    resources: [urn],
     ...(delivery.traceHeader === undefined ? {} : { traceHeader: delivery.traceHeader }),
   };
 }

@@ -6,6 +6,8 @@ import type { Scheme } from './schemes/scheme.ts';
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {
   readonly value: string;
+  /** Tells deliveries of one signed `value` apart. */
+  readonly apart?: string;
   readonly origin: /** The sender's own, covered by the signature, repeated on a retry. */
     | 'signed'
     /** The sender's own, repeated on a retry, but anyone who replays the delivery can change it. */
@@ -68,7 +70,14 @@ export function defineProvider<const Id extends string>(provider: Provider & { r
 
 /** Ids of the three origins; nothing where the sender sent none. */
 export const senderId = {
-  signed: (value: string | undefined) => deliveryId(value, 'signed'),
+  /**
+   * @param apart what else the sender signs that differs between two deliveries with this id, and never between a
+   * delivery and its retry: the version of the API that a hook asked for
+   */
+  signed: (value: string | undefined, ...apart: readonly (string | undefined)[]) => {
+    const id = deliveryId(value, 'signed');
+    return id && apart.some((part) => part) ? { ...id, apart: JSON.stringify(apart) } : id;
+  },
   unsigned: (value: string | undefined) => deliveryId(value, 'unsigned'),
   derived: (value: string | undefined) => deliveryId(value, 'derived'),
 };

@@ -43,7 +43,7 @@ describe('the log line of a delivery', () => {
         endpoint: 'hook',
         provider: 'github',
         outcome: 'accepted',
-        id: 'd-1',
+        id: expect.stringMatching(/^d-1:[0-9a-f]{16}$/),
         type: 'push',
         events: 1,
         proof: 'verified',

@@ -1,16 +1,19 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { WebhookEvent } from '../../src/domain/event.ts';
 import { formats } from '../../src/domain/format.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { eventOf, formType } from './support/normalised.ts';
 
 const json = '{ "action":"opened", "id":9007199254740993, "id":1.0 }';
 const form = `payload=${encodeURIComponent(json)}`;
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const headers = { 'x-github-event': 'issues', 'x-github-delivery': 'd-1' };
 
 describe('a delivery of GitHub', () => {
   it.each(['payload', 'quick-start'] as const)('travels as the text that was received, as %s', (format) => {
     expect(eventOf(github, { headers, body: json }, format)).toMatchObject({
-      id: 'd-1',
+      id: `d-1:${sha256(`\n0\n${json}`).slice(0, 16)}`,
       source: 'github.com',
       detailType: 'issues',
       detail: json,
@@ -19,9 +22,24 @@ describe('a delivery of GitHub', () => {
 
   it.each(formats)('says the same as a form and as JSON, as %s', (format) => {
     const asForm = eventOf(github, { headers: { ...headers, ...formType }, body: form }, format);
-    // but for the key of its repetitions, which are repetitions of the same bytes
-    const suppressionKey = expect.any(String);
-    expect(asForm).toEqual({ ...eventOf(github, { headers, body: json }, format), suppressionKey });
+    // but for its names, which are those of the bytes
+    const asJson = eventOf(github, { headers, body: json }, format);
+    const unnamed = ({ id, detail, ...event }: WebhookEvent) => ({
+      ...event,
+      id: '',
+      resources: [],
+      suppressionKey: '',
+      detail: detail.replace(id, ''),
+    });
+    expect(unnamed(asForm)).toEqual(unnamed(asJson));
+  });
+
+  it('is another one where two Apps send the same GUID with different payloads', () => {
+    const app = (n: number) => eventOf(github, { headers, body: `{"installation":{"id":${n}}}` });
+    expect(app(1).resources).toEqual([expect.stringMatching(/^urn:sallyport:hook:d-1%3A[0-9a-f]{16}$/)]);
+    expect(app(2).resources).not.toEqual(app(1).resources);
+    expect(app(2).suppressionKey).not.toBe(app(1).suppressionKey);
+    expect(app(1)).toEqual(app(1));
   });
 
   it('is taken from the first payload of a form', () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readText } from '../../src/domain/content.ts';
 import { normalise } from '../../src/domain/normalise.ts';
@@ -16,16 +17,17 @@ describe('an event', () => {
   };
 
   it('says where it came from and where it goes', () => {
+    const digest = createHash('sha256').update('\n0\n').digest('hex');
     expect(eventWith({ id: senderId.unsigned('d1') })).toEqual({
-      id: 'd1',
-      suppressionKey: expect.stringMatching(/^urn:sallyport:hook:d1#[0-9a-f]{64}$/),
+      id: `d1:${digest.slice(0, 16)}`,
+      suppressionKey: `urn:sallyport:hook:d1%3A${digest.slice(0, 16)}#${digest}`,
       endpoint: 'hook',
       bus: 'default',
       source: 'github.com',
       detailType: 'push',
       detail: '{"a":1}',
       time: aDelivery().receivedAt,
-      resources: ['urn:sallyport:hook:d1'],
+      resources: [`urn:sallyport:hook:d1%3A${digest.slice(0, 16)}`],
     });
   });
 

@@ -17,6 +17,18 @@ describe('a delivery of Stripe', () => {
     });
   });
 
+  it('is another one where its hook has another API version, and the same whichever hook repeats it', () => {
+    const name = (parts: object) =>
+      eventOf(stripe, { body: JSON.stringify({ ...JSON.parse(event), ...parts }) }).suppressionKey;
+    const older = name({ api_version: '2024-04-10', data: { object: { amount: 1 } } });
+    expect(name({ api_version: '2025-03-31.basil', data: { object: { amount: '1' } } })).not.toBe(older);
+    expect(name({ api_version: '2024-04-10', account: 'acct_1' })).not.toBe(older);
+    expect(name({ api_version: '2024-04-10', context: 'acct_1' })).not.toBe(older);
+    // a retry is not equal to the byte: Stripe counts the hooks that it still waits for
+    expect(name({ api_version: '2024-04-10', pending_webhooks: 2, request: { id: 'req_1' } })).toBe(older);
+    expect(older).toMatch(/^urn:sallyport:hook:evt_1%3A[0-9a-f]{16}$/);
+  });
+
   it('has the time of a thin event too, which writes a date', () => {
     const body = '{"created":"2022-02-15T00:27:45.330Z"}';
     expect(eventOf(stripe, { body }).time).toBe(Date.UTC(2022, 1, 15, 0, 27, 45, 330));

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { twilio } from '../../src/domain/providers/twilio.ts';
 import { aDelivery } from '../support/deliveries.ts';
@@ -19,6 +20,22 @@ describe('a batch of Twilio Event Streams', () => {
       },
       { id: 'EZ2', detailType: 'com.twilio.voice.ended', time: aDelivery().receivedAt, detail: second },
     ]);
+  });
+
+  it('holds other events where another sink, or another version of the schema, was asked for', () => {
+    const nameIn = (rawQuery: string, schema: string, after = '') => {
+      const body = `[{"id":"EZ1","dataschema":"https://events-schemas.twilio.com/Sent/${schema}"}${after}]`;
+      const bodySHA256 = createHash('sha256').update(body).digest('hex');
+      const hash = `bodySHA256=${bodySHA256}`;
+      return eventsOf(twilio, { body, rawQuery: rawQuery === '' ? hash : `${rawQuery}&${hash}` })[0]?.id;
+    };
+    const names = [nameIn('', '1'), nameIn('', '2'), nameIn('tenant=a', '1'), nameIn('tenant=b', '1')];
+    expect(new Set(names).size).toBe(names.length);
+    for (const name of names) expect(name).toMatch(/^EZ1:[0-9a-f]{16}$/);
+    // a retry may come in another batch, and its URL in another spelling
+    expect(nameIn('tenant=a', '1', ',{"id":"EZ2"}')).toBe(names[2]);
+    expect(nameIn('to=a%40b', '1')).toBe(nameIn('to=a@b', '1'));
+    expect(nameIn('to=%zz', '1')).not.toBe(names[0]);
   });
 
   it('does not take the token of the request for the id of an event', () => {

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { AwsServer, awsError } from '../support/aws-server.ts';
 import { InitFailed, LambdaProcess } from '../support/lambda-process.ts';
-import { fromGithub, fromStripe, fromTwilio, host, twilioSignature } from '../support/senders.ts';
+import { fromGithub, fromStripe, fromTwilio, githubUrn, host, twilioSignature } from '../support/senders.ts';
 
 const githubSecret = 'It is a Secret to Everybody';
 const stripeSecret = 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb';
@@ -87,7 +87,7 @@ describe('a delivery', () => {
         DetailType: 'push',
         Detail: text,
         Time: expect.any(Number),
-        Resources: ['urn:sallyport:github:72d3162e-cc78-11e3-81ab-4c9367dc0958'],
+        Resources: [githubUrn(text)],
       },
     ]);
   });
@@ -547,7 +547,7 @@ describe('many deliveries at once', () => {
     );
     for (const { Source, Detail, Resources } of server.entries) {
       const { n } = JSON.parse(String(Detail)) as { n?: number };
-      if (Source === 'github.com') expect(Resources).toEqual([`urn:sallyport:github:d${n}`]);
+      if (Source === 'github.com') expect(Resources).toEqual([githubUrn(String(Detail), `d${n}`)]);
       if (Source === 'stripe.com') expect(Resources).toEqual([`urn:sallyport:stripe:evt_${n}`]);
     }
     expect(server.entries).toHaveLength(50);
@@ -609,7 +609,7 @@ describe('what is written', () => {
         level: 'info',
         endpoint: 'github',
         provider: 'github',
-        id: '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+        id: expect.stringMatching(/^72d3162e-cc78-11e3-81ab-4c9367dc0958:[0-9a-f]{16}$/),
         outcome: 'accepted',
         events: 1,
         proof: 'verified',

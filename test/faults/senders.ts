@@ -5,6 +5,7 @@ import {
   fromGithub,
   fromStripe,
   fromTwilio,
+  githubUrn,
   host,
   type TwilioFields,
   twilioSignature,
@@ -118,11 +119,7 @@ const twilioMessage: Maker = (name, random, size) => {
     Body: JSON.parse(fill(random, Math.floor(size / 3))) as string,
     MediaUrl: ['https://b.example', 'https://a.example'],
   };
-  const digest = createHash('sha256')
-    .update(`\n0\n${formOf(fields)}`)
-    .digest('hex')
-    .slice(0, 16);
-  return fromTwilioAs(name, fields, `SM${name}%3Areceived%3A${digest}`, 'message.received');
+  return fromTwilioAs(name, fields, `SM${name}%3Areceived`, 'message.received');
 };
 
 const twilioToken: Maker = (name, random, size) => {
@@ -185,7 +182,7 @@ function fromGithubAs(
     what: `github ${Buffer.byteLength(body)}`,
     provider: 'github',
     repeats: repeats.github,
-    expected: [{ ...event, urn: `urn:sallyport:github:${name}` }],
+    expected: [{ ...event, urn: githubUrn(body, name) }],
     attempt: () => fromGithub(secrets['hooks/github'], body, { 'x-github-delivery': name, ...headers }),
   };
 }
@@ -198,11 +195,14 @@ function fromTwilioAs(
   headers: Readonly<Record<string, string>> = {},
 ): Sending {
   const event = { source: 'twilio.com', bus: 'comms', detailType, detail: JSON.stringify(fields) };
+  const digest = createHash('sha256')
+    .update(`\n0\n${formOf(fields)}`)
+    .digest('hex');
   return {
     what: `twilio ${name}`,
     provider: 'twilio',
     repeats: repeats.twilio,
-    expected: [{ ...event, urn: `urn:sallyport:sms:${id}` }],
+    expected: [{ ...event, urn: `urn:sallyport:sms:${id}%3A${digest.slice(0, 16)}` }],
     attempt: async () => fromTwilio(secrets['hooks/twilio'], fields, { headers }),
   };
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { region } from '../infra/loader/clients.ts';
 import { MotoServer } from '../support/moto-server.ts';
-import { fromGithub, fromStripe, fromTwilio } from '../support/senders.ts';
+import { fromGithub, fromStripe, fromTwilio, githubUrn } from '../support/senders.ts';
 import { Account } from './account.ts';
 import { MotoGateway } from './gateway.ts';
 
@@ -20,8 +20,6 @@ import { MotoGateway } from './gateway.ts';
 const githubSecret = 'It is a Secret to Everybody';
 const stripeSecret = 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb';
 const twilioToken = '12345678901234567890123456789012';
-const deliveryId = '72d3162e-cc78-11e3-81ab-4c9367dc0958';
-const githubUrn = `urn:sallyport:github:${deliveryId}`;
 /** So long ago that the second in which an event was received is not the one in which it is redriven. */
 const earlierMs = 3_000;
 
@@ -110,7 +108,7 @@ describe('a consumer behind a rule of EventBridge', () => {
         'detail-type': 'push',
         source: 'github.com',
         time: inSeconds(receivedAt),
-        resources: [githubUrn],
+        resources: [githubUrn(body)],
         detail: JSON.parse(body),
       }),
     ]);
@@ -201,7 +199,7 @@ describe('a delivery that is too big for an entry', () => {
         'detail-type': 'push',
         source: 'github.com',
         time: inSeconds(receivedAt),
-        resources: [githubUrn],
+        resources: [githubUrn(body)],
         detail: {
           sallyport: {
             claimCheck: {
@@ -340,7 +338,7 @@ describe('what EventBridge does not take', () => {
         'detail-type': 'push',
         source: 'github.com',
         time: inSeconds(receivedAt),
-        resources: [githubUrn],
+        resources: [githubUrn(body)],
         detail: JSON.parse(body),
       }),
     ]);
@@ -378,7 +376,9 @@ describe('what EventBridge does not take', () => {
     const parked = await account.parked();
     expect(parked.Records[0]?.body.length).toBeLessThan(1_000);
     expect(await (await start()).redrive(parked)).toEqual([]);
-    expect(await account.consumed()).toMatchObject([{ resources: [githubUrn], detail: JSON.parse(wide) }]);
+    expect(await account.consumed()).toMatchObject([
+      { resources: [githubUrn(wide)], detail: JSON.parse(wide) },
+    ]);
   });
 
   it('stays in the queue, hidden for a while, when EventBridge still fails', async () => {

@@ -312,7 +312,8 @@ describe('a delivery', () => {
   }
 
   /** Bytes of an entry beside its detail: those of the time, the source, the detail-type and the resource. */
-  const beside = 14 + 'github.com'.length + 'push'.length + 'urn:sallyport:github:d1'.length;
+  const beside =
+    14 + 'github.com'.length + 'push'.length + `urn:sallyport:github:d1%3A${'0'.repeat(16)}`.length;
   const limit = 1_000_000 - beside;
   const bigger = [limit, limit + 1, sqsBytes, lambdaBytes];
   const world = { maxEntryBytes: 1_000_000, busBytes: 1_048_576 };

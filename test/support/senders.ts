@@ -1,4 +1,5 @@
 /** Requests as the providers send them, signed by the providers' own packages. */
+import { createHash } from 'node:crypto';
 import { sign } from '@octokit/webhooks-methods';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import Stripe from 'stripe';
@@ -7,6 +8,15 @@ import { aDelivery, type DeliveryParts } from './deliveries.ts';
 import { functionUrlEvent } from './function-url-events.ts';
 
 export const host = 'abc.lambda-url.eu-west-1.on.aws';
+
+/** The GUID of the deliveries below. */
+const guid = '72d3162e-cc78-11e3-81ab-4c9367dc0958';
+
+/** What a delivery of GitHub is called on the bus, worked out without our code. */
+export function githubUrn(body: string, id = guid): string {
+  const digest = createHash('sha256').update(`\n0\n${body}`).digest('hex');
+  return `urn:sallyport:github:${id}%3A${digest.slice(0, 16)}`;
+}
 
 function sent(parts: DeliveryParts, base64 = false): LambdaFunctionURLEvent {
   return functionUrlEvent(aDelivery({ host, receivedAt: Date.now(), ...parts }), base64);
@@ -23,7 +33,7 @@ export async function fromGithub(
     headers: {
       'content-type': 'application/json',
       'user-agent': 'GitHub-Hookshot/4f7c2a1',
-      'x-github-delivery': '72d3162e-cc78-11e3-81ab-4c9367dc0958',
+      'x-github-delivery': guid,
       'x-github-event': 'push',
       'x-hub-signature-256':
         body === '' || secret === '' ? `sha256=${'0'.repeat(64)}` : await sign(secret, body),

@@ -3,6 +3,12 @@ import { defineProvider, senderId } from '../provider.ts';
 import { hmac } from '../schemes/hmac.ts';
 import { keyValueList } from '../schemes/signature-header.ts';
 
+/**
+ * An event comes once for each hook: two of them may have different API versions at one URL, or be a platform's and its
+ * account's. https://docs.stripe.com/webhooks/versioning
+ */
+const ofTheHook = ['api_version', 'account', 'context'];
+
 export const stripe = defineProvider({
   id: 'stripe',
   name: 'Stripe',
@@ -23,7 +29,7 @@ export const stripe = defineProvider({
     const event = content.kind === 'json' ? content.value : undefined;
     return [
       {
-        id: senderId.signed(textField(event, 'id')),
+        id: senderId.signed(textField(event, 'id'), ...ofTheHook.map((name) => textField(event, name))),
         type: textField(event, 'type') ?? 'stripe-webhook-lambda',
         time: seconds(numberField(event, 'created')) ?? Date.parse(textField(event, 'created') ?? ''),
         content,

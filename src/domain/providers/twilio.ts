@@ -23,7 +23,9 @@ export const twilio = defineProvider({
     if (fields) {
       return [{ id: token ?? idOf(fields), type: typeOf(fields), content: { kind: 'form', fields } }];
     }
-    const [first, ...more] = elementsOf(received.content).map(cloudEvent);
+    const [first, ...more] = elementsOf(received.content).map((element) =>
+      cloudEvent(element, configuredQuery(received.delivery)),
+    );
     return first ? [first, ...more] : [{ id: token, type: unknownType, content: contentOf(received) }];
   },
   answer: (received) => (expectsTwiml(fieldsOf(received)) ? emptyTwiml : undefined),
@@ -65,15 +67,27 @@ function idOf(fields: FormFields): DeliveryId | undefined {
   return senderId.derived(sid && [sid, status, first('SequenceNumber')].filter((part) => part).join(':'));
 }
 
-/** Event Streams sends batches of CloudEvents: https://www.twilio.com/docs/events/event-delivery-and-duplication */
-function cloudEvent(content: JsonContent): Occurrence {
+/**
+ * Event Streams sends batches of CloudEvents: https://www.twilio.com/docs/events/event-delivery-and-duplication
+ * The same event goes to every sink, and in every version of its schema that a subscription asks for.
+ */
+function cloudEvent(content: JsonContent, query: string | undefined): Occurrence {
   const event = content.value;
   return {
-    id: senderId.signed(textField(event, 'id')),
+    id: senderId.signed(textField(event, 'id'), textField(event, 'dataschema'), query),
     type: textField(event, 'type') ?? unknownType,
     time: Date.parse(textField(event, 'time') ?? ''),
     content,
   };
+}
+
+/**
+ * What the sink's URL has as its query: without the hash of the batch, since a retry may be another batch, and decoded,
+ * since a URL verifies in more than one spelling.
+ */
+function configuredQuery({ rawQuery }: Received['delivery']): string | undefined {
+  const fields = [...(parseForm(rawQuery) ?? [[rawQuery]])].filter(([name]) => name !== 'bodySHA256');
+  return fields.length === 0 ? undefined : JSON.stringify(fields);
 }
 
 /** Without TwiML in the answer, voice and messaging log a warning in the debugger: https://www.twilio.com/docs/api/errors/12300 */

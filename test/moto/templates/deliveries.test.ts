@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { synthesised } from '../../infra/loader/template.ts';
 import { MotoServer } from '../../support/moto-server.ts';
-import { fromGithub, fromStripe, fromTwilio } from '../../support/senders.ts';
+import { fromGithub, fromStripe, fromTwilio, githubUrn } from '../../support/senders.ts';
 import { Deployment } from './deployment.ts';
 import { githubSecret, stripeSecret, templates, twilioToken } from './parameters.ts';
 
@@ -10,7 +10,7 @@ const body = '{"ref":"refs/heads/main"}';
 const pushed = {
   source: 'github.com',
   'detail-type': 'push',
-  resources: ['urn:sallyport:github:72d3162e-cc78-11e3-81ab-4c9367dc0958'],
+  resources: [githubUrn(body)],
   detail: { ref: 'refs/heads/main' },
 };
 const charge = '{"id":"evt_1","type":"charge.succeeded","created":1795435200}';

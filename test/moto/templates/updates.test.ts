@@ -2,7 +2,7 @@ import { GetSecretValueCommand, ResourceNotFoundException } from '@aws-sdk/clien
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { synthesised } from '../../infra/loader/template.ts';
 import { MotoServer } from '../../support/moto-server.ts';
-import { fromGithub, fromStripe } from '../../support/senders.ts';
+import { fromGithub, fromStripe, githubUrn } from '../../support/senders.ts';
 import { Deployment } from './deployment.ts';
 import { differences } from './differences.ts';
 import { githubSecret, stripeSecret, templates } from './parameters.ts';
@@ -104,10 +104,7 @@ describe('an endpoint that is added', () => {
     expect(await statusOf(gateway.receive(atPayments()))).toBe(200);
     expect(await statusOf(gateway.receive(await fromGithub(githubSecret, '{}')))).toBe(200);
     const resources = (await deployment.consumed()).map((event) => event.resources);
-    expect(resources).toEqual([
-      ['urn:sallyport:payments:evt_1'],
-      ['urn:sallyport:github:72d3162e-cc78-11e3-81ab-4c9367dc0958'],
-    ]);
+    expect(resources).toEqual([['urn:sallyport:payments:evt_1'], [githubUrn('{}')]]);
   });
 
   it('adds its secret, what may read it, and its alarm, and replaces nothing', async () => {
