@@ -32,6 +32,14 @@ const table = [
   '|---|---|---|---|---|---|',
   ...definitions.map(row),
   '',
+  '## What a replay can do',
+  '',
+  'A replay is a request that was genuine, sent again by somebody who saw it: its signature still verifies, and what that does not cover',
+  'may be changed. Of the headers the gateway then uses those below, and no other, neither for the event nor for the answer; they travel in',
+  '`metadata.headers` of an envelope, up to 1,024 characters each. No header decides how a body is read. `x-amzn-trace-id`, which Lambda',
+  'sets, goes along where it has the shape of a trace: a replay can choose the trace that it belongs to, and nothing else.',
+  '',
+  ...definitions.flatMap(section),
 ].join('\n');
 
 for (const [url, text] of [
@@ -52,6 +60,9 @@ function check(id: string, provider: Provider | undefined): readonly string[] {
   if (!provider) return [`${id}.ts: must export \`${exportName(id)}\``];
   return [
     ...(provider.id === id ? [] : [`${id}.ts: its id is '${provider.id}', but the file is named '${id}'`]),
+    ...Object.keys(provider.headers ?? {})
+      .filter((name) => !/^[a-z0-9-]+$/.test(name))
+      .map((name) => `${id}.ts: the header '${name}' must be in lower case`),
     ...(provider.source.startsWith('aws.') ? [`${id}.ts: sources that start with 'aws.' belong to AWS`] : []),
   ];
 }
@@ -59,6 +70,24 @@ function check(id: string, provider: Provider | undefined): readonly string[] {
 function row(provider: Provider | undefined): string {
   const { id, name, source, methods, answerWithinMs, docs } = provider as Provider;
   return `| \`${id}\` | ${name} | \`${source}\` | ${methods.join(', ')} | ${answerWithinMs / 1000} s | [documentation](${docs}) |`;
+}
+
+function section(provider: Provider | undefined): readonly string[] {
+  const { name, scheme, headers = {}, byHand } = provider as Provider;
+  const declared = Object.entries(headers);
+  return [
+    `### ${name}`,
+    '',
+    scheme.signsUrl
+      ? 'The URL is signed, and its query with it: `metadata.query` is what the sender was given.'
+      : 'The query is not signed: a replay can change it, and with it `metadata.query` and a name that is made of the bytes.',
+    ...(declared.length === 0
+      ? ['No header is used.']
+      : ['', '| header | what it is, and what a replay can do with it |', '|---|---|']),
+    ...declared.map(([header, sentence]) => `| \`${header}\` | ${sentence} |`),
+    '',
+    ...(byHand === undefined ? [] : [`Sent again by hand: ${byHand}`, '']),
+  ];
 }
 
 function exportName(id: string): string {

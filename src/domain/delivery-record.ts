@@ -52,6 +52,7 @@ export class DeliveryRecord {
 
   write(outcome: Outcome, { log, metrics }: { readonly log: Log; readonly metrics: Metrics }): void {
     const endpoint = this.#endpoint;
+    const label = this.#verified?.secret.label;
     const [first] = this.#events;
     log.write(levelOf(outcome), 'delivery', {
       endpoint: endpoint?.name,
@@ -63,7 +64,7 @@ export class DeliveryRecord {
       type: first?.detailType,
       events: first && this.#events.length,
       proof: this.#verified?.proof,
-      secret: this.#verified && `${this.#verified.secret.stage}:${this.#verified.secret.position}`,
+      secret: label && `${label.stage}:${label.position}`,
       ms: { ...this.#ms, total: this.#clock.now() - this.#startedAt },
     });
     metrics.record(

@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 import { encode } from './encoding.ts';
-import type { FormFields } from './form.ts';
-import { isObject, jsonObject } from './json.ts';
+import { type FormFields, formJson } from './form.ts';
+import { isObject } from './json.ts';
 import { jsonStructure } from './json-structure.ts';
 
 /**
@@ -45,9 +45,7 @@ function jsonDetail(text: string, value: unknown, levels: number): string {
 }
 
 function formDetail(fields: FormFields): string {
-  const json = jsonObject(
-    [...fields].map(([name, values]) => [name, JSON.stringify(values.length === 1 ? values[0] : values)]),
-  );
+  const json = formJson(fields);
   return hasOurName([...fields.keys()]) ? wrap('json', json) : json;
 }
 

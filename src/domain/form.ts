@@ -1,3 +1,5 @@
+import { jsonObject } from './json.ts';
+
 /** The decoded fields of a form or a query string: every value of a name, in the order of sending. */
 export type FormFields = ReadonlyMap<string, readonly [string, ...string[]]>;
 
@@ -26,6 +28,13 @@ export function parseForm(text: string): FormFields | undefined {
     return undefined;
   }
   return fields;
+}
+
+/** A JSON object of the fields: the value of a name, or an array where there are several. */
+export function formJson(fields: FormFields): string {
+  return jsonObject(
+    [...fields].map(([name, values]) => [name, JSON.stringify(values.length === 1 ? values[0] : values)]),
+  );
 }
 
 function unescapeField(text: string): string {

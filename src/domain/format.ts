@@ -3,7 +3,8 @@ import { detailOf } from './detail.ts';
 import type { Endpoint } from './endpoint.ts';
 import { jsonObject } from './json.ts';
 import type { Occurrence } from './provider.ts';
-import type { Proof } from './verdict.ts';
+import { headersJson, queryJson } from './request-metadata.ts';
+import type { Verified } from './verdict.ts';
 
 /**
  * How an event is laid out: the body alone, the body with metadata beside it, or exactly what the quick start of
@@ -17,24 +18,36 @@ export interface Provenance {
   readonly id: string;
   readonly endpoint: Endpoint;
   readonly delivery: Delivery;
-  readonly proof: Proof;
+  readonly verified: Verified;
 }
 
 /** The text of the event's detail. */
 export function formatDetail(occurrence: Occurrence, provenance: Provenance): string {
   if (provenance.endpoint.format !== 'envelope') return detailOf(occurrence.content, 0);
-  const { id, endpoint, delivery, proof } = provenance;
-  const metadata = {
+  return jsonObject([
+    ['metadata', metadataJson(occurrence, provenance)],
+    ['data', detailOf(occurrence.content, 1)],
+  ]);
+}
+
+function metadataJson(
+  { type, attempt }: Occurrence,
+  { id, endpoint, delivery, verified }: Provenance,
+): string {
+  const { proof, secret } = verified;
+  const said = {
     id,
     endpoint: endpoint.name,
     provider: endpoint.provider.id,
-    type: occurrence.type,
+    type,
     receivedAt: new Date(delivery.receivedAt).toISOString(),
     proof,
-    attempt: occurrence.attempt,
+    attempt,
   };
-  return jsonObject([
-    ['metadata', JSON.stringify(metadata)],
-    ['data', detailOf(occurrence.content, 1)],
-  ]);
+  const members: readonly (readonly [name: string, json: string | undefined])[] = [
+    ...Object.entries(said).map(([name, value]) => [name, JSON.stringify(value)] as const),
+    ['query', queryJson(delivery.rawQuery, secret)],
+    ['headers', headersJson(delivery.headers, endpoint.provider, secret)],
+  ];
+  return jsonObject(members.flatMap(([name, json]) => (json === undefined ? [] : [[name, json] as const])));
 }

@@ -5,6 +5,7 @@ import type { Publisher } from '../ports/publisher.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import { readBody } from './content.ts';
 import { equalText } from './crypto.ts';
+import { declaredHeaders } from './declared-headers.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryRecord } from './delivery-record.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -74,10 +75,13 @@ export class Gateway {
 
     record.proven(verdict);
     const content = readBody(delivery.body, delivery.headers.get('content-type'));
-    const received = { delivery, content };
+    const received = {
+      delivery: { ...delivery, headers: declaredHeaders(delivery.headers, provider) },
+      content,
+    };
     const handshake = isProbe(delivery.body) ? answerProbe(verdict) : provider.handshake?.(received);
     if (handshake) return { kind: 'answered', answer: handshake };
-    const events = await record.time('normalise', () => normalise(received, endpoint, verdict.proof));
+    const events = await record.time('normalise', () => normalise(received, endpoint, verdict));
     record.holds(events);
     const deadline = Math.min(
       delivery.receivedAt + provider.answerWithinMs * (1 - margin),

@@ -3,13 +3,17 @@ import type { Endpoint } from './endpoint.ts';
 import { toDetailType, type WebhookEvent } from './event.ts';
 import { formatDetail } from './format.ts';
 import type { Occurrence, Received } from './provider.ts';
-import type { Proof } from './verdict.ts';
+import type { Verified } from './verdict.ts';
 
 /** Turns a verified delivery into its events: one, or as many as its batch holds. */
-export function normalise(received: Received, endpoint: Endpoint, proof: Proof): readonly WebhookEvent[] {
+export function normalise(
+  received: Received,
+  endpoint: Endpoint,
+  verified: Verified,
+): readonly WebhookEvent[] {
   return endpoint.provider
     .read(received)
-    .map((occurrence, position) => toEvent(occurrence, position, received, endpoint, proof));
+    .map((occurrence, position) => toEvent(occurrence, position, received, endpoint, verified));
 }
 
 function toEvent(
@@ -17,7 +21,7 @@ function toEvent(
   position: number,
   received: Received,
   endpoint: Endpoint,
-  proof: Proof,
+  verified: Verified,
 ): WebhookEvent {
   const { delivery } = received;
   const quickStart = endpoint.format === 'quick-start' ? endpoint.provider.quickStart : undefined;
@@ -30,7 +34,7 @@ function toEvent(
     bus: endpoint.bus,
     source: endpoint.provider.source,
     detailType: toDetailType(occurrence.type),
-    detail: formatDetail(occurrence, { id, endpoint, delivery, proof }),
+    detail: formatDetail(occurrence, { id, endpoint, delivery, verified }),
     time: isDate(occurrence.time) ? occurrence.time : delivery.receivedAt,
     resources: [urn],
     ...(delivery.traceHeader === undefined ? {} : { traceHeader: delivery.traceHeader }),

@@ -25,6 +25,6 @@ export function answerProbe({ secret }: Verified): Answer {
   return {
     status: 200,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ verified: secret.stage }),
+    body: JSON.stringify({ verified: secret.label.stage }),
   };
 }

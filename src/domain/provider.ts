@@ -53,6 +53,14 @@ export interface Provider {
   /** Who makes the secret: we may choose one, or the sender issues it. */
   readonly secretMadeBy: 'receiver' | 'sender';
   readonly scheme: Scheme;
+  /**
+   * The headers that are used once a delivery is proven, in lower case, each with what it says and what whoever replays
+   * a delivery can do with it: no signature covers them. The functions below see no others, and an envelope carries
+   * those that came. docs/providers.md shows the sentences.
+   */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What comes when a person has the sender deliver something once more, in one sentence or two for docs/providers.md. */
+  readonly byHand?: string;
   /** Total: reads whatever was verified. At least one occurrence. */
   readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];
   /** Answers a signed request that is no event. */

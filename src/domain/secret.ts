@@ -32,6 +32,11 @@ export class Secret {
     return this.label.until === undefined || now < this.label.until;
   }
 
+  /** The text with `[secret]` in every place where the value stands. */
+  hideIn(text: string): string {
+    return text.replaceAll(this.#value, '[secret]');
+  }
+
   reveal(): string {
     return this.#value;
   }

@@ -1,4 +1,4 @@
-import type { SecretLabel } from './secret.ts';
+import type { Secret } from './secret.ts';
 
 /** How strong the proof is that the provider sent exactly this. */
 export type Proof =
@@ -25,10 +25,8 @@ export interface Rejection {
 export interface Verified {
   readonly verified: true;
   readonly proof: Proof;
-  /** Which of the secrets matched. */
-  readonly secret: SecretLabel;
-  /** Whether a newer secret should be in use. */
-  readonly old: boolean;
+  /** The one that matched. */
+  readonly secret: Secret;
 }
 
 export type Verdict = Verified | Rejection;

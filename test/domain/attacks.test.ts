@@ -22,8 +22,7 @@ function saidByForm({ body, headers }: Delivery): string | undefined {
 const verifiedBy = (position: number) => ({
   verified: true,
   proof: 'verified',
-  secret: { stage: 'current', position },
-  old: position > 0,
+  secret: { label: { stage: 'current', position } },
 });
 
 describe.each(cases)('a delivery like %s', (_, provider, fixture) => {

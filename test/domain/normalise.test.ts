@@ -6,13 +6,14 @@ import { type Occurrence, senderId } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { aDelivery } from '../support/deliveries.ts';
 import { anEndpoint } from './support/gateways.ts';
+import { verified } from './support/normalised.ts';
 
 const content = readText('{"a":1}');
 
 describe('an event', () => {
   const eventWith = (occurrence: Partial<Occurrence>, parts = {}) => {
     const provider = { ...github, read: () => [{ type: 'push', content, ...occurrence }] as const };
-    const [event] = normalise({ delivery: aDelivery(parts), content }, anEndpoint(provider), 'verified');
+    const [event] = normalise({ delivery: aDelivery(parts), content }, anEndpoint(provider), verified);
     return event;
   };
 
@@ -60,7 +61,7 @@ describe('the quick start', () => {
   const read = (
     format: 'payload' | 'quick-start',
     from: typeof github | Omit<typeof provider, 'quickStart'>,
-  ) => normalise({ delivery: aDelivery(), content }, anEndpoint(from, { format }), 'verified')[0];
+  ) => normalise({ delivery: aDelivery(), content }, anEndpoint(from, { format }), verified)[0];
 
   it('decides on the type, and on the time, which it does not know', () => {
     expect(read('quick-start', provider)).toMatchObject({

@@ -20,6 +20,13 @@ describe('a secret', () => {
     expect(printed).not.toContain('hunter2');
   });
 
+  it('is hidden wherever it stands in a text, and gives nothing else away', () => {
+    expect(secret.hideIn('hunter2')).toBe('[secret]');
+    expect(secret.hideIn('Bearer hunter2, hunter22')).toBe('Bearer [secret], [secret]2');
+    expect(new Secret('a$&.*').hideIn('a$&.* aaa')).toBe('[secret] aaa');
+    expect(secret.hideIn('another text')).toBe('another text');
+  });
+
   it('is printed as a placeholder', () => {
     expect(`${secret}`).toBe('[secret]');
     expect(JSON.stringify(secret)).toBe('"[secret]"');

@@ -15,11 +15,10 @@ describe('verification', () => {
       tried.push(secret.reveal());
       return secret.reveal() !== 'new';
     };
-    expect(verify({ matches }, secrets('new', 'old', 'oldest'), 'verified', 0)).toEqual({
+    expect(verify({ matches }, secrets('new', 'old', 'oldest'), 'verified', 0)).toMatchObject({
       verified: true,
       proof: 'verified',
-      secret: { stage: 'current', position: 1 },
-      old: true,
+      secret: { label: { stage: 'current', position: 1 }, isOld: true },
     });
     expect(tried).toEqual(['new', 'old']);
   });
@@ -34,7 +33,10 @@ describe('verification', () => {
   it('goes on with a secret that was replaced, until its time is over', () => {
     const replaced = new Secret('s', { stage: 'previous', position: 0, until: 1_000 });
     const at = (now: number) => verify({ matches: () => true }, [replaced], 'verified', now);
-    expect(at(999)).toMatchObject({ verified: true, secret: { stage: 'previous' }, old: true });
+    expect(at(999)).toMatchObject({
+      verified: true,
+      secret: { label: { stage: 'previous' }, isOld: true },
+    });
     expect(at(1_000)).toEqual({ verified: false, code: 'signature_mismatch' });
   });
 

@@ -11,6 +11,9 @@ const scheme = hmac({
   messages: ({ body }) => [[body]],
 });
 
+const onlyTravels =
+  'A replay can say anything here: decide by what the body holds (`repository`, `installation`)';
+
 export const github = defineProvider({
   id: 'github',
   name: 'GitHub',
@@ -20,6 +23,19 @@ export const github = defineProvider({
   answerWithinMs: 10_000,
   secretMadeBy: 'receiver',
   scheme,
+  headers: {
+    'x-github-event':
+      'The detail-type. A replay can give a body the type of another event: where that matters, match on what the body holds as well',
+    'x-github-delivery':
+      'The beginning of the name. A replay with another GUID has another name and passes deduplication; it suppresses nothing, since the name holds a digest of the body',
+    'x-github-hook-id': `Which hook. ${onlyTravels}`,
+    'x-github-hook-installation-target-type': `What the hook belongs to. ${onlyTravels}`,
+    'x-github-hook-installation-target-id': `The same, as a number. ${onlyTravels}`,
+    'x-github-enterprise-host': `Which Enterprise Server. ${onlyTravels}`,
+    'x-github-enterprise-version': `Its version. ${onlyTravels}`,
+  },
+  byHand:
+    'GitHub never repeats a delivery by itself. *Redeliver*, and the same in its API, sends the same GUID and the same body, and nothing in the request marks it.',
   read: ({ delivery, content }) => [
     {
       id: senderId.unsigned(delivery.headers.get('x-github-delivery')),

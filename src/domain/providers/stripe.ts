@@ -25,6 +25,8 @@ export const stripe = defineProvider({
     toleranceSeconds: 300,
     messages: ({ body }, timestamp) => [[timestamp, '.', body]],
   }),
+  byHand:
+    '*Resend* in the Dashboard and `stripe events resend` send the same event with a new signature; nothing in the request tells it from a retry.',
   read: ({ content }) => {
     const event = content.kind === 'json' ? content.value : undefined;
     return [

@@ -17,6 +17,11 @@ export const twilio = defineProvider({
   answerWithinMs: 5_000,
   secretMadeBy: 'sender',
   scheme: twilioRequest(),
+  headers: {
+    'i-twilio-idempotency-token':
+      'The beginning of the name, but for events of Event Streams. A replay with another token, or without one, has another name and passes deduplication; it suppresses nothing, since the name holds a digest of query and body',
+  },
+  byHand: 'Twilio documents no way to have something delivered once more.',
   read(received) {
     const token = senderId.unsigned(received.delivery.headers.get('i-twilio-idempotency-token'));
     const fields = fieldsOf(received);

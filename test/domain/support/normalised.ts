@@ -1,12 +1,18 @@
 import { readBody } from '../../../src/domain/content.ts';
+import { declaredHeaders } from '../../../src/domain/declared-headers.ts';
 import type { WebhookEvent } from '../../../src/domain/event.ts';
 import type { Format } from '../../../src/domain/format.ts';
 import { normalise } from '../../../src/domain/normalise.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import type { Verified } from '../../../src/domain/verdict.ts';
 import { aDelivery, type DeliveryParts } from '../../support/deliveries.ts';
 import { anEndpoint } from './gateways.ts';
 
 export const formType = { 'content-type': 'application/x-www-form-urlencoded' };
+
+/** A verdict as good as any. */
+export const verified: Verified = { verified: true, proof: 'verified', secret: new Secret('s3cret') };
 
 /** The events of a delivery whose signature is taken for good. */
 export function eventsOf(
@@ -14,9 +20,10 @@ export function eventsOf(
   parts: DeliveryParts,
   format: Format = 'payload',
 ): readonly WebhookEvent[] {
-  const delivery = aDelivery(parts);
-  const content = readBody(delivery.body, delivery.headers.get('content-type'));
-  return normalise({ delivery, content }, anEndpoint(provider, { format }), 'verified');
+  const sent = aDelivery(parts);
+  const content = readBody(sent.body, sent.headers.get('content-type'));
+  const delivery = { ...sent, headers: declaredHeaders(sent.headers, provider) };
+  return normalise({ delivery, content }, anEndpoint(provider, { format }), verified);
 }
 
 /** The event of a delivery that holds one. */
