@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
-import type { Log, LogLevel } from '../ports/log.ts';
+import type { Log, LogFields, LogLevel } from '../ports/log.ts';
 import type { MetricName, Metrics } from '../ports/metrics.ts';
+import type { Delivery } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { WebhookEvent } from './event.ts';
 import type { Outcome } from './outcome.ts';
@@ -8,19 +9,35 @@ import type { Verified } from './verdict.ts';
 
 type Step = 'verify' | 'normalise' | 'publish';
 
+/**
+ * In which CloudFront names its viewer. `x-forwarded-for` is no help: a function URL hands on its leftmost address, which
+ * is the viewer's own word.
+ * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
+ */
+const viewerHeader = 'cloudfront-viewer-address';
+const longestWord = 200;
+
 /** Collects what one delivery's log line and metrics say. Nothing of it outlives the delivery. */
 export class DeliveryRecord {
   readonly #clock: Clock;
   readonly #startedAt: number;
+  readonly #delivery: Delivery;
   readonly #ms: Partial<Record<Step, number>> = {};
   #endpoint: Endpoint | undefined;
   #path: string | undefined;
   #events: readonly WebhookEvent[] = [];
   #verified: Verified | undefined;
+  #cameThroughCdn = false;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, delivery: Delivery) {
     this.#clock = clock;
+    this.#delivery = delivery;
     this.#startedAt = clock.now();
+  }
+
+  /** The CDN in front has proven itself, so that what it says of its viewer is worth writing down. */
+  cameThroughCdn(): void {
+    this.#cameThroughCdn = true;
   }
 
   at(endpoint: Endpoint): Endpoint {
@@ -60,6 +77,7 @@ export class DeliveryRecord {
       path: this.#path,
       outcome: outcome.kind,
       code: 'code' in outcome ? outcome.code : undefined,
+      ...(outcome.kind === 'rejected' || outcome.kind === 'refused' ? this.#caller() : {}),
       id: first?.id,
       type: first?.detailType,
       events: first && this.#events.length,
@@ -75,6 +93,17 @@ export class DeliveryRecord {
       endpoint && { endpoint: endpoint.name, provider: endpoint.provider.id },
     );
   }
+
+  /** Who came, of what was turned away: an attack, or a sender with a wrong secret. Nobody has verified any of it. */
+  #caller(): LogFields {
+    const { sourceAddress, userAgent, headers } = this.#delivery;
+    const viewer = this.#cameThroughCdn ? headers.get(viewerHeader) : undefined;
+    return { source: clip(sourceAddress), userAgent: clip(userAgent), forwardedViewer: clip(viewer) };
+  }
+}
+
+function clip(text: string | undefined): string | undefined {
+  return text?.slice(0, longestWord);
 }
 
 function levelOf(outcome: Outcome): LogLevel {

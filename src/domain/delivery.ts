@@ -17,6 +17,10 @@ export interface Delivery {
   readonly receivedAt: number;
   /** Epoch ms at which the platform cuts the answer off, however long the sender would wait. */
   readonly cutOffAt: number;
+  /** Of whoever opened the connection: a CDN's, where one is in front. */
+  readonly sourceAddress?: string;
+  /** As the sender calls itself. */
+  readonly userAgent?: string;
   /** X-Ray trace header of the request, where there is one. */
   readonly traceHeader?: string;
 }

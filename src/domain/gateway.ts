@@ -48,7 +48,7 @@ export class Gateway {
 
   /** Never throws, and writes one log line per delivery. A 2xx answer means that the events are durably on the bus. */
   async receive(delivery: Delivery): Promise<Outcome> {
-    const record = new DeliveryRecord(this.#ports.clock);
+    const record = new DeliveryRecord(this.#ports.clock, delivery);
     let outcome: Outcome;
     try {
       outcome = await this.#process(delivery, record);
@@ -62,7 +62,12 @@ export class Gateway {
   /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
   async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
     const { publisher } = this.#ports;
-    if (!(await this.#comesFromOrigin(delivery))) return { kind: 'refused', code: 'wrong_origin' };
+    if (this.#originSecretId !== undefined) {
+      if (!(await this.#comesFromOrigin(delivery, this.#originSecretId))) {
+        return { kind: 'refused', code: 'wrong_origin' };
+      }
+      record.cameThroughCdn();
+    }
     const endpoint = this.#endpoints.get(delivery.rawPath);
     if (!endpoint) return record.unknownPath(delivery.rawPath);
     const { provider } = record.at(endpoint);
@@ -93,12 +98,11 @@ export class Gateway {
     return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
   }
 
-  async #comesFromOrigin(delivery: Delivery): Promise<boolean> {
-    if (this.#originSecretId === undefined) return true;
+  async #comesFromOrigin(delivery: Delivery, originSecretId: string): Promise<boolean> {
     const shown = delivery.headers.get(originHeader);
     if (!shown) return false;
     const { secrets, clock } = this.#ports;
-    const known = await secrets.get(this.#originSecretId);
+    const known = await secrets.get(originSecretId);
     return known.some((secret) => secret.mayVerifyAt(clock.now()) && equalText(secret.reveal(), shown));
   }
 

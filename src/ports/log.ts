@@ -1,4 +1,7 @@
-/** Plain data for one log line. Never a body, a secret, a signature, a raw header or a query string. */
+/**
+ * Plain data for one log line. Never a body, a secret, a signature or a query string, and of the headers only what says
+ * who came, of a delivery that was turned away.
+ */
 export type LogFields = { readonly [name: string]: LogValue };
 type LogValue = string | number | boolean | undefined | readonly string[] | LogFields;
 

@@ -69,6 +69,61 @@ describe('the log line of a delivery', () => {
       expect(line?.fields[name]).toBeUndefined();
   });
 
+  describe('that is turned away', () => {
+    const caller = { sourceAddress: '203.0.113.7', userAgent: 'GitHub-Hookshot/ab12' };
+    const viewer = { 'cloudfront-viewer-address': '198.51.100.9:443', 'x-forwarded-for': '192.0.2.66' };
+    const from = (headers: Readonly<Record<string, string>>, parts: Partial<Delivery> = {}): Delivery => ({
+      ...delivery,
+      ...caller,
+      headers: new Map([...delivery.headers, ...Object.entries({ ...viewer, ...headers })]),
+      ...parts,
+    });
+    const wrong = { body: Buffer.from('{"a":2}') };
+
+    it.each([
+      ['rejected', from({}, wrong), {}],
+      ['rejected', from({}, { rawPath: '/nobody' }), {}],
+      ['refused', from({}, { method: 'PUT' }), {}],
+      ['refused', from({}), { originSecretId: 'origin' }],
+    ] as const)('says who came, and takes no header for it: %s', async (outcome, received, parts) => {
+      const { line } = await record(received, parts);
+      expect(line?.fields).toMatchObject({
+        outcome,
+        source: '203.0.113.7',
+        userAgent: 'GitHub-Hookshot/ab12',
+      });
+      expect(line?.fields.forwardedViewer).toBeUndefined();
+      expect(JSON.stringify(line)).not.toContain('192.0.2.66');
+    });
+
+    it('says whom the CDN names, where it has proven that it is the one that calls', async () => {
+      const received = from({ [originHeader]: '0rigin' }, wrong);
+      const { line } = await record(received, { originSecretId: 'origin' });
+      expect(line?.fields).toMatchObject({ source: '203.0.113.7', forwardedViewer: '198.51.100.9:443' });
+    });
+
+    it('says no more than 200 characters of each', async () => {
+      const long = 'x'.repeat(10_000);
+      const received = from(
+        { [originHeader]: '0rigin', 'cloudfront-viewer-address': long },
+        { ...wrong, sourceAddress: long, userAgent: long },
+      );
+      const { line } = await record(received, { originSecretId: 'origin' });
+      for (const name of ['source', 'userAgent', 'forwardedViewer']) {
+        expect(line?.fields[name]).toBe('x'.repeat(200));
+      }
+    });
+
+    it('is the only one that says so: neither what was accepted nor an outage does', async () => {
+      const lines = [
+        (await record(from({}))).line,
+        (await record(from({}), { secrets: new FixedSecrets({}) })).line,
+      ];
+      expect(lines.map((line) => line?.fields.outcome)).toEqual(['accepted', 'unavailable']);
+      expect(JSON.stringify(lines)).not.toMatch(/203|Hookshot|198/);
+    });
+  });
+
   it('says which path nobody knows, and calls it by no endpoint', async () => {
     const { line } = await record({ ...delivery, rawPath: '/nobody' });
     expect(line?.fields).toMatchObject({ path: '/nobody', outcome: 'rejected', code: 'unknown_endpoint' });

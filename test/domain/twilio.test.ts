@@ -94,6 +94,18 @@ describe('what Twilio sends as no form', () => {
   });
 });
 
+it('the query that Twilio signs, and its token, reach consumers in the envelope', () => {
+  const parts = {
+    headers: { ...headers, ...token },
+    rawQuery: 'orderId=77&tenant=acme',
+    body: 'MessageSid=SM1',
+  };
+  const { metadata, data } = JSON.parse(eventOf(twilio, parts, 'envelope').detail);
+  expect(metadata.query).toEqual({ orderId: '77', tenant: 'acme' });
+  expect(metadata.headers).toEqual(token);
+  expect(data).toEqual({ MessageSid: 'SM1' });
+});
+
 describe('the answer to Twilio', () => {
   const answerTo = (parts: DeliveryParts) => {
     const delivery = aDelivery(parts);

@@ -601,6 +601,21 @@ describe('what is written', () => {
     }
   });
 
+  it('tells an attack from a sender with a wrong secret: who came is in the line of what was turned away', async () => {
+    const lambda = await start();
+    const event = await fromGithub('no', body);
+    const http = {
+      ...event.requestContext.http,
+      sourceIp: '203.0.113.7',
+      userAgent: 'a\u001b[31m\u202e\u0085b',
+    };
+    await lambda.invoke({ ...event, requestContext: { ...event.requestContext, http } });
+    expect(lambda.deliveries).toMatchObject([
+      { outcome: 'rejected', source: '203.0.113.7', userAgent: 'a\u001b[31m\u202e\u0085b' },
+    ]);
+    expect(lambda.stdout).toContain('"userAgent":"a\\u001b[31m\\u202e\\u0085b"');
+  });
+
   it('is one line of log and one of metrics per delivery', async () => {
     const lambda = await start();
     await lambda.invoke(await fromGithub(githubSecret, body));

@@ -17,6 +17,7 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
   const { requestContext } = event;
   const headers = toHeaders(event.headers);
   const receipt = requestContext.timeEpoch;
+  const { sourceIp, userAgent } = requestContext.http;
   const traceHeader = headers.get('x-amzn-trace-id');
   return {
     method: requestContext.http.method.toUpperCase(),
@@ -28,6 +29,8 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
     receivedAt:
       Number.isInteger(receipt) && receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
     cutOffAt: now + remainingMs,
+    ...(typeof sourceIp === 'string' ? { sourceAddress: sourceIp } : {}),
+    ...(typeof userAgent === 'string' ? { userAgent } : {}),
     ...(traceHeader !== undefined && traceShape.test(traceHeader) ? { traceHeader } : {}),
   };
 }

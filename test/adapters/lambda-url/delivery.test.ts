@@ -178,6 +178,31 @@ describe('the time', () => {
   });
 });
 
+describe('who calls', () => {
+  const calledBy = (http: Record<string, unknown>) => {
+    const event = fixture('plain');
+    return read({
+      ...event,
+      requestContext: { ...event.requestContext, http: { ...event.requestContext.http, ...http } },
+    });
+  };
+
+  it('is the address and the user agent that Lambda saw, not what a header says', () => {
+    const { sourceIp, userAgent } = fixture('plain').requestContext.http;
+    expect(read(fixture('plain'))).toMatchObject({ sourceAddress: sourceIp, userAgent });
+    expect(calledBy({ sourceIp: '2001:db8::1', userAgent: 'a' })).toMatchObject({
+      sourceAddress: '2001:db8::1',
+      userAgent: 'a',
+    });
+  });
+
+  it.each([undefined, null, 7, {}])('is nobody where the event has %p in its place', (nothing) => {
+    const delivery = calledBy({ sourceIp: nothing, userAgent: nothing });
+    expect(delivery).not.toHaveProperty('sourceAddress');
+    expect(delivery).not.toHaveProperty('userAgent');
+  });
+});
+
 describe('the trace header', () => {
   const root = 'Root=1-6b03a340-0123456789abcdef01234567';
   it.each([
