@@ -86,7 +86,9 @@ function section(provider: Provider | undefined): readonly string[] {
       : ['', '| header | what it is, and what a replay can do with it |', '|---|---|']),
     ...declared.map(([header, sentence]) => `| \`${header}\` | ${sentence} |`),
     '',
-    ...(byHand === undefined ? [] : [`Sent again by hand: ${byHand}`, '']),
+    ...(byHand === undefined
+      ? []
+      : [`Sent again by hand ([what comes of it](guarantees.md#sent-again-by-hand)): ${byHand}`, '']),
   ];
 }
 

@@ -118,6 +118,29 @@ it('AWS is Secrets Manager, EventBridge and lines for CloudWatch', () => {
   expect(container.get(Token.clock)).toBe(systemClock);
 });
 
+it.each([
+  { windowSeconds: 86_400, outermost: DedupingPublisher },
+  { windowSeconds: 1, outermost: DedupingPublisher },
+  { windowSeconds: 0, outermost: SizeLimitedPublisher },
+])(
+  'remembers deliveries for $windowSeconds s, and with 0 never asks what was done',
+  ({ windowSeconds, outermost }) => {
+    const deduping = toConfig({
+      endpoints: { github: { provider: 'github', secretId: 'hooks/github' } },
+      dedupe: { table: 'receipts', windowSeconds },
+    });
+    const { ledger } = fileKeeping(db, new RecordingLog());
+    for (const otherwise of [{}, { ledger }]) {
+      const container = createContainer(
+        deduping,
+        aws(deduping, 'hooks', () => {}, otherwise),
+      );
+      expect(container.get(Token.publisher)).toBeInstanceOf(outermost);
+      expect(container.get(Token.keeping).warmUp === undefined).toBe(windowSeconds === 0);
+    }
+  },
+);
+
 it('a local environment is files', () => {
   const container = createContainer(
     config,
