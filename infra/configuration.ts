@@ -53,8 +53,10 @@ export function splitConfiguration({ endpoints, ...settings }: ConfigurationDocu
  * @throws {ConfigInvalid} with all mistakes
  */
 export function checkConfiguration(document: ConfigurationDocument, own: readonly Provider[]): void {
-  const known = (key: string, value: unknown) =>
-    typeof value === 'string' && isLate(value) ? `https://${key}.example` : value;
+  const known = (key: string, value: unknown) => {
+    if (typeof value !== 'string' || !isLate(value)) return value;
+    return key === 'bus' ? 'default' : `https://${key}.example`;
+  };
   toConfig(JSON.parse(JSON.stringify(document), known), own);
 }
 

@@ -1,9 +1,17 @@
 import * as v from 'valibot';
+import { isBusName } from './domain/bus-name.ts';
 import { formats } from './domain/format.ts';
 
 const mostEntryBytes = 1_048_576;
 
 const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const bus = v.pipe(
+  text,
+  v.check(
+    (name) => name === '' || isBusName(name),
+    'must be the name of an event bus (letters, digits and . - _ /) or its ARN',
+  ),
+);
 const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
 const url = v.pipe(
   v.string('must be a text'),
@@ -29,7 +37,7 @@ const endpoint = (providerIds: readonly string[]) =>
   v.strictObject({
     provider: v.picklist(providerIds, `must be one of ${providerIds.join(', ')}`),
     secretId: text,
-    bus: v.optional(text),
+    bus: v.optional(bus),
     format: v.optional(format),
     publicUrl: v.optional(url),
   });
@@ -49,7 +57,7 @@ export const configDocument = (providerIds: readonly string[]) =>
       v.record(v.pipe(v.string(), endpointName), endpoint(providerIds)),
       v.check((endpoints) => Object.keys(endpoints).length > 0, 'needs at least one endpoint'),
     ),
-    bus: v.optional(text, 'default'),
+    bus: v.optional(bus, 'default'),
     format: v.optional(format, 'payload'),
     maxEntryBytes: v.optional(bytes, 1_000_000),
     secretTtlSeconds: v.optional(seconds, 300),

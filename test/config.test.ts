@@ -160,6 +160,19 @@ describe('a mistake', () => {
     { document: { endpoints: known, bus: '' }, path: 'bus', says: /must not be empty/ },
     { document: { endpoints: known, bus: 7 }, path: 'bus', says: /must be a text/ },
     { document: { endpoints: known, bus: null }, path: 'bus', says: /must be a text/ },
+    ...[
+      'my bus',
+      'bus?',
+      'höoks',
+      'hooks\n',
+      'x'.repeat(1_601),
+      'arn:aws:sqs:eu-west-1:000000000000:hooks',
+      'arn:aws:events:eu-west-1:0000:event-bus/hooks',
+      'arn:aws:events:eu-west-1:000000000000:rule/hooks',
+    ].flatMap((bus) => [
+      { document: { endpoints: known, bus }, path: 'bus', says: /must be the name of an event bus/ },
+      { document: hook({ ...endpoint, bus }), path: 'endpoints.hook.bus', says: /must be the name/ },
+    ]),
     { document: { endpoints: known, format: 'xml' }, path: 'format', says: /one of payload/ },
     { document: { endpoints: known, maxEntryBytes: 1_023 }, path: 'maxEntryBytes', says: /at least 1024/ },
     {

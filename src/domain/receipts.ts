@@ -4,6 +4,9 @@ import type { Answer, Outcome } from './outcome.ts';
 /** The code of a refusal for size, wherever along the way the event was found too big. */
 export const tooLarge = 'entry_too_large';
 
+/** The code of an event that no bus would take, and for which a whole request would be refused. */
+export const invalidEntry = 'entry_invalid';
+
 /** The code of an event for which there was no time left: that says nothing about the bus. */
 export const deadlinePassed = 'deadline_passed';
 

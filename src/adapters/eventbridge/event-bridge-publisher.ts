@@ -3,17 +3,20 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import { pauseBefore } from '../../domain/backoff.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
 import { inLanes } from '../../domain/lanes.ts';
-import { deadlinePassed, tooLarge } from '../../domain/receipts.ts';
+import { deadlinePassed, invalidEntry } from '../../domain/receipts.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Publisher, Receipt } from '../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
-import { entryReceipt, requestFailure } from './failure.ts';
+import { entryReceipt, mayBeOneEntrysFault, requestFailure } from './failure.ts';
+import { isWithinLimits } from './limits.ts';
 
 const late: Receipt = { status: 'unavailable', code: deadlinePassed };
+const invalid: Receipt = { status: 'refused', code: invalidEntry };
 
 /**
  * Puts events on EventBridge. Until the deadline it sends again what a repetition may cure, and only that: an answer
- * of status 200 can hold failed entries, which the SDK neither repeats nor reports.
+ * of status 200 can hold failed entries, which the SDK neither repeats nor reports. No event holds up another: one that
+ * cannot be an entry is not sent, and the events of a request that is refused are sent one by one.
  */
 export class EventBridgePublisher implements Publisher {
   readonly #client: EventBridgeClient;
@@ -30,8 +33,12 @@ export class EventBridgePublisher implements Publisher {
   }
 
   async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const items: Item[] = events.map((event) => ({ event, receipt: late }));
-    let open: readonly Item[] = items;
+    const items: Item[] = events.map((event) => ({
+      event,
+      isSuspect: false,
+      receipt: isWithinLimits(event) ? late : invalid,
+    }));
+    let open = items.filter(({ receipt }) => receipt === late);
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0 && !(await this.#pause(attempt, deadline))) break;
       await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, deadline));
@@ -50,14 +57,15 @@ export class EventBridgePublisher implements Publisher {
       });
       settle(items, (at) => entryReceipt(answer.Entries?.[at]));
     } catch (error) {
-      const failure = requestFailure(error);
-      // too large together: each event deserves to be judged by its own size
-      if (isTooLarge(failure) && items.length > 1) {
-        await inLanes(items, (item) => this.#put([item], deadline));
-      } else {
-        settle(items, () => failure);
-      }
+      if (items.length > 1 && mayBeOneEntrysFault(error)) return await this.#putEach(items, deadline);
+      settle(items, () => requestFailure(error));
     }
+  }
+
+  /** Each event deserves to be judged by itself, now and when it is sent again. */
+  async #putEach(items: readonly Item[], deadline: number): Promise<void> {
+    for (const item of items) item.isSuspect = true;
+    await inLanes(items, (item) => this.#put([item], deadline));
   }
 
   async #pause(attempt: number, deadline: number): Promise<boolean> {
@@ -70,6 +78,7 @@ export class EventBridgePublisher implements Publisher {
 
 interface Item {
   readonly event: WebhookEvent;
+  isSuspect: boolean;
   receipt: Receipt;
 }
 
@@ -77,8 +86,4 @@ function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): voi
   items.forEach((item, at) => {
     item.receipt = receiptAt(at);
   });
-}
-
-function isTooLarge(receipt: Receipt): boolean {
-  return receipt.status === 'refused' && receipt.code === tooLarge;
 }

@@ -11,6 +11,10 @@ const passing = new Set(['InternalFailure', 'ThrottlingException']);
 /** Exceptions that mean the same the next time. All others (credentials that expired, a clock that drifted, a broken line) may pass. */
 const lasting = new Set(['AccessDeniedException', 'ValidationException', 'SerializationException']);
 
+/** Exceptions of status 400 that are about who calls, how often and when, whatever was in the request. */
+const aboutTheCaller =
+  /Throttl|TooManyRequests|Token|Signature|Credential|RequestExpired|UnrecognizedClient|NotAuthorized$|OptInRequired|MissingAuthentication/;
+
 /** What the part of an answer of status 200 says that belongs to one entry. */
 export function entryReceipt(entry: PutEventsResultEntry | undefined): Receipt {
   const { ErrorCode: code, EventId: id } = entry ?? {};
@@ -27,6 +31,16 @@ export function requestFailure(error: unknown): Receipt {
     return { status: 'refused', code: tooLarge };
   }
   return { status: lasting.has(name) ? 'refused' : 'unavailable', code: name };
+}
+
+/**
+ * Whether a request that failed might have passed without one of its entries: it was read and refused. Permissions may
+ * name a bus, a source and a detail-type, so that a denial is among these.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+ */
+export function mayBeOneEntrysFault(error: unknown): boolean {
+  const { name, status = 0 } = describe(error);
+  return status >= 400 && status < 500 && !aboutTheCaller.test(name);
 }
 
 function describe(error: unknown): { name: string; message: string; status: number | undefined } {

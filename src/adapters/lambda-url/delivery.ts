@@ -1,10 +1,9 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import type { Delivery, Headers } from '../../domain/delivery.ts';
+import { isTraceHeader } from '../../domain/trace-header.ts';
 
 /** Older than this, `timeEpoch` is no receipt but a recording: an event that somebody sends again by hand. */
 const oldestReceiptMs = 60_000;
-
-const traceShape = /^Root=1-[0-9a-f]{8}-[0-9a-f]{24}(?:;[A-Za-z]+=[\w:-]{1,64}){0,4}$/;
 
 /**
  * Reads a function URL event, payload format 2.0: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
@@ -31,7 +30,7 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
     cutOffAt: now + remainingMs,
     ...(typeof sourceIp === 'string' ? { sourceAddress: sourceIp } : {}),
     ...(typeof userAgent === 'string' ? { userAgent } : {}),
-    ...(traceHeader !== undefined && traceShape.test(traceHeader) ? { traceHeader } : {}),
+    ...(isTraceHeader(traceHeader) ? { traceHeader } : {}),
   };
 }
 

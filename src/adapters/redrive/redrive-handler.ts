@@ -1,10 +1,11 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { WebhookEvent } from '../../domain/event.ts';
-import { tooLarge } from '../../domain/receipts.ts';
+import { type Fate, fateOf } from '../../domain/fate.ts';
+import { putApart } from '../../domain/put-apart.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { Publisher, Receipt } from '../../ports/publisher.ts';
+import type { Publisher } from '../../ports/publisher.ts';
 import { backoffSeconds } from './backoff.ts';
 
 interface RedrivePorts {
@@ -26,15 +27,6 @@ interface RedrivePorts {
 const afterwardsMs = 1_000;
 /** Kept of that for the answer, ms. */
 const returnMs = 100;
-
-/** Refusals of the event itself. Every other code, AccessDenied too, passes when somebody has repaired something. */
-const deadly = new Set(['MalformedDetail', 'InvalidArgument', tooLarge]);
-
-/** What becomes of a message. */
-type Fate =
-  | { readonly kind: 'done' }
-  | { readonly kind: 'dead'; readonly reason: string }
-  | { readonly kind: 'waits'; readonly code: string };
 
 interface Letter {
   readonly record: SQSRecord;
@@ -80,9 +72,11 @@ export class RedriveHandler {
   }
 
   async #publish(letters: readonly Letter[], deadline: number): Promise<readonly Letter[]> {
+    const { publisher, log } = this.#ports;
     const events = letters.flatMap(({ event }) => event ?? []);
-    if (events.length === 0) return letters;
-    const receipts = (await this.#ports.publisher.publish(events, deadline)).values();
+    const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
+      log.write('error', 'redrive_failed', { id, endpoint, stack: stackOf(error) });
+    const receipts = (await putApart(publisher, events, deadline, onFailure)).values();
     return letters.map((letter) =>
       letter.event ? { ...letter, fate: fateOf(receipts.next().value) } : letter,
     );
@@ -136,12 +130,6 @@ export class RedriveHandler {
   }
 }
 
-function fateOf(receipt: Receipt | undefined): Fate {
-  // what was not answered for may not be on the bus
-  if (!receipt) return { kind: 'waits', code: 'no_receipt' };
-  if (receipt.status === 'unavailable') return { kind: 'waits', code: receipt.code };
-  if (receipt.status !== 'refused') return { kind: 'done' };
-  return deadly.has(receipt.code)
-    ? { kind: 'dead', reason: receipt.code }
-    : { kind: 'waits', code: receipt.code };
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : String(error);
 }

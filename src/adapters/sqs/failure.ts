@@ -7,6 +7,8 @@ export interface SendFailure {
   readonly isLasting: boolean;
   /** The queue takes only shorter ones: its own limit may be below that of SQS. */
   readonly isTooLong: boolean;
+  /** A request without one of its messages might have passed. */
+  readonly mayBeOneMessages: boolean;
 }
 
 /**
@@ -15,6 +17,8 @@ export interface SendFailure {
  */
 const lasting =
   /AccessDenied|NonExistentQueue|QueueDoesNotExist|InvalidAddress|UnsupportedOperation|Kms(?!Throttled)|Validation|Serialization|InvalidMessageContents/;
+
+const aboutTheMessages = /InvalidMessageContents|InvalidParameterValue|Serialization/;
 
 /** What the part of an answer of status 200 says that belongs to a message that was not taken. */
 export function entryFailure(entry: BatchResultErrorEntry | undefined): SendFailure {
@@ -25,14 +29,24 @@ export function entryFailure(entry: BatchResultErrorEntry | undefined): SendFail
     SenderFault: isSendersFault = false,
   } = entry ?? {};
   const isTooLong = saysTooLong(code, message);
-  return { code, isTooLong, isLasting: isSendersFault && !isTooLong && !/Thrott/i.test(code) };
+  return {
+    code,
+    isTooLong,
+    mayBeOneMessages: false,
+    isLasting: isSendersFault && !isTooLong && !/Thrott/i.test(code),
+  };
 }
 
 /** What an exception of the client means for every message of its request. */
 export function requestFailure(error: unknown): SendFailure {
   const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
   const isTooLong = $metadata?.httpStatusCode === 413 || saysTooLong(name, message);
-  return { code: name, isTooLong, isLasting: lasting.test(name) && !isTooLong };
+  return {
+    code: name,
+    isTooLong,
+    mayBeOneMessages: isTooLong || aboutTheMessages.test(name),
+    isLasting: lasting.test(name) && !isTooLong,
+  };
 }
 
 function saysTooLong(code: string, message: string): boolean {

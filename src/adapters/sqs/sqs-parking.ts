@@ -10,7 +10,7 @@ import { requestFailure, type SendFailure } from './failure.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 import { mostParkedBytes, toRequests } from './limits.ts';
 
-const tooLargeToPark: SendFailure = { code: 'parking_too_large', isLasting: true, isTooLong: false };
+const tooLargeToPark = { code: 'parking_too_large', isLasting: true, isTooLong: false };
 
 /** Makes messages of events. */
 interface MessageTexts {
@@ -79,8 +79,8 @@ export class SqsParking implements Parking {
       });
     } catch (error) {
       const failure = requestFailure(error);
-      // too long together: each message deserves to be judged by its own length
-      if (failure.isTooLong && items.length > 1) {
+      // too long together, or refused for one of them: each message deserves to be judged by itself
+      if (failure.mayBeOneMessages && items.length > 1) {
         await inLanes(items, (item) => this.#send([item], deadline));
       } else {
         for (const item of items) item.settle(failure);
@@ -115,7 +115,7 @@ class Item {
     this.fits = true;
   }
 
-  settle(failure: SendFailure | undefined): void {
+  settle(failure: Omit<SendFailure, 'mayBeOneMessages'> | undefined): void {
     this.receipt = failure ? { status: 'unavailable', code: failure.code } : { status: 'parked' };
     this.isOpen = failure !== undefined && !failure.isLasting;
     if (failure?.isTooLong) this.fits = false;

@@ -88,6 +88,48 @@ describe('an entry', () => {
   });
 });
 
+describe('what no bus would take', () => {
+  const shape = 'Root=1-67891233-abcdef012345678912345678';
+  const traces = [
+    `${shape};x=${'y'.repeat(4_955)}`,
+    'x'.repeat(5_000),
+    'Root=1-67891233',
+    `${shape}\u0000`,
+    ` ${shape}`,
+    '',
+  ];
+  it.each(traces)('travels without its trace header %#', async (traceHeader) => {
+    await expect(publish([anEvent({ traceHeader })])).resolves.toEqual([published]);
+    expect(server.entries[0]).not.toHaveProperty('TraceHeader');
+  });
+
+  it('has its detail-type clipped, as it is when it is made', async () => {
+    await publish([anEvent({ detailType: 'x'.repeat(129) })]);
+    expect(server.entries[0]?.DetailType).toBe('x'.repeat(128));
+  });
+
+  const invalid: readonly { readonly what: string; readonly parts: Partial<WebhookEvent> }[] = [
+    { what: 'a bus with a space in its name', parts: { bus: 'my bus' } },
+    { what: 'a bus without a name', parts: { bus: '' } },
+    { what: 'a bus whose name is too long', parts: { bus: 'x'.repeat(1_601) } },
+    { what: 'a source that is too long', parts: { source: 'x'.repeat(257) } },
+    { what: 'no source', parts: { source: '' } },
+    { what: 'a resource that is too long', parts: { resources: ['urn:a', `urn:${'x'.repeat(2_045)}`] } },
+  ];
+  it.each(invalid)('is refused without a call, and lets its neighbours pass: $what', async ({ parts }) => {
+    const [first, second] = numberedEvents(2) as [WebhookEvent, WebhookEvent];
+    const receipts = await publish([first, anEvent(parts), second]);
+    expect(receipts).toEqual([published, { status: 'refused', code: 'entry_invalid' }, published]);
+    expect(server.entries).toHaveLength(2);
+  });
+
+  it('is not what is just within the limits', async () => {
+    const resources = [`urn:${'x'.repeat(2_044)}`];
+    const event = anEvent({ bus: 'x'.repeat(1_600), source: 'x'.repeat(256), resources });
+    await expect(publish([event])).resolves.toEqual([published]);
+  });
+});
+
 describe('splitting into requests', () => {
   const counts = [
     { events: 1, requests: [1] },
@@ -269,11 +311,62 @@ describe('a request that fails as a whole', () => {
     'is final for %s',
     async (code) => {
       server.behaviour = () => awsError(code, 'no');
-      const receipts = await publish(numberedEvents(2));
-      expect(receipts).toEqual(Array(2).fill({ status: 'refused', code }));
+      await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code }]);
       expect(server.callsOf('PutEvents')).toHaveLength(1);
     },
   );
+
+  const refusals: readonly { readonly what: string; readonly reply: AwsReply; readonly receipt: object }[] = [
+    ...['ValidationException', 'AccessDeniedException', 'SerializationException'].map((code) => ({
+      what: code,
+      reply: awsError(code, 'no'),
+      receipt: { status: 'refused', code },
+    })),
+    {
+      what: 'a refusal that nobody knows yet',
+      reply: awsError('ResourceNotFoundException', 'no'),
+      receipt: { status: 'unavailable', code: 'ResourceNotFoundException' },
+    },
+    {
+      what: 'a page of a proxy',
+      reply: { status: 403, body: '<html>no</html>' },
+      receipt: { status: 'unavailable', code: expect.any(String) },
+    },
+  ];
+
+  it.each(refusals)('holds up none but the event that is at fault: $what', async ({ reply, receipt }) => {
+    const clock = new ManualClock();
+    server.behaviour = (call) => {
+      if (!entriesOf(call).some(({ Detail }) => Detail === '{"n":1}')) return undefined;
+      clock.advance(400);
+      return reply;
+    };
+    const receipts = await publisher({ clock }).publish(numberedEvents(4), clock.now() + 1_000);
+    expect(receipts).toEqual([published, receipt, published, published]);
+    expect(detailsByRequest().filter(({ length }) => length > 1)).toHaveLength(1);
+  });
+
+  it.each(passing.filter(({ reply }) => reply !== 'reset'))(
+    'is not taken apart where no entry is at fault: $what',
+    async ({ reply }) => {
+      server.behaviour = (_, count) => (count === 1 ? reply : undefined);
+      await publish(numberedEvents(3));
+      expect(detailsByRequest().map(({ length }) => length)).toEqual([3, 3]);
+    },
+  );
+
+  it('is never one of two buses, so that a denied one holds up no other', async () => {
+    const busesOf = (call: AwsCall) =>
+      (call.input.Entries as { EventBusName: string }[]).map(({ EventBusName }) => EventBusName);
+    server.behaviour = (call) =>
+      busesOf(call).includes('denied') ? awsError('AccessDeniedException', 'no') : undefined;
+    const events = numberedEvents(24).map((event, n) => ({ ...event, bus: n % 2 === 0 ? 'denied' : 'open' }));
+    const receipts = await publish(events);
+    expect(receipts.map(({ status }) => status)).toEqual(
+      events.map(({ bus }) => (bus === 'open' ? 'published' : 'refused')),
+    );
+    for (const call of server.callsOf('PutEvents')) expect(new Set(busesOf(call)).size).toBe(1);
+  });
 
   it('does not touch the events of another request', async () => {
     server.behaviour = (call) =>

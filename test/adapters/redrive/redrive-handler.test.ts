@@ -147,7 +147,7 @@ describe('a redrive', () => {
     });
   });
 
-  it.each(['MalformedDetail', 'InvalidArgument', 'entry_too_large'])(
+  it.each(['MalformedDetail', 'InvalidArgument', 'entry_invalid', 'entry_too_large'])(
     'makes a dead letter of what the bus will never take: %s',
     async (code) => {
       publisher.receiptFor = (event) => (numberOf(event) === 1 ? refused(code) : { status: 'published' });
@@ -214,6 +214,17 @@ describe('a redrive', () => {
     await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0));
     expect(publisher.events).toHaveLength(1);
     expect(log.named('redrive_unreachable')).toHaveLength(1);
+  });
+
+  it('is not held up by an event that uncovers a bug of ours', async () => {
+    const publish = publisher.publish.bind(publisher);
+    publisher.publish = async (events, deadline) => {
+      if (events.some((event) => numberOf(event) === 1)) throw new RangeError('Invalid time value');
+      return publish(events, deadline);
+    };
+    await expect(handler.handle(recordsOf(numberedEvents(3)), context)).resolves.toEqual(failures(1));
+    expect(publisher.events.map(numberOf)).toEqual([0, 2]);
+    expect(log.named('redrive_failed')).toMatchObject([{ level: 'error', fields: { id: 'delivery-1' } }]);
   });
 
   it('only notes that a message could not be hidden', async () => {
@@ -310,6 +321,39 @@ describe('what comes out of the queue', () => {
     Records: sqs
       .in(parkedUrl)
       .map(({ id, body }) => ({ ...aRecord(body), messageId: id, receiptHandle: id })),
+  });
+
+  const poisons: readonly { readonly what: string; readonly parts: Partial<WebhookEvent> }[] = [
+    { what: 'events of a bus that is denied', parts: { bus: 'denied' } },
+    { what: 'one trace header of 5,000 characters', parts: { traceHeader: 'x'.repeat(5_000) } },
+    { what: 'a bus that cannot be', parts: { bus: 'my bus' } },
+  ];
+  it.each(poisons)('is all that can go after 40 rounds: $what', async ({ parts }) => {
+    const good = numberedEvents(30);
+    const mixed = good.flatMap((event) => [event, anEvent({ id: 'poison', ...parts })]);
+    for (const event of mixed) sqs.add(parkedUrl, eventText(event));
+    server.behaviour = (call, count) => {
+      if (call.operation !== 'PutEvents') return sqs.behaviour(call, count);
+      const entries = call.input.Entries as { EventBusName: string; TraceHeader?: string }[];
+      const isBad = entries.some(
+        ({ EventBusName: bus, TraceHeader: trace = '' }) => bus !== 'default' || trace.length > 500,
+      );
+      return isBad ? awsError('AccessDeniedException', 'no') : undefined;
+    };
+    const [handler, published] = [
+      redrive(new MemoryStore()),
+      () => server.entries.map(({ Detail }) => Detail),
+    ];
+    for (let round = 0; round < 40; round += 1) {
+      const Records = fromQueue().Records.slice(0, 10);
+      const { batchItemFailures } = await handler.handle({ Records }, context);
+      const waiting = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      const queue = sqs.in(parkedUrl);
+      const rest = queue.splice(0, Records.length).filter(({ id }) => waiting.has(id));
+      queue.push(...rest);
+    }
+    expect(published()).toEqual(expect.arrayContaining(good.map(({ detail }) => detail)));
+    expect(sqs.bodies(parkedUrl).filter((body) => !body.includes('"id":"poison"'))).toEqual([]);
   });
 
   it('is put on the bus as a direct publish would have put it, field by field', async () => {

@@ -231,6 +231,17 @@ describe('a request that fails as a whole', () => {
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
 
+  it('holds up none but the event that is at fault', async () => {
+    sqs.before = ({ input }) =>
+      (input.Entries as { MessageBody: string }[]).some(({ MessageBody }) =>
+        MessageBody.includes('"id":"delivery-1"'),
+      )
+        ? awsError('com.amazonaws.sqs#InvalidMessageContents', 'no')
+        : undefined;
+    const refused = { status: 'unavailable', code: 'InvalidMessageContents' };
+    await expect(park(numberedEvents(3))).resolves.toEqual([parked, refused, parked]);
+  });
+
   it('does not touch the events of another request', async () => {
     sqs.before = ({ input }) =>
       (input.Entries as unknown[]).length < 10 ? awsError('com.amazonaws.sqs#AccessDenied', 'no') : undefined;
