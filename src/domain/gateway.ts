@@ -14,6 +14,7 @@ import { normalise } from './normalise.ts';
 import { delivered, type Outcome } from './outcome.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { outcomeOf } from './receipts.ts';
+import { wholeTime } from './time.ts';
 import { Verification } from './verification.ts';
 
 /** The header in which a CDN in front proves that it is the one that calls. */
@@ -88,9 +89,8 @@ export class Gateway {
     if (handshake) return { kind: 'answered', answer: handshake };
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict));
     record.holds(events);
-    const deadline = Math.min(
-      delivery.receivedAt + provider.answerWithinMs * (1 - margin),
-      delivery.cutOffAt,
+    const deadline = wholeTime(
+      Math.min(delivery.receivedAt + provider.answerWithinMs * (1 - margin), delivery.cutOffAt),
     );
     const receipts = await record.time('publish', () => publisher.publish(events, deadline));
     // what was not answered for may not be on the bus

@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { toDetailType, type WebhookEvent } from './event.ts';
 import { formatDetail } from './format.ts';
 import type { Occurrence, Received } from './provider.ts';
+import { wholeTime } from './time.ts';
 import type { Verified } from './verdict.ts';
 
 /** Turns a verified delivery into its events: one, or as many as its batch holds. */
@@ -35,7 +36,7 @@ function toEvent(
     source: endpoint.provider.source,
     detailType: toDetailType(occurrence.type),
     detail: formatDetail(occurrence, { id, endpoint, delivery, verified }),
-    time: isDate(occurrence.time) ? occurrence.time : delivery.receivedAt,
+    time: isDate(occurrence.time) ? wholeTime(occurrence.time) : delivery.receivedAt,
     resources: [urn],
     ...(delivery.traceHeader === undefined ? {} : { traceHeader: delivery.traceHeader }),
   };

@@ -28,7 +28,7 @@ export interface Occurrence {
   readonly id?: DeliveryId | undefined;
   /** Becomes the detail-type. */
   readonly type: string;
-  /** The provider's own time, epoch ms, where its signature covers one. */
+  /** The provider's own time, epoch ms (a fraction is cut off), where its signature covers one. */
   readonly time?: number | undefined;
   /** Which attempt of the sender this is, from 1, where it says so. */
   readonly attempt?: number | undefined;

@@ -8,7 +8,7 @@ export type LedgerEntry = 'claimed' | 'busy' | 'done';
 export interface Ledger {
   /**
    * @param owner a name that no other claim has
-   * @param leaseMs after this the claim counts for nothing
+   * @param leaseMs after this the claim counts for nothing; a fraction may be rounded either way
    * @throws when the ledger cannot be asked
    */
   claim(key: string, owner: string, leaseMs: number): Promise<LedgerEntry>;

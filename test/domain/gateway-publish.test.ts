@@ -29,6 +29,14 @@ describe('the deadline', () => {
     expect(await deadlineOf(github, receivedAt + 5_000)).toBe(receivedAt + 5_000);
   });
 
+  it.each([4_999, 5_000, 1_234.5, 10_001])(
+    'is a whole millisecond, whatever part of %d ms it is, since stores have whole numbers',
+    async (answerWithinMs) => {
+      const deadline = await deadlineOf({ ...github, answerWithinMs }, receivedAt + 60_000.7);
+      expect(deadline).toBe(Math.floor(receivedAt + answerWithinMs * 0.9));
+    },
+  );
+
   it('counts from the arrival, however long the steps before took', async () => {
     const { gateway, publisher, clock } = aGateway();
     clock.advance(4_000);

@@ -36,6 +36,14 @@ describe('an event', () => {
     expect(eventWith({}, { traceHeader: 'Root=1-a;Sampled=1' })?.traceHeader).toBe('Root=1-a;Sampled=1');
   });
 
+  it.each([
+    [1_700_000_000_000.4, 1_700_000_000_000],
+    [1_700_000_000_999.99, 1_700_000_000_999],
+    [0.5, 0],
+  ])('has the signed time without its fraction: %d', (time, whole) => {
+    expect(eventWith({ time })?.time).toBe(whole);
+  });
+
   it.each([0, 1533204620000, Date.UTC(9999, 11, 31)])('has the time that its provider signed: %d', (time) => {
     expect(eventWith({ time })?.time).toBe(time);
   });

@@ -5,32 +5,52 @@ import { createInterface } from 'node:readline';
 
 /** `sallyport serve` as its own process, as a user starts it. */
 export class ServeProcess {
-  readonly #child: ChildProcess;
   readonly url: string;
+  /** What it has logged so far, line by line. */
+  readonly log: readonly Record<string, unknown>[];
+  readonly #child: ChildProcess;
 
-  private constructor(child: ChildProcess, url: string) {
+  private constructor(child: ChildProcess, url: string, log: readonly Record<string, unknown>[]) {
     this.#child = child;
     this.url = url;
+    this.log = log;
   }
 
-  static async start(cwd: string): Promise<ServeProcess> {
-    const child = spawn(process.execPath, [resolve('dist/cli.mjs'), 'serve', '--port', '0'], {
+  /** @param environment beside that of the tests */
+  static async start(
+    cwd: string,
+    environment: Readonly<Record<string, string>> = {},
+    ...options: readonly string[]
+  ): Promise<ServeProcess> {
+    const child = spawn(process.execPath, [resolve('dist/cli.mjs'), 'serve', '--port', '0', ...options], {
       cwd,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
-    for await (const line of createInterface({ input: child.stderr as NodeJS.ReadableStream })) {
+    const log: Record<string, unknown>[] = [];
+    createInterface({ input: child.stdout }).on('line', (line) => log.push(JSON.parse(line)));
+    for await (const line of createInterface({ input: child.stderr })) {
       const url = /listens on (http:\/\/\S+)/.exec(line)?.[1];
       if (url) {
-        child.stderr?.resume();
-        return new ServeProcess(child, url);
+        child.stderr.resume();
+        return new ServeProcess(child, url, log);
       }
     }
     throw new Error('serve ended before it listened');
   }
 
+  get isAlive(): boolean {
+    return this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** What it logged at a level that wakes somebody. */
+  get complaints(): readonly Record<string, unknown>[] {
+    return this.log.filter(({ level }) => level === 'error' || level === 'warn');
+  }
+
   async kill(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     this.#child.kill(signal);
-    const [code] = await once(this.#child, 'exit');
+    const [code] = await once(this.#child, 'close');
     return code;
   }
 }

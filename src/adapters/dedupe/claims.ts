@@ -45,13 +45,13 @@ export class Claims {
   async take(keys: readonly string[], deadline: number): Promise<void> {
     const { ledger, clock, pause, log, metrics } = this.#tools;
     const now = clock.now();
-    const waitMs = Math.min(longestWaitMs, (deadline - now) * waitShare);
+    const waitMs = Math.floor(Math.min(longestWaitMs, (deadline - now) * waitShare));
     if (waitMs <= 0) return;
-    const until = now + waitMs;
+    const [until, leaseMs] = [now + waitMs, Math.floor(waitMs * leaseShare)];
     const round = new LedgerRound(clock, pause, until, deadline);
     let open = keys;
     for (;;) {
-      const answers = await round.ask(open, (key) => ledger.claim(key, this.#owner, waitMs * leaseShare));
+      const answers = await round.ask(open, (key) => ledger.claim(key, this.#owner, leaseMs));
       for (const key of open) this.#learn(key, answers.get(key));
       open = open.filter((key) => this.#entries.get(key) === 'busy');
       if (open.length === 0 || clock.now() + pollMs >= until) break;

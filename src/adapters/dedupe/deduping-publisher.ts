@@ -59,7 +59,7 @@ export class DedupingPublisher implements Publisher {
 
   async #send(open: readonly WebhookEvent[], deadline: number): Promise<Map<Name, Receipt>> {
     const left = Math.max(0, deadline - this.#tools.clock.now());
-    const reserve = Math.min(settleMs, left * settleShare);
+    const reserve = Math.ceil(Math.min(settleMs, left * settleShare));
     const receipts = open.length > 0 ? await this.#inner.publish(open, deadline - reserve) : [];
     return new Map(open.map((event, at) => [nameOf(event), receipts[at] ?? noReceipt]));
   }

@@ -1,3 +1,4 @@
+import { wholeTime } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger, LedgerEntry } from '../../ports/ledger.ts';
 import type { DynamoConnection } from './client.ts';
@@ -44,7 +45,7 @@ export class DynamoLedger implements Ledger {
 
   async claim(key: string, owner: string, leaseMs: number): Promise<LedgerEntry> {
     const now = this.#clock.now();
-    const lease = Math.ceil(now + leaseMs);
+    const lease = wholeTime(Math.ceil(now + leaseMs));
     try {
       await this.#call((table, signal) =>
         table.put(
@@ -78,7 +79,7 @@ export class DynamoLedger implements Ledger {
   }
 
   async done(key: string): Promise<void> {
-    const expires = Math.ceil(this.#clock.now() / 1000) + this.#windowSeconds;
+    const expires = Math.ceil(wholeTime(this.#clock.now() + this.#windowSeconds * 1000) / 1000);
     const Item = { pk: { S: key }, state: { S: 'done' }, expires: { N: String(expires) } };
     await this.#call((table, signal) => table.put({ TableName: this.#table, Item }, signal));
   }

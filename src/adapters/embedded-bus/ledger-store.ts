@@ -1,3 +1,4 @@
+import { wholeTime } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger, LedgerEntry } from '../../ports/ledger.ts';
 import type { Database } from './database.ts';
@@ -23,13 +24,13 @@ export class LedgerStore implements Ledger {
     this.#db.prepare('delete from ledger where key = ? and until <= ?').run(key, now);
     const { changes } = this.#db
       .prepare('insert or ignore into ledger (key, owner, until) values (?, ?, ?)')
-      .run(key, owner, now + leaseMs);
+      .run(key, owner, wholeTime(Math.ceil(now + leaseMs)));
     if (changes === 1) return 'claimed';
     return this.#db.prepare('select owner from ledger where key = ?').get(key)?.owner ? 'busy' : 'done';
   }
 
   async done(key: string): Promise<void> {
-    const until = this.#clock.now() + this.#windowMs;
+    const until = wholeTime(this.#clock.now() + this.#windowMs);
     this.#db.prepare('insert or replace into ledger (key, owner, until) values (?, null, ?)').run(key, until);
     this.#db.prepare('delete from ledger where until <= ?').run(this.#clock.now());
   }

@@ -1,5 +1,6 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import type { Delivery, Headers } from '../../domain/delivery.ts';
+import { wholeTime } from '../../domain/time.ts';
 import { isTraceHeader } from '../../domain/trace-header.ts';
 
 /** Older than this, `timeEpoch` is no receipt but a recording: an event that somebody sends again by hand. */
@@ -27,7 +28,7 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     receivedAt:
       Number.isInteger(receipt) && receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
-    cutOffAt: now + remainingMs,
+    cutOffAt: wholeTime(now + remainingMs),
     ...(typeof sourceIp === 'string' ? { sourceAddress: sourceIp } : {}),
     ...(typeof userAgent === 'string' ? { userAgent } : {}),
     ...(isTraceHeader(traceHeader) ? { traceHeader } : {}),

@@ -5,7 +5,7 @@ const share = 0.25;
 
 /** How long an open breaker's bus may still be tried when nothing else took the events, ms. */
 export function lastResortMs(left: number): number {
-  return Math.max(0, Math.min(longestMs, left * share));
+  return Math.floor(Math.max(0, Math.min(longestMs, left * share)));
 }
 
 /** The bus was not asked, since it had failed before. */

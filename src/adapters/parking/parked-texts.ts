@@ -1,5 +1,6 @@
 import { sha256Hex } from '../../domain/crypto.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
+import { wholeTime } from '../../domain/time.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import { eventText, pointerText, readParked, type StoredEvent } from './parked-event.ts';
 
@@ -41,7 +42,9 @@ export class ParkedTexts {
   async read(text: string): Promise<WebhookEvent | undefined> {
     const parked = readParked(text);
     if (!parked) return undefined;
-    return 'event' in parked ? parked.event : await this.#fetch(parked.stored);
+    const event = 'event' in parked ? parked.event : await this.#fetch(parked.stored);
+    // an older version has written fractions
+    return event && { ...event, time: wholeTime(event.time) };
   }
 
   async #fetch({ bucket, key, size, sha256 }: StoredEvent): Promise<WebhookEvent | undefined> {

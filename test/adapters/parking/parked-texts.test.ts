@@ -24,6 +24,14 @@ describe('an event that is stored', () => {
     await expect(texts.read(String(message))).resolves.toStrictEqual(event);
   });
 
+  it('has a whole time, though an older version has written a fraction', async () => {
+    const texts = new ParkedTexts(new MemoryStore());
+    const old = { ...event, time: 1_700_000_000_000.4 };
+    await expect(texts.read(texts.inline(old))).resolves.toMatchObject({ time: 1_700_000_000_000 });
+    const message = String(await texts.stored(old, 1));
+    await expect(texts.read(message)).resolves.toMatchObject({ time: 1_700_000_000_000 });
+  });
+
   it('is stored once, however often it is parked', async () => {
     const store = new MemoryStore();
     const texts = new ParkedTexts(store);

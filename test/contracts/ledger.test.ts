@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DynamoLedger } from '../../src/adapters/dynamodb/dynamo-ledger.ts';
+import { Database } from '../../src/adapters/embedded-bus/database.ts';
+import { LedgerStore } from '../../src/adapters/embedded-bus/ledger-store.ts';
+import { MemoryLedger } from '../adapters/dedupe/memory-ledger.ts';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { AwsServer } from '../support/aws-server.ts';
+import { DynamoTableBehaviour } from '../support/dynamodb-behaviour.ts';
+import { ledgerContract } from './ledger.ts';
+
+ledgerContract('in memory, of the tests', async (clock, windowSeconds) => {
+  const ledger = new MemoryLedger(clock, windowSeconds);
+  return { ledger, again: ledger, close: async () => {} };
+});
+
+ledgerContract('in a file', async (clock, windowSeconds) => {
+  const folder = mkdtempSync(join(tmpdir(), 'sallyport-ledger-'));
+  const databases = [1, 2].map(() => new Database(join(folder, 'events.db')));
+  const [ledger, again] = databases.map((db) => new LedgerStore(db, clock, windowSeconds)) as [
+    LedgerStore,
+    LedgerStore,
+  ];
+  return {
+    ledger,
+    again,
+    close: async () => {
+      for (const db of databases) db.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+ledgerContract('in DynamoDB', async (clock, windowSeconds) => {
+  const server = new AwsServer();
+  server.behaviour = new DynamoTableBehaviour().answer;
+  Object.assign(process.env, awsEnvironment(await server.listen()));
+  const make = () => new DynamoLedger('deliveries', windowSeconds, clock);
+  return { ledger: make(), again: make(), close: () => server.close() };
+});

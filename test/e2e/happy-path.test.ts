@@ -1,0 +1,119 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import { providers } from '../../src/domain/providers/index.ts';
+import type { Sample } from '../../src/samples/sample.ts';
+import { samplesOf } from '../../src/samples/samples.ts';
+import { bucket, deadLetterQueue, parkingQueue, table, World } from '../faults/world.ts';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { aDelivery, signed } from '../support/deliveries.ts';
+import { functionUrlEvent } from '../support/function-url-events.ts';
+import { LambdaProcess } from '../support/lambda-process.ts';
+import { ServeProcess } from '../support/serve-process.ts';
+
+type Provider = (typeof providers)[number];
+
+const cases: readonly { readonly provider: Provider; readonly name: string; readonly sample: Sample }[] = (
+  await Promise.all(
+    providers.map(async (provider) =>
+      Object.entries(await samplesOf(provider.id)).map(([name, make]) => ({
+        provider,
+        name,
+        sample: make(`${provider.id}-${name}`),
+      })),
+    ),
+  )
+).flat();
+
+function deliver({ provider, sample }: (typeof cases)[number], secret: string, host: string): Delivery {
+  const { method = 'POST', headers, body } = sample;
+  const parts = { method, headers, body, host, rawPath: `/${provider.id}`, receivedAt: Date.now() };
+  return signed(aDelivery(parts), provider, secret);
+}
+
+/** A repetition too, which meets what the first has left behind. */
+const times = [1, 2];
+
+it('there is a sample of every provider, and several of most', () => {
+  expect(new Set(cases.map(({ provider }) => provider.id))).toEqual(new Set(providers.map(({ id }) => id)));
+  expect(cases.length).toBeGreaterThanOrEqual(2 * providers.length);
+});
+
+describe('serve writes no line that wakes somebody', () => {
+  let cwd: string;
+  let gateway: ServeProcess;
+  beforeAll(async () => {
+    cwd = mkdtempSync(join(tmpdir(), 'sallyport-happy-'));
+    gateway = await ServeProcess.start(cwd);
+  });
+  afterAll(async () => {
+    expect(await gateway.kill('SIGTERM')).toBe(0);
+    rmSync(cwd, { recursive: true });
+  });
+
+  it.each(cases)('for $provider.id $name', async (one) => {
+    const secrets = JSON.parse(readFileSync(join(cwd, '.sallyport/secrets.json'), 'utf8'));
+    const before = gateway.log.length;
+    for (const _ of times) {
+      const { method, rawPath, rawQuery, headers, body } = deliver(
+        one,
+        secrets[one.provider.id],
+        new URL(gateway.url).host,
+      );
+      const query = rawQuery === '' ? '' : `?${rawQuery}`;
+      const response = await fetch(`${gateway.url}${rawPath}${query}`, {
+        method,
+        headers: [...headers] as [string, string][],
+        ...(body.length === 0 ? {} : { body: Buffer.from(body) }),
+      });
+      expect(response.status).toBe(200);
+    }
+    while (gateway.log.length < before + times.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(gateway.complaints).toEqual([]);
+    expect(gateway.log[before]).toMatchObject({ name: 'delivery', outcome: 'accepted' });
+  });
+});
+
+describe('the bundle, with all that can be configured, writes no line that wakes somebody', () => {
+  const secrets = Object.fromEntries(
+    providers.map(({ id }, at) => [`hooks/${id}`, `f6b1c0de9a7342e8b5d4a1907c3e2f${at}`]),
+  );
+  const config = {
+    endpoints: Object.fromEntries(providers.map(({ id }) => [id, { provider: id, secretId: `hooks/${id}` }])),
+    park: {
+      queueUrl: `https://sqs.eu-west-1.amazonaws.com/1/${parkingQueue}`,
+      deadLetterUrl: `https://sqs.eu-west-1.amazonaws.com/1/${deadLetterQueue}`,
+    },
+    claimCheck: { bucket },
+    dedupe: { table },
+    maxEntryBytes: 2_048,
+  };
+  let world: World;
+  let lambda: LambdaProcess;
+  beforeAll(async () => {
+    world = new World(config.maxEntryBytes, secrets, 'pk');
+    lambda = await LambdaProcess.start({
+      ...awsEnvironment(await world.listen()),
+      AWS_LAMBDA_FUNCTION_NAME: 'hooks',
+      SALLYPORT_CONFIG: JSON.stringify(config),
+    });
+  });
+  afterAll(async () => {
+    await lambda.stop();
+    await world.close();
+  });
+
+  it.each(cases)('for $provider.id $name', async (one) => {
+    const secret = String(secrets[`hooks/${one.provider.id}`]);
+    for (const _ of times) {
+      const answer = await lambda.invoke(functionUrlEvent(deliver(one, secret, 'hooks.example.com')));
+      expect(answer.statusCode).toBe(200);
+    }
+    const outcomes = lambda.deliveries.slice(-times.length).map(({ outcome }) => outcome);
+    expect(outcomes[0]).toBe('accepted');
+    expect(lambda.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+    expect(lambda.stderr).toBe('');
+  });
+});

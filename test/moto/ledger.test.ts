@@ -1,0 +1,32 @@
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll } from '@jest/globals';
+import { DynamoLedger } from '../../src/adapters/dynamodb/dynamo-ledger.ts';
+import { ledgerContract } from '../contracts/ledger.ts';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { MotoServer } from '../support/moto-server.ts';
+
+let moto: MotoServer;
+let tables = 0;
+
+beforeAll(async () => {
+  moto = await MotoServer.start();
+  Object.assign(process.env, awsEnvironment(moto.url));
+});
+afterAll(() => moto.stop());
+
+ledgerContract('in a table of moto', async (clock, windowSeconds) => {
+  tables += 1;
+  const TableName = `ledger-${tables}`;
+  const client = new DynamoDBClient();
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+  client.destroy();
+  const make = () => new DynamoLedger(TableName, windowSeconds, clock);
+  return { ledger: make(), again: make(), close: async () => {} };
+});
