@@ -5,9 +5,11 @@ import { EventStore } from './adapters/embedded-bus/event-store.ts';
 import { LedgerStore } from './adapters/embedded-bus/ledger-store.ts';
 import { ParkingStore } from './adapters/embedded-bus/parking-store.ts';
 import { FileSecrets } from './adapters/file-secrets/file-secrets.ts';
+import { ParkedTexts } from './adapters/parking/parked-texts.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import type { Config } from './config.ts';
 import { Token } from './container.ts';
+import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Keeping } from './publisher-chain.ts';
 
@@ -28,8 +30,8 @@ export function local(
     bind(Token.metrics).toConstantValue({ record: () => {} });
     bind(Token.secretStore).toResolvedValue(() => new FileSecrets(secretsPath, config.previousSecretSeconds));
     bind(Token.bus).toResolvedValue(
-      (to: Log) => new EmbeddedBusPublisher(new EventStore(db), to),
-      [Token.log],
+      (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db), clock, to),
+      [Token.clock, Token.log],
     );
     bind(Token.buses).toConstantValue({ isMissing: async () => false });
     bind(Token.keeping).toConstantValue(keeping);
@@ -39,7 +41,7 @@ export function local(
 /** What `serve` keeps in its own file, wherever it publishes. */
 export function fileKeeping(db: Database, log: Log) {
   return {
-    parking: new ParkingStore(db, log),
+    parking: new ParkingStore(db, new ParkedTexts(undefined), systemClock, log),
     ledger: new LedgerStore(db, systemClock, windowSeconds),
   };
 }

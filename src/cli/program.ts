@@ -84,9 +84,9 @@ function program(io: Io, finish: (code: number) => void): Command {
 
   sallyport
     .command('parked')
-    .description('show what waits for the bus in SQS, and work on the dead letters')
+    .description('show what waits for the bus, in SQS or here, and work on the dead letters')
     .addOption(new Option('--dead', 'list the dead letters').conflicts(['redrive', 'drop']))
-    .addOption(new Option('--redrive <id>', 'send a dead letter back to the parking queue').conflicts('drop'))
+    .addOption(new Option('--redrive <id>', 'let a dead letter wait for the bus again').conflicts('drop'))
     .addOption(new Option('--drop <id>', 'delete a dead letter'))
     .action(async (options: ParkedOptions) => finish(await parked(options, io)));
 

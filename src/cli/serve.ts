@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/embedded-bus/database.ts';
-import type { ParkingStore } from '../adapters/embedded-bus/parking-store.ts';
 import { addDevelopmentSecrets } from '../adapters/file-secrets/development-secrets.ts';
 import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
@@ -16,8 +14,9 @@ import { fileKeeping, local } from '../container.local.ts';
 import { createContainer, Token } from '../container.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { patiently } from '../patiently.ts';
-import type { Publisher } from '../ports/publisher.ts';
+import { redriveChain } from '../publisher-chain.ts';
 import { exitCode, type Io, paint, UserError } from './io.ts';
+import { redriveAgainAndAgain } from './redriving.ts';
 import { TerminalLog } from './terminal-log.ts';
 import { localConfig, statePaths } from './workplace.ts';
 
@@ -28,7 +27,6 @@ export interface ServeOptions {
 }
 
 const longestCheckMs = 1_000;
-const redriveMs = 2_000;
 
 /** Runs the gateway until it is told to stop; deliveries that are under way then are answered first. */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
@@ -37,9 +35,13 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const embedded = options.bus === 'embedded';
   const ids = config.endpoints.map(({ secretId }) => secretId).concat(config.originSecretId ?? []);
   const added = embedded ? addSecrets(paths.secrets, ids) : [];
-  const db = new Database(paths.events);
   const writeLine = (line: string) => io.out.write(`${line}\n`);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
+  const db = new Database(paths.events, (path) =>
+    log.write('error', 'events_file_lost', {
+      message: `${path} was deleted or replaced while the gateway runs: what was in it is gone, a new one is made`,
+    }),
+  );
   const keeping = fileKeeping(db, log);
   const environment = embedded
     ? local(config, paths.secrets, db, keeping, log)
@@ -51,19 +53,18 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   await patiently(longestCheckMs, container.get(Token.check).run());
   if (embedded) await greet(config, address, added, paths, io);
   else io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n`);
-  const redriving = redriveAgainAndAgain(keeping.parking, container.get(Token.bus), io.stop);
+  const tools = { clock: systemClock, log: container.get(Token.log) };
+  const redriver = redriveChain(
+    container.get(Token.bus),
+    container.get(Token.keeping),
+    config.maxEntryBytes,
+    tools,
+  );
+  const redriving = redriveAgainAndAgain(keeping.parking, redriver, tools, io.stop);
   await stopped(server, io.stop);
   await redriving;
   db.close();
   return exitCode.ok;
-}
-
-/** What was parked goes back to the bus as soon as that takes it. */
-async function redriveAgainAndAgain(parking: ParkingStore, bus: Publisher, stop: AbortSignal): Promise<void> {
-  while (!stop.aborted) {
-    await parking.redrive(bus, () => systemClock.now() + redriveMs);
-    await sleep(redriveMs, undefined, { signal: stop }).catch(() => {});
-  }
 }
 
 function addSecrets(path: string, ids: readonly string[]): readonly string[] {

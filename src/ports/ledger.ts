@@ -7,7 +7,7 @@ export type LedgerEntry = 'claimed' | 'busy' | 'done';
  */
 export interface Ledger {
   /**
-   * @param owner a name that no other claim has
+   * @param owner a name that no other claim has; a claim that is repeated is the same claim
    * @param leaseMs after this the claim counts for nothing; a fraction may be rounded either way
    * @throws when the ledger cannot be asked
    */

@@ -1,10 +1,18 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Database } from '../../src/adapters/embedded-bus/database.ts';
+import { ParkingStore } from '../../src/adapters/embedded-bus/parking-store.ts';
 import { eventText, pointerText } from '../../src/adapters/parking/parked-event.ts';
+import { ParkedTexts } from '../../src/adapters/parking/parked-texts.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { Io } from '../../src/cli/io.ts';
 import { type ParkedOptions, parked } from '../../src/cli/parked.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { AwsServer, awsError } from '../support/aws-server.ts';
-import { anEvent } from '../support/events.ts';
+import { anEvent, numberedEvents } from '../support/events.ts';
+import { RecordingLog, RecordingPublisher } from '../support/fakes.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
@@ -16,6 +24,7 @@ let server: AwsServer;
 let sqs: SqsBehaviour;
 let out: string;
 let err: string;
+let cwd: string;
 
 beforeEach(async () => {
   server = new AwsServer();
@@ -24,16 +33,20 @@ beforeEach(async () => {
   Object.assign(process.env, awsEnvironment(await server.listen()));
   out = '';
   err = '';
+  cwd = mkdtempSync(join(tmpdir(), 'sallyport-parked-'));
 });
 
-afterEach(() => server.close());
+afterEach(async () => {
+  rmSync(cwd, { recursive: true });
+  await server.close();
+});
 
 function run(options: ParkedOptions = {}, park: object | 'none' = { queueUrl, deadLetterUrl }) {
   const io: Io = {
     out: { write: (text) => (out += text) },
     err: { write: (text) => (err += text) },
     env: { SALLYPORT_CONFIG: JSON.stringify({ endpoints, ...(park === 'none' ? {} : { park }) }) },
-    cwd: '.',
+    cwd,
     stop: new AbortController().signal,
   };
   return parked(options, io);
@@ -56,7 +69,6 @@ describe('parked', () => {
   });
 
   it('says what is missing in the configuration', async () => {
-    await expect(run({}, 'none')).rejects.toMatchObject({ name: 'UserError', exitCode: 2 });
     for (const options of [{ dead: true }, { redrive: 'x' }, { drop: 'x' }]) {
       await expect(run(options, { queueUrl })).rejects.toThrow('park.deadLetterUrl');
     }
@@ -180,5 +192,68 @@ describe('parked --drop', () => {
 
   it('says so when there is no such letter', async () => {
     await expect(run({ drop: 'no-such' })).resolves.toBe(1);
+  });
+});
+
+describe('parked without queues in the configuration', () => {
+  /** The file of a `serve` whose bus has refused one event, and one row of which is no event. */
+  async function served(): Promise<void> {
+    const db = new Database(join(cwd, '.sallyport', 'events.db'));
+    const store = new ParkingStore(db, new ParkedTexts(undefined), systemClock, new RecordingLog());
+    await store.park([anEvent({ id: 'bad' }), ...numberedEvents(2)], Date.now() + 1_000);
+    db.prepare('insert into parked (event) values (?)').run('null');
+    const bus = new RecordingPublisher();
+    bus.receiptFor = ({ id }) =>
+      id === 'bad'
+        ? { status: 'refused', code: 'MalformedDetail' }
+        : { status: 'unavailable', code: 'InternalFailure' };
+    await store.redrive(bus, () => Date.now() + 1_000);
+    db.close();
+  }
+  const here = (options: ParkedOptions = {}) => {
+    out = '';
+    err = '';
+    return run(options, 'none');
+  };
+
+  it('shows what waits in the file of serve', async () => {
+    await served();
+    await expect(here()).resolves.toBe(0);
+    expect(out).toBe('parked: 2 waiting\ndead letters: 2 waiting\n');
+    expect(server.calls).toEqual([]);
+  });
+
+  it('lists the dead letters there', async () => {
+    await served();
+    await expect(here({ dead: true })).resolves.toBe(0);
+    expect(out.replaceAll(/\d{4}-\S+Z/g, 'time')).toBe(
+      '1  github  push  bad  MalformedDetail  time\n2  -  -  -  unreadable  time\n',
+    );
+    expect(err).toContain('2 dead letter(s)');
+  });
+
+  it('lets one wait for the bus again, or deletes it', async () => {
+    await served();
+    await expect(here({ redrive: '1' })).resolves.toBe(0);
+    expect(err).toBe('1 is back in the parking queue, and is published from there\n');
+    await expect(here({ drop: '2' })).resolves.toBe(0);
+    expect(err).toBe('2 is deleted\n');
+    await here();
+    expect(out).toBe('parked: 3 waiting\ndead letters: 0 waiting\n');
+    await expect(here({ drop: '2' })).resolves.toBe(1);
+    expect(err).toContain("no dead letter '2'");
+  });
+
+  it('says that there is nothing where serve has never run', async () => {
+    for (const options of [{}, { dead: true }, { redrive: '1' }, { drop: '1' }]) {
+      await expect(here(options)).resolves.toBe('redrive' in options || 'drop' in options ? 1 : 0);
+      expect(err).toMatch(/nothing is parked: there is no .*events\.db/);
+    }
+  });
+
+  it('says what is wrong with a file that is no database', async () => {
+    mkdirSync(join(cwd, '.sallyport'));
+    writeFileSync(join(cwd, '.sallyport', 'events.db'), 'garbage '.repeat(100));
+    await expect(here()).rejects.toMatchObject({ name: 'UserError', exitCode: 1 });
   });
 });

@@ -36,6 +36,10 @@ ledgerContract('in DynamoDB', async (clock, windowSeconds) => {
   const server = new AwsServer();
   server.behaviour = new DynamoTableBehaviour().answer;
   Object.assign(process.env, awsEnvironment(await server.listen()));
-  const make = () => new DynamoLedger('deliveries', windowSeconds, clock);
-  return { ledger: make(), again: make(), close: () => server.close() };
+  const [ledger, again] = [1, 2].map(() => new DynamoLedger('deliveries', windowSeconds, clock)) as [
+    DynamoLedger,
+    DynamoLedger,
+  ];
+  await Promise.all([ledger.open(), again.open()]);
+  return { ledger, again, close: () => server.close() };
 });

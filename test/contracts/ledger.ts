@@ -100,6 +100,13 @@ export function ledgerContract(
       expect(await again.claim('k', 'two', 1_000.5)).toBe('done');
     });
 
+    it('takes a claim that is repeated for the same claim', async () => {
+      const { ledger, again } = await started();
+      await ledger.claim('k', 'one', 1_000);
+      expect(await again.claim('k', 'one', 1_000)).toBe('claimed');
+      expect(await again.claim('k', 'two', 1_000)).toBe('busy');
+    });
+
     it('says that a key is done to whoever claims it, and done again', async () => {
       const { ledger, again } = await started();
       await ledger.done('k');

@@ -27,6 +27,10 @@ ledgerContract('in a table of moto', async (clock, windowSeconds) => {
     }),
   );
   client.destroy();
-  const make = () => new DynamoLedger(TableName, windowSeconds, clock);
-  return { ledger: make(), again: make(), close: async () => {} };
+  const [ledger, again] = [1, 2].map(() => new DynamoLedger(TableName, windowSeconds, clock)) as [
+    DynamoLedger,
+    DynamoLedger,
+  ];
+  await Promise.all([ledger.open(), again.open()]);
+  return { ledger, again, close: async () => {} };
 });

@@ -38,6 +38,7 @@ class World {
   }[] = [];
   readonly #scheduler: fc.Scheduler;
   readonly #times: Times;
+  readonly #failures: unknown[] = [];
 
   constructor(scheduler: fc.Scheduler, times: Times) {
     this.#scheduler = scheduler;
@@ -47,11 +48,12 @@ class World {
   async run(all: readonly Plan[], shared: (ledger: Ledger) => Ledger): Promise<void> {
     const ledger = shared(new MemoryLedger(this.#clock));
     all.forEach((plan, n) => {
-      void this.#deliver(plan, `process-${n}`, ledger);
+      this.#deliver(plan, `process-${n}`, ledger).catch((error: unknown) => this.#failures.push(error));
     });
     do {
       await this.#scheduler.waitIdle();
     } while (this.#ringNext());
+    expect(this.#failures).toEqual([]);
   }
 
   async #deliver(plan: Plan, name: string, ledger: Ledger): Promise<void> {

@@ -4,11 +4,18 @@ import type { AddressInfo, Socket } from 'node:net';
 
 /** An HTTP server on a free port of this machine, which knows its connections. */
 export abstract class LoopbackServer {
+  /** Bugs of the server itself, which its callers meet as broken connections. */
+  readonly failures: string[] = [];
   protected readonly sockets = new Set<Socket>();
   readonly #server: Server;
 
   constructor() {
-    this.#server = createServer((request, response) => void this.receive(request, response));
+    this.#server = createServer((request, response) => {
+      this.receive(request, response).catch((error: unknown) => {
+        this.failures.push(String(error));
+        response.destroy();
+      });
+    });
     this.#server.on('connection', (socket) => {
       this.sockets.add(socket);
       socket.on('close', () => this.sockets.delete(socket));

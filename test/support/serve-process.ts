@@ -3,6 +3,14 @@ import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
+export interface ServeSettings {
+  /** Beside that of the tests. */
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly options?: readonly string[];
+  /** How long a file may be that it writes, in blocks of 1,024 bytes: to the process a full disk looks the same. */
+  readonly fileBlocks?: number | 'unlimited';
+}
+
 /** `sallyport serve` as its own process, as a user starts it. */
 export class ServeProcess {
   readonly url: string;
@@ -16,13 +24,12 @@ export class ServeProcess {
     this.log = log;
   }
 
-  /** @param environment beside that of the tests */
   static async start(
     cwd: string,
-    environment: Readonly<Record<string, string>> = {},
-    ...options: readonly string[]
+    { environment = {}, options = [], fileBlocks = 'unlimited' }: ServeSettings = {},
   ): Promise<ServeProcess> {
-    const child = spawn(process.execPath, [resolve('dist/cli.mjs'), 'serve', '--port', '0', ...options], {
+    const command = [process.execPath, resolve('dist/cli.mjs'), 'serve', '--port', '0', ...options];
+    const child = spawn('bash', ['-c', `ulimit -f ${fileBlocks}; exec "$@"`, 'bash', ...command], {
       cwd,
       env: { ...process.env, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -138,7 +138,7 @@ export class CachedSecret {
 
   /** A flight under way may be joined by all; a new one is started seldom. */
   #mayRefetch(): boolean {
-    if (this.#flight) return true;
+    if (this.#flight !== undefined) return true;
     const now = this.#clock.now();
     if (now - this.#refetchedAt < refetchEveryMs || this.#coolsDown()) return false;
     this.#refetchedAt = now;

@@ -1,39 +1,156 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pauseBefore } from '../../domain/backoff.ts';
+import { FileLost, isPassing } from './database-error.ts';
 
-/** An SQLite file whose transactions are on the disk when they end, so that they survive a kill. */
+/** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
+const startPatienceMs = 2_000;
+const busyMs = 5;
+
+/** What belongs to a database: the file itself, its log and the index of that. https://sqlite.org/wal.html */
+const suffixes = ['', '-wal', '-shm'];
+
+/**
+ * An SQLite file whose transactions are on the disk when they end, so that they survive a kill. Where somebody deletes
+ * or replaces it under a running process, SQLite would go on writing into what nobody can read: that is noticed before
+ * and after each transaction, and a new file is made.
+ */
 export class Database {
-  readonly #db: DatabaseSync;
+  readonly #path: string;
+  readonly #onLost: (path: string) => void;
+  readonly #schemas: string[] = [];
+  #db: DatabaseSync | undefined;
+  #identity = '';
+  #isClosed = false;
 
-  /** @param path of the file; it and its folder are made where they are missing */
-  constructor(path: string) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    this.#db = new DatabaseSync(path);
-    this.#db.exec('pragma busy_timeout = 2000; pragma journal_mode = wal; pragma synchronous = full');
+  /**
+   * @param path of the file; it and its folder are made where they are missing
+   * @param onLost hears that the file was deleted or replaced, and what was in it is gone
+   */
+  constructor(path: string, onLost: (path: string) => void = () => {}) {
+    this.#path = path;
+    this.#onLost = onLost;
+    this.#open(startPatienceMs);
   }
 
-  exec(sql: string): void {
-    this.#db.exec(sql);
+  /** Makes what is missing, now and whenever the file is made again. For what comes before serving. */
+  define(schema: string): void {
+    this.#schemas.push(schema);
+    this.#opened.exec(`pragma busy_timeout = ${startPatienceMs}; ${schema}; pragma busy_timeout = ${busyMs}`);
+    this.#identity = this.#look();
   }
 
   prepare(sql: string): StatementSync {
-    return this.#db.prepare(sql);
+    return this.#opened.prepare(sql);
   }
 
-  /** All of `work` or, with an exception, nothing of it. */
-  transaction(work: () => void): void {
-    this.#db.exec('begin immediate');
+  /** Does all of `work` or, with its exception, nothing of it: at once or not at all. For what comes before serving. */
+  transaction<T>(work: () => T): T {
+    const db = this.#opened;
+    db.exec('begin immediate');
     try {
-      work();
-      this.#db.exec('commit');
+      const result = work();
+      db.exec('commit');
+      return result;
     } catch (error) {
-      this.#db.exec('rollback');
+      // a full disk has rolled it back already
+      if (db.isTransaction) db.exec('rollback');
       throw error;
     }
   }
 
+  /**
+   * Does all of `work` or, with an exception, nothing of it. Where another process has the lock, or the file is gone,
+   * it is done again after a pause: `work` has no other effect than that on the database.
+   * @param patienceMs after which a file that is locked counts as a failure; one attempt is always made
+   * @throws the first error, of `work` or of SQLite
+   */
+  async write<T>(work: () => T, patienceMs: number): Promise<T> {
+    const until = performance.now() + patienceMs;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return this.#attempt(work);
+      } catch (error) {
+        const left = until - performance.now();
+        const pause = isPassing(error) ? pauseBefore(attempt, left, Math.random()) : undefined;
+        if (pause === undefined) throw error;
+        await wait(pause);
+      }
+    }
+  }
+
   close(): void {
-    this.#db.close();
+    this.#isClosed = true;
+    this.#closeFile();
+  }
+
+  #attempt<T>(work: () => T): T {
+    if (this.#isClosed) throw new Error(`${this.#path} is closed`);
+    if (!this.#db || this.#isLost()) this.#makeAgain();
+    const result = this.transaction(work);
+    // what was committed to a file that is gone is gone with it
+    if (this.#isLost()) throw new FileLost(this.#path);
+    return result;
+  }
+
+  get #opened(): DatabaseSync {
+    if (!this.#db) throw new FileLost(this.#path);
+    return this.#db;
+  }
+
+  #closeFile(): void {
+    const db = this.#db;
+    this.#db = undefined;
+    db?.close();
+  }
+
+  #open(patienceMs: number): void {
+    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+    makePrivate(this.#path);
+    const db = new DatabaseSync(this.#path, { timeout: patienceMs });
+    try {
+      // the first reading makes the log and its index
+      db.exec('pragma journal_mode = wal; pragma synchronous = full; select 1 from sqlite_schema');
+      for (const schema of this.#schemas) db.exec(schema);
+      db.exec(`pragma busy_timeout = ${busyMs}`);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    this.#db = db;
+    this.#identity = this.#look();
+  }
+
+  /** The old one is closed first: with its end SQLite deletes the log by its name. */
+  #makeAgain(): void {
+    if (this.#db) this.#onLost(this.#path);
+    this.#closeFile();
+    this.#open(busyMs);
+  }
+
+  #isLost(): boolean {
+    return this.#look() !== this.#identity;
+  }
+
+  #look(): string {
+    return suffixes
+      .map((suffix) => statSync(`${this.#path}${suffix}`, { throwIfNoEntry: false }))
+      .map((stats) => (stats ? `${stats.dev}:${stats.ino}` : '-'))
+      .join();
+  }
+}
+
+/**
+ * Only its owner reads it: SQLite gives its side files the mode of the file. One that is there is not opened here, since
+ * to close it again would end the locks that this process has on it.
+ */
+function makePrivate(path: string): void {
+  for (const file of suffixes.map((suffix) => path + suffix)) if (existsSync(file)) chmodSync(file, 0o600);
+  try {
+    closeSync(openSync(path, 'ax', 0o600));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }

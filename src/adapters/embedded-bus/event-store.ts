@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookEvent } from '../../domain/event.ts';
+import { wholeTime } from '../../domain/time.ts';
 import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
 
@@ -31,19 +32,23 @@ export class EventStore {
 
   constructor(db: Database) {
     this.#db = db;
-    db.exec(schema);
+    db.define(schema);
   }
 
-  /** All of them or, with an exception, none. */
-  append(events: readonly WebhookEvent[]): void {
-    const insert = this.#db.prepare(
-      'insert into event (id, endpoint, source, detail_type, time, resources, detail) values (?, ?, ?, ?, ?, ?, ?)',
-    );
-    this.#db.transaction(() => {
+  /**
+   * All of them or, with an exception, none.
+   * @param patienceMs for which it may wait where another process has the file locked
+   */
+  async append(events: readonly WebhookEvent[], patienceMs: number): Promise<void> {
+    await this.#db.write(() => {
+      const insert = this.#db.prepare(
+        'insert into event (id, endpoint, source, detail_type, time, resources, detail) values (?, ?, ?, ?, ?, ?, ?)',
+      );
       for (const { endpoint, source, detailType, time, resources, detail } of events) {
-        insert.run(randomUUID(), endpoint, source, detailType, time, JSON.stringify(resources), detail);
+        const values = [endpoint, source, detailType, wholeTime(time), JSON.stringify(resources), detail];
+        insert.run(randomUUID(), ...values);
       }
-    });
+    }, patienceMs);
   }
 
   /** The events behind `seq`, oldest first. */

@@ -18,7 +18,7 @@ type Handler = (
  */
 export function urlEmulator(handler: Handler, clock: Clock): Server {
   return createServer((request, response) => {
-    void serve(handler, clock, request, response).catch(() =>
+    serve(handler, clock, request, response).catch(() =>
       reply(response, { statusCode: 502, body: 'Internal Server Error' }),
     );
   });

@@ -1,0 +1,180 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { sign } from '@octokit/webhooks-methods';
+import Stripe from 'stripe';
+import { Database } from '../../src/adapters/embedded-bus/database.ts';
+import { DeadLetterStore } from '../../src/adapters/embedded-bus/dead-letter-store.ts';
+import { EventStore } from '../../src/adapters/embedded-bus/event-store.ts';
+import { anEvent } from '../support/events.ts';
+import { ServeProcess } from '../support/serve-process.ts';
+import { until } from '../support/terminal.ts';
+
+let cwd: string;
+let gateway: ServeProcess | undefined;
+let children: ChildProcess[];
+
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'sallyport-poison-'));
+  children = [];
+});
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL');
+  if (gateway?.isAlive) await gateway.kill('SIGKILL');
+  gateway = undefined;
+  rmSync(cwd, { recursive: true });
+});
+
+const path = () => join(cwd, '.sallyport', 'events.db');
+const secretOf = (name: string): string =>
+  JSON.parse(readFileSync(join(cwd, '.sallyport', 'secrets.json'), 'utf8'))[name];
+
+async function start(): Promise<ServeProcess> {
+  gateway = await ServeProcess.start(cwd);
+  return gateway;
+}
+
+async function push(url: string, id: string, body = '{"ref":"main"}'): Promise<number> {
+  const headers = {
+    'x-github-event': 'push',
+    'x-github-delivery': id,
+    'x-hub-signature-256': await sign(secretOf('github'), body),
+  };
+  return (await fetch(`${url}/github`, { method: 'POST', headers, body })).status;
+}
+
+/** What anybody sees who opens the file now. */
+function look<T>(at: (db: Database) => T): T {
+  const db = new Database(path());
+  try {
+    return at(db);
+  } finally {
+    db.close();
+  }
+}
+const idsOnBus = () =>
+  look((db) => [...new EventStore(db).readAfter(0)].map(({ json }) => String(JSON.parse(json).resources[0])));
+const isOnBus = (id: string) => idsOnBus().some((resource) => resource.includes(`:${id}`));
+
+/** Another process that has the write lock. */
+async function lockedFor(ms: number): Promise<ChildProcess> {
+  const script = `
+    const db = new (require('node:sqlite').DatabaseSync)(process.argv[1], { timeout: 1000 });
+    db.exec('begin immediate');
+    console.log('locked');
+    setTimeout(() => { db.exec('rollback'); db.close(); }, ${ms});`;
+  const child = spawn(process.execPath, ['-e', script, path()], { stdio: ['ignore', 'pipe', 'ignore'] });
+  children.push(child);
+  await once(child.stdout as NodeJS.ReadableStream, 'data');
+  return child;
+}
+
+describe('serve survives', () => {
+  it('what it cannot read among what is parked, and publishes the rest', async () => {
+    const poison = ['no JSON', 'null', '{"v":99,"event":{"from":"the future"}}', '{}'];
+    await (await start()).kill('SIGTERM');
+    look((db) => {
+      new DeadLetterStore(db);
+      const insert = db.prepare('insert into parked (event) values (?)');
+      for (const text of poison) insert.run(text);
+      insert.run(JSON.stringify(anEvent({ resources: ['urn:sallyport:github:parked'] })));
+    });
+    const { url } = await start();
+    await until(() => isOnBus('parked') || undefined);
+    await until(() => look((db) => new DeadLetterStore(db).count) === poison.length || undefined);
+    expect(look((db) => new DeadLetterStore(db).list())).toMatchObject(
+      poison.map((text) => ({ text, reason: 'unreadable' })),
+    );
+    expect(await push(url, 'afterwards')).toBe(200);
+    expect(await gateway?.kill('SIGTERM')).toBe(0);
+  });
+
+  it('a time between two milliseconds that a sender has signed', async () => {
+    const { url } = await start();
+    const body = '{"id":"evt_1","type":"charge.succeeded","created":1700000000.0004}';
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload: body, secret: secretOf('stripe') });
+    const headers = { 'stripe-signature': signature };
+    const { status } = await fetch(`${url}/stripe`, { method: 'POST', headers, body });
+    expect(status).toBe(200);
+    expect(isOnBus('evt_1')).toBe(true);
+    expect(gateway?.complaints).toEqual([]);
+  });
+
+  it('a lock that another process has for two seconds, and goes on with everything else meanwhile', async () => {
+    const { url } = await start();
+    await lockedFor(2_000);
+    const delivery = push(url, 'while-locked');
+    const answers: number[] = [];
+    for (let n = 0; n < 5; n += 1) {
+      const startedAt = performance.now();
+      expect((await fetch(`${url}/nowhere`)).status).toBe(401);
+      answers.push(performance.now() - startedAt);
+    }
+    // each would have waited for the two seconds of those before it
+    expect(answers.filter((ms) => ms < 1_000)).toHaveLength(5);
+    expect(await delivery).toBe(200);
+    expect(isOnBus('while-locked')).toBe(true);
+  });
+
+  it('a lock that does not end: the sender hears 503, and is served when it has ended', async () => {
+    const { url } = await start();
+    const child = await lockedFor(60_000);
+    expect(await push(url, 'too-long')).toBe(503);
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(await push(url, 'too-long')).toBe(200);
+    expect(isOnBus('too-long')).toBe(true);
+  });
+
+  const harm: readonly { readonly what: string; readonly wreck: () => void }[] = [
+    { what: 'the folder', wreck: () => rmSync(join(cwd, '.sallyport'), { recursive: true }) },
+    { what: 'the file', wreck: () => rmSync(path()) },
+    { what: 'the log of the file', wreck: () => rmSync(`${path()}-wal`) },
+    { what: 'the index of the log', wreck: () => rmSync(`${path()}-shm`) },
+    { what: 'the file, moved away', wreck: () => renameSync(path(), `${path()}.old`) },
+  ];
+  it.each(harm)(
+    'the deletion of what it writes into, and answers 200 for nothing that is lost: $what',
+    async ({ wreck }) => {
+      const { url } = await start();
+      const secret = secretOf('github');
+      const send = async (id: string) => {
+        const headers = {
+          'x-github-event': 'push',
+          'x-github-delivery': id,
+          'x-hub-signature-256': await sign(secret, '{}'),
+        };
+        return (await fetch(`${url}/github`, { method: 'POST', headers, body: '{}' })).status;
+      };
+      expect(await send('before')).toBe(200);
+      wreck();
+      for (const id of ['first', 'second', 'third']) {
+        if ((await send(id)) === 200) expect(isOnBus(id)).toBe(true);
+      }
+      expect(await send('later')).toBe(200);
+      expect(existsSync(path())).toBe(true);
+      expect(isOnBus('later')).toBe(true);
+      expect(gateway?.complaints).toMatchObject([{ name: 'events_file_lost' }]);
+    },
+  );
+});
+
+describe('a disk that is full', () => {
+  it('is called by its name and answered with 503, and what was answered with 200 is there', async () => {
+    gateway = await ServeProcess.start(cwd, { fileBlocks: 512 });
+    const body = JSON.stringify({ text: 'x'.repeat(100_000) });
+    const statuses: number[] = [];
+    for (let n = 0; n < 12; n += 1) statuses.push(await push(gateway.url, `big-${n}`, body));
+    const refused = statuses.findIndex((status) => status !== 200);
+    expect(refused).toBeGreaterThan(0);
+    expect(new Set(statuses)).toEqual(new Set([200, 503]));
+    expect(gateway.isAlive).toBe(true);
+    const messages = gateway.complaints.map(({ message }) => String(message));
+    expect(messages.filter((message) => message.includes('rollback'))).toEqual([]);
+    expect(messages.some((message) => /full|disk I\/O/.test(message))).toBe(true);
+    for (const [n, status] of statuses.entries()) if (status === 200) expect(isOnBus(`big-${n}`)).toBe(true);
+  });
+});
