@@ -1,4 +1,5 @@
 import { Container, ContainerModule, type ServiceIdentifier } from 'inversify';
+import { BusWatch } from './adapters/bus-watch/bus-watch.ts';
 import { CachedSecrets } from './adapters/cached-secrets/cached-secrets.ts';
 import { type FunctionUrlHandler, functionUrlHandler } from './adapters/lambda-url/handler.ts';
 import type { Config } from './config.ts';
@@ -32,6 +33,8 @@ export const Token = {
   buses: token<Buses>('buses'),
   /** Where events are kept that the bus does not have. */
   keeping: token<Keeping>('keeping'),
+  /** What is known of them; it may not be replaced by halves, since the check and all publishers share it. */
+  busWatch: token<BusWatch>('busWatch'),
   secrets: token<Secrets>('secrets'),
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
@@ -50,15 +53,19 @@ function core(config: Config): ContainerModule {
         }),
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
+    bind(Token.busWatch).toResolvedValue(
+      (buses: Buses, clock: Clock) => new BusWatch(buses, clock),
+      [Token.buses, Token.clock],
+    );
     bind(Token.publisher).toResolvedValue(
-      (bus: Publisher, keeping: Keeping, clock: Clock, log: Log, metrics: Metrics) =>
-        publisherChain(bus, keeping, config.maxEntryBytes, { clock, log, metrics }),
-      [Token.bus, Token.keeping, Token.clock, Token.log, Token.metrics],
+      (bus: Publisher, watch: BusWatch, keeping: Keeping, clock: Clock, log: Log, metrics: Metrics) =>
+        publisherChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
+      [Token.bus, Token.busWatch, Token.keeping, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.check).toResolvedValue(
       (secrets: Secrets, buses: Buses, log: Log, metrics: Metrics) =>
         new Check(config.endpoints, config.originSecretId, { secrets, buses, log, metrics }),
-      [Token.secrets, Token.buses, Token.log, Token.metrics],
+      [Token.secrets, Token.busWatch, Token.log, Token.metrics],
     );
     bind(Token.gateway).toResolvedValue(
       (secrets: Secrets, publisher: Publisher, clock: Clock, log: Log, metrics: Metrics) =>

@@ -60,6 +60,7 @@ export async function lambdaEntry({
   const container = createContainer(config, environment, ...modules);
   const redriver = redriveHandler(config, {
     bus: container.get(Token.bus),
+    watch: container.get(Token.busWatch),
     keeping: container.get(Token.keeping),
     clock: container.get(Token.clock),
     log: container.get(Token.log),

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { BreakerPublisher } from './adapters/breaker/breaker-publisher.ts';
+import type { BusWatch } from './adapters/bus-watch/bus-watch.ts';
+import { BusWatchPublisher } from './adapters/bus-watch/bus-watch-publisher.ts';
 import { ClaimCheckPublisher } from './adapters/claim-check/claim-check-publisher.ts';
 import { DedupingPublisher } from './adapters/dedupe/deduping-publisher.ts';
 import { LastResortPublisher } from './adapters/parking/last-resort-publisher.ts';
 import { ParkingPublisher } from './adapters/parking/parking-publisher.ts';
 import { SizeLimitedPublisher } from './adapters/size-limit/size-limited-publisher.ts';
+import type { WebhookEvent } from './domain/event.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Ledger } from './ports/ledger.ts';
 import type { Log } from './ports/log.ts';
@@ -23,6 +26,7 @@ export interface Keeping {
 }
 
 interface Common {
+  readonly watch: BusWatch;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -30,22 +34,25 @@ interface Common {
 
 /**
  * What stands between the gateway and the bus, from the outside in: suppress what is done, exchange what is too
- * big for a pointer, park what the bus does not take, spare a bus that fails. Parking lies inside the claim check,
- * so that it is the pointer that is parked; the last resort lies outside of both ways and tries the bus itself.
+ * big for a pointer, park what the bus does not take, put nothing on a bus that is missing, spare a bus that fails. Parking
+ * lies inside the claim check, so that it is the pointer that is parked; the last resort lies outside of both ways and
+ * tries the bus itself, if it is there. The watch lies outside of the breaker: a bus that is missing is no outage of the
+ * others.
  */
 export function publisherChain(
   bus: Publisher,
   { parking, ledger, objects }: Keeping,
   maxEntryBytes: number,
-  { clock, log, metrics }: Common,
+  { watch, ...tools }: Common,
 ): Publisher {
-  const guarded = new BreakerPublisher(bus, clock, log, metrics);
+  const { clock, log, metrics } = tools;
+  const watched = (inner: Publisher) => new BusWatchPublisher(inner, watch, tools);
+  const guarded = watched(new BreakerPublisher(bus, clock, log, metrics));
   const parked = parking ? new ParkingPublisher(guarded, parking, clock, log, metrics) : guarded;
-  const sized = withinSize(new LastResortPublisher(parked, bus, clock), { objects, parking }, maxEntryBytes, {
-    clock,
-    log,
-  });
-  return ledger ? new DedupingPublisher(sized, ledger, clock, log, metrics, randomUUID) : sized;
+  const tried = new LastResortPublisher(parked, watched(bus), clock);
+  const sized = withinSize(tried, { objects, parking }, maxEntryBytes, { clock, log });
+  const isAwaited = (event: WebhookEvent) => watch.isKnownMissing(event.bus);
+  return ledger ? new DedupingPublisher(sized, ledger, clock, log, metrics, randomUUID, isAwaited) : sized;
 }
 
 /** The chain for what was parked: never parked again, never taken for a repetition of itself. */
@@ -53,9 +60,9 @@ export function redriveChain(
   bus: Publisher,
   { objects }: Keeping,
   maxEntryBytes: number,
-  common: Pick<Common, 'clock' | 'log'>,
+  { watch, ...tools }: Common,
 ): Publisher {
-  return withinSize(bus, { objects }, maxEntryBytes, common);
+  return withinSize(new BusWatchPublisher(bus, watch, tools), { objects }, maxEntryBytes, tools);
 }
 
 function withinSize(

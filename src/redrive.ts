@@ -1,3 +1,4 @@
+import type { BusWatch } from './adapters/bus-watch/bus-watch.ts';
 import { ParkedTexts } from './adapters/parking/parked-texts.ts';
 import { RedriveHandler } from './adapters/redrive/redrive-handler.ts';
 import { lazyQueue } from './adapters/sqs/lazy-queue.ts';
@@ -11,6 +12,7 @@ import type { Publisher } from './ports/publisher.ts';
 import { type Keeping, redriveChain } from './publisher-chain.ts';
 
 interface RedriveParts {
+  readonly watch: BusWatch;
   readonly bus: Publisher;
   readonly keeping: Keeping;
   readonly clock: Clock;
@@ -21,12 +23,12 @@ interface RedriveParts {
 /** The way back from the parking queue; none where none is configured. */
 export function redriveHandler(
   config: Config,
-  { bus, keeping, clock, log, metrics }: RedriveParts,
+  { bus, watch, keeping, clock, log, metrics }: RedriveParts,
 ): RedriveHandler | undefined {
   const { park } = config;
   if (!park) return undefined;
   return new RedriveHandler({
-    publisher: redriveChain(bus, keeping, config.maxEntryBytes, { clock, log }),
+    publisher: redriveChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
     messages: new ParkedTexts(keeping.objects),
     deadLetters:
       park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl, clock)),

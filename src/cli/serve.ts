@@ -53,7 +53,12 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   await patiently(longestCheckMs, container.get(Token.check).run());
   if (embedded) await greet(config, address, added, paths, io);
   else io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n`);
-  const tools = { clock: systemClock, log: container.get(Token.log) };
+  const tools = {
+    watch: container.get(Token.busWatch),
+    clock: systemClock,
+    log: container.get(Token.log),
+    metrics: container.get(Token.metrics),
+  };
   const redriver = redriveChain(
     container.get(Token.bus),
     container.get(Token.keeping),

@@ -41,13 +41,13 @@ export class Check {
   }
 
   async #isMissing(bus: string): Promise<boolean> {
-    const missing = await this.#ports.buses.isMissing(bus);
+    const missing = (await this.#ports.buses.isMissing(bus)) ?? false;
     if (missing) {
       this.#ports.metrics.record({ BusMissing: 1 });
       this.#ports.log.write('error', 'bus_missing', {
         bus,
         message:
-          'there is no such event bus: every event that is published to it is lost; create it, or correct bus',
+          'there is no such event bus: it swallows what is put on it, with a success; create it, or correct bus',
       });
     }
     return missing;

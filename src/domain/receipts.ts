@@ -7,6 +7,9 @@ export const tooLarge = 'entry_too_large';
 /** The code of an event that no bus would take, and for which a whole request would be refused. */
 export const invalidEntry = 'entry_invalid';
 
+/** The code of an event whose bus is known not to be there: it was not put on it, or is not on it. */
+export const busMissing = 'bus_missing';
+
 /** The code of an event for which there was no time left: that says nothing about the bus. */
 export const deadlinePassed = 'deadline_passed';
 

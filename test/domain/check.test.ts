@@ -38,6 +38,14 @@ describe('a check', () => {
     expect(metrics.sum('BusMissing')).toBe(1);
   });
 
+  it('calls no bus missing for which nobody can tell', async () => {
+    const { endpoints, ports, log } = aCheck();
+    const buses = { isMissing: async () => undefined };
+    const findings = await new Check(endpoints, 'o', { ...ports, buses }).run();
+    expect(findings.missingBuses).toEqual([]);
+    expect(log.lines).toEqual([]);
+  });
+
   it('names the secrets that cannot be had', async () => {
     const { check } = aCheck({ secrets: { a: ['1'] } as never });
     expect((await check.run()).unavailableSecrets).toEqual(['b', 'o']);

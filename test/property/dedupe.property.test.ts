@@ -68,6 +68,7 @@ class World {
       new RecordingLog(),
       new RecordingMetrics(),
       () => name,
+      () => false,
       (ms, signal) => this.#pause(ms, signal).then(() => process.goOn()),
     );
     const event = anEvent({ suppressionKey: 'k' });

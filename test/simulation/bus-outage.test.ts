@@ -1,11 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { BusWatch } from '../../src/adapters/bus-watch/bus-watch.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { Gateway } from '../../src/domain/gateway.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import type { Parking } from '../../src/ports/parking.ts';
 import { publisherChain, redriveChain } from '../../src/publisher-chain.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
-import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
+import {
+  FixedSecrets,
+  RecordingBuses,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
 const deliveries = 10_000;
@@ -24,12 +31,13 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         return events.map(() => ({ status: 'parked' as const }));
       },
     };
+    const common = { watch: new BusWatch(new RecordingBuses(), clock), clock, log, metrics };
     const gateway = new Gateway(
       [{ name: 'github', provider: github, secretId: 's', bus: 'default', format: 'payload' }],
       undefined,
       {
         secrets: new FixedSecrets({ s: ['secret'] }),
-        publisher: publisherChain(bus, { parking }, maxEntryBytes, { clock, log, metrics }),
+        publisher: publisherChain(bus, { parking }, maxEntryBytes, common),
         clock,
         log,
         metrics,
@@ -58,7 +66,7 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
     const parked = new Set(lot.map(({ id, time }) => `${id} ${time}`));
     bus.calls.length = 0;
     bus.receiptFor = () => ({ status: 'published' });
-    await redriveChain(bus, {}, maxEntryBytes, { clock, log }).publish(lot, clock.now() + 1_000);
+    await redriveChain(bus, {}, maxEntryBytes, common).publish(lot, clock.now() + 1_000);
     const published = new Set(bus.events.map(({ id, time }) => `${id} ${time}`));
     process.stdout.write(
       `\n${deliveries} deliveries in ${outageMs / 60_000} minutes without a bus: ${lot.length} parked, ` +

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EventBridgeClient, type PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it } from '@jest/globals';
+import { BusWatch } from '../../src/adapters/bus-watch/bus-watch.ts';
 import { EventBridgePublisher } from '../../src/adapters/eventbridge/event-bridge-publisher.ts';
 import { functionUrlHandler } from '../../src/adapters/lambda-url/handler.ts';
 import { ParkedTexts } from '../../src/adapters/parking/parked-texts.ts';
@@ -15,7 +16,13 @@ import { publisherChain } from '../../src/publisher-chain.ts';
 import { MemoryStore } from '../adapters/parking/memory-store.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import { anEvent } from '../support/events.ts';
-import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
+import {
+  FixedSecrets,
+  RecordingBuses,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -65,7 +72,8 @@ function worldOf({ maxEntryBytes, busBytes, bucket, bus: state }: World) {
   const objects = bucket ? new MemoryStore() : undefined;
   const queue = new MemoryQueue('http://127.0.0.1:1/queue', clock, 1_000);
   const parking = new SqsParking(async () => queue, new ParkedTexts(objects), clock, Math.random);
-  const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, { clock, log, metrics });
+  const watch = new BusWatch(new RecordingBuses(), clock);
+  const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, { watch, clock, log, metrics });
   const stored = () => [...(objects?.objects ?? [])].map(([key, body]) => ({ key, body: Buffer.from(body) }));
   return { clock, log, metrics, publisher, taken, queue, stored };
 }
@@ -387,7 +395,8 @@ describe('a batch', () => {
     const clock = new ManualClock();
     const { client, requests } = eventBridge(busBytes);
     const bus = new EventBridgePublisher(client, maxEntryBytes, clock, Math.random);
-    const common = { clock, log: new RecordingLog(), metrics: new RecordingMetrics() };
+    const watch = new BusWatch(new RecordingBuses(), clock);
+    const common = { watch, clock, log: new RecordingLog(), metrics: new RecordingMetrics() };
     const publisher = publisherChain(bus, {}, maxEntryBytes, common);
     const events = sizes.map((size) => eventOf(size, fillers[0], 'entry'));
     const receipts = await publisher.publish(events, clock.now() + patienceMs);

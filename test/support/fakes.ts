@@ -1,6 +1,7 @@
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { Secret } from '../../src/domain/secret.ts';
+import type { Buses } from '../../src/ports/buses.ts';
 import type { Log, LogFields, LogLevel } from '../../src/ports/log.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../src/ports/metrics.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
@@ -51,6 +52,17 @@ export class FixedSecrets implements Secrets {
 
   async refresh(): Promise<undefined> {
     return undefined;
+  }
+}
+
+/** Buses that are all there, unless a test says what a look sees. */
+export class RecordingBuses implements Buses {
+  readonly asked: string[] = [];
+  see: (bus: string) => boolean | undefined | Promise<boolean | undefined> = () => false;
+
+  async isMissing(bus: string): Promise<boolean | undefined> {
+    this.asked.push(bus);
+    return this.see(bus);
   }
 }
 

@@ -22,9 +22,11 @@ export class DedupingPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #tools: ClaimTools;
   readonly #newOwner: () => string;
+  readonly #isAwaited: (event: WebhookEvent) => boolean;
 
   /**
    * @param newOwner makes a name that no other delivery has
+   * @param isAwaited whether a parked event waits until a person has repaired something: who sends it again then wants it
    * @param pause for tests in simulated time
    */
   constructor(
@@ -34,11 +36,13 @@ export class DedupingPublisher implements Publisher {
     log: Log,
     metrics: Metrics,
     newOwner: () => string,
+    isAwaited: (event: WebhookEvent) => boolean = () => false,
     pause: Pause = timerPause,
   ) {
     this.#inner = inner;
     this.#tools = { ledger, clock, log, metrics, pause };
     this.#newOwner = newOwner;
+    this.#isAwaited = isAwaited;
   }
 
   async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
@@ -53,7 +57,12 @@ export class DedupingPublisher implements Publisher {
       deadline,
     );
     for (const key of keys) if (claims.isDone(key)) receipts.set(key, duplicate);
-    await claims.settle(keys, (key) => isKept(receipts.get(key)), deadline);
+    const awaited = new Set(events.filter(this.#isAwaited).map(nameOf));
+    const isDone = (key: string) => {
+      const receipt = receipts.get(key);
+      return isKept(receipt) && !(receipt?.status === 'parked' && awaited.has(key));
+    };
+    await claims.settle(keys, isDone, deadline);
     return events.map((event) => receipts.get(nameOf(event)) ?? noReceipt);
   }
 

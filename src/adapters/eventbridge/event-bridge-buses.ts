@@ -11,14 +11,16 @@ export class EventBridgeBuses implements Buses {
     this.#client = client;
   }
 
-  async isMissing(bus: string): Promise<boolean> {
+  async isMissing(bus: string): Promise<boolean | undefined> {
     try {
       await this.#client.send(new DescribeEventBusCommand({ Name: bus }), {
         abortSignal: AbortSignal.timeout(patienceMs),
       });
       return false;
     } catch (error) {
-      return (error as Error).name === 'ResourceNotFoundException';
+      const { name } = error as Error;
+      if (name === 'ResourceNotFoundException') return true;
+      return /AccessDenied/.test(name) ? false : undefined;
     }
   }
 }

@@ -39,6 +39,7 @@ export function requestFailure(error: unknown): Receipt {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
  */
 export function mayBeOneEntrysFault(error: unknown): boolean {
+  if (requestFailure(error).status === 'refused') return true;
   const { name, status = 0 } = describe(error);
   return status >= 400 && status < 500 && !aboutTheCaller.test(name);
 }

@@ -31,6 +31,9 @@ beforeEach(() => {
   owners = 0;
 });
 
+/** A bus that waits for a person to repair it. */
+const awaitedBus = 'awaited';
+
 /** In simulated time a pause takes none; one that is aborted never ends. */
 const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
   if (signal) return new Promise(() => {});
@@ -38,7 +41,16 @@ const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
 };
 
 function publisherOver(over: Ledger = ledger, inner: Publisher = bus) {
-  return new DedupingPublisher(inner, over, clock, log, metrics, () => `owner-${++owners}`, pause);
+  return new DedupingPublisher(
+    inner,
+    over,
+    clock,
+    log,
+    metrics,
+    () => `owner-${++owners}`,
+    ({ bus: name }) => name === awaitedBus,
+    pause,
+  );
 }
 
 /** The same in real time. */
@@ -59,6 +71,17 @@ describe('a delivery', () => {
     await expect(publish(keyed('k'))).resolves.toEqual([published]);
     expect(ledger.calls).toEqual(['claim k', 'done k']);
     expect(ledger.rows.get('k')).toEqual({ state: 'done' });
+  });
+
+  it('that is parked until a person has repaired something is published again when that person sends it', async () => {
+    bus.receiptFor = () => ({ status: 'parked' });
+    const event = anEvent({ suppressionKey: 'k', bus: awaitedBus });
+    await expect(publish(event)).resolves.toEqual([{ status: 'parked' }]);
+    expect(ledger.calls).toEqual(['claim k', 'release k']);
+    await expect(publish(event)).resolves.toEqual([{ status: 'parked' }]);
+    bus.receiptFor = () => published;
+    await expect(publish(event)).resolves.toEqual([published]);
+    await expect(publish(event)).resolves.toEqual([duplicate]);
   });
 
   it('is a duplicate when it comes again', async () => {
