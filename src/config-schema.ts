@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isBusName } from './domain/bus-name.ts';
 import { formats } from './domain/format.ts';
+import { isObject } from './domain/json.ts';
 
 const mostEntryBytes = 1_048_576;
 
@@ -53,9 +54,12 @@ const park = v.pipe(
 /** The configuration document; README.md explains each key. */
 export const configDocument = (providerIds: readonly string[]) =>
   v.strictObject({
+    // a record of valibot's drops members whose names an object of JavaScript has already, such as constructor
     endpoints: v.pipe(
-      v.record(v.pipe(v.string(), endpointName), endpoint(providerIds)),
-      v.check((endpoints) => Object.keys(endpoints).length > 0, 'needs at least one endpoint'),
+      v.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object'),
+      v.transform((members) => new Map(Object.entries(members))),
+      v.map(v.pipe(v.string(), endpointName), endpoint(providerIds)),
+      v.check((endpoints) => endpoints.size > 0, 'needs at least one endpoint'),
     ),
     bus: v.optional(bus, 'default'),
     format: v.optional(format, 'payload'),
@@ -74,6 +78,6 @@ export function describeMistake(issue: v.BaseIssue<unknown>): string {
   const path = v.getDotPath(issue) ?? 'the document';
   if (issue.type === 'strict_object' && issue.expected === 'never') return `${path}: unknown key`;
   if (issue.type === 'strict_object' && issue.expected !== 'Object') return `${path}: is missing`;
-  if (issue.type === 'strict_object' || issue.type === 'record') return `${path}: must be an object`;
+  if (issue.type === 'strict_object') return `${path}: must be an object`;
   return `${path}: ${issue.message}`;
 }

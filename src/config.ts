@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { configDocument, describeMistake } from './config-schema.ts';
 import type { Endpoint } from './domain/endpoint.ts';
-import { isObject, parseJson } from './domain/json.ts';
+import { isObject, parseJson, withoutByteOrderMark } from './domain/json.ts';
 import type { Provider } from './domain/provider.ts';
 import { providers as builtIn } from './domain/providers/index.ts';
 
@@ -88,7 +88,7 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
     claimCheck: settings.claimCheck,
     park: settings.park,
     dedupe: settings.dedupe,
-    endpoints: Object.entries(endpoints).map(([name, { provider, publicUrl, ...own }]): Endpoint => {
+    endpoints: [...endpoints].map(([name, { provider, publicUrl, ...own }]): Endpoint => {
       const url = publicUrl === undefined ? {} : { publicUrl };
       return {
         name,
@@ -110,7 +110,7 @@ function readDocument(variable: string, read: () => string): Document | string {
   } catch (error) {
     return `${variable}: the file cannot be read (${(error as NodeJS.ErrnoException).code})`;
   }
-  const document = parseJson(text)?.value;
+  const document = parseJson(withoutByteOrderMark(text))?.value;
   return isObject(document) ? document : `${variable}: must be one JSON object`;
 }
 

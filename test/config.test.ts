@@ -398,3 +398,56 @@ describe('providers of the user', () => {
     ]);
   });
 });
+
+describe('a name that every object of JavaScript has', () => {
+  const names = [
+    'constructor',
+    'prototype',
+    'tostring',
+    'valueof',
+    'hasownproperty',
+    'then',
+    'length',
+    'map',
+  ];
+
+  it.each(names)('is an endpoint like any other: %s', (name) => {
+    const text = `{"endpoints":{"${name}":{"provider":"github","secretId":"${name}"}}}`;
+    const [made, ...others] = inline(text).endpoints;
+    expect(made).toMatchObject({ name, secretId: name });
+    expect(others).toEqual([]);
+  });
+
+  it('is kept when two documents become one', () => {
+    const file = '{"endpoints":{"constructor":{"provider":"github","secretId":"a"}}}';
+    const over = '{"endpoints":{"prototype":{"provider":"stripe","secretId":"b"}}}';
+    const env = { SALLYPORT_CONFIG: over, SALLYPORT_CONFIG_FILE: 'x' };
+    const { endpoints } = parseConfig(env, () => file);
+    expect(endpoints.map(({ name }) => name)).toEqual(['constructor', 'prototype']);
+  });
+
+  it.each(['__proto__', 'toString', 'hasOwnProperty'])(
+    'is refused in words where it is no endpoint name: %s',
+    (name) => {
+      const text = `{"endpoints":{"${name}":{"provider":"github","secretId":"a"}}}`;
+      expect(mistakesOf(() => inline(text))).toEqual([
+        expect.stringMatching(`^endpoints.${name}: is no endpoint name`),
+      ]);
+    },
+  );
+
+  it.each(['__proto__', 'toString', 'constructor'])('is an unknown key anywhere else: %s', (name) => {
+    const end = '{"provider":"github","secretId":"a"}';
+    expect(mistakesOf(() => inline(`{"endpoints":{"a":${end}},"${name}":{}}`))).toEqual([
+      `${name}: unknown key`,
+    ]);
+    const inside = `{"endpoints":{"a":{"provider":"github","secretId":"a","${name}":{}}}}`;
+    expect(mistakesOf(() => inline(inside))).toEqual([`endpoints.a.${name}: unknown key`]);
+  });
+});
+
+it('a configuration may begin with the mark that some editors write', () => {
+  const text = `\ufeff${JSON.stringify({ endpoints: { github: endpoint } })}`;
+  expect(inline(text).endpoints).toHaveLength(1);
+  expect(parseConfig({ SALLYPORT_CONFIG_FILE: 'x' }, () => text).endpoints).toHaveLength(1);
+});

@@ -7,6 +7,11 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
+/** A text file of some editors begins with U+FEFF, which is no JSON: https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+export function withoutByteOrderMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
+}
+
 /** The field `name` of a JSON object, if it is there and is text that is not empty. */
 export function textField(value: unknown, name: string): string | undefined {
   const field = ownField(value, name);

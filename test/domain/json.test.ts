@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { isObject, jsonObject, numberField, parseJson, textField } from '../../src/domain/json.ts';
+import {
+  isObject,
+  jsonObject,
+  numberField,
+  parseJson,
+  textField,
+  withoutByteOrderMark,
+} from '../../src/domain/json.ts';
 
 describe('a JSON text', () => {
   it('is parsed into a box, so that null and false are values too', () => {
@@ -11,6 +18,11 @@ describe('a JSON text', () => {
   it.each(['', '{', 'undefined', "{'a':1}", '\ufeff{}', '01', '[1,]', 'NaN'])('is not %j', (text) => {
     expect(parseJson(text)).toBeUndefined();
   });
+});
+
+it('a byte order mark is left out at the beginning, and nowhere else', () => {
+  expect(withoutByteOrderMark('\ufeff{"a":"\ufeff"}')).toBe('{"a":"\ufeff"}');
+  expect(withoutByteOrderMark(' \ufeff{}')).toBe(' \ufeff{}');
 });
 
 describe('a field', () => {
