@@ -1,4 +1,5 @@
 import { readParked } from '../adapters/parking/parked-event.ts';
+import { printableText } from '../domain/printable.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { parkedHere } from './parked-here.ts';
 import { parkedInAws } from './parked-in-aws.ts';
@@ -78,7 +79,7 @@ function cellsOf({ id, text, reason, sentAt }: Letter): readonly string[] {
   return [id, endpoint, '-', message.stored.key, ...rest];
 }
 
-/** What a sender wrote must not reach the terminal as a command. */
+/** What a sender wrote must not reach the terminal as a command, nor look like two cells. */
 function printable(text: string): string {
-  return text.replaceAll(/[^\x21-\x7e\u00a1-\u05ff\u2c00-\u{10ffff}]/gu, '?').slice(0, longestCell);
+  return printableText(text, longestCell).replaceAll(/\s/g, '?');
 }

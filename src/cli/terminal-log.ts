@@ -1,3 +1,4 @@
+import { printableText } from '../domain/printable.ts';
 import type { Log, LogFields, LogLevel } from '../ports/log.ts';
 import { type Colour, type Io, paint } from './io.ts';
 
@@ -25,8 +26,7 @@ function deliveryWords({ outcome, endpoint, path, type, id, code, ms }: LogField
   return [outcome, endpoint ?? path, type, id, code].map(printable).concat(total);
 }
 
-/** Some values come from requests that nobody has verified: nothing in them may reach the terminal as a command. */
+/** Some values come from requests that nobody has verified. */
 function printable(value: unknown): string {
-  const text = value === undefined ? '' : String(value);
-  return text.replaceAll(/[^\x20-\x7e\u00a1-\u05ff\u2c00-\u{10ffff}]/gu, '?').slice(0, 200);
+  return value === undefined ? '' : printableText(String(value));
 }
