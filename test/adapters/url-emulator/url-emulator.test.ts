@@ -7,6 +7,7 @@ import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda
 import { toFunctionUrlEvent } from '../../../src/adapters/url-emulator/event.ts';
 import { urlEmulator } from '../../../src/adapters/url-emulator/server.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import { exchange } from '../../support/raw-http.ts';
 
 const clock = new ManualClock();
 const ok: LambdaFunctionURLResult = { statusCode: 200 };
@@ -27,21 +28,6 @@ async function listen(handler: Handler): Promise<number> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return (server.address() as AddressInfo).port;
-}
-
-/** Writes a request byte by byte as a sender does, without a client that would tidy it up. */
-async function exchange(
-  port: number,
-  head: readonly string[],
-  body: string | Uint8Array = '',
-): Promise<string> {
-  const socket = connect(port, '127.0.0.1');
-  const bytes = Buffer.from(body);
-  socket.write(`${[...head, `Content-Length: ${bytes.length}`, 'Connection: close'].join('\r\n')}\r\n\r\n`);
-  socket.write(bytes);
-  const chunks: Buffer[] = [];
-  for await (const chunk of socket) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
 }
 
 interface Sent {
@@ -350,4 +336,11 @@ it('a sender that goes away in the middle of its body harms nobody', async () =>
   await expect(exchange(port, ['POST /github HTTP/1.1', 'Host: localhost'])).resolves.toMatch(
     /^HTTP\/1[.]1 200 /,
   );
+});
+
+it('a request has to arrive in time, however slowly it is sent', async () => {
+  await listen(async () => ok);
+  const { headersTimeout, requestTimeout, keepAliveTimeout } = server as Server;
+  expect(headersTimeout).toBeLessThanOrEqual(requestTimeout);
+  expect([requestTimeout, keepAliveTimeout].every((ms) => ms > 0 && ms <= 30_000)).toBe(true);
 });
