@@ -14,12 +14,16 @@ await zipFolder('dist/lambda', 'dist/lambda.zip');
 
 await build({
   entryPoints: ['src/cli.ts'],
-  outfile: 'dist/cli.mjs',
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'cli/[name]-[hash]',
   bundle: true,
+  splitting: true,
   packages: 'external',
   format: 'esm',
   platform: 'node',
-  target: 'node24',
+  // older than what the commands need: they have to run to say so
+  target: 'node20',
   legalComments: 'none',
   logLevel: 'warning',
 });

@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
 import type { Database } from './adapters/embedded-bus/database.ts';
 import { EmbeddedBusPublisher } from './adapters/embedded-bus/embedded-bus-publisher.ts';
-import { EventStore } from './adapters/embedded-bus/event-store.ts';
+import { type BusPlace, EventStore } from './adapters/embedded-bus/event-store.ts';
 import { LedgerStore } from './adapters/embedded-bus/ledger-store.ts';
 import { ParkingStore } from './adapters/embedded-bus/parking-store.ts';
 import { FileSecrets } from './adapters/file-secrets/file-secrets.ts';
@@ -13,8 +13,8 @@ import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Keeping } from './publisher-chain.ts';
 
-/** How long a delivery is remembered where no table is configured. */
-const windowSeconds = 86_400;
+/** How long a delivery is remembered where nothing else is said. */
+const defaultWindowSeconds = 86_400;
 
 /** Secrets in a file, events in a file, nothing of AWS. */
 export function local(
@@ -23,6 +23,7 @@ export function local(
   db: Database,
   keeping: Keeping,
   log: Log,
+  place?: BusPlace,
 ): ContainerModule {
   return new ContainerModule(({ bind }) => {
     bind(Token.clock).toConstantValue(systemClock);
@@ -30,7 +31,7 @@ export function local(
     bind(Token.metrics).toConstantValue({ record: () => {} });
     bind(Token.secretStore).toResolvedValue(() => new FileSecrets(secretsPath, config.previousSecretSeconds));
     bind(Token.bus).toResolvedValue(
-      (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db), clock, to),
+      (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), clock, to),
       [Token.clock, Token.log],
     );
     bind(Token.buses).toConstantValue({ isMissing: async () => false });
@@ -38,10 +39,13 @@ export function local(
   });
 }
 
-/** What `serve` keeps in its own file, wherever it publishes. */
-export function fileKeeping(db: Database, log: Log) {
+/**
+ * What `serve` keeps in its own file, wherever it publishes.
+ * @param windowSeconds how long a delivery is remembered; 0 for not at all
+ */
+export function fileKeeping(db: Database, log: Log, windowSeconds = defaultWindowSeconds) {
   return {
     parking: new ParkingStore(db, new ParkedTexts(undefined), systemClock, log),
-    ledger: new LedgerStore(db, systemClock, windowSeconds),
+    ledger: windowSeconds === 0 ? undefined : new LedgerStore(db, systemClock, windowSeconds),
   };
 }

@@ -4,8 +4,10 @@ import { Database } from '../adapters/embedded-bus/database.ts';
 import { EventStore, type StoredEvent } from '../adapters/embedded-bus/event-store.ts';
 import { compilePattern } from '../adapters/embedded-bus/pattern/compile-pattern.ts';
 import { PatternError } from '../adapters/embedded-bus/pattern/pattern-error.ts';
+import { printableJson } from '../domain/printable.ts';
+import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { statePaths } from './workplace.ts';
+import { makeStateFolder, statePaths } from './workplace.ts';
 
 export interface EventsOptions {
   readonly follow?: boolean;
@@ -17,7 +19,7 @@ export interface EventsOptions {
 
 const pollMs = 200;
 
-/** Prints events as JSON lines in the shape in which EventBridge delivers them, oldest first. */
+/** Prints events as JSON lines, safe on any terminal, in the shape in which EventBridge delivers them, oldest first. */
 export async function events(options: EventsOptions, io: Io): Promise<number> {
   const wanted = filterOf(options);
   const path = statePaths(io).events;
@@ -25,21 +27,36 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
     io.err.write(`no events yet: there is no ${path}; start the gateway with: sallyport serve\n`);
     return exitCode.ok;
   }
-  const db = new Database(path);
-  const store = new EventStore(db);
+  makeStateFolder(io);
   try {
+    await print(path, wanted, options.follow === true, io);
+  } catch (error) {
+    if (!isOfDatabase(error)) throw error;
+    throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
+  }
+  return exitCode.ok;
+}
+
+async function print(
+  path: string,
+  wanted: (event: StoredEvent) => boolean,
+  follow: boolean,
+  io: Io,
+): Promise<void> {
+  const db = new Database(path);
+  try {
+    const store = new EventStore(db);
     let seq = 0;
     do {
       for (const event of store.readAfter(seq)) {
         seq = event.seq;
-        if (wanted(event)) io.out.write(`${event.json}\n`);
+        if (wanted(event)) io.out.write(`${printableJson(event.json)}\n`);
       }
-      if (options.follow) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
-    } while (options.follow && !io.stop.aborted);
+      if (follow) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
+    } while (follow && !io.stop.aborted);
   } finally {
     db.close();
   }
-  return exitCode.ok;
 }
 
 function filterOf({ endpoint, type, pattern }: EventsOptions): (event: StoredEvent) => boolean {

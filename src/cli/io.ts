@@ -1,5 +1,9 @@
+import type { Readable } from 'node:stream';
+
 /** What a command may touch of the process it runs in. */
 export interface Io {
+  /** Standard input, where there is one. */
+  readonly in?: Readable;
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,8 +19,14 @@ export interface Output {
   readonly isTTY?: boolean | undefined;
 }
 
-/** The command was understood and did not succeed: 1. The command itself was wrong: 2. */
-export const exitCode = { ok: 0, failed: 1, wrong: 2 } as const;
+/**
+ * The command was understood and did not succeed: 1. The command itself was wrong: 2. It was interrupted before it was
+ * done: 130, as shells have it for Ctrl-C.
+ */
+export const exitCode = { ok: 0, failed: 1, wrong: 2, interrupted: 130 } as const;
+
+/** Where `serve` listens and `send` sends to when they are not told otherwise. */
+export const defaultUrl = 'http://127.0.0.1:8787';
 
 /** A mistake of the person at the keyboard: shown as its message, never as a stack trace. */
 export class UserError extends Error {

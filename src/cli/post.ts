@@ -2,58 +2,57 @@ import type { Delivery } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { Secret } from '../domain/secret.ts';
 import { signedUrl } from '../domain/signed-url.ts';
-import type { Sample } from '../samples/sample.ts';
+import type { EndpointAddress } from './endpoint-address.ts';
+import { exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
+import { reason } from './failure-words.ts';
 
-/** One try: an answer, or `error` in words. */
-export interface Attempt {
-  readonly status: number;
-  readonly body: string;
-  readonly ms: number;
-  readonly error?: string;
+/** What is signed and sent. */
+export interface Post extends HttpRequest {
+  /** Headers that are sent as they are, in place of those that the provider would send. */
+  readonly forced?: ReadonlyMap<string, string>;
 }
 
-/** Signs a sample as the provider of `endpoint` does, and posts it to the gateway at `base`. */
+/** One try: an answer, or `error` in words. */
+export type Attempt = { readonly ms: number } & (
+  | (HttpAnswer & { readonly error?: undefined })
+  | { readonly error: string }
+);
+
+/** What the answer is waited for beyond the patience of the sender, so that a late one is seen too. */
+const marginMs = 5_000;
+
+export function patienceFor({ provider }: Endpoint): number {
+  return provider.answerWithinMs + marginMs;
+}
+
+/**
+ * Signs a request as the provider of `endpoint` does, and posts it.
+ * @throws {AbortError} when `stop` is aborted
+ */
 export async function post(
   endpoint: Endpoint,
   secret: Secret,
-  sample: Sample,
-  base: string,
-  now: number,
+  { forced = new Map(), ...request }: Post,
+  to: EndpointAddress,
+  timeoutMs: number,
+  stop: AbortSignal,
 ): Promise<Attempt> {
-  const { host, origin, pathname } = new URL(base);
-  const rawPath = `${pathname.replace(/\/$/, '')}/${endpoint.name}`;
-  const method = sample.method ?? 'POST';
-  const body = Buffer.from(sample.body);
-  const headers = new Map(Object.entries(sample.headers));
-  const request: Pick<Delivery, 'method' | 'host' | 'rawPath' | 'rawQuery' | 'headers' | 'body'> = {
-    method,
-    host,
-    rawPath,
-    rawQuery: '',
-    headers,
-    body,
-  };
-  const url = signedUrl(request as Delivery, endpoint);
-  const signature = endpoint.provider.scheme.sign({ ...request, url }, secret, now);
-  const query = signature.rawQuery === '' ? '' : `?${signature.rawQuery}`;
+  const { rawPath } = to;
+  const headers = new Map([...request.headers, ...forced]);
+  const host = headers.get('host') ?? to.host;
+  const unsigned = { ...request, headers, host, rawPath, rawQuery: '' };
+  const url = signedUrl(unsigned as unknown as Delivery, endpoint);
+  const signature = endpoint.provider.scheme.sign({ ...unsigned, url }, secret, Date.now());
+  const target = signature.rawQuery === '' ? rawPath : `${rawPath}?${signature.rawQuery}`;
+  const signed = { ...request, headers: new Map([...headers, ...signature.headers, ...forced]) };
   const startedAt = performance.now();
+  const ms = () => Math.round(performance.now() - startedAt);
   try {
-    const response = await fetch(`${origin}${rawPath}${query}`, {
-      method,
-      headers: [...headers, ...signature.headers.map(([name, value]): [string, string] => [name, value])],
-      body,
-    });
-    return {
-      status: response.status,
-      body: await response.text(),
-      ms: Math.round(performance.now() - startedAt),
-    };
+    return { ...(await exchange(to.origin, target, signed, timeoutMs, stop)), ms: ms() };
   } catch (error) {
-    const { cause } = error as { cause?: NodeJS.ErrnoException };
-    const why =
-      cause?.code === 'ECONNREFUSED'
-        ? 'nobody listens there; start the gateway with: sallyport serve'
-        : (cause?.code ?? String(error));
-    return { status: 0, body: '', ms: 0, error: `${origin}: ${why}` };
+    if (stop.aborted) throw error;
+    const hint =
+      (error as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
+    return { error: `${to.origin}: ${reason(error)}${hint}`, ms: ms() };
   }
 }

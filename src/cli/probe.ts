@@ -1,29 +1,63 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoint } from '../domain/endpoint.ts';
+import { parseJson, textField } from '../domain/json.ts';
+import { printableText } from '../domain/printable.ts';
 import { probeBody } from '../domain/probe.ts';
 import type { Secret } from '../domain/secret.ts';
-import { post } from './post.ts';
+import type { EndpointAddress } from './endpoint-address.ts';
+import { type Attempt, patienceFor, post } from './post.ts';
 
 const pauseMs = 1_000;
+const longestQuote = 80;
 
-/** Asks a gateway with signed probes until it verifies with `secret`, or `seconds` are over. */
-export async function verifiesWith(
+/** What a gateway made of a probe: `words` say what answered instead, `final` that asking again is of no use. */
+export type ProbeResult =
+  | { readonly verified: true }
+  | { readonly verified: false; readonly final: boolean; readonly words: string };
+
+/**
+ * Asks a gateway with signed probes until it verifies with `secret`, or `seconds` are over.
+ * @throws {AbortError} when `stop` is aborted
+ */
+export async function probeUntilVerified(
   endpoint: Endpoint,
   secret: Secret,
-  url: string,
+  to: EndpointAddress,
   seconds: number,
   stop: AbortSignal,
-): Promise<boolean> {
+): Promise<ProbeResult> {
   const until = Date.now() + seconds * 1000;
-  do {
-    const body = probeBody(randomUUID());
-    const probe = { headers: { 'content-type': 'application/json' }, body };
-    const { status } = await post(endpoint, secret, probe, url, Date.now());
-    if (status === 200) return true;
-    await sleep(Math.min(pauseMs, Math.max(0, until - Date.now())), undefined, { signal: stop }).catch(
-      () => {},
-    );
-  } while (Date.now() < until && !stop.aborted);
-  return false;
+  for (;;) {
+    const result = readAnswer(await probe(endpoint, secret, to, stop));
+    const leftMs = until - Date.now();
+    if (result.verified || result.final || leftMs <= 0) return result;
+    await sleep(Math.min(pauseMs, leftMs), undefined, { signal: stop });
+  }
+}
+
+function probe(endpoint: Endpoint, secret: Secret, to: EndpointAddress, stop: AbortSignal): Promise<Attempt> {
+  const headers = new Map([['content-type', 'application/json']]);
+  const body = Buffer.from(probeBody(randomUUID()));
+  return post(endpoint, secret, { method: 'POST', headers, body }, to, patienceFor(endpoint), stop);
+}
+
+/** Only the answer that a gateway has for probes counts: anything on the web answers 200. */
+function readAnswer(attempt: Attempt): ProbeResult {
+  if (attempt.error !== undefined) return { verified: false, final: false, words: attempt.error };
+  const { status, type = 'no content-type', location, body } = attempt;
+  const stage =
+    status === 200 && /^application\/json\b/i.test(type)
+      ? textField(parseJson(body)?.value, 'verified')
+      : undefined;
+  if (stage === 'pending' || stage === 'current') return { verified: true };
+  if (stage === 'previous') {
+    const words = 'it knows this secret as the previous one, and has not yet looked again';
+    return { verified: false, final: false, words };
+  }
+  const quote = body === '' ? 'nothing' : `'${printableText(body, longestQuote)}'`;
+  const found = location === undefined ? `${quote} as ${type}` : `a redirect to ${location}`;
+  const isGateway = status >= 400;
+  const stranger = isGateway ? '' : ', which is no answer of Sallyport to a probe';
+  return { verified: false, final: !isGateway, words: `it answered ${status} with ${found}${stranger}` };
 }

@@ -1,14 +1,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type EventsOptions, events } from './events.ts';
-import { exitCode, type Io } from './io.ts';
-import { type ParkedOptions, parked } from './parked.ts';
-import { providers } from './providers.ts';
-import { type RotateOptions, rotate } from './rotate.ts';
-import { type SendOptions, send } from './send.ts';
-import { type ServeOptions, serve } from './serve.ts';
+import type { EventsOptions } from './events.ts';
+import { explain } from './explain.ts';
+import { defaultUrl, exitCode, type Io } from './io.ts';
+import type { ParkedOptions } from './parked.ts';
+import type { RotateOptions } from './rotate.ts';
+import type { SendOptions } from './send.ts';
+import type { ServeOptions } from './serve.ts';
 
-/** The command line. `finish` gets the exit code of the command that ran. */
+/**
+ * The command line. `finish` gets the exit code of the command that ran. A command is loaded when it runs, so that none
+ * needs what only another one does.
+ */
 function program(io: Io, finish: (code: number) => void): Command {
   const sallyport = new Command('sallyport')
     .description('Receives webhooks, proves who sent them, and puts them on an event bus.')
@@ -36,24 +39,56 @@ function program(io: Io, finish: (code: number) => void): Command {
         .choices(['embedded', 'eventbridge'])
         .default('embedded'),
     )
-    .action(async (options: ServeOptions) => finish(await serve(options, io)));
+    .addOption(
+      new Option(
+        '--dedupe-window <s>',
+        "how long a delivery is remembered, to suppress its repetition; 0 for not at all (default: the configuration's dedupe.windowSeconds, or 86400)",
+      ).argParser(wholeNumber(0, 31_536_000)),
+    )
+    .addOption(
+      new Option(
+        '--account <id>',
+        'account that events on the embedded bus say (default: 000000000000)',
+      ).argParser(matching(/^\d{12}$/, 'Must be the 12 digits of an AWS account.')),
+    )
+    .addOption(
+      new Option('--region <name>', 'Region that events on the embedded bus say (default: local)').argParser(
+        matching(/^[a-z0-9-]{1,32}$/, 'Must be the name of a Region, such as eu-west-1.'),
+      ),
+    )
+    .action(async (options: ServeOptions) => {
+      const { serve } = await import('./serve.ts');
+      finish(await serve(options, io));
+    });
 
   sallyport
     .command('send')
     .description('send a signed sample delivery to the gateway')
     .argument('<provider>', 'who seems to send it: github, twilio, stripe')
     .argument('[event]', 'which sample: push, pull_request.opened, message, charge.succeeded …')
-    .option('--url <url>', 'where the gateway listens', 'http://127.0.0.1:8787')
+    .option('--url <url>', "where the gateway listens, or the endpoint's own URL", defaultUrl)
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
-    .option('--file <path>', 'a body of your own')
-    .option('--header <name: value>', 'add or replace a header (repeatable)', collect, [])
+    .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')
+    .option(
+      '--header <name: value>',
+      'add a header, or replace one, the signature too (repeatable)',
+      collect,
+      [],
+    )
+    .addOption(
+      new Option(
+        '--timeout <s>',
+        'how long to wait for an answer (default: as long as the sender does, and 5 s more)',
+      ).argParser(wholeNumber(1, 3_600)),
+    )
     .addOption(new Option('--times <n>', 'how many').default(1).argParser(wholeNumber(1, 10_000_000)))
     .addOption(
       new Option('--concurrency <m>', 'how many at a time').default(8).argParser(wholeNumber(1, 1_000)),
     )
-    .action(async (provider: string, event: string | undefined, options: SendOptions) =>
-      finish(await send(provider, event, options, io)),
-    );
+    .action(async (provider: string, event: string | undefined, options: SendOptions) => {
+      const { send } = await import('./send.ts');
+      finish(await send(provider, event, options, io));
+    });
 
   sallyport
     .command('events')
@@ -62,7 +97,10 @@ function program(io: Io, finish: (code: number) => void): Command {
     .option('--endpoint <name>', 'only those of this endpoint')
     .option('--type <detail-type>', 'only those of this detail-type')
     .option('--pattern <json>', 'only those that this EventBridge event pattern matches')
-    .action(async (options: EventsOptions) => finish(await events(options, io)));
+    .action(async (options: EventsOptions) => {
+      const { events } = await import('./events.ts');
+      finish(await events(options, io));
+    });
 
   sallyport
     .command('rotate')
@@ -80,7 +118,10 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(step('--abort', 'forget the pending secret'))
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
     .addOption(step('--status', 'show the stages'))
-    .action(async (name: string, options: RotateOptions) => finish(await rotate(name, options, io)));
+    .action(async (name: string, options: RotateOptions) => {
+      const { rotate } = await import('./rotate.ts');
+      finish(await rotate(name, options, io));
+    });
 
   sallyport
     .command('parked')
@@ -88,12 +129,18 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(new Option('--dead', 'list the dead letters').conflicts(['redrive', 'drop']))
     .addOption(new Option('--redrive <id>', 'let a dead letter wait for the bus again').conflicts('drop'))
     .addOption(new Option('--drop <id>', 'delete a dead letter'))
-    .action(async (options: ParkedOptions) => finish(await parked(options, io)));
+    .action(async (options: ParkedOptions) => {
+      const { parked } = await import('./parked.ts');
+      finish(await parked(options, io));
+    });
 
   sallyport
     .command('providers')
     .description('list the senders that the gateway knows')
-    .action(() => finish(providers(io)));
+    .action(async () => {
+      const { providers } = await import('./providers.ts');
+      finish(providers(io));
+    });
 
   return sallyport;
 }
@@ -112,19 +159,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-function explain(error: unknown, io: Io): number {
-  const { code, name, message, exitCode: own } = error as Error & { code?: string; exitCode?: number };
-  if (code?.startsWith('commander.')) return own === 0 ? exitCode.ok : exitCode.wrong;
-  if (name !== 'UserError') throw error;
-  io.err.write(`sallyport: ${message}\n`);
-  return own ?? exitCode.failed;
-}
-
 function step(flag: string, description: string): Option {
   const steps = ['promote', 'abort', 'revoke', 'status'];
   return new Option(flag, description).conflicts(
     steps.filter((name) => `--${name}` !== flag).concat('valueFile'),
   );
+}
+
+function matching(shape: RegExp, mistake: string): (text: string) => string {
+  return (text) => {
+    if (shape.test(text)) return text;
+    throw new InvalidArgumentError(mistake);
+  };
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

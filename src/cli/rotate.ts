@@ -4,9 +4,10 @@ import { SecretsManagerStages } from '../adapters/secrets-manager/secrets-manage
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
+import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { type StageOptions, stageSecret } from './stage-secret.ts';
-import { localConfig, statePaths } from './workplace.ts';
+import { localConfig, makeStateFolder } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions {
   readonly store: 'file' | 'secrets-manager';
@@ -25,10 +26,10 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
     throw new UserError(`no endpoint '${name}' is configured; there are: ${known}`);
   }
   const { secretId } = endpoint;
-  const stages = stagesOf(options.store, io);
   const tell = (done: boolean, news: string, otherwise: string) =>
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
   try {
+    const stages = stagesOf(options.store, io);
     if (options.status) await showStages(endpoint, stages, io);
     else if (options.promote) {
       const rest = `the one before verifies for ${config.previousSecretSeconds} s more`;
@@ -49,15 +50,14 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
     } else return await stageSecret(endpoint, stages, options, io);
     return exitCode.ok;
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    const { name: what, message } = error as Error;
-    throw new UserError(`${secretId}: ${what}: ${message}`, exitCode.failed);
+    if (error instanceof UserError || io.stop.aborted) throw error;
+    throw new UserError(`${secretId}: ${failureWords(error)}`, exitCode.failed);
   }
 }
 
 function stagesOf(store: RotateOptions['store'], io: Io): SecretStages {
   return store === 'file'
-    ? new FileStages(statePaths(io).secrets, systemClock)
+    ? new FileStages(makeStateFolder(io).secrets, systemClock)
     : new SecretsManagerStages(secretsManagerClient());
 }
 

@@ -1,29 +1,35 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
 import type { Config } from '../config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
+import { printableText } from '../domain/printable.ts';
 import type { ProviderId } from '../domain/providers/index.ts';
 import type { Secret } from '../domain/secret.ts';
-import type { MakeSample } from '../samples/sample.ts';
+import type { MakeSample, Sample } from '../samples/sample.ts';
 import { samplesOf } from '../samples/samples.ts';
+import { endpointAddress } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { type Attempt, post } from './post.ts';
+import { ownParts } from './own-parts.ts';
+import { type Attempt, patienceFor, post } from './post.ts';
 import { type Tally, tally } from './tally.ts';
 import { localConfig, statePaths } from './workplace.ts';
 
 export interface SendOptions {
-  /** Where the gateway listens; the endpoint's path is added. */
+  /** Where the gateway listens; the endpoint's path is added, where it is not there. */
   readonly url: string;
   readonly endpoint?: string;
-  /** A body of one's own. */
+  /** A body of one's own; `-` is standard input. */
   readonly file?: string;
-  /** `name: value`, added to the sample's or replacing them. */
+  /** `name: value`, in place of any other header of that name. */
   readonly header: readonly string[];
+  /** How long an answer is waited for, s. */
+  readonly timeout?: number;
   readonly times: number;
   readonly concurrency: number;
 }
+
+const longestAnswer = 1_000;
 
 /** Sends signed sample deliveries as a provider would. */
 export async function send(
@@ -34,11 +40,23 @@ export async function send(
 ): Promise<number> {
   const config = localConfig(io);
   const endpoint = endpointFor(provider, options.endpoint, config);
-  const make = withOwnParts(await sampleFor(endpoint.provider.id as ProviderId, event), options);
+  const to = endpointAddress(options.url, endpoint.name);
+  const make = await sampleFor(endpoint.provider.id as ProviderId, event);
   const secret = await secretOf(endpoint, config, io);
-  const attempt = () => post(endpoint, secret, make(randomUUID()), options.url, Date.now());
+  const { body, forced } = await ownParts(options, io);
+  const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
+  const attempt = () => {
+    const sample: Sample = make(randomUUID());
+    const request = {
+      method: sample.method ?? 'POST',
+      headers: new Map(Object.entries(sample.headers)),
+      body: body ?? Buffer.from(sample.body),
+      forced,
+    };
+    return post(endpoint, secret, request, to, timeoutMs, io.stop);
+  };
   if (options.times === 1) return report(await attempt(), io);
-  return summarise(await tally(attempt, options, io), io);
+  return summarise(await tally(attempt, options, io), options.times, io);
 }
 
 function endpointFor(provider: string, name: string | undefined, { endpoints }: Config): Endpoint {
@@ -60,30 +78,6 @@ async function sampleFor(provider: ProviderId, event: string | undefined): Promi
   throw new UserError(`there is no sample '${event}' of ${provider}; there are: ${names.sort().join(', ')}`);
 }
 
-function withOwnParts(make: MakeSample, { file, header }: SendOptions): MakeSample {
-  const body = file === undefined ? undefined : readBody(file);
-  const headers = Object.fromEntries(header.map(parseHeader));
-  return (unique) => {
-    const sample = make(unique);
-    return { ...sample, headers: { ...sample.headers, ...headers }, body: body ?? sample.body };
-  };
-}
-
-function readBody(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new UserError(`--file ${file}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
-  }
-}
-
-function parseHeader(text: string): readonly [string, string] {
-  const [, name, value] = /^([!#$%&'*+.^_`|~\w-]+):\s*(.*)$/.exec(text) ?? [];
-  if (name === undefined || value === undefined)
-    throw new UserError(`--header '${text}': write it as 'name: value'`);
-  return [name.toLowerCase(), value];
-}
-
 async function secretOf(endpoint: Endpoint, { previousSecretSeconds }: Config, io: Io): Promise<Secret> {
   try {
     const store = new FileSecrets(statePaths(io).secrets, previousSecretSeconds);
@@ -96,17 +90,30 @@ async function secretOf(endpoint: Endpoint, { previousSecretSeconds }: Config, i
   }
 }
 
-function report({ status, body, ms, error }: Attempt, io: Io): number {
-  if (error !== undefined) throw new UserError(error, exitCode.failed);
-  io.out.write(`${status} ${body} (${ms} ms)\n`.replace('  ', ' '));
-  return status >= 200 && status < 300 ? exitCode.ok : exitCode.failed;
+function report(attempt: Attempt, io: Io): number {
+  if (attempt.error !== undefined) throw new UserError(attempt.error, exitCode.failed);
+  const { status, location, body, ms } = attempt;
+  const redirect = location === undefined ? '' : `points to ${location}, and is not followed`;
+  const words = [String(status), redirect, body, `(${ms} ms)`].filter((word) => word !== '');
+  io.out.write(`${printableText(words.join(' '), longestAnswer)}\n`);
+  return isGood(status) ? exitCode.ok : exitCode.failed;
 }
 
-function summarise({ statuses, errors, seconds, sent }: Tally, io: Io): number {
+function summarise({ statuses, errors, seconds, answered }: Tally, times: number, io: Io): number {
   const counts = [...statuses, ...errors].map(([what, count]) => `${count} × ${what}`).join(', ');
+  const rate = Math.round(answered / Math.max(seconds, 0.001));
   io.out.write(
-    `${sent} sent in ${seconds.toFixed(1)} s (${Math.round(sent / seconds)} per second): ${counts}\n`,
+    `${printableText(`${answered} sent in ${seconds.toFixed(1)} s (${rate} per second): ${counts}`, longestAnswer)}\n`,
   );
-  const good = [...statuses].every(([status]) => status >= 200 && status < 300) && errors.size === 0;
-  return good ? exitCode.ok : exitCode.failed;
+  if (io.stop.aborted) {
+    throw new UserError(
+      `interrupted: ${times - answered} of ${times} were not sent, or were not answered yet`,
+      exitCode.interrupted,
+    );
+  }
+  return errors.size === 0 && [...statuses.keys()].every(isGood) ? exitCode.ok : exitCode.failed;
+}
+
+function isGood(status: number): boolean {
+  return status >= 200 && status < 300;
 }

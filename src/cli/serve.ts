@@ -1,54 +1,60 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Database } from '../adapters/embedded-bus/database.ts';
+import { type BusPlace, nowhere } from '../adapters/embedded-bus/event-store.ts';
 import { addDevelopmentSecrets } from '../adapters/file-secrets/development-secrets.ts';
-import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { urlEmulator } from '../adapters/url-emulator/server.ts';
+import { UnderWay } from '../adapters/url-emulator/under-way.ts';
 import type { Config } from '../config.ts';
 import { warnOfConfig } from '../config-warnings.ts';
 import { aws } from '../container.aws.ts';
 import { fileKeeping, local } from '../container.local.ts';
 import { createContainer, Token } from '../container.ts';
-import type { Endpoint } from '../domain/endpoint.ts';
 import { patiently } from '../patiently.ts';
+import type { Log } from '../ports/log.ts';
 import { redriveChain } from '../publisher-chain.ts';
-import { exitCode, type Io, paint, UserError } from './io.ts';
+import { requireAws } from './aws-ready.ts';
+import { isOfDatabase, reason } from './failure-words.ts';
+import { greet } from './greeting.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { listen, shutDown } from './listening.ts';
 import { redriveAgainAndAgain } from './redriving.ts';
 import { TerminalLog } from './terminal-log.ts';
-import { localConfig, statePaths } from './workplace.ts';
+import { localConfig, makeStateFolder } from './workplace.ts';
 
 export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly bus: 'embedded' | 'eventbridge';
+  /** How long a delivery is remembered, s; 0 for not at all. It goes before the configuration's. */
+  readonly dedupeWindow?: number;
+  /** What events on the embedded bus say. */
+  readonly account?: string;
+  readonly region?: string;
 }
 
 const longestCheckMs = 1_000;
 
 /** Runs the gateway until it is told to stop; deliveries that are under way then are answered first. */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
-  const config = localConfig(io);
-  const paths = statePaths(io);
   const embedded = options.bus === 'embedded';
+  if (!embedded) await readyForAws(options);
+  const config = withWindow(localConfig(io), options.dedupeWindow);
+  const paths = makeStateFolder(io);
   const ids = config.endpoints.map(({ secretId }) => secretId).concat(config.originSecretId ?? []);
   const added = embedded ? addSecrets(paths.secrets, ids) : [];
   const writeLine = (line: string) => io.out.write(`${line}\n`);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
-  const db = new Database(paths.events, (path) =>
-    log.write('error', 'events_file_lost', {
-      message: `${path} was deleted or replaced while the gateway runs: what was in it is gone, a new one is made`,
-    }),
-  );
-  const keeping = fileKeeping(db, log);
+  const db = openDatabase(paths.events, log);
+  const keeping = fileKeeping(db, log, options.dedupeWindow ?? config.dedupe?.windowSeconds);
   const environment = embedded
-    ? local(config, paths.secrets, db, keeping, log)
+    ? local(config, paths.secrets, db, keeping, log, placeOf(options))
     : aws(config, 'sallyport-serve', writeLine, keeping);
   const container = createContainer(config, environment);
   warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
+  const underWay = new UnderWay(server);
   const address = await listen(server, options);
   await patiently(longestCheckMs, container.get(Token.check).run());
   if (embedded) await greet(config, address, added, paths, io);
@@ -66,64 +72,50 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     tools,
   );
   const redriving = redriveAgainAndAgain(keeping.parking, redriver, tools, io.stop);
-  await stopped(server, io.stop);
+  if (!io.stop.aborted) await once(io.stop, 'abort');
+  await shutDown(underWay, io);
   await redriving;
   db.close();
   return exitCode.ok;
+}
+
+/** What is meant for a bus here must not look as if AWS heard of it. */
+async function readyForAws({ account, region }: ServeOptions): Promise<void> {
+  if (account !== undefined || region !== undefined) {
+    throw new UserError(
+      '--account and --region are what events on the embedded bus say; for --bus eventbridge set AWS_REGION',
+    );
+  }
+  await requireAws();
+}
+
+function withWindow(config: Config, windowSeconds: number | undefined): Config {
+  if (windowSeconds === undefined || !config.dedupe) return config;
+  return { ...config, dedupe: { ...config.dedupe, windowSeconds } };
+}
+
+function placeOf({ account = nowhere.account, region = nowhere.region }: ServeOptions): BusPlace {
+  return { account, region };
+}
+
+function openDatabase(path: string, log: Log): Database {
+  const tellOfLoss = (lost: string) =>
+    log.write('error', 'events_file_lost', {
+      message: `${lost} was deleted or replaced while the gateway runs: what was in it is gone, a new one is made`,
+    });
+  try {
+    return new Database(path, tellOfLoss);
+  } catch (error) {
+    if (!isOfDatabase(error)) throw error;
+    throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
+  }
 }
 
 function addSecrets(path: string, ids: readonly string[]): readonly string[] {
   try {
     return addDevelopmentSecrets(path, ids);
   } catch (error) {
-    throw new UserError(
-      `${path} cannot be used: ${(error as Error).name === 'SyntaxError' ? 'it is no JSON' : (error as NodeJS.ErrnoException).code}`,
-    );
+    const why = (error as Error).name === 'SyntaxError' ? 'it is no JSON' : reason(error);
+    throw new UserError(`${path} cannot be used: ${why}`);
   }
-}
-
-async function listen(server: Server, { host, port }: ServeOptions): Promise<string> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'EADDRINUSE'
-        ? `port ${port} is taken; choose another with --port`
-        : `cannot listen on ${host}:${port} (${code})`;
-    throw new UserError(why, exitCode.failed);
-  }
-  const bound = server.address() as AddressInfo;
-  return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
-}
-
-async function greet(
-  config: Config,
-  address: string,
-  added: readonly string[],
-  paths: ReturnType<typeof statePaths>,
-  io: Io,
-): Promise<void> {
-  const secrets = new FileSecrets(paths.secrets, config.previousSecretSeconds);
-  const line = async ({ name, provider, secretId }: Endpoint) => {
-    const shown = added.includes(secretId)
-      ? (await secrets.get(secretId))[0]?.reveal()
-      : `in ${paths.secrets}`;
-    return `  ${name.padEnd(16)} ${provider.methods.join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
-  };
-  const lines = await Promise.all(config.endpoints.map(line));
-  const [first] = config.endpoints;
-  io.err.write(
-    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}\n` +
-      `Events are kept in ${paths.events}.\n` +
-      `In a second terminal, try:  npx sallyport send ${first?.provider.id}  and  npx sallyport events\n\n`,
-  );
-}
-
-async function stopped(server: Server, stop: AbortSignal): Promise<void> {
-  if (!stop.aborted) await once(stop, 'abort');
-  server.close();
-  server.closeIdleConnections();
-  await once(server, 'close');
 }

@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { Secret } from '../domain/secret.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
+import { endpointAddress } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { verifiesWith } from './probe.ts';
+import { probeUntilVerified } from './probe.ts';
 
 export interface StageOptions {
   /** A file with the secret that the provider made. */
@@ -19,11 +20,14 @@ const entropyBytes = 32;
 
 /** Lets a new secret verify beside the current one: a given one, the one that waits already, or a generated one. */
 export async function stageSecret(
-  { provider, secretId, ...endpoint }: Endpoint,
+  endpoint: Endpoint,
   stages: SecretStages,
   options: StageOptions,
   io: Io,
 ): Promise<number> {
+  const { provider, secretId, name } = endpoint;
+  // before anything is staged
+  const gateway = options.url === undefined ? undefined : endpointAddress(options.url, name);
   const given = options.valueFile === undefined ? undefined : readValue(options.valueFile);
   const waiting = await stages.pending(secretId);
   if (!given && !waiting && provider.secretMadeBy === 'sender') {
@@ -37,19 +41,20 @@ export async function stageSecret(
   else await stages.stage(secretId, next);
   if (!given) io.out.write(`${next.reveal()}\n`);
 
-  if (options.url === undefined) {
+  if (!gateway) {
     io.err.write(
       'the gateway finds it with the first delivery that needs it; with --url this can be watched\n',
     );
-  } else if (
-    await verifiesWith({ provider, secretId, ...endpoint }, next, options.url, options.wait, io.stop)
-  ) {
-    io.err.write('the gateway verifies with it\n');
   } else {
-    io.err.write(
-      `the gateway at ${options.url} did not verify with it within ${options.wait} s; nothing is lost: try again, or --abort\n`,
-    );
-    return exitCode.failed;
+    const result = await probeUntilVerified(endpoint, next, gateway, options.wait, io.stop);
+    if (!result.verified) {
+      const until = result.final ? '' : ` within ${options.wait} s`;
+      throw new UserError(
+        `the gateway at ${options.url} did not verify with it${until}: ${result.words}; nothing is lost: try again, or --abort`,
+        exitCode.failed,
+      );
+    }
+    io.err.write('the gateway verifies with it\n');
   }
   io.err.write(
     `next: put it in at ${provider.name} (${provider.docs}), then repeat this command with --promote\n`,

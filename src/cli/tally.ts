@@ -3,13 +3,14 @@ import type { Io } from './io.ts';
 import type { Attempt } from './post.ts';
 
 export interface Tally {
-  readonly sent: number;
+  /** How many got an answer, or an error. */
+  readonly answered: number;
   readonly seconds: number;
   readonly statuses: ReadonlyMap<number, number>;
   readonly errors: ReadonlyMap<string, number>;
 }
 
-/** Makes `times` attempts, `concurrency` of them at a time, and counts what comes back. */
+/** Makes `times` attempts, `concurrency` of them at a time, and counts what comes back until it is interrupted. */
 export async function tally(
   attempt: () => Promise<Attempt>,
   { times, concurrency }: { readonly times: number; readonly concurrency: number },
@@ -22,21 +23,25 @@ export async function tally(
   const errors = new Map<string, number>();
   const startedAt = performance.now();
   let begun = 0;
-  let sent = 0;
+  let answered = 0;
   bar?.start(times, 0);
   const worker = async () => {
     while (begun < times && !io.stop.aborted) {
       begun += 1;
-      const { status, error } = await attempt();
-      if (error === undefined) count(statuses, status);
-      else count(errors, error);
-      sent += 1;
-      bar?.update(sent);
+      const outcome = await attempt().catch((error) => {
+        if (io.stop.aborted) return undefined;
+        throw error;
+      });
+      if (!outcome) return;
+      if (outcome.error === undefined) count(statuses, outcome.status);
+      else count(errors, outcome.error);
+      answered += 1;
+      bar?.update(answered);
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, times) }, worker));
   bar?.stop();
-  return { sent, seconds: (performance.now() - startedAt) / 1000, statuses, errors };
+  return { answered, seconds: (performance.now() - startedAt) / 1000, statuses, errors };
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): void {

@@ -2,7 +2,7 @@
 export interface Sample {
   readonly method?: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** @param unique a text that no other delivery has, for ids */

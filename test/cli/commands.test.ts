@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
+import { awsEnvironment } from '../support/aws-environment.ts';
 import { served, Terminal, until } from '../support/terminal.ts';
 
 describe('the command line', () => {
@@ -132,6 +133,7 @@ describe('the command line', () => {
   });
 
   it('publishes to EventBridge where it is told to', async () => {
+    Object.assign(process.env, awsEnvironment('http://127.0.0.1:1'));
     const io = terminal({
       env: { SALLYPORT_CONFIG: '{"endpoints":{"pay":{"provider":"stripe","secretId":"a/b"}}}' },
     });

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { served, Terminal } from '../support/terminal.ts';
+import { RecordingReceiver } from '../support/recording-receiver.ts';
+import { served, Terminal, until } from '../support/terminal.ts';
 
 describe('rotate, with the local secret file', () => {
   let terminal: Terminal;
@@ -119,5 +120,128 @@ describe('rotate, with the local secret file', () => {
     writeFileSync(path(), 'broken');
     expect(await terminal.fresh('rotate', 'github')).toBe(1);
     expect(readFileSync(path(), 'utf8')).toBe('broken');
+  });
+
+  it.each([
+    '127.0.0.1:8787',
+    'ftp://127.0.0.1:8787',
+    'http://',
+    'http://127.0.0.1:8787/?a=1',
+    'http://a:b@127.0.0.1:8787',
+  ])('stages nothing where --url is %s', async (url) => {
+    const before = readFileSync(path(), 'utf8');
+    expect(await terminal.fresh('rotate', 'github', '--url', url)).toBe(2);
+    expect(readFileSync(path(), 'utf8')).toBe(before);
+    expect(terminal.out).toBe('');
+    expect(terminal.err).toMatch(/^sallyport: --url/);
+  });
+
+  it('takes the URL of the endpoint as serve prints it', async () => {
+    expect(await terminal.fresh('rotate', 'github', '--url', `${gateway.url}/github`)).toBe(0);
+    expect(terminal.err).toContain('the gateway verifies with it');
+  });
+});
+
+describe('rotate, when something else than the gateway answers', () => {
+  let terminal: Terminal;
+  let receiver: RecordingReceiver;
+  let url: string;
+  beforeEach(async () => {
+    terminal = new Terminal();
+    receiver = new RecordingReceiver();
+    url = await receiver.listen();
+  });
+  afterEach(async () => {
+    await receiver.close();
+    terminal.remove();
+  });
+
+  const json = { 'content-type': 'application/json' };
+  const strangers = [
+    {
+      what: 'a web page',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<!doctype html>\u009b',
+    },
+    { what: 'nothing', status: 200, headers: {}, body: '' },
+    { what: 'no content', status: 204, headers: json, body: '' },
+    { what: 'other JSON', status: 200, headers: json, body: '{"ok":true}' },
+    { what: 'no object', status: 200, headers: json, body: '"pending"' },
+    { what: 'a stage that is none', status: 200, headers: json, body: '{"verified":true}' },
+    { what: 'an inherited word', status: 200, headers: json, body: '{"verified":"constructor"}' },
+    {
+      what: 'our answer as text',
+      status: 200,
+      headers: { 'content-type': 'text/plain' },
+      body: '{"verified":"pending"}',
+    },
+    { what: 'our answer as created', status: 201, headers: json, body: '{"verified":"pending"}' },
+    {
+      what: 'our answer twice',
+      status: 200,
+      headers: json,
+      body: '{"verified":"pending"}{"verified":"pending"}',
+    },
+    { what: 'a redirect', status: 302, headers: { location: 'https://login.example.com/' }, body: '' },
+  ];
+
+  it.each(strangers)('does not believe $what, and asks once', async ({ status, headers, body }) => {
+    receiver.answer = (response) => response.writeHead(status, headers).end(body);
+    expect(await terminal.run('rotate', 'github', '--url', url)).toBe(1);
+    expect(receiver.requests).toHaveLength(1);
+    expect(terminal.err).toContain(`did not verify with it: it answered ${status} with `);
+    expect(terminal.err).toContain('no answer of Sallyport to a probe; nothing is lost');
+    expect(terminal.err).not.toContain('the gateway verifies with it');
+    expect(terminal.err).not.toContain('\u009b');
+  });
+
+  it('says what answered instead', async () => {
+    receiver.answer = (response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hi</h1>');
+    await terminal.run('rotate', 'github', '--url', url);
+    expect(terminal.err).toContain(
+      "it answered 200 with '<h1>Hi</h1>' as text/html, which is no answer of Sallyport",
+    );
+  });
+
+  it.each([
+    {
+      status: 401,
+      body: '{"error":"unauthorized"}',
+      says: '401 with \'{"error":"unauthorized"}\' as application/json',
+    },
+    { status: 503, body: '', says: '503 with nothing as application/json' },
+    { status: 200, body: '{"verified":"previous"}', says: 'it knows this secret as the previous one' },
+  ])(
+    'asks again until its time is over where the answer is $status $body',
+    async ({ status, body, says }) => {
+      receiver.answer = (response) => response.writeHead(status, json).end(body);
+      expect(await terminal.run('rotate', 'github', '--url', url, '--wait', '1')).toBe(1);
+      expect(receiver.requests.length).toBeGreaterThan(1);
+      expect(terminal.err).toContain(`within 1 s: `);
+      expect(terminal.err).toContain(says);
+    },
+  );
+
+  it.each(['pending', 'current'])(
+    'believes the answer of a gateway that knows it as the %s secret',
+    async (stage) => {
+      const type = { 'content-type': 'application/json; charset=utf-8' };
+      receiver.answer = (response) => response.writeHead(200, type).end(`{"verified":"${stage}"}`);
+      expect(await terminal.run('rotate', 'github', '--url', url)).toBe(0);
+    },
+  );
+
+  it('ends with the first Ctrl-C, and the secret stays pending', async () => {
+    receiver.answer = (response) => response.writeHead(401, json).end();
+    const rotating = terminal.run('rotate', 'github', '--url', url);
+    await until(() => receiver.requests[0]);
+    terminal.interrupt();
+    expect(await rotating).toBe(130);
+    expect(terminal.err).toBe('sallyport: interrupted\n');
+    expect(JSON.parse(readFileSync(join(terminal.cwd, '.sallyport', 'secrets.json'), 'utf8'))).toEqual({
+      github: { pending: terminal.lines[0] },
+    });
   });
 });

@@ -1,19 +1,30 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/program.ts';
 
-/** A terminal of its own, in an empty folder, that remembers what was printed. */
+interface TerminalParts {
+  readonly isTTY?: boolean;
+  readonly env?: Record<string, string>;
+  /** An empty folder where none is given. */
+  readonly cwd?: string;
+  readonly input?: Readable;
+}
+
+/** A terminal of its own that remembers what was printed. */
 export class Terminal {
-  readonly cwd = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
+  readonly cwd: string;
   readonly #stop = new AbortController();
   readonly #io: Io;
   #out = '';
   #err = '';
 
-  constructor({ isTTY = false, env = {} }: { isTTY?: boolean; env?: Record<string, string> } = {}) {
+  constructor({ isTTY = false, env = {}, cwd, input }: TerminalParts = {}) {
+    this.cwd = cwd ?? mkdtempSync(join(tmpdir(), 'sallyport-test-'));
     this.#io = {
+      ...(input ? { in: input } : {}),
       out: { write: (text) => (this.#out += text), isTTY },
       err: { write: (text) => (this.#err += text), isTTY: false },
       env,
@@ -57,8 +68,11 @@ export class Terminal {
 }
 
 /** A gateway started by `serve` on a free port. */
-export async function served(terminal: Terminal): Promise<{ readonly url: string; stop(): Promise<number> }> {
-  const running = terminal.run('serve', '--port', '0');
+export async function served(
+  terminal: Terminal,
+  ...options: readonly string[]
+): Promise<{ readonly url: string; stop(): Promise<number> }> {
+  const running = terminal.run('serve', '--port', '0', ...options);
   const url = await until(() => /listens on (http:\/\/\S+)/.exec(terminal.err)?.[1]);
   return {
     url,

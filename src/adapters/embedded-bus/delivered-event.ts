@@ -12,9 +12,9 @@ export function deliveredEvent(row: Readonly<Record<string, string | number>>): 
     ['id', text(row.id)],
     ['detail-type', text(row.detail_type)],
     ['source', text(row.source)],
-    ['account', '"000000000000"'],
+    ['account', text(row.account)],
     ['time', text(isoSeconds(Number(row.time)))],
-    ['region', '"local"'],
+    ['region', text(row.region)],
     ['resources', String(row.resources)],
     ['detail', String(row.detail).replaceAll(/[\r\n]/g, ' ')],
   ]);

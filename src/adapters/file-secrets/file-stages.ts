@@ -49,7 +49,8 @@ export class FileStages implements SecretStages {
   }
 
   #staged(secretId: string): StagedRecord {
-    return toStaged(readSecretFile(this.#path)[secretId]);
+    const secrets = readSecretFile(this.#path);
+    return toStaged(Object.hasOwn(secrets, secretId) ? secrets[secretId] : undefined);
   }
 
   #write(secretId: string, staged: StagedRecord): void {

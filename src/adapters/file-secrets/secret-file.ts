@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { isObject, parseJson } from '../../domain/json.ts';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { isObject, parseJson, withoutByteOrderMark } from '../../domain/json.ts';
 
 /** A value alone is the current one: `"value"`, or a list `{"secrets": [...]}`; a rotation writes the stages. */
 export type StoredSecret = unknown;
@@ -25,14 +24,13 @@ export function readSecretFile(path: string): Readonly<Record<string, StoredSecr
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw error;
   }
-  const secrets = parseJson(text)?.value;
+  const secrets = parseJson(withoutByteOrderMark(text))?.value;
   if (!isObject(secrets)) throw new SyntaxError(`${path} is no JSON object of ids and secrets`);
   return secrets;
 }
 
-/** Replaces the file at once, readable by its owner only. */
+/** Replaces the file at once, readable by its owner only. Its folder is there. */
 export function writeSecretFile(path: string, secrets: Readonly<Record<string, StoredSecret>>): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);

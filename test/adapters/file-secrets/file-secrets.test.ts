@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDevelopmentSecrets } from '../../../src/adapters/file-secrets/development-secrets.ts';
 import { FileSecrets } from '../../../src/adapters/file-secrets/file-secrets.ts';
+import { FileStages } from '../../../src/adapters/file-secrets/file-stages.ts';
+import { Secret } from '../../../src/domain/secret.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
 
 describe('secrets in a file', () => {
   let folder: string;
@@ -39,6 +42,20 @@ describe('secrets in a file', () => {
   ])('are unavailable in a file that holds %s', async (text, code) => {
     writeFileSync(path, text);
     await expect(revealed('b')).rejects.toMatchObject({ code });
+  });
+
+  it('are read from a file that begins with the mark that some editors write', async () => {
+    writeFileSync(path, '\ufeff{"a":"one"}');
+    expect(await revealed('a')).toEqual(['one']);
+  });
+
+  it.each(['constructor', 'toString', '__proto__'])('may have the id %s', async (id) => {
+    await expect(revealed(id)).rejects.toMatchObject({ code: 'secret_absent' });
+    const stages = new FileStages(path, new ManualClock());
+    expect(await stages.list(id)).toEqual([]);
+    await stages.stage(id, new Secret('first'));
+    await stages.promote(id);
+    expect(await revealed(id)).toEqual(['first']);
   });
 
   it('are unavailable without a file', async () => {

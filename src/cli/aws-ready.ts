@@ -1,0 +1,19 @@
+import { eventBridgeClient } from '../adapters/eventbridge/client.ts';
+import { reason } from './failure-words.ts';
+import { UserError } from './io.ts';
+
+/**
+ * Finds Region and credentials where the SDK finds them, so that one that is missing is heard of before the first delivery.
+ * @throws {UserError} that says what to set
+ */
+export async function requireAws(): Promise<void> {
+  const client = eventBridgeClient();
+  try {
+    await client.config.region();
+    await client.config.credentials();
+  } catch (error) {
+    throw new UserError(`--bus eventbridge: ${reason(error)}`);
+  } finally {
+    client.destroy();
+  }
+}

@@ -1,0 +1,33 @@
+import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
+import type { Config } from '../config.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import { defaultUrl, type Io, paint } from './io.ts';
+import type { StatePaths } from './workplace.ts';
+
+/**
+ * What the person at the keyboard needs to go on: URLs, secrets that were made just now, and what to type next.
+ * @param added the ids of those secrets; others are not shown
+ */
+export async function greet(
+  config: Config,
+  address: string,
+  added: readonly string[],
+  paths: StatePaths,
+  io: Io,
+): Promise<void> {
+  const secrets = new FileSecrets(paths.secrets, config.previousSecretSeconds);
+  const line = async ({ name, provider, secretId }: Endpoint) => {
+    const shown = added.includes(secretId)
+      ? (await secrets.get(secretId))[0]?.reveal()
+      : `in ${paths.secrets}`;
+    return `  ${name.padEnd(16)} ${provider.methods.join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
+  };
+  const lines = await Promise.all(config.endpoints.map(line));
+  const [first] = config.endpoints;
+  const where = address === defaultUrl ? '' : ` --url ${address}`;
+  io.err.write(
+    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}\n` +
+      `Events are kept in ${paths.events}.\n` +
+      `In a second terminal, try:  npx sallyport send ${first?.provider.id}${where}  and  npx sallyport events\n\n`,
+  );
+}

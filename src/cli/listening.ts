@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { UnderWay } from '../adapters/url-emulator/under-way.ts';
+import { reason } from './failure-words.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+
+const shutDownMs = 5_000;
+
+/** @returns the URL at which it listens @throws {UserError} */
+export async function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<string> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === 'EADDRINUSE'
+        ? `port ${port} is taken; choose another with --port`
+        : `cannot listen on ${host}:${port}: ${reason(error)}`;
+    throw new UserError(why, exitCode.failed);
+  }
+  const bound = server.address() as AddressInfo;
+  return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
+}
+
+/** Says what it waits for, and waits no longer than a person at the keyboard does. */
+export async function shutDown(underWay: UnderWay, io: Io): Promise<void> {
+  const seconds = shutDownMs / 1000;
+  if (underWay.count > 0) {
+    io.err.write(
+      `waiting for ${deliveries(underWay.count)} under way, up to ${seconds} s; Ctrl-C again ends at once\n`,
+    );
+  }
+  const cutOff = await underWay.end(shutDownMs);
+  if (cutOff > 0) io.err.write(`${deliveries(cutOff)} got no answer within ${seconds} s\n`);
+}
+
+function deliveries(count: number): string {
+  return count === 1 ? '1 delivery' : `${count} deliveries`;
+}

@@ -1,0 +1,130 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { served, Terminal } from '../support/terminal.ts';
+
+const endpoints = { github: { provider: 'github', secretId: 'github' } };
+const opened: Terminal[] = [];
+
+function terminal(env: Record<string, string> = {}): Terminal {
+  const made = new Terminal({ env });
+  opened.push(made);
+  return made;
+}
+
+afterEach(() => {
+  for (const made of opened.splice(0)) made.remove();
+});
+
+describe('the window of deduplication', () => {
+  const configured = (windowSeconds: number) => ({
+    SALLYPORT_CONFIG: JSON.stringify({ endpoints, dedupe: { table: 'hooks', windowSeconds } }),
+  });
+
+  it.each([
+    { what: 'a day where nothing is said', options: [], env: {}, events: 1 },
+    { what: 'none where it is 0', options: ['--dedupe-window', '0'], env: {}, events: 2 },
+    { what: 'as long as the option says', options: ['--dedupe-window', '60'], env: {}, events: 1 },
+    { what: 'as configured', options: [], env: configured(0), events: 2 },
+    {
+      what: 'the option before the configuration',
+      options: ['--dedupe-window', '60'],
+      env: configured(0),
+      events: 1,
+    },
+    {
+      what: 'the option 0 before the configuration',
+      options: ['--dedupe-window', '0'],
+      env: configured(60),
+      events: 2,
+    },
+  ])('is $what', async ({ options, env, events }) => {
+    const io = terminal(env);
+    writeFileSync(join(io.cwd, 'body'), '{"same":true}');
+    const gateway = await served(io, ...options);
+    const delivery = ['--file', 'body', '--header', 'X-GitHub-Delivery: the-same', '--url', gateway.url];
+    for (let time = 0; time < 2; time += 1) expect(await io.run('send', 'github', ...delivery)).toBe(0);
+    await gateway.stop();
+    await io.fresh('events');
+    expect(io.lines).toHaveLength(events);
+  });
+});
+
+describe('the greeting', () => {
+  it('says how to send to an address that is not the default', async () => {
+    const io = terminal();
+    const gateway = await served(io);
+    const [, words = ''] = /try: {2}npx sallyport (.*?) {2}and/.exec(io.err) ?? [];
+    expect(words).toBe(`send github --url ${gateway.url}`);
+    expect(await io.run(...words.split(' '))).toBe(0);
+    await gateway.stop();
+  });
+});
+
+describe('serve', () => {
+  it.each([
+    [['--account', '12345678901']],
+    [['--account', 'x']],
+    [['--region', 'EU West']],
+    [['--region', '']],
+    [['--dedupe-window', '-1']],
+    [['--dedupe-window', '1.5']],
+    [['--dedupe-window', 'never']],
+  ])('refuses %j in words', async (options) => {
+    const io = terminal();
+    expect(await io.run('serve', ...options)).toBe(2);
+    expect(io.err).toMatch(/Must be /);
+  });
+});
+
+describe('serve --bus eventbridge', () => {
+  const before = { ...process.env };
+  beforeEach(() => {
+    for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
+    Object.assign(process.env, {
+      AWS_CONFIG_FILE: '/nonexistent',
+      AWS_SHARED_CREDENTIALS_FILE: '/nonexistent',
+      AWS_EC2_METADATA_DISABLED: 'true',
+    });
+  });
+  afterEach(() => {
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, before);
+  });
+
+  const serve = (io: Terminal, ...options: string[]) =>
+    io.run('serve', '--port', '0', '--bus', 'eventbridge', ...options);
+
+  it('says what to set where there is no Region', async () => {
+    const io = terminal();
+    expect(await serve(io)).toBe(2);
+    expect(io.err).toBe(
+      'sallyport: --bus eventbridge: the AWS Region is missing; set AWS_REGION, such as eu-west-1 (RegionMissing)\n',
+    );
+  });
+
+  it('says what to set where there are no credentials', async () => {
+    process.env.AWS_REGION = 'eu-west-1';
+    const io = terminal();
+    expect(await serve(io)).toBe(2);
+    expect(io.err).toMatch(
+      /^sallyport: --bus eventbridge: AWS credentials are missing; set AWS_ACCESS_KEY_ID .*\n$/,
+    );
+  });
+
+  it.each(['--account', '--region'])('does not take %s for a setting of AWS', async (option) => {
+    Object.assign(process.env, awsEnvironment('http://127.0.0.1:1'));
+    const io = terminal();
+    expect(await serve(io, option, option === '--account' ? '123456789012' : 'eu-west-1')).toBe(2);
+    expect(io.err).toContain('set AWS_REGION');
+  });
+
+  it('says what to set for the other commands too', async () => {
+    const io = terminal({ SALLYPORT_CONFIG: JSON.stringify({ endpoints }) });
+    expect(await io.run('rotate', 'github', '--store', 'secrets-manager', '--status')).toBe(1);
+    expect(io.err).toBe(
+      'sallyport: github: the AWS Region is missing; set AWS_REGION, such as eu-west-1 (RegionMissing)\n',
+    );
+  });
+});
