@@ -28,7 +28,7 @@ const compilations = [
 ];
 
 const belongs =
-  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/)|^[A-Z]+(?:\.md)?$|^package\.json$/;
+  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-consumer-'));
 const example = join(folder, 'examples/custom');

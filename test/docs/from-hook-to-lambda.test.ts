@@ -1,0 +1,103 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Stack } from 'aws-cdk-lib';
+import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
+import { compilePattern } from '../../src/adapters/embedded-bus/pattern/compile-pattern.ts';
+import { githubSamples } from '../../src/samples/github.ts';
+import { newApp } from '../infra/support/apps.ts';
+import { ofType, type Template } from '../infra/support/synthesised.ts';
+import { programs } from './support/commands.ts';
+import { blocks, root } from './support/pages.ts';
+import { readShell } from './support/shell.ts';
+
+const page = blocks.filter((block) => block.page === 'docs/from-hook-to-lambda.md');
+const codeIn = (language: string) =>
+  page.filter((block) => block.language === language).map(({ code }) => code);
+
+/** What a target would get for a sample of GitHub. */
+async function event(sample: string) {
+  const { [sample]: make } = await githubSamples();
+  const { body = '' } = make?.('72d3162e-cc78-11e3-81ab-4c9367dc0958') ?? {};
+  return {
+    source: 'github.com',
+    'detail-type': 'pull_request',
+    resources: ['urn:sallyport:github:72d3162e-cc78-11e3-81ab-4c9367dc0958'],
+    detail: JSON.parse(body),
+  };
+}
+
+describe('the page from a hook to a function, done as it says', () => {
+  let folder: string;
+  let pattern: string;
+  let template: Template;
+
+  beforeAll(() => {
+    // a folder that belongs to the package, so that `sallyport/cdk` is what `npm run build` made
+    mkdirSync(join(root, '.cache'), { recursive: true });
+    folder = mkdtempSync(join(root, '.cache/from-hook-to-lambda-'));
+    for (const code of codeIn('sh')) readShell(code, folder, programs);
+    for (const code of codeIn('ts')) {
+      const [, path = ''] = /^\/\/ (\S+)\n/.exec(code) ?? [];
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), code);
+    }
+    pattern = readFileSync(join(folder, 'pattern.json'), 'utf8');
+    const outdir = join(folder, 'cdk.out');
+    execFileSync(process.execPath, ['infra/app.ts'], {
+      cwd: folder,
+      env: { ...process.env, CDK_OUTDIR: outdir, CDK_VALIDATION: 'false' },
+      stdio: 'pipe',
+    });
+    const [file = ''] = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
+    template = JSON.parse(readFileSync(join(outdir, file), 'utf8'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has a pattern that takes what it should, and nothing else', async () => {
+    const { matches } = compilePattern(pattern);
+    expect(matches(await event('pull_request.opened'))).toBe(true);
+    expect(matches(await event('pull_request.reopened'))).toBe(true);
+    expect(matches(await event('pull_request.closed'))).toBe(false);
+    expect(matches(await event('push'))).toBe(false);
+  });
+
+  it('has the same pattern in CDK and in CloudFormation', () => {
+    const app = newApp();
+    const stack = new Stack(app, 'Page');
+    const templateFile = join(folder, 'template.yaml');
+    writeFileSync(templateFile, codeIn('yaml').join('\n'));
+    new CfnInclude(stack, 'Template', { templateFile });
+    const written: Template = app.synth().getStackArtifact(stack.artifactId).template;
+    const patterns = [template, written].map((one) =>
+      ofType(one, 'AWS::Events::Rule')
+        .map(([, { Properties }]) => Properties)
+        .filter(({ Targets, EventPattern }) => Targets && EventPattern)
+        .map(({ EventPattern }) => EventPattern),
+    );
+    expect(patterns).toEqual([[JSON.parse(pattern)], [JSON.parse(pattern)]]);
+  });
+
+  it('makes the function that it needs, with a queue for what it could not do', () => {
+    const consumers = ofType(template, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('Consumer'));
+    expect(consumers.map(([, { Properties }]) => Properties)).toMatchObject([
+      { Runtime: 'nodejs24.x', DeadLetterConfig: { TargetArn: expect.anything() } },
+    ]);
+  });
+
+  it('has a function that reads what arrives', async () => {
+    const script = `const { handler } = await import('./src/consumer.ts'); await handler(JSON.parse(process.argv[1]));`;
+    const sample = JSON.stringify(await event('pull_request.opened'));
+    const out = execFileSync(process.execPath, ['--input-type=module', '--eval', script, sample], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(out)).toEqual({
+      delivery: 'urn:sallyport:github:72d3162e-cc78-11e3-81ab-4c9367dc0958',
+      action: 'opened',
+      title: expect.any(String),
+      url: expect.stringContaining('https://github.com/Codertocat/'),
+    });
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { compilePattern } from '../../src/adapters/embedded-bus/pattern/compile-pattern.ts';
+import { toConfig } from '../../src/config.ts';
+import { blocks } from './support/pages.ts';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** What a document can be, told by a key of it. */
+const kinds: Readonly<Record<string, (document: Document, text: string) => unknown>> = {
+  endpoints: (document) => toConfig(document),
+  source: (_, text) => compilePattern(text),
+};
+
+/** @throws where it is not JSON, or not what it seems to be */
+function check(text: string): void {
+  const document = JSON.parse(text) as Document;
+  const kind = Object.keys(kinds).find((key) => key in document);
+  if (!kind) throw new Error(`neither a configuration nor a pattern: it has ${Object.keys(document)}`);
+  kinds[kind]?.(document, text);
+}
+
+describe('the JSON of the pages', () => {
+  it.each(
+    blocks
+      .filter(({ language }) => language === 'json')
+      .map(({ page, line, code }) => [`${page}:${line}`, code] as const),
+  )('is what it seems to be: %s', (_, code) => {
+    expect(() => check(code)).not.toThrow();
+  });
+
+  it.each([
+    ['is not JSON', '{"endpoints": }'],
+    ['is a configuration with a key that is unknown', '{"endpoints":{"github":{"provider":"github"}}}'],
+    ['is a pattern that rules refuse', '{"source":"github.com"}'],
+    ['is nothing that is known', '{"colour":"red"}'],
+  ])('is found fault with where it %s', (_, code) => {
+    expect(() => check(code)).toThrow();
+  });
+});

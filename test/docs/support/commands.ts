@@ -1,0 +1,89 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { RootConstruct } from 'constructs';
+import { readContext } from '../../../infra/app-context.ts';
+import { awsMistake } from './aws-command-line.ts';
+import { unknownOptions } from './command-line.ts';
+import { root } from './pages.ts';
+import type { Session } from './session.ts';
+import type { Command, Programs } from './shell.ts';
+
+const scripts: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+).scripts;
+
+/** The programs of the pages, and what those print that a page goes on with. The foreign ones are never started. */
+export const programs: Programs = {
+  npx: '',
+  npm: '',
+  aws: '',
+  // not on the path: noted, so that it can be found fault with
+  sallyport: '',
+  // they need an account, or another machine
+  cloudflared: '',
+  curl: '',
+  gh: '',
+  jq: '',
+  ngrok: '',
+  ssh: '',
+  stripe: `whsec_${'5e1f0c7a9b3d2486'.repeat(4)}`,
+  openssl: '5e1f0c7a9b3d2486'.repeat(4),
+};
+
+/** What only a machine with AWS can do: its options are looked at, and that is all. */
+const needsAws = [/^parked/, /--store secrets-manager/, /--bus eventbridge/];
+
+/** Does what a reader does who types this. @returns what is wrong with it */
+export async function follow(
+  { argv, env }: Command,
+  session: Session,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string | undefined> {
+  const [program = '', ...args] = argv;
+  if (program === 'npx' && args[0] === 'sallyport') return ours({ argv: args.slice(1), env }, session, known);
+  if (program === 'npx' && args[0] === 'cdk') return contextMistake(args);
+  if (program === 'npx') return `npx ${args[0]}: nothing here says what that is`;
+  if (program === 'npm') return npm(args, env, session, known);
+  if (program === 'aws') return awsMistake(argv);
+  if (program === 'sallyport') return 'sallyport is not on the path: npx sallyport';
+  return undefined;
+}
+
+async function ours(
+  command: Command,
+  session: Session,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string | undefined> {
+  const mistake = unknownOptions(command.argv, known);
+  const line = command.argv.join(' ');
+  return mistake ?? (needsAws.some((pattern) => pattern.test(line)) ? undefined : session.run(command));
+}
+
+async function npm(
+  [command = '', ...args]: readonly string[],
+  env: Command['env'],
+  session: Session,
+  known: ReadonlyMap<string, ReadonlySet<string>>,
+): Promise<string | undefined> {
+  if (['ci', 'install', 'pack'].includes(command)) return undefined;
+  const script = command === 'run' ? (args.shift() ?? '') : command;
+  if (!Object.hasOwn(scripts, script)) return `package.json has no script '${script}'`;
+  const rest = args.filter((arg) => arg !== '--');
+  if (scripts[script]?.startsWith('cdk ')) return contextMistake(rest);
+  return script === 'start' ? ours({ argv: ['serve', ...rest], env }, session, known) : undefined;
+}
+
+/** `-c key=value`, as the app of `npm run deploy` reads them. */
+function contextMistake(args: readonly string[]): string | undefined {
+  const pairs = args.flatMap((arg, at) => (args[at - 1] === '-c' ? [arg.split(/=(.*)/s)] : []));
+  const { node } = new RootConstruct();
+  for (const [key = '', value] of pairs) node.setContext(key, value);
+  let read: readonly string[];
+  try {
+    read = Object.keys(readContext(node));
+  } catch (error) {
+    return (error as Error).message;
+  }
+  const unknown = pairs.map(([key = '']) => key).filter((key) => !read.includes(key));
+  return unknown.length === 0 ? undefined : `-c ${unknown}: the app reads ${read}`;
+}

@@ -1,0 +1,7 @@
+import type { ContainerModule } from '../../../src/container.ts';
+
+type Load = ConstructorParameters<typeof ContainerModule>[0];
+
+export declare const onActivation: Parameters<Load>[0]['onActivation'];
+
+// the block

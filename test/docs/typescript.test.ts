@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Mistake, mistakesIn } from './support/compile.ts';
+import { blocks } from './support/pages.ts';
+import { lines, placed } from './support/placed.ts';
+
+const shown = blocks.filter(({ language }) => language === 'ts').map(placed);
+const broken = '.pages/broken.ts';
+
+describe('the TypeScript of the pages', () => {
+  let mistakes: readonly Mistake[];
+
+  beforeAll(() => {
+    const files = new Map(shown.map(({ path, text }) => [path, text]));
+    files.set(
+      broken,
+      "import { aws } from 'sallyport';\n\nexport const wrong = aws(1, 'check', () => {});\n",
+    );
+    mistakes = mistakesIn(files);
+  });
+
+  it('compiles against what the package exports', () => {
+    expect(shown.length).toBeGreaterThan(10);
+    expect(mistakes.filter(({ path }) => path !== broken)).toEqual([]);
+  });
+
+  it('would not compile with a mistake in it', () => {
+    expect(mistakes.filter(({ path }) => path === broken)).toEqual([
+      {
+        path: broken,
+        message: "Argument of type 'number' is not assignable to parameter of type 'Config'.",
+        source: "export const wrong = aws(1, 'check', () => {});",
+      },
+    ]);
+  });
+
+  it.each(
+    shown
+      .filter(({ block }) => block.notes.folder)
+      .map((one) => [`${one.block.page}:${one.block.line}`, one] as const),
+  )('is what stands in the file that it names: %s', (_, { block, text }) => {
+    expect(lines(text)).toContain(lines(block.code));
+  });
+});
