@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { providers } from '../../src/domain/providers/index.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
 describe('serve and send', () => {
@@ -27,11 +28,9 @@ describe('serve and send', () => {
   it('writes development secrets that only their owner can read', () => {
     const path = join(server.cwd, '.sallyport', 'secrets.json');
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8'))).sort()).toEqual([
-      'github',
-      'stripe',
-      'twilio',
-    ]);
+    const ids = providers.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(2);
+    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8'))).sort()).toEqual([...ids].sort());
   });
 
   it.each([

@@ -7,6 +7,8 @@ interface SignatureSpot {
   readonly header: string;
   readonly pattern: RegExp;
   readonly encoding: 'hex' | 'base64';
+  /** What is signed, and how. Providers of whom this is the same take each other's signatures, in their own header. */
+  readonly signs: string;
   /** The header as this provider writes it. */
   write(signature: string, now: number): string;
 }
@@ -16,18 +18,21 @@ export const signatureSpots: Readonly<Record<ProviderId, SignatureSpot>> = {
     header: 'x-hub-signature-256',
     pattern: /(?<=^sha256=).*/gs,
     encoding: 'hex',
+    signs: 'HMAC-SHA256 of the body',
     write: (signature) => `sha256=${signature}`,
   },
   stripe: {
     header: 'stripe-signature',
     pattern: /(?<=,v1=)[^,]*/g,
     encoding: 'hex',
+    signs: 'HMAC-SHA256 of time and body',
     write: (signature, now) => `t=${Math.floor(now / 1000)},v1=${signature}`,
   },
   twilio: {
     header: 'x-twilio-signature',
     pattern: /^.*$/gs,
     encoding: 'base64',
+    signs: 'HMAC-SHA1 of URL and form',
     write: (signature) => signature,
   },
 };
