@@ -144,7 +144,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);
   }
 
-  /** What the gateway counts, over all its endpoints; README.md has the names. */
+  /** What the gateway counts, over all its endpoints. */
   metric(name: MetricName, options?: MetricOptions): Metric {
     return gatewayMetric(this.function, name, options);
   }

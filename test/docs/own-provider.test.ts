@@ -11,10 +11,10 @@ const { path, text } = placed(block!);
 
 /** Made as its made-up sender would: nothing of ours. */
 const body = '{"id":"evt_1","type":"order.paid"}';
-const signature = createHmac('sha256', 'globex-hunter2').update(body).digest('hex');
+const signature = createHmac('sha256', 'globex-signs-with-this').update(body).digest('hex');
 const delivery = {
   source: 'node:crypto',
-  secrets: ['globex-hunter2'],
+  secrets: ['globex-signs-with-this'],
   method: 'POST',
   url: 'https://hooks.example.com/globex',
   headers: { 'content-type': 'application/json', 'x-globex-signature': `v1=${signature}` },

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { configDocument } from '../../src/config-schema.ts';
 import { knownOptions, unknownOptions } from './support/command-line.ts';
 import { type Mention, root, words } from './support/pages.ts';
 
@@ -48,5 +49,22 @@ describe('what the pages name in running text', () => {
     const missing = paths.filter(({ text }) => !existsSync(join(root, text)));
     expect(missing.map(at)).toEqual([]);
     expect(paths.length).toBeGreaterThan(15);
+  });
+
+  it('are, in README, all commands and all keys of the configuration', () => {
+    const named = words.filter(({ page }) => page === 'README.md').map(({ text }) => text);
+    const { entries } = configDocument(['github']);
+    const keys = [
+      ...Object.keys(entries),
+      ...Object.keys(entries.endpoints.value.entries).map((key) => `….${key}`),
+    ];
+    expect(keys.length).toBeGreaterThan(12);
+    const missing = [
+      ...[...known.keys()].filter(
+        (command) => !named.some((word) => `${word} `.startsWith(`sallyport ${command} `)),
+      ),
+      ...keys.filter((key) => !named.some((word) => word === key || word.startsWith(`${key}.`))),
+    ];
+    expect(missing).toEqual([]);
   });
 });
