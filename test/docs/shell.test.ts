@@ -1,7 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { knownOptions } from './support/command-line.ts';
 import { follow, programs } from './support/commands.ts';
-import { type Block, blocks, blocksOf } from './support/pages.ts';
+import { type Block, blocks, blocksOf, read, root } from './support/pages.ts';
 import { Session } from './support/session.ts';
 import { readShell } from './support/shell.ts';
 
@@ -42,6 +43,12 @@ describe('the commands of the pages', () => {
   it.each([...pages])('can be typed as they stand: %s', async (_, page) => {
     expect(await mistakesIn(page)).toEqual([]);
     expect(followed.length).toBeGreaterThanOrEqual(page.length);
+  });
+
+  it('begin with npx, which finds ours in the clone', () => {
+    const env = { ...process.env, NPM_CONFIG_YES: 'false' };
+    const { stdout } = spawnSync('npx', ['sallyport', '--version'], { cwd: root, env, encoding: 'utf8' });
+    expect(stdout.trim()).toBe(JSON.parse(read('package.json')).version);
   });
 
   it('are many', () => {
