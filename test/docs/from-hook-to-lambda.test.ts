@@ -52,7 +52,7 @@ describe('the page from a hook to a function, done as it says', () => {
     });
     const [file = ''] = readdirSync(outdir).filter((name) => name.endsWith('.template.json'));
     template = JSON.parse(readFileSync(join(outdir, file), 'utf8'));
-  });
+  }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('has a pattern that takes what it should, and nothing else', async () => {

@@ -16,7 +16,7 @@ describe('the TypeScript of the pages', () => {
       "import { aws } from 'sallyport';\n\nexport const wrong = aws(1, 'check', () => {});\n",
     );
     mistakes = mistakesIn(files);
-  });
+  }, 120_000);
 
   it('compiles against what the package exports', () => {
     expect(shown.length).toBeGreaterThan(10);
