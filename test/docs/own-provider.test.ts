@@ -107,5 +107,5 @@ describe('a provider that is added as README says', () => {
     const tested = run('node_modules/jest/bin/jest.js', '--runInBand', '--verbose', ...tests);
     expect(tested.said).toContain('a delivery like globex paid');
     expect(tested).toMatchObject({ status: 0 });
-  }, 120_000);
+  }, 240_000);
 });
