@@ -24,7 +24,7 @@ async function event(sample: string) {
     source: 'github.com',
     'detail-type': 'pull_request',
     resources: ['urn:sallyport:github:72d3162e-cc78-11e3-81ab-4c9367dc0958'],
-    detail: JSON.parse(body),
+    detail: JSON.parse(String(body)),
   };
 }
 

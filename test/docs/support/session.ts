@@ -27,7 +27,10 @@ export class Session {
   async run({ argv, env }: Command): Promise<string | undefined> {
     const [command] = argv;
     if (command === 'serve') return this.#serve(argv, env);
-    if (argv.includes('--follow')) return void this.#start(argv, env);
+    if (argv.includes('--follow')) {
+      this.#start(argv, env);
+      return undefined;
+    }
     this.#out = '';
     this.#err = '';
     const code = await this.#start(this.#placed(argv), env).ended;
@@ -46,7 +49,10 @@ export class Session {
     // a port that is free, whatever the page says
     const { ended } = this.#start([...without(argv, '--port'), '--port', '0'], env);
     let code: number | undefined;
-    void ended.then((it) => (code = it));
+    ended.then(
+      (it) => (code = it),
+      () => (code = -1),
+    );
     const seen = await until(() => /listens on (http:\/\/\S+)/.exec(this.#err)?.[1] ?? code);
     if (typeof seen === 'number') return `serve ended with ${seen}\n${this.#err}`;
     this.#url = seen;
