@@ -9,6 +9,8 @@ export interface Delivery {
   readonly host: string;
   /** Still percent-encoded, as the sender wrote it. */
   readonly rawPath: string;
+  /** What of the path leads to an endpoint, where that is not all of it. */
+  readonly routedPath?: string;
   /** As the sender wrote it, without `?`; empty where there was none. */
   readonly rawQuery: string;
   readonly headers: Headers;

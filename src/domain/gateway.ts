@@ -14,6 +14,7 @@ import { normalise } from './normalise.ts';
 import { delivered, type Outcome } from './outcome.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { outcomeOf } from './receipts.ts';
+import { type Routes, routes } from './routes.ts';
 import { wholeTime } from './time.ts';
 import { Verification } from './verification.ts';
 
@@ -33,15 +34,13 @@ export interface GatewayPorts {
 
 /** The one use case: receive a delivery. */
 export class Gateway {
-  readonly #endpoints: ReadonlyMap<string, Endpoint>;
+  readonly #endpointOf: Routes;
   readonly #originSecretId: string | undefined;
   readonly #verification: Verification;
   readonly #ports: GatewayPorts;
 
   constructor(endpoints: readonly Endpoint[], originSecretId: string | undefined, ports: GatewayPorts) {
-    const [only, ...more] = endpoints;
-    const paths = endpoints.map((endpoint) => [`/${endpoint.name}`, endpoint] as const);
-    this.#endpoints = new Map(only && more.length === 0 ? [...paths, ['/', only]] : paths);
+    this.#endpointOf = routes(endpoints);
     this.#originSecretId = originSecretId;
     this.#verification = new Verification(ports.secrets, ports.clock);
     this.#ports = ports;
@@ -69,7 +68,7 @@ export class Gateway {
       }
       record.cameThroughCdn();
     }
-    const endpoint = this.#endpoints.get(delivery.rawPath);
+    const endpoint = this.#endpointOf(delivery);
     if (!endpoint) return record.unknownPath(delivery.rawPath);
     const { provider } = record.at(endpoint);
     if (!provider.methods.includes(delivery.method)) {

@@ -84,15 +84,24 @@ describe('a gateway', () => {
 describe('the door of a gateway', () => {
   const endpoints = [anEndpoint(github), anEndpoint(stripe, { name: 'pay' })];
 
-  it.each(['/pay', '/pay/', '/PAY', '/', '', '/pay/x', '/%70ay', '//pay', '/constructor', '/__proto__'])(
-    'is found by its exact path only: %s',
-    async (rawPath) => {
-      const { gateway } = aGateway({ endpoints });
-      const outcome = await gateway.receive(aDelivery({ rawPath }));
-      const code = rawPath === '/pay' ? 'signature_missing' : 'unknown_endpoint';
-      expect(outcome).toEqual({ kind: 'rejected', code });
-    },
-  );
+  it.each([
+    '/pay',
+    '/pay/',
+    '/pay//',
+    '/PAY',
+    '/',
+    '',
+    '/pay/x',
+    '/%70ay',
+    '//pay',
+    '/constructor',
+    '/__proto__',
+  ])('is found by its exact path only, with or without a slash behind it: %s', async (rawPath) => {
+    const { gateway } = aGateway({ endpoints });
+    const outcome = await gateway.receive(aDelivery({ rawPath }));
+    const code = /^\/pay\/?$/.test(rawPath) ? 'signature_missing' : 'unknown_endpoint';
+    expect(outcome).toEqual({ kind: 'rejected', code });
+  });
 
   it('is at / too where it is the only one', async () => {
     const atRoot = signed(aDelivery({ rawPath: '/', body: '{}' }), github, 's3cret');

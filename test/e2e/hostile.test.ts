@@ -172,9 +172,12 @@ const unsigned: readonly {
     size: megabyte,
     make: (size) => toTwilio('', { rawQuery: repeated(size, () => 'bodySHA256=', '&') }),
   },
-  { what: 'a host of @', size: megabyte, make: (size) => toTwilio('', { host: `${'@'.repeat(size)}` }) },
-  { what: 'a host of [', size: megabyte, make: (size) => toTwilio('', { host: '['.repeat(size) }) },
-  { what: 'a host of :', size: megabyte, make: (size) => toTwilio('', { host: ':1'.repeat(size / 2) }) },
+  ...['@', '[', ':1', 'a.', '[:'].map((part) => ({
+    what: `a host of ${part}`,
+    size: megabyte,
+    make: (size: number) => toTwilio('', { host: part.repeat(size / part.length) }),
+    status: 400,
+  })),
   { what: 'a long path', size: megabyte, make: (size) => request({ rawPath: `/${'a'.repeat(size)}` }) },
   {
     what: 'a long method',

@@ -7,6 +7,13 @@ import { isTraceHeader } from '../../domain/trace-header.ts';
 const oldestReceiptMs = 60_000;
 
 /**
+ * A name or an address, and perhaps a port: https://www.rfc-editor.org/rfc/rfc9110#section-7.2
+ * Anything else would be part of the URL that a sender signed: `other.example.com/api/v2`, `user@`, `a?b`.
+ */
+const hostShape = /^(?:[\w.-]{1,255}|\[[0-9a-f:.]{2,45}\])(?::([1-9]\d{0,4}))?$/i;
+const highestPort = 65_535;
+
+/**
  * Reads a function URL event, payload format 2.0: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  * @param now epoch ms
  * @param remainingMs what Lambda leaves to this invocation
@@ -16,13 +23,17 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
   if (!isFunctionUrlEvent(event)) return undefined;
   const { requestContext } = event;
   const headers = toHeaders(event.headers);
+  const host = headers.get('host') ?? requestContext.domainName;
+  if (host !== undefined && !isHost(host)) return undefined;
   const receipt = requestContext.timeEpoch;
   const { sourceIp, userAgent } = requestContext.http;
+  const routedPath = pathBehindStage(event);
   const traceHeader = headers.get('x-amzn-trace-id');
   return {
     method: requestContext.http.method.toUpperCase(),
-    host: headers.get('host') ?? requestContext.domainName ?? '',
+    host: host ?? '',
     rawPath: event.rawPath,
+    ...(routedPath === undefined ? {} : { routedPath }),
     rawQuery: event.rawQueryString ?? '',
     headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
@@ -46,6 +57,22 @@ function isFunctionUrlEvent(event: unknown): event is LambdaFunctionURLEvent {
     (body === undefined || body === null || typeof body === 'string') &&
     typeof requestContext?.http?.method === 'string'
   );
+}
+
+function isHost(text: string): boolean {
+  const [whole, port] = hostShape.exec(text) ?? [];
+  return whole !== undefined && Number(port ?? 0) <= highestPort;
+}
+
+/**
+ * A named stage of an HTTP API is the first part of its path; a function URL, and the stage `$default`, have none.
+ * https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-stages.html
+ */
+function pathBehindStage({ rawPath, requestContext }: LambdaFunctionURLEvent): string | undefined {
+  const { stage } = requestContext;
+  if (typeof stage !== 'string' || stage === '$default' || !`${rawPath}/`.startsWith(`/${stage}/`))
+    return undefined;
+  return rawPath.slice(stage.length + 1) || '/';
 }
 
 function toHeaders(headers: LambdaFunctionURLEvent['headers']): Headers {

@@ -147,6 +147,98 @@ describe('the URL', () => {
   });
 });
 
+describe('the host', () => {
+  const withHost = (host: string) => toDelivery(withHeaders({ host }), now, 30_000);
+
+  it.each([
+    'abc.lambda-url.eu-west-1.on.aws',
+    'Hooks.Example.com',
+    'hooks.example.com.',
+    'hooks.example.com:443',
+    'localhost:1',
+    'localhost:65535',
+    'my_host-1',
+    'xn--bcher-kva.example',
+    '192.0.2.1:8787',
+    '[2001:db8::1]',
+    '[::ffff:192.0.2.1]:8443',
+  ])('is taken as it was received: %s', (host) => {
+    expect(withHost(host)?.host).toBe(host);
+  });
+
+  it.each([
+    'other.example.com/api/v2',
+    'other.example.com/api?a=1',
+    'other.example.com?a=1',
+    'other.example.com#a',
+    'user:pass@other.example.com',
+    'user@other.example.com',
+    'other.example.com, hooks.example.com',
+    'other.example.com hooks.example.com',
+    'other.example.com\n',
+    ' other.example.com',
+    'https://other.example.com',
+    'other.example.com:',
+    'other.example.com:0',
+    'other.example.com:080',
+    'other.example.com:65536',
+    'other.example.com:123456',
+    'other.example.com:443:443',
+    'other.example.com:https',
+    '2001:db8::1',
+    '[2001:db8::1',
+    '[other.example.com]',
+    '[]',
+    'b\u00fccher.example',
+    'other.example.com\\a',
+    'other.example.com%2fa',
+    'a'.repeat(256),
+    '',
+  ])('is no readable request where it is no name with a port: %j', (host) => {
+    expect(withHost(host)).toBeUndefined();
+  });
+
+  it('is the domain of the event where the request names none, under the same rule', () => {
+    const event = withHeaders({}) as LambdaFunctionURLEvent;
+    const inDomain = (domainName: string) => ({
+      ...event,
+      requestContext: { ...event.requestContext, domainName },
+    });
+    expect(read(inDomain('hooks.example.com')).host).toBe('hooks.example.com');
+    expect(toDelivery(inDomain('hooks.example.com/a'), now, 30_000)).toBeUndefined();
+  });
+});
+
+describe('the path behind the stage of an HTTP API', () => {
+  const behind = (stage: unknown, rawPath: string) => {
+    const event = fixture('http-api');
+    return read({ ...event, rawPath, requestContext: { ...event.requestContext, stage } });
+  };
+
+  it.each([
+    ['prod', '/prod/sms', '/sms'],
+    ['prod', '/prod/sms/', '/sms/'],
+    ['prod', '/prod/', '/'],
+    ['prod', '/prod', '/'],
+    ['prod', '/prod/prod', '/prod'],
+    ['v1.2_a-b', '/v1.2_a-b/sms', '/sms'],
+  ])('of the name %s: %s leads to %s, and stays what the sender signed', (stage, rawPath, routedPath) => {
+    expect(behind(stage, rawPath)).toMatchObject({ rawPath, routedPath });
+  });
+
+  it.each([
+    ['$default', '/sms'],
+    ['$default', '/$default/sms'],
+    ['prod', '/sms'],
+    ['prod', '/production'],
+    ['prod', '/sms/prod/'],
+    [undefined, '/undefined/sms'],
+    [7, '/7/sms'],
+  ])('of the name %s is all of %s', (stage, rawPath) => {
+    expect(behind(stage, rawPath)).not.toHaveProperty('routedPath');
+  });
+});
+
 describe('the time', () => {
   function receivedAt(timeEpoch: unknown): number {
     const event = fixture('plain');
