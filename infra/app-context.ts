@@ -1,7 +1,9 @@
 import type { Node } from 'constructs';
 import type { EndpointProps } from './endpoints.ts';
 
-type AppEndpoints = Readonly<Record<string, Pick<EndpointProps, 'provider' | 'format' | 'publicUrl'>>>;
+type AppEndpoints = Readonly<
+  Record<string, Pick<EndpointProps, 'provider' | 'format' | 'publicUrl' | 'options'>>
+>;
 
 /** What `npm run deploy` is told with `-c key=value`, or in the `context` of `cdk.json`. */
 export interface AppContext {

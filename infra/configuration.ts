@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { toConfig } from '../src/config.ts';
+import type { Options } from '../src/domain/endpoint.ts';
 import type { Format } from '../src/domain/format.ts';
 import type { Provider } from '../src/domain/provider.ts';
 
@@ -20,6 +21,7 @@ export interface EndpointDocument {
   readonly bus?: string | undefined;
   readonly format?: Format | undefined;
   readonly publicUrl?: string | undefined;
+  readonly options?: Options | undefined;
 }
 
 /** Keys of the configuration, with the defaults of README.md. */

@@ -2,6 +2,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import type { Options } from '../src/domain/endpoint.ts';
 import type { Format } from '../src/domain/format.ts';
 import type { Provider } from '../src/domain/provider.ts';
 import type { ProviderId } from '../src/domain/providers/index.ts';
@@ -18,8 +19,13 @@ export interface EndpointProps<Id extends string = ProviderId> {
   readonly bus?: IEventBus;
   /** Default: the gateway's. */
   readonly format?: Format;
-  /** Scheme, host and path as given to the sender. Default: of the front door, where there is one. */
+  /**
+   * The URL as given to the sender, with its query; a value `*` stands for any. Default: of the front door, where there is
+   * one.
+   */
   readonly publicUrl?: string;
+  /** What the provider declares, as in docs/providers.md. */
+  readonly options?: Options;
 }
 
 interface EndpointsProps {
@@ -61,6 +67,7 @@ export class Endpoints extends Construct {
           bus: own.bus && busId(own.bus),
           format: own.format,
           publicUrl: own.publicUrl ?? (publicBase && `${publicBase}/${name}`),
+          options: own.options,
         },
       ]),
     );

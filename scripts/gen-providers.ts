@@ -32,6 +32,14 @@ const table = [
   '|---|---|---|---|---|---|',
   ...definitions.map(row),
   '',
+  '## Options',
+  '',
+  'What an endpoint may set under `options`. Anything else is a mistake of the configuration.',
+  '',
+  '| provider | option | type | means |',
+  '|---|---|---|---|',
+  ...definitions.flatMap(optionRows),
+  '',
   '## What a replay can do',
   '',
   'A replay is a request that was genuine, sent again by somebody who saw it: its signature still verifies, and what that does not cover',
@@ -68,8 +76,18 @@ function check(id: string, provider: Provider | undefined): readonly string[] {
 }
 
 function row(provider: Provider | undefined): string {
-  const { id, name, source, methods, answerWithinMs, docs } = provider as Provider;
-  return `| \`${id}\` | ${name} | \`${source}\` | ${methods.join(', ')} | ${answerWithinMs / 1000} s | [documentation](${docs}) |`;
+  const { id, name, source, methods, options = {}, answerWithinMs, docs } = provider as Provider;
+  const optional = Object.entries(options).flatMap(([option, { allowsMethod }]) =>
+    allowsMethod === undefined ? [] : [`${allowsMethod} with \`${option}\``],
+  );
+  return `| \`${id}\` | ${name} | \`${source}\` | ${[...methods, ...optional].join(', ')} | ${answerWithinMs / 1000} s | [documentation](${docs}) |`;
+}
+
+function optionRows(provider: Provider | undefined): readonly string[] {
+  const { id, options = {} } = provider as Provider;
+  return Object.entries(options).map(
+    ([name, { type, meaning }]) => `| \`${id}\` | \`${name}\` | ${type} | ${meaning} |`,
+  );
 }
 
 function section(provider: Provider | undefined): readonly string[] {

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
+import { optionMistakes, options } from './config-options.ts';
 import { isBusName } from './domain/bus-name.ts';
 import { formats } from './domain/format.ts';
 import { isObject } from './domain/json.ts';
+import type { Provider } from './domain/provider.ts';
 
 const mostEntryBytes = 1_048_576;
 
@@ -17,6 +19,11 @@ const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
 const url = v.pipe(
   v.string('must be a text'),
   v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?$/, 'must be an http(s) URL without query and fragment'),
+);
+const publicUrl = v.pipe(
+  v.string('must be a text'),
+  v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?(?:\?[^#]+)?$/, 'must be an http(s) URL without fragment'),
+  v.regex(/^(?!.*[?&][^&]*=\*$)/s, "must not end with *: where the query ends would be anybody's guess"),
 );
 const seconds = v.pipe(
   v.number('must be a number of seconds'),
@@ -34,14 +41,22 @@ const endpointName = v.regex<string, string>(
   'is no endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
 );
 
-const endpoint = (providerIds: readonly string[]) =>
-  v.strictObject({
-    provider: v.picklist(providerIds, `must be one of ${providerIds.join(', ')}`),
-    secretId: text,
-    bus: v.optional(bus),
-    format: v.optional(format),
-    publicUrl: v.optional(url),
-  });
+const endpoint = (providers: readonly Provider[]) => {
+  const ids = providers.map(({ id }) => id);
+  return v.pipe(
+    v.strictObject({
+      provider: v.picklist(ids, `must be one of ${ids.join(', ')}`),
+      secretId: text,
+      bus: v.optional(bus),
+      format: v.optional(format),
+      publicUrl: v.optional(publicUrl),
+      options: v.optional(options),
+    }),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (dataset.typed) for (const mistake of optionMistakes(dataset.value, providers)) addIssue(mistake);
+    }),
+  );
+};
 
 const park = v.pipe(
   v.strictObject({ queueUrl: url, deadLetterUrl: v.optional(url) }),
@@ -52,13 +67,13 @@ const park = v.pipe(
 );
 
 /** The configuration document; README.md explains each key. */
-export const configDocument = (providerIds: readonly string[]) =>
+export const configDocument = (providers: readonly Provider[]) =>
   v.strictObject({
     // a record of valibot's drops members whose names an object of JavaScript has already, such as constructor
     endpoints: v.pipe(
       v.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object'),
       v.transform((members) => new Map(Object.entries(members))),
-      v.map(v.pipe(v.string(), endpointName), endpoint(providerIds)),
+      v.map(v.pipe(v.string(), endpointName), endpoint(providers)),
       v.check((endpoints) => endpoints.size > 0, 'needs at least one endpoint'),
     ),
     bus: v.optional(bus, 'default'),

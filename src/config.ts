@@ -74,7 +74,7 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
   const providers: readonly Provider[] = [...builtIn, ...ownProviders];
   const ids = providers.map(({ id }) => id);
   const taken = ids.filter((id, at) => ids.indexOf(id) < at);
-  const parsed = v.safeParse(configDocument(ids), document);
+  const parsed = v.safeParse(configDocument(providers), document);
   if (!parsed.success || taken.length > 0) {
     throw new ConfigInvalid([
       ...taken.map((id) => `provider ${id}: there is one with this id already, choose another id`),
@@ -88,7 +88,7 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
     claimCheck: settings.claimCheck,
     park: settings.park,
     dedupe: settings.dedupe,
-    endpoints: [...endpoints].map(([name, { provider, publicUrl, ...own }]): Endpoint => {
+    endpoints: [...endpoints].map(([name, { provider, publicUrl, options, ...own }]): Endpoint => {
       const url = publicUrl === undefined ? {} : { publicUrl };
       return {
         name,
@@ -97,6 +97,7 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
         bus: own.bus ?? bus,
         format: own.format ?? format,
         ...url,
+        ...(options === undefined ? {} : { options }),
       };
     }),
   };

@@ -17,7 +17,14 @@ export { ContainerModule, createContainer, Token } from './container.ts';
 
 // what describes a provider
 
-export { type Content, elementsOf, type JsonContent, readText } from './domain/content.ts';
+export {
+  type Content,
+  elementsOf,
+  type JsonContent,
+  readBody,
+  readForm,
+  readText,
+} from './domain/content.ts';
 export type { Delivery, Headers } from './domain/delivery.ts';
 export { type FormFields, parseForm } from './domain/form.ts';
 export { numberField, textField } from './domain/json.ts';
@@ -26,6 +33,7 @@ export {
   type DeliveryId,
   defineProvider,
   type Occurrence,
+  type OptionDeclaration,
   type Provider,
   type Received,
   senderId,

@@ -98,14 +98,66 @@ describe('the configuration', () => {
     },
   );
 
-  it.each(['https://h.example.com', 'https://h.example.com:8443/a%2Fb/', "http://localhost/it's"])(
-    'takes %s as a public URL, as it is',
-    (publicUrl) => {
-      expect(inline({ endpoints: { hook: { ...endpoint, publicUrl } } }).endpoints[0]?.publicUrl).toBe(
-        publicUrl,
-      );
+  it.each([
+    'https://h.example.com',
+    'https://h.example.com:8443/a%2Fb/',
+    "http://localhost/it's",
+    'https://h.example.com/sms?tenant=acme',
+    'https://h.example.com?a=1&&b',
+    'https://h.example.com/sms?orderId=*&tenant=acme',
+    'https://h.example.com/*?a=b*',
+  ])('takes %s as a public URL, as it is', (publicUrl) => {
+    expect(inline({ endpoints: { hook: { ...endpoint, publicUrl } } }).endpoints[0]?.publicUrl).toBe(
+      publicUrl,
+    );
+  });
+});
+
+describe('the options of an endpoint', () => {
+  const publicUrl = 'https://h.example.com/sms';
+  const sms = { provider: 'twilio', secretId: 'hooks/twilio', publicUrl };
+  const withOptions =
+    (options: unknown, parts: object = sms) =>
+    () =>
+      inline({ endpoints: { sms: { ...parts, options } } });
+
+  it.each([{}, { allowGet: true }, { allowGet: false }])(
+    'are those that its provider declares: %j',
+    (options) => {
+      expect(withOptions(options)().endpoints[0]?.options).toEqual(options);
     },
   );
+
+  it('may be off where what they need is missing', () => {
+    const { publicUrl: _, ...bare } = sms;
+    expect(withOptions({ allowGet: false }, bare)().endpoints[0]?.options).toEqual({ allowGet: false });
+  });
+
+  it.each([
+    [{ alowGet: true }, 'endpoints.sms.options.alowGet: no such option of this provider, which has allowGet'],
+    [
+      { constructor: true },
+      'endpoints.sms.options.constructor: no such option of this provider, which has allowGet',
+    ],
+    [{ allowGet: 'yes' }, 'endpoints.sms.options.allowGet: must be true or false'],
+    [{ allowGet: null }, 'endpoints.sms.options.allowGet: must be true or false'],
+    [7, 'endpoints.sms.options: must be an object'],
+    [null, 'endpoints.sms.options: must be an object'],
+    [['allowGet'], 'endpoints.sms.options: must be an object'],
+  ])('are refused by name: %j', (options, mistake) => {
+    expect(mistakesOf(withOptions(options))).toEqual([mistake]);
+  });
+
+  it('are refused where their provider has none, or what they need is missing', () => {
+    expect(mistakesOf(withOptions({ allowGet: true }, endpoint))).toEqual([
+      'endpoints.sms.options.allowGet: no such option of this provider, which has none',
+    ]);
+    const { publicUrl: _, ...bare } = sms;
+    expect(mistakesOf(withOptions({ allowGet: true, get: true }, bare))).toEqual([
+      'endpoints.sms.options.allowGet: needs publicUrl beside it',
+      'endpoints.sms.options.get: no such option of this provider, which has allowGet',
+    ]);
+  });
 });
 
 describe('a mistake', () => {
@@ -145,12 +197,18 @@ describe('a mistake', () => {
       'ftp://h.example.com',
       'https://',
       'https:///a',
-      'https://h/?a=b',
       'https://h/#a',
+      'https://h/?',
+      'https://h/?a=b#c',
     ].map((publicUrl) => ({
       document: hook({ ...endpoint, publicUrl }),
       path: 'endpoints.hook.publicUrl',
       says: /must be an http\(s\) URL/,
+    })),
+    ...['https://h/?a=*', 'https://h?a=b&c=*', 'https://h/?*&a=*'].map((publicUrl) => ({
+      document: hook({ ...endpoint, publicUrl }),
+      path: 'endpoints.hook.publicUrl',
+      says: /must not end with [*]/,
     })),
     ...['GitHub', '-a', 'a_b', 'a/b', 'a.b', `a${'b'.repeat(63)}`, 'ž'].map((name) => ({
       document: { endpoints: { [name]: endpoint } },
@@ -269,7 +327,9 @@ describe('a secret that was written in the wrong place', () => {
     hook({ provider: 'github', secretId: 'a', format: secret }),
     hook({ provider: 'github', secretId: 'a', bus: [secret] }),
     hook({ provider: 'github', secretId: 'a', publicUrl: `${secret}` }),
-    hook({ provider: 'github', secretId: 'a', publicUrl: `https://h/?token=${secret}` }),
+    hook({ provider: 'github', secretId: 'a', publicUrl: `https://h/#token=${secret}` }),
+    hook({ provider: 'github', secretId: 'a', options: { token: secret } }),
+    hook({ provider: 'twilio', secretId: 'a', options: { allowGet: secret } }),
     ...['bus', 'format', 'maxEntryBytes', 'secretTtlSeconds', 'originSecretId', 'unknown'].flatMap((key) =>
       [secret, [secret], { secret }].map((value) => JSON.stringify({ endpoints: {}, [key]: value })),
     ),

@@ -1,6 +1,6 @@
 import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
 import type { Config } from '../config.ts';
-import type { Endpoint } from '../domain/endpoint.ts';
+import { type Endpoint, methodsOf } from '../domain/endpoint.ts';
 import { defaultUrl, type Io, paint } from './io.ts';
 import type { StatePaths } from './workplace.ts';
 
@@ -16,11 +16,12 @@ export async function greet(
   io: Io,
 ): Promise<void> {
   const secrets = new FileSecrets(paths.secrets, config.previousSecretSeconds);
-  const line = async ({ name, provider, secretId }: Endpoint) => {
+  const line = async (endpoint: Endpoint) => {
+    const { name, secretId } = endpoint;
     const shown = added.includes(secretId)
       ? (await secrets.get(secretId))[0]?.reveal()
       : `in ${paths.secrets}`;
-    return `  ${name.padEnd(16)} ${provider.methods.join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
+    return `  ${name.padEnd(16)} ${methodsOf(endpoint).join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
   };
   const lines = await Promise.all(config.endpoints.map(line));
   const [first] = config.endpoints;

@@ -1,7 +1,6 @@
-import type { Delivery } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { Secret } from '../domain/secret.ts';
-import { signedUrl } from '../domain/signed-url.ts';
+import { signable } from '../domain/signed-url.ts';
 import type { EndpointAddress } from './endpoint-address.ts';
 import { exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { reason } from './failure-words.ts';
@@ -40,9 +39,8 @@ export async function post(
   const { rawPath } = to;
   const headers = new Map([...request.headers, ...forced]);
   const host = headers.get('host') ?? to.host;
-  const unsigned = { ...request, headers, host, rawPath, rawQuery: '' };
-  const url = signedUrl(unsigned as unknown as Delivery, endpoint);
-  const signature = endpoint.provider.scheme.sign({ ...unsigned, url }, secret, Date.now());
+  const unsigned = signable({ ...request, headers, host, rawPath, rawQuery: '' }, endpoint);
+  const signature = endpoint.provider.scheme.sign(unsigned, secret, Date.now());
   const target = signature.rawQuery === '' ? rawPath : `${rawPath}?${signature.rawQuery}`;
   const signed = { ...request, headers: new Map([...headers, ...signature.headers, ...forced]) };
   const startedAt = performance.now();

@@ -1,4 +1,4 @@
-import { type FormFields, isForm, parseForm } from './form.ts';
+import { type FormFields, parseForm } from './form.ts';
 import { parseJson } from './json.ts';
 import { jsonStructure } from './json-structure.ts';
 
@@ -15,18 +15,26 @@ export interface JsonContent {
   readonly value: unknown;
 }
 
-/** Reads a verified body. Total: what is neither a form nor JSON nor UTF-8 is still content. */
-export function readBody(bytes: Uint8Array, contentType: string | undefined): Content {
+/**
+ * Reads a verified body by what it is; the header that says what it would be is signed by nobody. Total: what is no UTF-8
+ * is still content.
+ * @param read `readForm` for a sender that signs a form, by something that it signs
+ */
+export function readBody(bytes: Uint8Array, read: (text: string) => Content = readText): Content {
   const text = decodeUtf8(bytes);
-  if (text === undefined) return { kind: 'bytes', bytes };
-  const fields = isForm(contentType) ? parseForm(text) : undefined;
-  return fields ? { kind: 'form', fields } : readText(text);
+  return text === undefined ? { kind: 'bytes', bytes } : read(text);
 }
 
 /** JSON if it is JSON, whatever its sender called it. */
 export function readText(text: string): Content {
   const json = parseJson(text);
   return json ? { kind: 'json', text, value: json.value } : { kind: 'text', text };
+}
+
+/** The fields of a form or a query; the text where it cannot be decoded. */
+export function readForm(text: string): Content {
+  const fields = parseForm(text);
+  return fields ? { kind: 'form', fields } : { kind: 'text', text };
 }
 
 /** The elements of a JSON array, each as the text that was received. */

@@ -1,6 +1,9 @@
 import type { Format } from './format.ts';
 import type { Provider } from './provider.ts';
 
+/** What is set of the options that the provider declares. */
+export type Options = Readonly<Record<string, boolean>>;
+
 /** One configured door: a path, a provider, a secret, a bus. */
 export interface Endpoint {
   /** The path is `/<name>`. */
@@ -10,6 +13,18 @@ export interface Endpoint {
   /** Name or ARN. */
   readonly bus: string;
   readonly format: Format;
-  /** Scheme, host and path as they were given to the sender, where the host that arrives is another one. */
+  /**
+   * The URL as it was given to the sender, where the host that arrives is another one or the sender signs a query.
+   * A value `*` in its query stands for any value. Without a path, the path that arrives is meant.
+   */
   readonly publicUrl?: string;
+  readonly options?: Options;
+}
+
+/** The methods that an endpoint takes: those of its provider, and those that its options allow. */
+export function methodsOf({ provider, options = {} }: Endpoint): readonly string[] {
+  const allowed = Object.entries(provider.options ?? {}).flatMap(([name, { allowsMethod }]) =>
+    allowsMethod !== undefined && options[name] ? [allowsMethod] : [],
+  );
+  return [...provider.methods, ...allowed];
 }

@@ -3,17 +3,16 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { Secrets } from '../ports/secrets.ts';
-import { readBody } from './content.ts';
 import { equalText } from './crypto.ts';
-import { declaredHeaders } from './declared-headers.ts';
 import type { Delivery } from './delivery.ts';
 import { DeliveryRecord } from './delivery-record.ts';
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, methodsOf } from './endpoint.ts';
 import { SecretsUnavailable } from './errors.ts';
 import { normalise } from './normalise.ts';
 import { delivered, type Outcome } from './outcome.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { outcomeOf } from './receipts.ts';
+import { receivedFrom } from './received.ts';
 import { type Routes, routes } from './routes.ts';
 import { wholeTime } from './time.ts';
 import { Verification } from './verification.ts';
@@ -71,19 +70,14 @@ export class Gateway {
     const endpoint = this.#endpointOf(delivery);
     if (!endpoint) return record.unknownPath(delivery.rawPath);
     const { provider } = record.at(endpoint);
-    if (!provider.methods.includes(delivery.method)) {
-      return { kind: 'refused', code: 'method_not_allowed', allow: provider.methods };
-    }
+    const allow = methodsOf(endpoint);
+    if (!allow.includes(delivery.method)) return { kind: 'refused', code: 'method_not_allowed', allow };
 
     const verdict = await record.time('verify', () => this.#verification.verify(delivery, endpoint));
     if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
 
     record.proven(verdict);
-    const content = readBody(delivery.body, delivery.headers.get('content-type'));
-    const received = {
-      delivery: { ...delivery, headers: declaredHeaders(delivery.headers, provider) },
-      content,
-    };
+    const received = receivedFrom(delivery, provider);
     const handshake = isProbe(delivery.body) ? answerProbe(verdict) : provider.handshake?.(received);
     if (handshake) return { kind: 'answered', answer: handshake };
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict));

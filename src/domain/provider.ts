@@ -35,6 +35,17 @@ export interface Occurrence {
   readonly content: Content;
 }
 
+/** Something that an endpoint may set for its provider, under `options`. */
+export interface OptionDeclaration {
+  readonly type: 'boolean';
+  /** What happens where it is set, for readers of the documentation. */
+  readonly meaning: string;
+  /** A method that an endpoint takes only where this is set. */
+  readonly allowsMethod?: string;
+  /** Whether it can work only where `publicUrl` is set too. */
+  readonly needsPublicUrl?: boolean;
+}
+
 /**
  * The definition of one sender: how it signs, names and expects to be answered. It only describes;
  * the engine takes every security decision.
@@ -48,11 +59,18 @@ export interface Provider {
   /** The source of its events: its domain. */
   readonly source: string;
   readonly methods: readonly [string, ...string[]];
+  /** By name. What is not declared here, no endpoint can set. */
+  readonly options?: Readonly<Record<string, OptionDeclaration>>;
   /** How long the sender waits, ms. */
   readonly answerWithinMs: number;
   /** Who makes the secret: we may choose one, or the sender issues it. */
   readonly secretMadeBy: 'receiver' | 'sender';
   readonly scheme: Scheme;
+  /**
+   * What a verified delivery says, where its body is more than JSON, text or bytes. Total. What is not signed has no
+   * say in it: whoever sends a delivery again could choose what it means.
+   */
+  readonly contentOf?: (delivery: Delivery) => Content;
   /**
    * The headers that are used once a delivery is proven, in lower case, each with what it says and what whoever replays
    * a delivery can do with it: no signature covers them. The functions below see no others, and an envelope carries

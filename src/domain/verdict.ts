@@ -15,7 +15,11 @@ export type RejectionCode =
   | 'timestamp_in_future'
   | 'body_malformed'
   | 'body_not_signed'
-  | 'body_hash_mismatch';
+  | 'body_hash_mismatch'
+  /** More bytes, fields or longer names than its sender ever sends. */
+  | 'form_too_large'
+  /** The URL is signed, but where it ends is not known: its query is not that of `publicUrl`. */
+  | 'query_not_configured';
 
 export interface Rejection {
   readonly verified: false;

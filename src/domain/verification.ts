@@ -3,7 +3,7 @@ import type { Secrets } from '../ports/secrets.ts';
 import type { Delivery } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Secret } from './secret.ts';
-import { signedUrl } from './signed-url.ts';
+import { signable } from './signed-url.ts';
 import type { Verdict } from './verdict.ts';
 import { verify } from './verify.ts';
 
@@ -24,7 +24,7 @@ export class Verification {
    */
   async verify(delivery: Delivery, endpoint: Endpoint): Promise<Verdict> {
     const { scheme } = endpoint.provider;
-    const claim = scheme.examine({ ...delivery, url: signedUrl(delivery, endpoint) }, this.#clock.now());
+    const claim = scheme.examine(signable(delivery, endpoint), this.#clock.now());
     if ('verified' in claim) return claim;
     const known = await this.#secrets.get(endpoint.secretId);
     const match = (secrets: readonly Secret[]) => verify(claim, secrets, scheme.proof, this.#clock.now());

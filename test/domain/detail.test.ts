@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readBody, readText } from '../../src/domain/content.ts';
+import { readBody, readForm, readText } from '../../src/domain/content.ts';
 import { detailOf } from '../../src/domain/detail.ts';
 
 const objects = (levels: number) => `${'{"a":'.repeat(levels)}1${'}'.repeat(levels)}`;
@@ -99,7 +99,7 @@ describe('what is no JSON object', () => {
 
   it('is wrapped in base64 where it is no UTF-8, and comes back byte by byte', () => {
     const bytes = Buffer.from([0, 255, 0xed, 0xa0, 0x80]);
-    const { encoding, data } = JSON.parse(detailOf(readBody(bytes, undefined), 0)).sallyport.body;
+    const { encoding, data } = JSON.parse(detailOf(readBody(bytes), 0)).sallyport.body;
     expect(encoding).toBe('base64');
     expect(Buffer.from(data, 'base64')).toEqual(bytes);
   });
@@ -111,8 +111,7 @@ describe('what is no JSON object', () => {
 });
 
 describe('a form', () => {
-  const ofForm = (text: string) =>
-    detailOf(readBody(Buffer.from(text), 'application/x-www-form-urlencoded'), 0);
+  const ofForm = (text: string) => detailOf(readForm(text), 0);
 
   it.each([
     ['one value is text', 'a=1&b=', '{"a":"1","b":""}'],

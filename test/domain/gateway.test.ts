@@ -12,6 +12,8 @@ const delivery = signed(aDelivery({ body: '{"a":1}' }), github, 's3cret');
 const accepted = { kind: 'accepted', answer: delivered };
 const unavailable = { kind: 'unavailable', code: 'secret_absent' };
 
+const withGet = { publicUrl: 'https://hooks.example.com/hook', options: { allowGet: true } };
+
 describe('a gateway', () => {
   it('publishes what is verified', async () => {
     const { gateway, publisher } = aGateway();
@@ -32,7 +34,7 @@ describe('a gateway', () => {
   });
 
   it('gives the answer that a provider wants', async () => {
-    const { gateway } = aGateway({ endpoints: [anEndpoint(twilio)] });
+    const { gateway } = aGateway({ endpoints: [anEndpoint(twilio, withGet)] });
     const call = aDelivery({ method: 'GET', rawQuery: 'CallSid=CA1' });
     expect(await gateway.receive(signed(call, twilio, 's3cret'))).toMatchObject({
       kind: 'accepted',
@@ -81,6 +83,36 @@ describe('a gateway', () => {
   });
 });
 
+describe('a method', () => {
+  const get = signed(aDelivery({ method: 'GET', rawQuery: 'MessageSid=SM1' }), twilio, 's3cret');
+  const { publicUrl } = withGet;
+
+  it.each([
+    ['not', { publicUrl }],
+    ['not', { publicUrl, options: {} }],
+    ['not', { publicUrl, options: { allowGet: false } }],
+  ])('that an option allows is %s taken by %j', async (_, parts) => {
+    const { gateway, secrets } = aGateway({ endpoints: [anEndpoint(twilio, parts)] });
+    expect(await gateway.receive(get)).toEqual({
+      kind: 'refused',
+      code: 'method_not_allowed',
+      allow: ['POST'],
+    });
+    expect(secrets.asked).toEqual([]);
+  });
+
+  it('that an option allows is taken where it is set, and no other', async () => {
+    const { gateway } = aGateway({ endpoints: [anEndpoint(twilio, withGet)] });
+    expect(await gateway.receive(get)).toMatchObject({ kind: 'accepted' });
+    expect(await gateway.receive({ ...get, method: 'PUT' })).toMatchObject({ allow: ['POST', 'GET'] });
+  });
+
+  it('is not allowed by an option of another provider', async () => {
+    const { gateway } = aGateway({ endpoints: [anEndpoint(github, withGet)] });
+    expect(await gateway.receive(get)).toMatchObject({ kind: 'refused', allow: ['POST'] });
+  });
+});
+
 describe('the door of a gateway', () => {
   const endpoints = [anEndpoint(github), anEndpoint(stripe, { name: 'pay' })];
 
@@ -117,7 +149,7 @@ describe('the door of a gateway', () => {
   });
 
   it('is judged by its public URL where its provider signs URLs', async () => {
-    const endpoint = anEndpoint(twilio, { publicUrl: 'https://public.example/sms' });
+    const endpoint = anEndpoint(twilio, { ...withGet, publicUrl: 'https://public.example/sms' });
     const { gateway } = aGateway({ endpoints: [endpoint] });
     const parts = { method: 'GET', rawQuery: 'a=1' };
     const there = signed(aDelivery({ ...parts, host: 'public.example', rawPath: '/sms' }), twilio, 's3cret');

@@ -42,13 +42,22 @@ describe('a delivery of GitHub', () => {
     expect(app(1)).toEqual(app(1));
   });
 
-  it('is taken from the first payload of a form', () => {
-    const body = 'other=1&payload=%7B%22a%22%3A1%7D&payload=%7B%7D';
+  it('is taken from the payload that its form begins with', () => {
+    const body = 'payload=%7B%22a%22%3A1%7D&payload=%7B%7D&other=1';
     expect(eventOf(github, { headers: formType, body }).detail).toBe('{"a":1}');
   });
 
-  it('is the form itself where it has no payload', () => {
-    expect(eventOf(github, { headers: formType, body: 'a=1&a=2' }).detail).toBe('{"a":["1","2"]}');
+  it.each([
+    'other=1&payload=%7B%22a%22%3A1%7D',
+    'a=1&a=2',
+    'xpayload=%7B%7D',
+    'payload',
+    '&payload=%7B%7D',
+    'payload=%',
+  ])('is the text that it is where it does not begin with a payload: %s', (body) => {
+    expect(JSON.parse(eventOf(github, { headers: formType, body }).detail)).toEqual({
+      sallyport: { body: { encoding: 'text', data: body } },
+    });
   });
 
   it('is wrapped where the payload of its form is no JSON', () => {

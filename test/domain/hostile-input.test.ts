@@ -23,6 +23,14 @@ const hostile: readonly (readonly [name: string, parts: DeliveryParts])[] = [
   ['a form of percent signs', { headers: form, body: `a=${'%41'.repeat(million)}` }],
   ['a form of ampersands', { headers: form, body: '&'.repeat(4 * million) }],
   ['a query of hashes', { rawQuery: 'bodySHA256='.repeat(700), body: '{}' }],
+  ['a form of 741,000 fields', { headers: form, body: `${'a=bcd&'.repeat(740_999)}a=b` }],
+  ['a form of one long name', { headers: form, body: `${'a'.repeat(4 * million)}=1` }],
+  ['a form of one long value', { headers: form, body: `a=${'%2B'.repeat(million)}` }],
+  ['a query of ampersands', { rawQuery: '&'.repeat(million), headers: form, body: 'a=1' }],
+  [
+    'a query of characters that may be encoded',
+    { rawQuery: "%40:'".repeat(million / 10), headers: form, body: 'a=1' },
+  ],
   ['bytes that are no text', { body: Buffer.alloc(4 * million, 0xff) }],
 ];
 
@@ -48,6 +56,20 @@ describe.each(providers)('$id', (provider) => {
     }
     const many = write(mac, delivery.receivedAt) + `,v1=${mac}`.repeat(100);
     expect(await receive({ body: '{}' }, many)).toMatchObject({ kind: 'rejected' });
+  });
+
+  it('takes no form apart that nobody has proven and that its provider would never send', async () => {
+    const forms = hostile.filter(([, { headers, body = '' }]) => headers === form && body.length > 1_048_576);
+    expect(forms.length).toBeGreaterThan(5);
+    for (const [, parts] of forms) {
+      const { gateway, secrets } = aGateway({ endpoints: [anEndpoint(provider)] });
+      const headers = { ...parts.headers, [header]: write(mac, delivery.receivedAt) };
+      const outcome = await gateway.receive(aDelivery({ ...parts, headers }));
+      // the others sign its bytes, and look at nothing else
+      const code = provider.id === 'twilio' ? 'form_too_large' : 'signature_mismatch';
+      expect(outcome).toEqual({ kind: 'rejected', code });
+      expect(secrets.asked.length > 0).toBe(provider.id !== 'twilio');
+    }
   });
 
   it.each(hostile.slice(1, 2))('publishes %s where its provider signed it', async (_, parts) => {

@@ -3,13 +3,14 @@ import { providers } from '../../src/domain/providers/index.ts';
 import { FixedSecrets } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { deliveryOf, type Fixture, fixturesOf, judge } from './support/fixtures.ts';
-import { aGateway, anEndpoint } from './support/gateways.ts';
+import { aGateway, anEndpoint, everyOption } from './support/gateways.ts';
 
 describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (id, provider) => {
   const fixtures = fixturesOf(id);
 
   async function receive(fixture: Fixture) {
-    const parts = fixture.publicUrl === undefined ? {} : { publicUrl: fixture.publicUrl };
+    const options = everyOption(provider);
+    const parts = { options, ...(fixture.publicUrl === undefined ? {} : { publicUrl: fixture.publicUrl }) };
     const { gateway, publisher } = aGateway({
       endpoints: [anEndpoint(provider, { name: deliveryOf(fixture).rawPath.slice(1), ...parts })],
       secrets: new FixedSecrets({ 'hooks/one': fixture.secrets }),

@@ -59,10 +59,16 @@ describe('the SDK of Twilio', () => {
   const params = { Body: ' a+b=c&d % é 👋', MessageSid: 'SM1', Empty: '', Media: ['2', '10', '2'] };
   const body = 'Media=2&Body=+a%2Bb%3Dc%26d+%25+%c3%a9+%F0%9F%91%8B&MessageSid=SM1&Empty=&Media=10&Media=2';
 
+  /** Where the sender was given this query. */
+  const at = (rawQuery: string) => ({
+    ...circumstances,
+    publicUrl: `https://hooks.example.com/hook${rawQuery && `?${rawQuery}`}`,
+  });
+
   it.each(queries)('signs a form at ?%s that is verified here', (rawQuery) => {
     const delivery = aDelivery({ rawQuery, headers: form, body });
     const signature = getExpectedTwilioSignature(secret, signedUrl(delivery, {}), params);
-    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), circumstances)).toEqual(
+    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), at(rawQuery))).toEqual(
       verified,
     );
   });
@@ -80,17 +86,13 @@ describe('the SDK of Twilio', () => {
     const delivery = aDelivery({ method: 'GET', rawQuery });
     const theirs = getExpectedTwilioSignature(secret, signedUrl(delivery, {}), {});
     expect(signed(delivery, twilio, secret).headers.get('x-twilio-signature')).toBe(theirs);
-    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', theirs), circumstances)).toEqual(
-      verified,
-    );
+    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', theirs), at(''))).toEqual(verified);
   });
 
   it.each(bodies)('signs a JSON body that is verified here: %#', (json) => {
     const delivery = aDelivery({ rawQuery: `a=1&bodySHA256=${getExpectedBodyHash(json)}`, body: json });
     const signature = getExpectedTwilioSignature(secret, signedUrl(delivery, {}), {});
-    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), circumstances)).toEqual(
-      verified,
-    );
+    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), at('a=1'))).toEqual(verified);
   });
 
   it.each(bodies)('verifies a JSON body that is signed here: %#', (json) => {
@@ -110,12 +112,16 @@ describe('the SDK of Twilio', () => {
     '[2001:db8::1]:8443',
   ])('and this gateway agree on the port of %s', (host) => {
     const delivery = aDelivery({ host, rawQuery: 'at=a:1', headers: form, body: 'a=1' });
+    const publicUrl = `https://${host}/hook?at=a:1`;
     const bare = host.replace(/:\d+$/, '');
     for (const signedHost of [bare, `${bare}:443`]) {
       const url = `https://${signedHost}/hook?at=a:1`;
       const signature = getExpectedTwilioSignature(secret, url, { a: '1' });
       const theirs = validateRequest(secret, signature, signedUrl(delivery, {}), { a: '1' });
-      const ours = judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), circumstances);
+      const ours = judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), {
+        ...circumstances,
+        publicUrl,
+      });
       expect([host, signedHost, ours.verified]).toEqual([host, signedHost, theirs]);
     }
   });

@@ -42,7 +42,8 @@ describe('verification', () => {
 
   it.each(providers)('never takes an empty secret for a proof: $id', (provider) => {
     const delivery = signed(aDelivery({ rawQuery: 'a=1', body: '{}' }), provider, '');
-    expect(judge(provider, delivery, { secrets: ['', ''], now: delivery.receivedAt })).toEqual({
+    const publicUrl = 'https://hooks.example.com/hook?a=1';
+    expect(judge(provider, delivery, { secrets: ['', ''], now: delivery.receivedAt, publicUrl })).toEqual({
       verified: false,
       code: 'signature_mismatch',
     });

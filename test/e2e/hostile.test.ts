@@ -260,10 +260,16 @@ describe('what a sender signed, hostile as its author may be', () => {
     for (const { detail } of bus.events) expect(typeof JSON.parse(detail)).toBe('object');
   });
 
-  it('is published as a form with 40,000 repeats of one name', async () => {
-    const Tag = Array.from({ length: 40_000 }, (_, n) => String(n));
+  it('is published as a form with as many repeats of one name as a form may have fields', async () => {
+    const Tag = Array.from({ length: 999 }, (_, n) => String(n));
     await expect(statusOf(fromTwilio(secret, { MessageSid: 'SM1', Tag }))).resolves.toBe(200);
     expect(JSON.parse(bus.events[0]?.detail ?? '')).toEqual({ MessageSid: 'SM1', Tag });
+  });
+
+  it('is turned away as a form of more fields, whoever signed it', async () => {
+    const Tag = Array.from({ length: 40_000 }, (_, n) => String(n));
+    await expect(statusOf(fromTwilio(secret, { MessageSid: 'SM1', Tag }))).resolves.toBe(401);
+    expect(log.named('delivery')).toMatchObject([{ fields: { code: 'form_too_large' } }]);
   });
 
   it('is published as a form with fields that every object has', async () => {

@@ -196,7 +196,7 @@ describe('what is not proven', () => {
       },
       { event: { ...tampered, rawPath: '/nobody' }, code: 'unknown_endpoint' },
       { event: { ...tampered, rawPath: '/' }, code: 'unknown_endpoint' },
-      { event: { ...tampered, rawPath: '/github/' }, code: 'unknown_endpoint' },
+      { event: { ...tampered, rawPath: '/github//' }, code: 'unknown_endpoint' },
       { event: { ...tampered, rawPath: '/__proto__' }, code: 'unknown_endpoint' },
       { event: await fromGithub(githubSecret, ''), code: 'signature_mismatch' },
       {
@@ -268,6 +268,8 @@ describe('what is not proven', () => {
 
 describe('Twilio', () => {
   const fields = { CallSid: 'CA1', CallStatus: 'ringing', From: '+14158675309' };
+  const configuredAt = (publicUrl: string, options = {}) =>
+    configured({ endpoints: { sms: { ...config.endpoints.sms, publicUrl, options } } });
 
   it.each([`https://${host}:443/sms`, `https://${host}/sms`])('may have signed %s', async (url) => {
     const lambda = await start();
@@ -279,16 +281,32 @@ describe('Twilio', () => {
   it.each(["x=it's&y=%27", 'a=b%20c+d', 'z=1&a=2&z=1'])(
     'signs its query as it stands: %s',
     async (rawQuery) => {
-      const lambda = await start();
+      const lambda = await start(configuredAt(`https://${host}/sms?${rawQuery}`));
       await expect(lambda.invoke(fromTwilio(twilioToken, fields, { rawQuery }))).resolves.toMatchObject({
         statusCode: 200,
       });
     },
   );
 
+  it('proves nothing by a query that nobody configured, and is told so in the log', async () => {
+    const lambda = await start();
+    const event = fromTwilio(twilioToken, fields, { rawQuery: 'tenant=acme' });
+    await expect(lambda.invoke(event)).resolves.toMatchObject(unauthorized);
+    expect(lambda.deliveries).toMatchObject([{ outcome: 'rejected', code: 'query_not_configured' }]);
+    expect(server.entries).toEqual([]);
+  });
+
+  it('may have a query that varies', async () => {
+    const lambda = await start(configuredAt(`https://${host}/sms?orderId=*&tenant=acme`));
+    const rawQuery = 'orderId=77&tenant=acme';
+    await expect(lambda.invoke(fromTwilio(twilioToken, fields, { rawQuery }))).resolves.toMatchObject({
+      statusCode: 200,
+    });
+  });
+
   it('signs the URL that it was given, behind a CDN', async () => {
     const publicUrl = 'https://hooks.example.com/twilio/sms';
-    const lambda = await start(configured({ endpoints: { sms: { ...config.endpoints.sms, publicUrl } } }));
+    const lambda = await start(configuredAt(publicUrl));
     await expect(lambda.invoke(fromTwilio(twilioToken, fields, {}, publicUrl))).resolves.toMatchObject({
       statusCode: 200,
     });
@@ -320,14 +338,19 @@ describe('Twilio', () => {
     expect(server.entries).toHaveLength(1);
   });
 
-  it('may send a GET, whose event has no body', async () => {
-    const lambda = await start();
+  it('may send a GET where its endpoint allows it, whose event has no body', async () => {
+    const lambda = await start(configuredAt(`https://${host}/sms`, { allowGet: true }));
     const rawQuery = 'MessageSid=SM1&SmsStatus=received&Body=it%27s+here';
     const headers = { 'x-twilio-signature': twilioSignature(twilioToken, `https://${host}/sms?${rawQuery}`) };
     const event = fromTwilio(twilioToken, {}, { method: 'GET', rawQuery, headers, body: '' });
     expect(event).not.toHaveProperty('body');
     await expect(lambda.invoke(event)).resolves.toMatchObject({ statusCode: 200 });
     expect(server.entries).toMatchObject([{ DetailType: 'message.received' }]);
+    const closed = await start();
+    await expect(closed.invoke(event)).resolves.toMatchObject({
+      statusCode: 405,
+      headers: { allow: 'POST' },
+    });
   });
 });
 

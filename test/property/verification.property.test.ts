@@ -11,8 +11,12 @@ import { aFormText } from './arbitraries.ts';
 
 const aSecret = fc.string({ minLength: 1 });
 const aBody = fc.uint8Array({ minLength: 1, maxLength: 100 });
+const publicUrl = 'https://hooks.example.com/hook';
 const verified = (provider: Provider, delivery: Delivery, secret: string) =>
-  judge(provider, delivery, { secrets: [secret], now: delivery.receivedAt }).verified;
+  judge(provider, delivery, { secrets: [secret], now: delivery.receivedAt, publicUrl }).verified;
+
+/** With names that Twilio may write: none begins with a mark. */
+const aTwilioForm = aFormText.map((text) => text.replaceAll(/^|&/g, '$&N'));
 
 /** Another body: a byte changed, gone or added. */
 const aChange = fc.record({
@@ -58,7 +62,7 @@ describe('a changed byte', () => {
   it('never verifies: twilio, with a form that then says anything else', () => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     fc.assert(
-      fc.property(aSecret, aFormText, aChange, (secret, text, change) => {
+      fc.property(aSecret, aTwilioForm, aChange, (secret, text, change) => {
         const delivery = signed(aDelivery({ headers, body: text }), twilio, secret);
         expect(verified(twilio, delivery, secret)).toBe(true);
         const body = changed(delivery.body, change);
@@ -72,7 +76,10 @@ describe('a changed byte', () => {
     fc.assert(
       fc.property(aSecret, aFormText, aChange, (secret, rawQuery, change) => {
         const delivery = signed(aDelivery({ method: 'GET', rawQuery }), twilio, secret);
+        expect(verified(twilio, delivery, secret)).toBe(true);
         const other = Buffer.from(changed(Buffer.from(rawQuery), change)).toString('latin1');
+        // two spellings of one query, which is the same to Twilio
+        fc.pre(!/%(?:40|3a|27)/i.test(other));
         expect(verified(twilio, { ...delivery, rawQuery: other }, secret)).toBe(false);
       }),
     );

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Provider } from '../../src/domain/provider.ts';
 import { Secret } from '../../src/domain/secret.ts';
-import { signedUrl } from '../../src/domain/signed-url.ts';
+import { signable, signedUrl } from '../../src/domain/signed-url.ts';
 
 export interface DeliveryParts extends Partial<Omit<Delivery, 'headers' | 'body'>> {
   readonly headers?: Readonly<Record<string, string>>;
@@ -25,6 +25,11 @@ export function aDelivery({ headers = {}, body = '', ...parts }: DeliveryParts =
   };
 }
 
+/** The URL that the sender of a delivery was given, if it is one that arrives as it was given. */
+export function ownUrl(delivery: Delivery): string {
+  return signedUrl({ ...delivery, ...(delivery.method === 'GET' ? { rawQuery: '' } : {}) }, {});
+}
+
 /** The same delivery, signed by our own signer: good for behaviour behind the verification, never as a vector. */
 export function signed(
   delivery: Delivery,
@@ -32,7 +37,7 @@ export function signed(
   secret: string,
   now = delivery.receivedAt,
 ): Delivery {
-  const url = signedUrl(delivery, {});
-  const { headers, rawQuery } = provider.scheme.sign({ ...delivery, url }, new Secret(secret), now);
+  const request = signable(delivery, { publicUrl: ownUrl(delivery) });
+  const { headers, rawQuery } = provider.scheme.sign(request, new Secret(secret), now);
   return { ...delivery, rawQuery, headers: new Map([...delivery.headers, ...headers]) };
 }

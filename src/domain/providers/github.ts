@@ -1,4 +1,5 @@
-import { type Content, readText } from '../content.ts';
+import { type Content, readBody, readText } from '../content.ts';
+import { parseForm } from '../form.ts';
 import { defineProvider, senderId } from '../provider.ts';
 import { hmac } from '../schemes/hmac.ts';
 import { prefixed } from '../schemes/signature-header.ts';
@@ -36,18 +37,24 @@ export const github = defineProvider({
   },
   byHand:
     'GitHub never repeats a delivery by itself. *Redeliver*, and the same in its API, sends the same GUID and the same body, and nothing in the request marks it.',
+  contentOf: ({ body }) => readBody(body, readPayload),
   read: ({ delivery, content }) => [
     {
       id: senderId.unsigned(delivery.headers.get('x-github-delivery')),
       type: delivery.headers.get('x-github-event') || 'github-webhook-lambda',
-      content: payloadOf(content),
+      content,
     },
   ],
   quickStart: (occurrence) => occurrence,
 });
 
-/** A hook with the content type `application/x-www-form-urlencoded` sends its JSON in a field. */
-function payloadOf(content: Content): Content {
-  const payload = content.kind === 'form' ? content.fields.get('payload')?.[0] : undefined;
-  return payload === undefined ? content : readText(payload);
+/**
+ * A hook with the content type `application/x-www-form-urlencoded` sends its JSON in a field, which it begins with. Text
+ * of a user that looks like such a field can stand in the middle only.
+ * https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
+ */
+function readPayload(text: string): Content {
+  const first = text.split('&', 1)[0] as string;
+  const payload = first.startsWith('payload=') ? parseForm(first)?.get('payload')?.[0] : undefined;
+  return readText(payload ?? text);
 }

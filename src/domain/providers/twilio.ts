@@ -3,7 +3,7 @@ import { type FormFields, parseForm } from '../form.ts';
 import { jsonObject, parseJson, textField } from '../json.ts';
 import type { Answer } from '../outcome.ts';
 import { type DeliveryId, defineProvider, type Occurrence, type Received, senderId } from '../provider.ts';
-import { twilioRequest } from '../schemes/twilio-request.ts';
+import { twilioContent, twilioRequest } from '../schemes/twilio-request.ts';
 
 const unknownType = 'twilio-webhook-lambda';
 
@@ -12,7 +12,15 @@ export const twilio = defineProvider({
   name: 'Twilio',
   docs: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security',
   source: 'twilio.com',
-  methods: ['POST', 'GET'],
+  methods: ['POST'],
+  options: {
+    allowGet: {
+      type: 'boolean',
+      meaning: 'takes GET too, with the fields behind the query of `publicUrl`, which must be set',
+      allowsMethod: 'GET',
+      needsPublicUrl: true,
+    },
+  },
   // Event Streams; voice and messaging wait for 15 s
   answerWithinMs: 5_000,
   secretMadeBy: 'sender',
@@ -22,39 +30,25 @@ export const twilio = defineProvider({
       'The beginning of the name, but for events of Event Streams. A replay with another token, or without one, has another name and passes deduplication; it suppresses nothing, since the name holds a digest of query and body',
   },
   byHand: 'Twilio documents no way to have something delivered once more.',
-  read(received) {
-    const token = senderId.unsigned(received.delivery.headers.get('i-twilio-idempotency-token'));
-    const fields = fieldsOf(received);
-    if (fields) {
-      return [{ id: token ?? idOf(fields), type: typeOf(fields), content: { kind: 'form', fields } }];
+  contentOf: twilioContent,
+  read({ delivery, content }) {
+    const token = senderId.unsigned(delivery.headers.get('i-twilio-idempotency-token'));
+    if (content.kind === 'form') {
+      const { fields } = content;
+      return [{ id: token ?? idOf(fields), type: typeOf(fields), content }];
     }
-    const [first, ...more] = elementsOf(received.content).map((element) =>
-      cloudEvent(element, configuredQuery(received.delivery)),
+    const [first, ...more] = elementsOf(content).map((element) =>
+      cloudEvent(element, configuredQuery(delivery)),
     );
-    return first ? [first, ...more] : [{ id: token, type: unknownType, content: contentOf(received) }];
+    return first ? [first, ...more] : [{ id: token, type: unknownType, content }];
   },
-  answer: (received) => (expectsTwiml(fieldsOf(received)) ? emptyTwiml : undefined),
+  answer: ({ content }) => (expectsTwiml(content) ? emptyTwiml : undefined),
   quickStart: (occurrence) => ({
     ...occurrence,
     type: unknownType,
     content: quickStartContent(occurrence.content),
   }),
 });
-
-/** The fields of a form, or of the query where that is all there is, whatever its content type says. */
-function fieldsOf({ delivery, content }: Received): FormFields | undefined {
-  if (saysAllInQuery(delivery)) return parseForm(delivery.rawQuery);
-  return content.kind === 'form' ? content.fields : undefined;
-}
-
-/** A query that cannot be decoded still travels, as the text that it is. */
-function contentOf({ delivery, content }: Received): Content {
-  return saysAllInQuery(delivery) ? { kind: 'text', text: delivery.rawQuery } : content;
-}
-
-function saysAllInQuery({ method, body }: Received['delivery']): boolean {
-  return method === 'GET' && body.length === 0;
-}
 
 function typeOf(fields: FormFields): string {
   const first = (name: string) => fields.get(name)?.[0] || undefined;
@@ -102,8 +96,10 @@ const emptyTwiml: Answer = {
   body: '<?xml version="1.0" encoding="UTF-8"?><Response/>',
 };
 
-function expectsTwiml(fields: FormFields | undefined): boolean {
-  return !fields?.has('EventType') && (fields?.has('MessageSid') || fields?.has('CallSid')) === true;
+function expectsTwiml(content: Content): boolean {
+  if (content.kind !== 'form') return false;
+  const { fields } = content;
+  return !fields.has('EventType') && (fields.has('MessageSid') || fields.has('CallSid'));
 }
 
 /** The quick start keeps the first value of each field, and parses one field if another says that it is JSON. */

@@ -26,8 +26,9 @@ export interface HmacRecipe {
 }
 
 /**
- * The family of shared-key MACs. The order of checks is fixed, cheap before dear, and nothing of the body is parsed
- * before it is proven: header there → shape → time → message → secrets, newest first → constant-time comparison.
+ * The family of shared-key MACs. The order of checks is fixed, cheap before dear: header there → shape → time → message →
+ * secrets, newest first → constant-time comparison. Nothing of the body is parsed before it is proven, but what `messages`
+ * must parse to know what was signed: Twilio's form, and that is capped.
  */
 export function hmac(recipe: HmacRecipe): Scheme {
   const { digest, encoding, header, messages, toleranceSeconds } = recipe;

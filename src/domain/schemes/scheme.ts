@@ -6,6 +6,8 @@ import type { Proof, Rejection } from '../verdict.ts';
 export interface Signable extends Pick<Delivery, 'method' | 'rawQuery' | 'headers' | 'body'> {
   /** As the sender wrote it. */
   readonly url: string;
+  /** As it is configured, where it is. */
+  readonly publicUrl?: string | undefined;
 }
 
 /** A request whose signature is well formed and in time: only a secret is missing to tell whether it is true. */

@@ -1,14 +1,22 @@
-import { decodeUtf8 } from '../content.ts';
+import { type Content, readBody, readForm } from '../content.ts';
 import { sha256Hex } from '../crypto.ts';
-import { isForm, parseForm } from '../form.ts';
+import type { Delivery } from '../delivery.ts';
+import { isForm } from '../form.ts';
+import { queryOf } from '../signed-url.ts';
 import { type Rejection, reject } from '../verdict.ts';
+import { beyondConfigured } from './configured-query.ts';
 import { hmac, type Message } from './hmac.ts';
 import type { Scheme, Signable } from './scheme.ts';
 import { prefixed } from './signature-header.ts';
+import { signedForm } from './twilio-form.ts';
+import { urlSpellings } from './url-spellings.ts';
 
 /**
  * Twilio signs the URL, and with it the body in one of two ways: a form field by field, anything else by the
- * `bodySHA256` that it adds to the query. A body that neither covers proves nothing.
+ * `bodySHA256` that it adds at the end of the query. A body that neither covers proves nothing.
+ *
+ * URL and fields are signed as one text, so where the URL ends must be known from elsewhere, or what stood in the form
+ * could come again in the query: docs/adr/0012-a-signed-body-is-read-by-what-it-is.md.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
 export function twilioRequest(): Scheme {
@@ -20,49 +28,64 @@ export function twilioRequest(): Scheme {
     messages(request) {
       const fields = signedFields(request);
       if (typeof fields !== 'string') return fields;
-      const [url, ...otherUrls] = urlSpellings(request.url);
+      const [url, ...otherUrls] = urlSpellings(request.url, request.publicUrl);
       return [[url, fields], ...otherUrls.map((other): Message => [other, fields])];
     },
-    beforeSigning: addBodyHash,
+    beforeSigning: asTwilioSends,
   });
 }
 
+/** What was proven is what is read: the fields where they were signed, the body where its hash was. */
+export function twilioContent(delivery: Delivery): Content {
+  const { rawQuery, body } = delivery;
+  if (saysAllInQuery(delivery)) return readForm(rawQuery);
+  return isSignedByField(delivery) ? readBody(body, readForm) : readBody(body);
+}
+
 /** What is signed behind the URL. */
-function signedFields({ method, rawQuery, headers, body }: Signable): string | Rejection {
-  const hash = /(?:^|&)bodySHA256=([^&]*)/.exec(rawQuery)?.[1];
-  if (hash !== undefined) return hash === sha256Hex(body) ? '' : reject('body_hash_mismatch');
-  if (body.length === 0) return '';
-  if (method !== 'POST' || !isForm(headers.get('content-type'))) return reject('body_not_signed');
-  return sortedFields(body) ?? reject('body_malformed');
+function signedFields(request: Signable): string | Rejection {
+  const { method, rawQuery, headers, body } = request;
+  const { hash } = splitBodyHash(rawQuery);
+  if (hash !== undefined && hash !== sha256Hex(body)) return reject('body_hash_mismatch');
+  const byField = isSignedByField(request);
+  // the content type may refuse, and never choose: how the body is read does not depend on it
+  if (byField && !(method === 'POST' && isForm(headers.get('content-type'))))
+    return reject('body_not_signed');
+  if (!isQueryKnown(request)) return reject('query_not_configured');
+  return byField ? signedForm(body) : '';
 }
 
-/** Names in order of their code units, each with its distinct values in order, nothing in between. */
-function sortedFields(body: Uint8Array): string | undefined {
-  const text = decodeUtf8(body);
-  // Twilio always writes `name=`: without its `=`, `a&b` would be signed like `a=b`
-  if (text === undefined || text.split('&').some((pair) => !pair.includes('='))) return undefined;
-  const fields = parseForm(text);
-  if (!fields) return undefined;
-  const names = [...fields.keys()].sort();
-  return names.flatMap((name) => [...new Set(fields.get(name))].sort().map((value) => name + value)).join('');
+type Sent = Pick<Delivery, 'method' | 'rawQuery' | 'body'>;
+
+function isSignedByField({ rawQuery, body }: Sent): boolean {
+  return body.length > 0 && splitBodyHash(rawQuery).hash === undefined;
 }
 
-/** Twilio signs some URLs with their port and some without: https://github.com/twilio/twilio-node/blob/main/src/webhooks/webhooks.ts */
-function urlSpellings(url: string): readonly [string, ...string[]] {
-  const origin = /^(https?:\/\/(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#:]*))(:\d+)?/;
-  const other = url.replace(origin, (_, portless: string, port: string | undefined) =>
-    port ? portless : portless + (url.startsWith('http:') ? ':80' : ':443'),
-  );
-  return [url, other];
+function saysAllInQuery({ method, body }: Sent): boolean {
+  return method === 'GET' && body.length === 0;
 }
 
-function addBodyHash(request: Signable): Signable {
-  if (request.body.length === 0 || isForm(request.headers.get('content-type'))) return request;
-  const hash = `bodySHA256=${sha256Hex(request.body)}`;
-  const alone = request.rawQuery === '';
-  return {
-    ...request,
-    rawQuery: alone ? hash : `${request.rawQuery}&${hash}`,
-    url: `${request.url}${alone ? '?' : '&'}${hash}`,
-  };
+/** The configured query and no more; behind it, in a GET, the fields. */
+function isQueryKnown(request: Signable): boolean {
+  const { rawQuery, publicUrl } = request;
+  const beyond = beyondConfigured(splitBodyHash(rawQuery).query, queryOf(publicUrl));
+  return beyond === '' || (beyond !== undefined && publicUrl !== undefined && saysAllInQuery(request));
+}
+
+/** The last parameter is the only one that Twilio adds. Whether it is a hash at all, the comparison with one tells. */
+function splitBodyHash(rawQuery: string): { readonly query: string; readonly hash?: string } {
+  const name = 'bodySHA256=';
+  const at = rawQuery.lastIndexOf('&');
+  const last = rawQuery.slice(at + 1);
+  if (!last.startsWith(name)) return { query: rawQuery };
+  return { query: rawQuery.slice(0, Math.max(0, at)), hash: last.slice(name.length) };
+}
+
+function asTwilioSends(request: Signable): Signable {
+  const query = request.rawQuery === '' ? queryOf(request.publicUrl) : request.rawQuery;
+  const isSignedByHash = request.body.length > 0 && !isForm(request.headers.get('content-type'));
+  const hash = isSignedByHash ? `bodySHA256=${sha256Hex(request.body)}` : '';
+  const rawQuery = [query, hash].filter((part) => part !== '').join('&');
+  const base = request.url.replace(/[?].*$/s, '');
+  return { ...request, rawQuery, url: rawQuery === '' ? base : `${base}?${rawQuery}` };
 }

@@ -36,6 +36,8 @@ const answers: readonly {
       'body_malformed',
       'body_not_signed',
       'body_hash_mismatch',
+      'form_too_large',
+      'query_not_configured',
       'unknown_endpoint',
     ] as const
   ).map((code) => ({

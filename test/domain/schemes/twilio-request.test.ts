@@ -5,7 +5,7 @@ import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { twilioRequest } from '../../../src/domain/schemes/twilio-request.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { signedUrl } from '../../../src/domain/signed-url.ts';
-import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
+import { aDelivery, type DeliveryParts, ownUrl, signed } from '../../support/deliveries.ts';
 import { judge, withHeader } from '../support/fixtures.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -18,8 +18,9 @@ function sign(text: string, parts: DeliveryParts): Delivery {
   return withHeader(aDelivery(parts), 'x-twilio-signature', signature);
 }
 
-function codeOf(delivery: Delivery): string {
-  const verdict = judge(twilio, delivery, { secrets: ['s3cret'], now: 0 });
+function codeOf(delivery: Delivery, publicUrl?: string): string {
+  const configured = publicUrl === undefined ? {} : { publicUrl };
+  const verdict = judge(twilio, delivery, { secrets: ['s3cret'], now: 0, ...configured });
   return verdict.verified ? 'verified' : verdict.code;
 }
 
@@ -36,9 +37,10 @@ describe('a body of Twilio', () => {
   });
 
   it.each(['POST', 'GET'])('is covered by its hash in a %s, whatever its type', (method) => {
-    const rawQuery = `a=1&bodySHA256=${hashOf('a=1')}&b=2`;
+    const rawQuery = `a=1&bodySHA256=${hashOf('a=1')}`;
     for (const headers of [{}, form, { 'content-type': 'application/json' }]) {
-      expect(codeOf(sign(`${url}?${rawQuery}`, { method, rawQuery, headers, body: 'a=1' }))).toBe('verified');
+      const delivery = sign(`${url}?${rawQuery}`, { method, rawQuery, headers, body: 'a=1' });
+      expect(codeOf(delivery, `${url}?a=1`)).toBe('verified');
     }
   });
 
@@ -58,9 +60,17 @@ describe('a body of Twilio', () => {
     expect(codeOf(sign(`${url}?${rawQuery}`, { rawQuery, body: '{}' }))).toBe('body_not_signed');
   });
 
-  it('is covered by the first of two hashes, not by the second', () => {
-    const rawQuery = `bodySHA256=${hashOf('other')}&bodySHA256=${hashOf('{}')}`;
-    expect(codeOf(sign(`${url}?${rawQuery}`, { rawQuery, body: '{}' }))).toBe('body_hash_mismatch');
+  it.each([
+    ['before another parameter', `bodySHA256=${hashOf('{}')}&b=2`, 'body_not_signed'],
+    ['before another hash', `bodySHA256=${hashOf('{}')}&bodySHA256=${hashOf('other')}`, 'body_hash_mismatch'],
+    [
+      'behind another hash',
+      `bodySHA256=${hashOf('other')}&bodySHA256=${hashOf('{}')}`,
+      'query_not_configured',
+    ],
+    ['behind what nobody configured', `b=2&bodySHA256=${hashOf('{}')}`, 'query_not_configured'],
+  ])('is not covered by a hash that stands %s', (_, rawQuery, code) => {
+    expect(codeOf(sign(`${url}?${rawQuery}`, { rawQuery, body: '{}' }))).toBe(code);
   });
 
   it('may not be dropped where a hash was signed', () => {
@@ -95,18 +105,48 @@ describe('a form of Twilio', () => {
     expect(codeOf(sign(url, { headers: form }))).toBe('verified');
   });
 
-  it('of four megabytes is judged in one pass', () => {
-    const body = `${`a=${'x'.repeat(17)}&`.repeat(200_000)}b=1`;
-    expect(codeOf(sign(`${url}a${'x'.repeat(17)}b1`, { headers: form, body }))).toBe('verified');
-    const names = Array.from({ length: 200_000 }, (_, at) => `n${at}=${at}`).join('&');
-    expect(codeOf(sign('', { headers: form, body: names }))).toBe('signature_mismatch');
+  it.each([
+    ['nothing', '='],
+    ['a query', '%3Fa=1'],
+    ['another parameter', '%26a=1'],
+    ['another path', '-status=&AccountSid=AC1'],
+    ['another path with a slash', '/status=&AccountSid=AC1'],
+    ['a file', '.php=&AccountSid=AC1'],
+  ])('does not begin with what could be the end of a longer URL: %s', (_, body) => {
+    const text = [...new URLSearchParams(body)].map(([name, value]) => name + value).join('');
+    expect(codeOf(sign(url + text, { headers: form, body }))).toBe('body_malformed');
+  });
+
+  const fields = (count: number, field: (n: number) => string) =>
+    Array.from({ length: count }, (_, n) => field(n)).join('&');
+
+  it.each([
+    ['1,000 fields', fields(1_000, (n) => `n${n}=${n}`)],
+    ['1,000 repeats of one field', fields(1_000, () => 'a=b')],
+    ['a name of 256 bytes', `${'n'.repeat(256)}=1`],
+    ['a value of a megabyte', `a=${'b'.repeat(1_048_574)}`],
+  ])('of %s is judged', (_, body) => {
+    expect(codeOf(sign('', { headers: form, body }))).toBe('signature_mismatch');
+  });
+
+  it.each([
+    ['1,001 fields', fields(1_001, (n) => `n${n}=${n}`)],
+    ['741,000 fields', fields(741_000, () => 'a=bcd')],
+    ['nothing but &', '&'.repeat(1_000)],
+    ['a name of 257 bytes', `${'n'.repeat(257)}=1`],
+    ['a second name of 257 bytes', `a=1&${'n'.repeat(257)}=1`],
+    ['a long name without =', 'n'.repeat(257)],
+    ['more than a megabyte', `a=${'b'.repeat(1_048_575)}`],
+  ])('of %s is more than Twilio sends, and is not taken apart', (_, body) => {
+    const text = [...new URLSearchParams(body)].map(([name, value]) => name + value).join('');
+    expect(codeOf(sign(url + text, { headers: form, body }))).toBe('form_too_large');
   });
 });
 
 describe('the URL of Twilio', () => {
   const judged = (publicUrl: string, signedText: string) => {
-    const verdict = judge(twilio, sign(signedText, {}), { secrets: ['s3cret'], now: 0, publicUrl });
-    return verdict.verified;
+    const [, rawQuery = ''] = publicUrl.split('?');
+    return codeOf(sign(signedText, { rawQuery }), publicUrl) === 'verified';
   };
 
   it.each([
@@ -150,7 +190,7 @@ describe('signing as Twilio', () => {
   ])('%s', (_, parts, rawQuery) => {
     const delivery = signed(aDelivery(parts), twilio, 's3cret');
     expect(delivery.rawQuery).toBe(rawQuery);
-    expect(codeOf(delivery)).toBe('verified');
+    expect(codeOf(delivery, ownUrl(aDelivery(parts)))).toBe('verified');
   });
 
   it('refuses a form that Twilio would not send', () => {

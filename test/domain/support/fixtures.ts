@@ -3,7 +3,7 @@ import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import { signedUrl } from '../../../src/domain/signed-url.ts';
+import { signable } from '../../../src/domain/signed-url.ts';
 import type { Verdict } from '../../../src/domain/verdict.ts';
 import { verify } from '../../../src/domain/verify.ts';
 import { aDelivery } from '../../support/deliveries.ts';
@@ -63,7 +63,7 @@ export function judge(
   delivery: Delivery,
   { secrets, now, ...endpoint }: Circumstances,
 ): Verdict {
-  const claim = provider.scheme.examine({ ...delivery, url: signedUrl(delivery, endpoint) }, now);
+  const claim = provider.scheme.examine(signable(delivery, endpoint), now);
   if ('verified' in claim) return claim;
   return verify(
     claim,

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../src/domain/endpoint.ts';
+import type { Endpoint, Options } from '../../../src/domain/endpoint.ts';
 import { Gateway, type GatewayPorts } from '../../../src/domain/gateway.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
@@ -7,6 +7,11 @@ import { ManualClock } from '../../support/manual-clock.ts';
 
 export function anEndpoint(provider: Provider = github, parts: Partial<Endpoint> = {}): Endpoint {
   return { name: 'hook', provider, secretId: 'hooks/one', bus: 'default', format: 'payload', ...parts };
+}
+
+/** Everything on that a provider declares: each method it knows is taken. */
+export function everyOption({ options = {} }: Provider): Options {
+  return Object.fromEntries(Object.keys(options).map((name) => [name, true]));
 }
 
 export interface GatewayParts extends Partial<GatewayPorts> {

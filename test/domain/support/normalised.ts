@@ -1,12 +1,12 @@
-import { readBody } from '../../../src/domain/content.ts';
-import { declaredHeaders } from '../../../src/domain/declared-headers.ts';
+import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { WebhookEvent } from '../../../src/domain/event.ts';
 import type { Format } from '../../../src/domain/format.ts';
 import { normalise } from '../../../src/domain/normalise.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
+import { receivedFrom } from '../../../src/domain/received.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import type { Verified } from '../../../src/domain/verdict.ts';
-import { aDelivery, type DeliveryParts } from '../../support/deliveries.ts';
+import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
 import { anEndpoint } from './gateways.ts';
 
 export const formType = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -20,10 +20,21 @@ export function eventsOf(
   parts: DeliveryParts,
   format: Format = 'payload',
 ): readonly WebhookEvent[] {
-  const sent = aDelivery(parts);
-  const content = readBody(sent.body, sent.headers.get('content-type'));
-  const delivery = { ...sent, headers: declaredHeaders(sent.headers, provider) };
-  return normalise({ delivery, content }, anEndpoint(provider, { format }), verified);
+  return normalise(
+    receivedFrom(sentBy(provider, parts), provider),
+    anEndpoint(provider, { format }),
+    verified,
+  );
+}
+
+/** The delivery as its sender sends it, where it could send it: Twilio adds to the query by what it signed the body. */
+export function sentBy(provider: Provider, parts: DeliveryParts): Delivery {
+  const delivery = aDelivery(parts);
+  try {
+    return signed(delivery, provider, 's3cret');
+  } catch {
+    return delivery;
+  }
 }
 
 /** The event of a delivery that holds one. */
