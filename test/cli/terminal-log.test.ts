@@ -23,8 +23,8 @@ describe('a line for a terminal', () => {
   });
 
   it('says of anything else its name and its message', () => {
-    expect(written('warn', 'path_decoded', { message: 'set publicUrl' })).toBe(
-      'path_decoded set publicUrl\n',
+    expect(written('warn', 'public_url_missing', { message: 'set publicUrl' })).toBe(
+      'public_url_missing set publicUrl\n',
     );
     expect(written('error', 'internal', { stack: 'TypeError' })).toBe('internal TypeError\n');
     expect(written('error', 'breaker_open', {})).toBe('breaker_open \n');

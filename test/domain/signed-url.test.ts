@@ -18,4 +18,16 @@ describe('the URL that a sender signed', () => {
     expect(signedUrl(aDelivery(parts), { publicUrl })).toBe(publicUrl);
     expect(signedUrl(aDelivery({ ...parts, rawQuery: 'a=1' }), { publicUrl })).toBe(`${publicUrl}?a=1`);
   });
+
+  it.each([
+    ['https://public.example', 'https://public.example/twilio'],
+    ['https://u:p@public.example:8443', 'https://u:p@public.example:8443/twilio'],
+    ['https://public.example?a=/b', 'https://public.example/twilio'],
+    ['https://public.example/', 'https://public.example/'],
+    ['https://public.example/sms?a=b', 'https://public.example/sms'],
+  ])('has the path that arrives where %s names none, and its own query never', (publicUrl, url) => {
+    const delivery = aDelivery({ rawPath: '/twilio' });
+    expect(signedUrl(delivery, { publicUrl })).toBe(url);
+    expect(signedUrl({ ...delivery, rawQuery: 'c=d' }, { publicUrl })).toBe(`${url}?c=d`);
+  });
 });

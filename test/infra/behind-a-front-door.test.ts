@@ -10,7 +10,11 @@ describe('a gateway behind a front door', () => {
   const { app, stack, hooks, synthesise } = gatewayStack((scope) => ({
     endpoints: {
       github: { provider: 'github' },
-      sms: { provider: 'twilio', publicUrl: 'https://sms.example.com/in' },
+      sms: {
+        provider: 'twilio',
+        publicUrl: 'https://sms.example.com/in?tenant=acme',
+        options: { allowGet: true },
+      },
     },
     frontDoor: {
       domainName,
@@ -27,10 +31,10 @@ describe('a gateway behind a front door', () => {
     });
   });
 
-  it('knows by which URL senders sign', () => {
+  it('knows by which URL senders sign, and what their endpoints allow', () => {
     expect(configurationOf(app, template).endpoints).toMatchObject({
       github: { publicUrl: 'https://hooks.example.com/github' },
-      sms: { publicUrl: 'https://sms.example.com/in' },
+      sms: { publicUrl: 'https://sms.example.com/in?tenant=acme', options: { allowGet: true } },
     });
   });
 

@@ -1,10 +1,10 @@
-import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import type { Context, LambdaFunctionURLResult } from 'aws-lambda';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { Gateway } from '../../domain/gateway.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { decodedPathWarning } from './decoded-path.ts';
 import { toDelivery } from './delivery.ts';
+import { publicUrlAdvice } from './public-url-advice.ts';
 import { respond, unreadable } from './respond.ts';
 
 /** What Lambda keeps for the answer to travel back, ms. */
@@ -22,7 +22,7 @@ export function functionUrlHandler(
   clock: Clock,
   log: Log,
 ): FunctionUrlHandler {
-  const warnOfDecodedPath = decodedPathWarning(endpoints, log);
+  const advise = publicUrlAdvice(endpoints, log);
   return async (event, context) => {
     const delivery = toDelivery(event, clock.now(), context.getRemainingTimeInMillis() - returnMs);
     if (!delivery) {
@@ -31,7 +31,8 @@ export function functionUrlHandler(
       });
       return unreadable;
     }
-    warnOfDecodedPath(event as LambdaFunctionURLEvent);
-    return respond(await gateway.receive(delivery));
+    const outcome = await gateway.receive(delivery);
+    advise(delivery, outcome);
+    return respond(outcome);
   };
 }

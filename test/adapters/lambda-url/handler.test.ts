@@ -62,10 +62,6 @@ function fixture(name: string): LambdaFunctionURLEvent {
   return JSON.parse(readFileSync(url, 'utf8')) as LambdaFunctionURLEvent;
 }
 
-function elsewhere(event: LambdaFunctionURLEvent, rawPath: string): LambdaFunctionURLEvent {
-  return { ...event, rawPath, requestContext: { ...event.requestContext } };
-}
-
 it.each([true, false])('a delivery becomes an event, its body in base64: %p', async (base64) => {
   await expect(call(functionUrlEvent(push(), base64))).resolves.toEqual({
     statusCode: 200,
@@ -103,19 +99,47 @@ describe('the time left', () => {
   });
 });
 
-describe('an HTTP API, which decodes the path', () => {
-  it('is warned about once per endpoint whose sender signs the URL', async () => {
+describe('a named stage of an HTTP API', () => {
+  const atStage = (delivery: Delivery): LambdaFunctionURLEvent => {
+    const event = functionUrlEvent(delivery);
+    return { ...event, requestContext: { ...event.requestContext, stage: 'prod' } };
+  };
+
+  it('stands before the path of an endpoint, and is part of the URL that was signed', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const sms = aDelivery({ rawPath: '/prod/sms', host: 'api.example.com', headers, body: 'MessageSid=SM1' });
+    await expect(call(atStage({ ...push(), rawPath: '/prod/github' }))).resolves.toMatchObject({
+      statusCode: 200,
+    });
+    await expect(call(atStage(signed(sms, twilio, 't')))).resolves.toMatchObject({ statusCode: 200 });
+    expect(publisher.events.map(({ endpoint }) => endpoint)).toEqual(['github', 'sms']);
+  });
+
+  it('is not looked for in the path of a function URL', async () => {
+    await call(functionUrlEvent({ ...push(), rawPath: '/prod/github' }));
+    expect(log.named('delivery')).toMatchObject([{ fields: { code: 'unknown_endpoint' } }]);
+  });
+});
+
+describe('a signature that no secret matches, at a host that is no function URL', () => {
+  /** Shaped like Twilio's, made by nobody. */
+  function forged(event: LambdaFunctionURLEvent, rawPath = event.rawPath): LambdaFunctionURLEvent {
+    const headers = { ...event.headers, 'x-twilio-signature': `${'A'.repeat(27)}=` };
+    return { ...event, rawPath, headers };
+  }
+  const advice = () => log.lines.filter(({ name }) => name.startsWith('public_url_'));
+
+  it('brings up publicUrl once per endpoint whose sender signs the URL', async () => {
     const event = fixture('http-api');
     for (let n = 0; n < 3; n += 1) {
-      await call(event);
-      await call(elsewhere(event, '/calls'));
+      await call(forged(event));
+      await call(forged(event, '/calls/'));
     }
-    const warnings = log.named('path_decoded');
-    expect(warnings).toMatchObject([
+    expect(log.named('public_url_missing')).toMatchObject([
       { level: 'warn', fields: { endpoint: 'sms', message: expect.stringContaining('publicUrl') } },
       { level: 'warn', fields: { endpoint: 'calls' } },
     ]);
-    expect(warnings).toHaveLength(2);
+    expect(advice()).toHaveLength(2);
   });
 
   it.each([
@@ -123,20 +147,55 @@ describe('an HTTP API, which decodes the path', () => {
     { path: '/stripe', why: 'its sender does not sign the URL' },
     { path: '/public', why: 'publicUrl is set' },
     { path: '/nobody', why: 'nobody is there' },
-  ])('is no matter for $path: $why', async ({ path }) => {
-    await call(elsewhere(fixture('http-api'), path));
-    expect(log.named('path_decoded')).toEqual([]);
+  ])('is a wrong secret, or noise, at $path: $why', async ({ path }) => {
+    await call(forged(fixture('http-api'), path));
+    expect(advice()).toEqual([]);
   });
 
-  it('is warned about where the event names no domain at all', async () => {
+  it.each([
+    'hooks.example.com',
+    'hooks.example.com:8443',
+    'a.lambda-url.eu-west-1.on.aws.example.com',
+    '127.0.0.1:8787',
+  ])('brings it up at %s', async (host) => {
+    const event = fixture('base64');
+    await call(forged({ ...event, headers: { ...event.headers, host } }, '/sms'));
+    expect(log.named('public_url_missing')).toHaveLength(1);
+  });
+
+  it.each(['abc.lambda-url.eu-west-1.on.aws', 'ABC.Lambda-URL.cn-north-1.on.aws:443'])(
+    'is a wrong secret at a function URL: %s',
+    async (host) => {
+      const event = fixture('base64');
+      await call(forged({ ...event, headers: { ...event.headers, host } }, '/sms'));
+      expect(log.named('delivery')).toMatchObject([{ fields: { code: 'signature_mismatch' } }]);
+      expect(advice()).toEqual([]);
+    },
+  );
+
+  it('is not brought up by what is verified, or lacks a signature', async () => {
     const event = fixture('http-api');
-    const { domainName: _, ...requestContext } = event.requestContext;
-    await call({ ...event, requestContext });
-    expect(log.named('path_decoded')).toHaveLength(1);
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const parts = { rawPath: '/sms', host: 'api.example.com', headers, body: 'MessageSid=SM1' };
+    const answer = await call(functionUrlEvent(signed(aDelivery(parts), twilio, 't')));
+    expect(answer).toMatchObject({ statusCode: 200 });
+    await call(event);
+    expect(log.named('delivery')).toMatchObject([{}, { fields: { code: 'signature_missing' } }]);
+    expect(advice()).toEqual([]);
   });
 
-  it('is not mistaken for a function URL behind a CDN or on its own', async () => {
-    await call(fixture('base64'));
-    expect(log.named('path_decoded')).toEqual([]);
+  it.each([
+    { path: '/sms', name: 'public_url_missing' },
+    { path: '/public', name: 'public_url_differs' },
+  ])('brings up a query that is not configured, at any host: $path', async ({ path, name }) => {
+    const event = { ...forged(fixture('base64'), path), rawQueryString: 'token=hunter2' };
+    await call(event);
+    await call(event);
+    expect(log.named('delivery')).toMatchObject([
+      { fields: { code: 'query_not_configured' } },
+      { fields: { code: 'query_not_configured' } },
+    ]);
+    expect(advice()).toMatchObject([{ name, level: 'warn', fields: { endpoint: path.slice(1) } }]);
+    expect(JSON.stringify(log.lines)).not.toContain('hunter2');
   });
 });

@@ -4,7 +4,7 @@ import type { Delivery } from '../../../src/domain/delivery.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { twilioRequest } from '../../../src/domain/schemes/twilio-request.ts';
 import { Secret } from '../../../src/domain/secret.ts';
-import { signedUrl } from '../../../src/domain/signed-url.ts';
+import { signable } from '../../../src/domain/signed-url.ts';
 import { aDelivery, type DeliveryParts, ownUrl, signed } from '../../support/deliveries.ts';
 import { judge, withHeader } from '../support/fixtures.ts';
 
@@ -193,9 +193,20 @@ describe('signing as Twilio', () => {
     expect(codeOf(delivery, ownUrl(aDelivery(parts)))).toBe('verified');
   });
 
+  it.each([
+    ['alone', form, 'b=1', 'a=1&b=*&c=2'],
+    ['before the hash of a body', {}, '{}', `a=1&b=*&c=2&bodySHA256=${hashOf('{}')}`],
+  ])('adds the configured query, %s', (_, headers, body, rawQuery) => {
+    const publicUrl = `${url}?a=1&b=*&c=2`;
+    const request = signable(aDelivery({ headers, body }), { publicUrl });
+    const signature = twilioRequest().sign(request, new Secret('s3cret'), 0);
+    expect(signature.rawQuery).toBe(rawQuery);
+    const sent = { rawQuery, body, headers: { ...headers, ...Object.fromEntries(signature.headers) } };
+    expect(codeOf(aDelivery(sent), publicUrl)).toBe('verified');
+  });
+
   it('refuses a form that Twilio would not send', () => {
     const delivery = aDelivery({ headers: form, body: 'a' });
-    const request = { ...delivery, url: signedUrl(delivery, {}) };
-    expect(() => twilioRequest().sign(request, new Secret('s3cret'), 0)).toThrow(TypeError);
+    expect(() => twilioRequest().sign(signable(delivery, {}), new Secret('s3cret'), 0)).toThrow(TypeError);
   });
 });
