@@ -8,6 +8,7 @@ import { MemoryLedger } from '../adapters/dedupe/memory-ledger.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { AwsServer } from '../support/aws-server.ts';
 import { DynamoTableBehaviour } from '../support/dynamodb-behaviour.ts';
+import { persistent } from '../support/persistent-ledger.ts';
 import { ledgerContract } from './ledger.ts';
 
 ledgerContract('in memory, of the tests', async (clock, windowSeconds) => {
@@ -41,5 +42,5 @@ ledgerContract('in DynamoDB', async (clock, windowSeconds) => {
     DynamoLedger,
   ];
   await Promise.all([ledger.open(), again.open()]);
-  return { ledger, again, close: () => server.close() };
+  return { ledger: persistent(ledger), again: persistent(again), close: () => server.close() };
 });

@@ -58,6 +58,13 @@ function look<T>(at: (db: Database) => T): T {
 const idsOnBus = () =>
   look((db) => [...new EventStore(db).readAfter(0)].map(({ json }) => String(JSON.parse(json).resources[0])));
 const isOnBus = (id: string) => idsOnBus().some((resource) => resource.includes(`:${id}`));
+const isKept = (id: string) => {
+  const parked = look((db) => {
+    new DeadLetterStore(db);
+    return db.prepare('select event from parked').all();
+  });
+  return isOnBus(id) || parked.some(({ event }) => String(event).includes(`:${id}"`));
+};
 
 /** Another process that has the write lock. */
 async function lockedFor(ms: number): Promise<ChildProcess> {
@@ -106,17 +113,16 @@ describe('serve survives', () => {
   it('a lock that another process has for two seconds, and goes on with everything else meanwhile', async () => {
     const { url } = await start();
     await lockedFor(2_000);
-    const delivery = push(url, 'while-locked');
-    const answers: number[] = [];
-    for (let n = 0; n < 5; n += 1) {
-      const startedAt = performance.now();
-      expect((await fetch(`${url}/nowhere`)).status).toBe(401);
-      answers.push(performance.now() - startedAt);
+    const answered: string[] = [];
+    const delivery = push(url, 'while-locked').then((status) => answered.push(`delivery ${status}`));
+    for (let n = 0; n < 3; n += 1) {
+      const { status } = await fetch(`${url}/nowhere`);
+      answered.push(`other ${status}`);
     }
-    // each would have waited for the two seconds of those before it
-    expect(answers.filter((ms) => ms < 1_000)).toHaveLength(5);
-    expect(await delivery).toBe(200);
-    expect(isOnBus('while-locked')).toBe(true);
+    await delivery;
+    expect(answered).toEqual([...Array(3).fill('other 401'), 'delivery 200']);
+    // parked, where the lock outlasted what the bus gets of the time
+    await until(() => isOnBus('while-locked') || undefined);
   });
 
   it('a lock that does not end: the sender hears 503, and is served when it has ended', async () => {
@@ -152,11 +158,11 @@ describe('serve survives', () => {
       expect(await send('before')).toBe(200);
       wreck();
       for (const id of ['first', 'second', 'third']) {
-        if ((await send(id)) === 200) expect(isOnBus(id)).toBe(true);
+        if ((await send(id)) === 200) expect(isKept(id)).toBe(true);
       }
       expect(await send('later')).toBe(200);
       expect(existsSync(path())).toBe(true);
-      expect(isOnBus('later')).toBe(true);
+      expect(isKept('later')).toBe(true);
       expect(gateway?.complaints).toMatchObject([{ name: 'events_file_lost' }]);
     },
   );
@@ -175,6 +181,6 @@ describe('a disk that is full', () => {
     const messages = gateway.complaints.map(({ message }) => String(message));
     expect(messages.filter((message) => message.includes('rollback'))).toEqual([]);
     expect(messages.some((message) => /full|disk I\/O/.test(message))).toBe(true);
-    for (const [n, status] of statuses.entries()) if (status === 200) expect(isOnBus(`big-${n}`)).toBe(true);
+    for (const [n, status] of statuses.entries()) if (status === 200) expect(isKept(`big-${n}`)).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import { DynamoLedger } from '../../src/adapters/dynamodb/dynamo-ledger.ts';
 import { ledgerContract } from '../contracts/ledger.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { MotoServer } from '../support/moto-server.ts';
+import { persistent } from '../support/persistent-ledger.ts';
 
 let moto: MotoServer;
 let tables = 0;
@@ -32,5 +33,5 @@ ledgerContract('in a table of moto', async (clock, windowSeconds) => {
     DynamoLedger,
   ];
   await Promise.all([ledger.open(), again.open()]);
-  return { ledger, again, close: async () => {} };
+  return { ledger: persistent(ledger), again: persistent(again), close: async () => {} };
 });
