@@ -188,7 +188,8 @@ it('takes a part from the module that came last', () => {
 describe('the parts together', () => {
   function house() {
     const clock = new ManualClock();
-    const secrets = new FixedSecrets({ 'hooks/github': ['hunter2'] });
+    const values: Record<string, readonly string[]> = { 'hooks/github': ['hunter2'] };
+    const secrets = new FixedSecrets(values);
     const bus = new RecordingPublisher();
     const log = new RecordingLog();
     const metrics = new RecordingMetrics();
@@ -205,16 +206,16 @@ describe('the parts together', () => {
       }),
     );
     const handler = container.get(Token.handler);
-    const push = (body = '{"n":1}') => {
+    const push = (body = '{"n":1}', secret = 'hunter2') => {
       const headers = { 'content-type': 'application/json', 'x-github-event': 'push' };
       const delivery = signed(
         aDelivery({ rawPath: '/github', headers, body, receivedAt: clock.now() }),
         github,
-        'hunter2',
+        secret,
       );
       return handler(functionUrlEvent(delivery), { getRemainingTimeInMillis: () => 30_000 });
     };
-    return { clock, secrets, bus, log, metrics, push };
+    return { clock, secrets, values, bus, log, metrics, push };
   }
 
   it('publish a delivery', async () => {
@@ -255,5 +256,22 @@ describe('the parts together', () => {
     bus.receiptFor = () => ({ status: 'published' });
     clock.advance(10_000);
     await expect(push()).resolves.toMatchObject({ statusCode: 200 });
+  });
+
+  it.each([
+    ['back', -3_600_000],
+    ['forward', 3_600_000],
+  ])('find a new secret, and a bus that is up again, when the clock is set %s an hour', async (_, jump) => {
+    const { bus, clock, values, push } = house();
+    await expect(push()).resolves.toMatchObject({ statusCode: 200 });
+    await expect(push('{}', 'forged')).resolves.toMatchObject({ statusCode: 401 });
+    bus.receiptFor = () => ({ status: 'unavailable', code: 'ThrottlingException' });
+    for (let n = 0; n < 6; n += 1) await expect(push()).resolves.toMatchObject({ statusCode: 503 });
+    clock.advance(jump);
+    bus.receiptFor = () => ({ status: 'published' });
+    values['hooks/github'] = ['correct horse'];
+    await expect(push('{}', 'correct horse')).resolves.toMatchObject({ statusCode: 200 });
+    const { deadline } = bus.calls.at(-1) as { deadline: number };
+    expect(deadline - clock.now()).toBeGreaterThan(1_000);
   });
 });

@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log, LogFields, LogLevel } from '../ports/log.ts';
 import type { MetricName, Metrics } from '../ports/metrics.ts';
+import { elapsed } from './age.ts';
 import type { Delivery } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { WebhookEvent } from './event.ts';
@@ -63,7 +64,7 @@ export class DeliveryRecord {
     try {
       return await work();
     } finally {
-      this.#ms[step] = this.#clock.now() - startedAt;
+      this.#ms[step] = elapsed(startedAt, this.#clock.now());
     }
   }
 
@@ -83,7 +84,7 @@ export class DeliveryRecord {
       events: first && this.#events.length,
       proof: this.#verified?.proof,
       secret: label && `${label.stage}:${label.position}`,
-      ms: { ...this.#ms, total: this.#clock.now() - this.#startedAt },
+      ms: { ...this.#ms, total: elapsed(this.#startedAt, this.#clock.now()) },
     });
     metrics.record(
       {

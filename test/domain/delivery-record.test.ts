@@ -53,6 +53,17 @@ describe('the log line of a delivery', () => {
     });
   });
 
+  it('never says that a step took less than no time, whatever the clock does meanwhile', async () => {
+    const clock = new ManualClock();
+    const inner = new FixedSecrets({ 'hooks/one': ['s3cret'] });
+    const get = (id: string) => {
+      clock.advance(-3_600_000);
+      return inner.get(id);
+    };
+    const { line } = await record(delivery, { clock, secrets: { get, refresh: async () => undefined } });
+    expect(line?.fields.ms).toEqual({ verify: 0, normalise: 0, publish: 0, total: 0 });
+  });
+
   it('says of a batch how many events it held', async () => {
     const batch = signed(aDelivery({ body: '[{"id":"1"},{"id":"2"}]' }), twilio, 's3cret');
     const { line } = await record(batch, { endpoints: [anEndpoint(twilio)] });

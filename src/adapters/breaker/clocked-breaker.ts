@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import CircuitBreaker from 'opossum';
+import { isYounger } from '../../domain/age.ts';
 import type { Clock } from '../../ports/clock.ts';
 
 const windowMs = 60_000;
@@ -44,7 +45,7 @@ export class ClockedBreaker<T> {
   fire(work: () => Promise<T>): Promise<T> {
     const now = this.#clock.now();
     this.#turnWindow(now);
-    if (this.#circuit.opened && now - this.#openedAt >= this.#settings.cooldownMs) {
+    if (this.#circuit.opened && !isYounger(this.#openedAt, this.#settings.cooldownMs, now)) {
       this.#circuit.shutdown();
       this.#window = new EventEmitter();
       this.#circuit = this.#build({ closed: false, halfOpen: true });
@@ -53,8 +54,9 @@ export class ClockedBreaker<T> {
   }
 
   #turnWindow(now: number): void {
+    // by a clock that was set back the window goes on from here: else it would stand still until that time comes again
+    if (now < this.#turnedAt) this.#turnedAt = now;
     const turns = Math.floor((now - this.#turnedAt) / bucketMs);
-    if (turns <= 0) return;
     for (let turn = 0; turn < Math.min(turns, buckets); turn += 1) this.#window.emit('rotate');
     this.#turnedAt += turns * bucketMs;
   }

@@ -1,3 +1,4 @@
+import { elapsed, isYounger } from '../../domain/age.ts';
 import { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -108,7 +109,7 @@ export class CachedSecret {
     this.#log.write('error', error.code, {
       secretId: this.#secretId,
       message: error.message,
-      staleSeconds: stale && Math.round((this.#clock.now() - stale.at) / 1000),
+      staleSeconds: stale && Math.round(elapsed(stale.at, this.#clock.now()) / 1000),
     });
   }
 
@@ -128,19 +129,20 @@ export class CachedSecret {
 
   #youngerThan(seconds: number): Answer | undefined {
     const answer = this.#answer;
-    return answer && this.#clock.now() - answer.at < seconds * 1000 ? answer : undefined;
+    return answer && isYounger(answer.at, seconds * 1000, this.#clock.now()) ? answer : undefined;
   }
 
   #coolsDown(): boolean {
     if (!this.#failure) return false;
-    return this.#clock.now() - this.#failure.at < (this.#stale() ? cooldownMs.stale : cooldownMs.empty);
+    const ms = this.#stale() ? cooldownMs.stale : cooldownMs.empty;
+    return isYounger(this.#failure.at, ms, this.#clock.now());
   }
 
   /** A flight under way may be joined by all; a new one is started seldom. */
   #mayRefetch(): boolean {
     if (this.#flight !== undefined) return true;
     const now = this.#clock.now();
-    if (now - this.#refetchedAt < refetchEveryMs || this.#coolsDown()) return false;
+    if (isYounger(this.#refetchedAt, refetchEveryMs, now) || this.#coolsDown()) return false;
     this.#refetchedAt = now;
     return true;
   }

@@ -1,3 +1,4 @@
+import { isYounger } from '../../domain/age.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger, LedgerEntry } from '../../ports/ledger.ts';
 import type { Log } from '../../ports/log.ts';
@@ -54,7 +55,7 @@ export class Claims {
       const answers = await round.ask(open, (key) => ledger.claim(key, this.#owner, leaseMs));
       for (const key of open) this.#learn(key, answers.get(key));
       open = open.filter((key) => this.#entries.get(key) === 'busy');
-      if (open.length === 0 || clock.now() + pollMs >= until) break;
+      if (open.length === 0 || !isYounger(now, waitMs - pollMs, clock.now())) break;
       await pause(pollMs);
     }
     round.report('claim', this.#endpoint, log, metrics);

@@ -311,3 +311,38 @@ describe('several deliveries in flight', () => {
     await expect(isOpen()).resolves.toBe(true);
   });
 });
+
+describe('a clock that is set back an hour', () => {
+  const hourMs = 3_600_000;
+
+  it('does not hold an open circuit open for an hour more', async () => {
+    await trip();
+    clock.advance(-hourMs);
+    await expect(publishOnce(published)).resolves.toEqual(published);
+    await expect(isOpen()).resolves.toBe(false);
+  });
+
+  it('opens the circuit again at once where the bus is still down, for no longer than usual', async () => {
+    await trip();
+    clock.advance(-hourMs);
+    await publishOnce(down);
+    await expect(isOpen()).resolves.toBe(true);
+    clock.advance(cooldownMs);
+    await expect(publishOnce(published)).resolves.toEqual(published);
+  });
+
+  it('lets the failures before it count for a minute, and not for an hour', async () => {
+    await publishTimes(volume - 1, down);
+    clock.advance(-hourMs);
+    await publishOnce(published);
+    clock.advance(windowMs);
+    await publishTimes(volume - 1, down);
+    expect(metrics.sum('BreakerOpen')).toBe(0);
+  });
+
+  it('is no worse than one that is set forward, after which everything is over', async () => {
+    await trip();
+    clock.advance(hourMs);
+    await expect(publishOnce(published)).resolves.toEqual(published);
+  });
+});

@@ -231,6 +231,49 @@ describe('a look for something newer', () => {
   });
 });
 
+describe('a clock that is set back an hour', () => {
+  const hourMs = 3_600_000;
+
+  it('makes a secret be fetched again: nobody knows how old it is', async () => {
+    await fetched('a');
+    clock.advance(-hourMs);
+    await expect(fetched('a')).resolves.toBe('a 2');
+    clock.advance(ttlMs - 1);
+    await expect(fetched('a')).resolves.toBe('a 2');
+  });
+
+  it('does not keep a failure for longer than a second', async () => {
+    store.broken = 'unreachable';
+    await expect(fetched('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
+    store.broken = undefined;
+    clock.advance(-hourMs);
+    await expect(fetched('a')).resolves.toBe('a 2');
+  });
+
+  it('does not keep a new secret from being looked for', async () => {
+    await fetched('a');
+    const refreshed = async () => {
+      const pending = secrets.refresh('a', await secrets.get('a'));
+      store.answer();
+      return (await pending)?.[0]?.reveal();
+    };
+    await expect(refreshed()).resolves.toBe('a 2');
+    clock.advance(-hourMs);
+    await expect(fetched('a')).resolves.toBe('a 3');
+    await expect(refreshed()).resolves.toBe('a 4');
+    await expect(refreshed()).resolves.toBeUndefined();
+  });
+
+  it('does not make a secret serve on while the store is down, for nobody knows how long', async () => {
+    await fetched('a');
+    store.broken = 'unreachable';
+    clock.advance(-hourMs);
+    await expect(fetched('a')).rejects.toMatchObject({ code: 'secret_unreachable' });
+    clock.advance(hourMs);
+    await expect(fetched('a')).resolves.toBe('a 1');
+  });
+});
+
 it('counts the fetches, not the questions', async () => {
   await fetched('a');
   await fetched('a');

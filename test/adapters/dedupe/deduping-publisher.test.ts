@@ -261,6 +261,17 @@ describe('a batch', () => {
     expect(bus.calls).toHaveLength(1);
   });
 
+  it('does not wait for an hour where the clock is set back meanwhile', async () => {
+    lease('k', 2 * 3_600_000);
+    const setBack = async (ms: number, signal?: AbortSignal) => {
+      if (signal) return new Promise<void>(() => {});
+      clock.advance(ledger.calls.length === 1 ? -3_600_000 : ms);
+    };
+    const publisher = new DedupingPublisher(bus, ledger, clock, log, metrics, () => 'owner', setBack);
+    await expect(publisher.publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([published]);
+    expect(ledger.calls.filter((call) => call === 'claim k')).toHaveLength(2);
+  });
+
   it('does not wait longer for many busy keys than for one', async () => {
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
     for (const { id } of events) lease(id, 60_000);
