@@ -14,6 +14,7 @@ import { JsonLog } from './adapters/system/json-log.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import type { Config } from './config.ts';
 import { Token } from './container.ts';
+import { SecretReader } from './domain/secret-reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Keeping } from './publisher-chain.ts';
@@ -53,8 +54,9 @@ export function aws(
       [Token.clock],
     );
     bind(Token.secretStore).toResolvedValue(
-      (log: Log) => new SecretsManagerSecrets(secretsManagerClient(), log, config.previousSecretSeconds),
-      [Token.log],
+      (clock: Clock, log: Log) =>
+        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock), log),
+      [Token.clock, Token.log],
     );
     const client = eventBridgeClient();
     bind(Token.bus).toResolvedValue(

@@ -9,6 +9,7 @@ import { ParkedTexts } from './adapters/parking/parked-texts.ts';
 import { systemClock } from './adapters/system/system-clock.ts';
 import type { Config } from './config.ts';
 import { Token } from './container.ts';
+import { SecretReader } from './domain/secret-reader.ts';
 import type { Clock } from './ports/clock.ts';
 import type { Log } from './ports/log.ts';
 import type { Keeping } from './publisher-chain.ts';
@@ -29,7 +30,10 @@ export function local(
     bind(Token.clock).toConstantValue(systemClock);
     bind(Token.log).toConstantValue(log);
     bind(Token.metrics).toConstantValue({ record: () => {} });
-    bind(Token.secretStore).toResolvedValue(() => new FileSecrets(secretsPath, config.previousSecretSeconds));
+    bind(Token.secretStore).toResolvedValue(
+      (clock: Clock, to: Log) => new FileSecrets(secretsPath, new SecretReader(config, clock), to),
+      [Token.clock, Token.log],
+    );
     bind(Token.bus).toResolvedValue(
       (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), clock, to),
       [Token.clock, Token.log],

@@ -1,25 +1,24 @@
-import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
 import type { Config } from '../config.ts';
 import { type Endpoint, methodsOf } from '../domain/endpoint.ts';
+import type { SecretStore } from '../ports/secrets.ts';
 import { defaultUrl, type Io, paint } from './io.ts';
 import type { StatePaths } from './workplace.ts';
 
 /**
  * What the person at the keyboard needs to go on: URLs, secrets that were made just now, and what to type next.
- * @param added the ids of those secrets; others are not shown
+ * @param secrets those with the ids `added` are shown, and no others
  */
 export async function greet(
   config: Config,
   address: string,
-  added: readonly string[],
+  secrets: { readonly store: SecretStore; readonly added: readonly string[] },
   paths: StatePaths,
   io: Io,
 ): Promise<void> {
-  const secrets = new FileSecrets(paths.secrets, config.previousSecretSeconds);
   const line = async (endpoint: Endpoint) => {
     const { name, secretId } = endpoint;
-    const shown = added.includes(secretId)
-      ? (await secrets.get(secretId))[0]?.reveal()
+    const shown = secrets.added.includes(secretId)
+      ? (await secrets.store.get(secretId))[0]?.reveal()
       : `in ${paths.secrets}`;
     return `  ${name.padEnd(16)} ${methodsOf(endpoint).join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
   };

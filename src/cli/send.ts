@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import { printableText } from '../domain/printable.ts';
 import type { ProviderId } from '../domain/providers/index.ts';
 import type { Secret } from '../domain/secret.ts';
+import { SecretReader } from '../domain/secret-reader.ts';
 import type { MakeSample, Sample } from '../samples/sample.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { endpointAddress } from './endpoint-address.ts';
@@ -78,9 +80,11 @@ async function sampleFor(provider: ProviderId, event: string | undefined): Promi
   throw new UserError(`there is no sample '${event}' of ${provider}; there are: ${names.sort().join(', ')}`);
 }
 
-async function secretOf(endpoint: Endpoint, { previousSecretSeconds }: Config, io: Io): Promise<Secret> {
+async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Secret> {
   try {
-    const store = new FileSecrets(statePaths(io).secrets, previousSecretSeconds);
+    // the gateway says what it leaves out
+    const quiet = { write: () => {} };
+    const store = new FileSecrets(statePaths(io).secrets, new SecretReader(config, systemClock), quiet);
     const [newest] = await store.get(endpoint.secretId);
     return newest as Secret;
   } catch (error) {

@@ -57,7 +57,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const underWay = new UnderWay(server);
   const address = await listen(server, options);
   await patiently(longestCheckMs, container.get(Token.check).run());
-  if (embedded) await greet(config, address, added, paths, io);
+  if (embedded) await greet(config, address, { store: container.get(Token.secretStore), added }, paths, io);
   else io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n`);
   const tools = {
     watch: container.get(Token.busWatch),

@@ -1,6 +1,6 @@
 import { SecretsUnavailable } from './errors.ts';
 import { isObject, parseJson } from './json.ts';
-import { Secret, type SecretLabel } from './secret.ts';
+import { Secret, type Standing } from './secret.ts';
 
 const most = 8;
 
@@ -12,7 +12,7 @@ const most = 8;
 export function parseSecrets(
   secretId: string,
   text: string,
-  label: Omit<SecretLabel, 'position'> = { stage: 'current' },
+  standing: Standing = { stage: 'current' },
 ): readonly Secret[] {
   const value = parseJson(text)?.value;
   const texts: readonly unknown[] = isObject(value) ? listOf(secretId, value) : [text];
@@ -21,7 +21,7 @@ export function parseSecrets(
   }
   return texts.map((one, position) => {
     if (typeof one !== 'string') throw malformed(secretId);
-    return new Secret(one, { ...label, position });
+    return new Secret(one, { ...standing, position });
   });
 }
 

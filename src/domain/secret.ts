@@ -1,13 +1,40 @@
 /** `current` signs and verifies; `pending` verifies before the provider signs with it; `previous` was replaced. */
 export type Stage = 'current' | 'pending' | 'previous';
 
+/** At which stage a secret is, and, where it was replaced, when it verifies: no end, no secret. */
+export type Standing = { readonly stage: 'current' | 'pending' } | Replaced;
+
+/** It verifies from `from` until `until`, epoch ms. */
+export interface Replaced {
+  readonly stage: 'previous';
+  readonly from: number;
+  readonly until: number;
+}
+
 /** Where a secret stands among those that may verify. */
-export interface SecretLabel {
-  readonly stage: Stage;
+export type SecretLabel = Standing & {
   /** In the list that is stored at this stage: 0 is the newest. */
   readonly position: number;
-  /** Epoch ms from which on it verifies no more. */
-  readonly until?: number;
+};
+
+/** Two clocks differ by less. A replacement that is further in the future has no known date. */
+const mostSkewMs = 300_000;
+
+/**
+ * Where a secret stands that was replaced.
+ * @param replacedAt epoch ms at which another one took its place
+ */
+export function replaced(replacedAt: number, previousSecretSeconds: number): Replaced {
+  return {
+    stage: 'previous',
+    from: replacedAt - mostSkewMs,
+    until: replacedAt + previousSecretSeconds * 1000,
+  };
+}
+
+/** Whether what stands so verifies at `now`, epoch ms. What is no number compares with nothing, and never does. */
+export function verifiesAt(standing: Standing, now: number): boolean {
+  return standing.stage !== 'previous' || (standing.from <= now && now < standing.until);
 }
 
 /**
@@ -29,7 +56,7 @@ export class Secret {
   }
 
   mayVerifyAt(now: number): boolean {
-    return this.label.until === undefined || now < this.label.until;
+    return verifiesAt(this.label, now);
   }
 
   /** The text with `[secret]` in every place where the value stands. */

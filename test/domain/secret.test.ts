@@ -1,6 +1,6 @@
 import { format, inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { Secret } from '../../src/domain/secret.ts';
+import { replaced, Secret, verifiesAt } from '../../src/domain/secret.ts';
 
 const secret = new Secret('hunter2');
 
@@ -31,5 +31,28 @@ describe('a secret', () => {
     expect(`${secret}`).toBe('[secret]');
     expect(JSON.stringify(secret)).toBe('"[secret]"');
     expect(inspect(secret)).toBe('[secret]');
+  });
+});
+
+describe('a secret that was replaced', () => {
+  const at = 10_000_000;
+  const dayMs = 86_400_000;
+  it.each([
+    { replacedAt: at, now: at, verifies: true },
+    { replacedAt: at, now: at + dayMs - 1, verifies: true },
+    { replacedAt: at, now: at + dayMs, verifies: false },
+    { replacedAt: at, now: at - 300_000, verifies: true },
+    { replacedAt: at, now: at - 300_001, verifies: false },
+    { replacedAt: -1, now: at + dayMs, verifies: false },
+    { replacedAt: Number.NaN, now: at, verifies: false },
+    { replacedAt: Number.POSITIVE_INFINITY, now: at, verifies: false },
+    { replacedAt: Number.NEGATIVE_INFINITY, now: at, verifies: false },
+  ])('at $replacedAt verifies for a day, by a clock that is minutes off at most: $now', (one) => {
+    expect(verifiesAt(replaced(one.replacedAt, 86_400), one.now)).toBe(one.verifies);
+  });
+
+  it('does not verify on because it is kept in memory', () => {
+    const old = new Secret('s', { ...replaced(at, 60), position: 0 });
+    expect([at, at + 59_999, at + 60_000].map((now) => old.mayVerifyAt(now))).toEqual([true, true, false]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
-import { Secret } from '../../src/domain/secret.ts';
+import { replaced, Secret } from '../../src/domain/secret.ts';
 import { verify } from '../../src/domain/verify.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import { judge } from './support/fixtures.ts';
@@ -31,8 +31,8 @@ describe('verification', () => {
   });
 
   it('goes on with a secret that was replaced, until its time is over', () => {
-    const replaced = new Secret('s', { stage: 'previous', position: 0, until: 1_000 });
-    const at = (now: number) => verify({ matches: () => true }, [replaced], 'verified', now);
+    const old = new Secret('s', { ...replaced(0, 1), position: 0 });
+    const at = (now: number) => verify({ matches: () => true }, [old], 'verified', now);
     expect(at(999)).toMatchObject({
       verified: true,
       secret: { label: { stage: 'previous' }, isOld: true },

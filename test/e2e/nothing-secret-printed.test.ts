@@ -54,7 +54,7 @@ describe('no secret value', () => {
   it('is written by the bundle, whatever the store and the bus say', async () => {
     const origin = { 'x-sallyport-origin': `${canary}-a` };
     const statuses = new Set<number>();
-    for (const operation of ['GetSecretValue', 'DescribeSecret', 'PutEvents']) {
+    for (const operation of ['GetSecretValue', 'PutEvents']) {
       for (const reply of replies) {
         server.behaviour = (call) => (call.operation === operation ? reply : undefined);
         // a process for each: a failure is remembered for a while

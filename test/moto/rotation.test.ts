@@ -2,8 +2,11 @@ import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secre
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { secretsManagerClient } from '../../src/adapters/secrets-manager/client.ts';
 import { SecretsManagerSecrets } from '../../src/adapters/secrets-manager/secrets-manager-secrets.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
+import { SecretReader } from '../../src/domain/secret-reader.ts';
 import { RecordingLog } from '../support/fakes.ts';
 import { MotoServer } from '../support/moto-server.ts';
+import { endOf } from '../support/secret-labels.ts';
 import { Terminal, until } from '../support/terminal.ts';
 
 const environment = {
@@ -34,8 +37,12 @@ describe('a rotation in Secrets Manager, as moto has it', () => {
     });
   });
 
+  const read = () => {
+    const reader = new SecretReader({ previousSecretSeconds: 60 }, systemClock);
+    return new SecretsManagerSecrets(secretsManagerClient(), reader, log).get(secretId);
+  };
   const known = async () => {
-    const secrets = await new SecretsManagerSecrets(secretsManagerClient(), log, 60).get(secretId);
+    const secrets = await read();
     return secrets.map((secret) => `${secret.label.stage} ${secret.reveal()}`);
   };
   const rotate = (...step: string[]) =>
@@ -86,10 +93,21 @@ describe('a rotation in Secrets Manager, as moto has it', () => {
     await rotate();
     const before = Date.now();
     await rotate('--promote');
-    const [, previous] = await new SecretsManagerSecrets(secretsManagerClient(), log, 60).get(secretId);
-    const until = previous?.label.until ?? 0;
+    const [, previous] = await read();
+    const until = endOf(previous) ?? 0;
     expect(until).toBeGreaterThanOrEqual(Math.floor(before / 1000) * 1000 + 60_000);
     expect(until).toBeLessThanOrEqual(Date.now() + 61_000);
+  });
+
+  it('lets it verify that long too where the new one was staged long before', async () => {
+    await rotate();
+    const staged = terminal.out.trim();
+    // dates are whole seconds in moto
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    const before = Date.now();
+    await rotate('--promote');
+    expect(endOf((await read())[1])).toBeGreaterThanOrEqual(Math.floor(before / 1000) * 1000 + 60_000);
+    expect(await known()).toEqual([`current ${staged}`, 'previous first']);
   });
 
   it('waits until the running gateway verifies with the new secret', async () => {

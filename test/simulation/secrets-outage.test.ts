@@ -73,6 +73,20 @@ describe('an outage of the secret store', () => {
     },
   );
 
+  it('lets no replaced secret verify for longer', async () => {
+    const clock = new ManualClock();
+    const store = new SimulatedStore(clock, 'old');
+    store.put('new');
+    const { receive } = simulatedGateway(store, clock);
+    expect((await receive('old')).kind).toBe('accepted');
+    store.trouble = 'fails';
+    clock.advance(86_400_000 - 1);
+    expect((await timed(clock, receive('old'))).kind).toBe('accepted');
+    clock.advance(1);
+    expect((await timed(clock, receive('old'))).kind).toBe('rejected');
+    expect((await timed(clock, receive('new'))).kind).toBe('accepted');
+  });
+
   it('longer than the stale time ends in 503, never in 401', async () => {
     const clock = new ManualClock();
     const store = new SimulatedStore(clock, 'secret');

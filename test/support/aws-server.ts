@@ -92,8 +92,6 @@ export class AwsServer extends LoopbackServer {
     if (!this.secrets.has(name)) {
       return awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     }
-    if (operation === 'DescribeSecret')
-      return { body: { Name: name, LastChangedDate: this.changedAt / 1000 } };
     const stage = String(input.VersionStage ?? 'AWSCURRENT');
     const key = stage === 'AWSCURRENT' ? name : `${name}@${stage}`;
     const value = this.secrets.get(key);

@@ -1,9 +1,9 @@
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
-import { Secret } from '../../src/domain/secret.ts';
+import { replaced, Secret } from '../../src/domain/secret.ts';
 import type { SecretStore } from '../../src/ports/secrets.ts';
 import type { ManualClock } from './manual-clock.ts';
 
-const dayMs = 86_400_000;
+const daySeconds = 86_400;
 
 /** Secrets Manager in memory: one secret with its stages, and the ways in which it can fail. */
 export class SimulatedStore implements SecretStore {
@@ -31,13 +31,12 @@ export class SimulatedStore implements SecretStore {
   async peek(secretId: string): Promise<readonly Secret[]> {
     if (this.trouble === 'hangs') return new Promise(() => {});
     if (this.trouble === 'fails') throw new SecretsUnavailable('unreachable', secretId, 'is down');
-    const until = this.#replacedAt + dayMs;
     return [
       new Secret(this.#current, { stage: 'current', position: 0 }),
       ...(this.#pending === undefined ? [] : [new Secret(this.#pending, { stage: 'pending', position: 0 })]),
       ...(this.#previous === undefined
         ? []
-        : [new Secret(this.#previous, { stage: 'previous', position: 0, until })]),
+        : [new Secret(this.#previous, { ...replaced(this.#replacedAt, daySeconds), position: 0 })]),
     ];
   }
 

@@ -6,6 +6,12 @@ interface Version {
   readonly stages: Set<string>;
 }
 
+interface PutInput {
+  readonly SecretString: string;
+  readonly VersionStages: readonly string[];
+  readonly ClientRequestToken: string;
+}
+
 /** One secret with versions and staging labels, as Secrets Manager moves them. */
 export class VersionedSecret {
   readonly versions = new Map<string, Version>();
@@ -15,10 +21,13 @@ export class VersionedSecret {
   }
 
   answer({ operation, input }: AwsCall): AwsReply | undefined {
-    const { VersionStage: stage = 'AWSCURRENT' } = input as { VersionStage?: string };
+    const { VersionStage: stage = 'AWSCURRENT', VersionId: named } = input as {
+      VersionStage?: string;
+      VersionId?: string;
+    };
     switch (operation) {
       case 'GetSecretValue': {
-        const [id, version] = this.#with(stage) ?? [];
+        const [id, version] = named ? [named, this.versions.get(named)] : (this.#with(stage) ?? []);
         return version
           ? { body: { SecretString: version.value, VersionId: id, CreatedDate: version.createdAt } }
           : awsError('ResourceNotFoundException', `there is no value with the staging label ${stage}`);
@@ -36,7 +45,7 @@ export class VersionedSecret {
         return { body: { Versions: listed } };
       }
       case 'PutSecretValue':
-        return this.#put(input as { SecretString: string; VersionStages: string[] });
+        return this.#put(input as unknown as PutInput);
       case 'UpdateSecretVersionStage':
         return this.#move(stage, input as { RemoveFromVersionId?: string; MoveToVersionId?: string });
       default:
@@ -48,15 +57,24 @@ export class VersionedSecret {
     return [...this.versions].find(([, { stages }]) => stages.has(stage));
   }
 
-  #put({ SecretString: value, VersionStages }: { SecretString: string; VersionStages: string[] }): AwsReply {
-    for (const { stages } of this.versions.values()) for (const stage of VersionStages) stages.delete(stage);
-    const id = `v${this.versions.size + 1}`;
-    this.versions.set(id, {
-      value,
-      createdAt: 1_000 * (this.versions.size + 1),
-      stages: new Set(VersionStages),
-    });
-    return { body: { VersionId: id } };
+  /** A token that was seen before makes no version, and moves no label. */
+  #put({ SecretString: value, VersionStages, ClientRequestToken: token }: PutInput): AwsReply {
+    const known = this.versions.get(token);
+    if (known && known.value !== value)
+      return awsError('ResourceExistsException', 'a version with this token holds another value');
+    if (!known) {
+      const id = token.length === 64 ? token : `v${this.versions.size + 1}`;
+      const current = this.#with('AWSCURRENT')?.[1];
+      for (const { stages } of this.versions.values()) {
+        for (const stage of VersionStages) stages.delete(stage);
+        if (VersionStages.includes('AWSCURRENT')) stages.delete('AWSPREVIOUS');
+      }
+      if (VersionStages.includes('AWSCURRENT')) current?.stages.add('AWSPREVIOUS');
+      const createdAt = 1_000 * (this.versions.size + 1);
+      this.versions.set(id, { value, createdAt, stages: new Set(VersionStages) });
+      return { body: { VersionId: id, VersionStages } };
+    }
+    return { body: { VersionId: token, VersionStages: [...known.stages] } };
   }
 
   #move(

@@ -1,17 +1,20 @@
 import { SecretsUnavailable } from '../../domain/errors.ts';
-import type { Secret, SecretLabel } from '../../domain/secret.ts';
-import { parseSecrets } from '../../domain/secret-value.ts';
+import type { Secret } from '../../domain/secret.ts';
+import type { SecretReader } from '../../domain/secret-reader.ts';
+import type { Log } from '../../ports/log.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
-import { readSecretFile, toStaged } from './secret-file.ts';
+import { readSecretFile, textOf, toStaged } from './secret-file.ts';
 
 /** Secrets in a JSON file, by their id. */
 export class FileSecrets implements SecretStore {
   readonly #path: string;
-  readonly #previousMs: number;
+  readonly #reader: SecretReader;
+  readonly #log: Log;
 
-  constructor(path: string, previousSecretSeconds: number) {
+  constructor(path: string, reader: SecretReader, log: Log) {
     this.#path = path;
-    this.#previousMs = previousSecretSeconds * 1000;
+    this.#reader = reader;
+    this.#log = log;
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
@@ -20,16 +23,16 @@ export class FileSecrets implements SecretStore {
       throw new SecretsUnavailable('absent', secretId, `is not in ${this.#path}; add it there`);
     }
     const { current, pending, previous, replacedAt } = toStaged(secrets[secretId]);
-    const until = replacedAt === undefined ? {} : { until: replacedAt + this.#previousMs };
-    const parse = (value: unknown, label: Omit<SecretLabel, 'position'>) =>
-      value === undefined
-        ? []
-        : parseSecrets(secretId, typeof value === 'string' ? value : JSON.stringify(value), label);
-    return [
-      ...parse(current, { stage: 'current' }),
-      ...parse(pending, { stage: 'pending' }),
-      ...parse(previous, { stage: 'previous', ...until }),
-    ];
+    const stages = {
+      current: textOf(current),
+      pending: textOf(pending),
+      previous: textOf(previous),
+      // edited by hand it may be anything
+      replacedAt: typeof replacedAt === 'number' ? replacedAt : undefined,
+    };
+    return this.#reader.read(secretId, stages, (stage, message) =>
+      this.#log.write('warn', 'secret_stage_skipped', { secretId, stage, message }),
+    );
   }
 
   #read(secretId: string) {

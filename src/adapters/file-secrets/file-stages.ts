@@ -1,7 +1,7 @@
 import { Secret } from '../../domain/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { SecretStages, StagedVersion } from '../../ports/secret-stages.ts';
-import { readSecretFile, type StagedRecord, toStaged, writeSecretFile } from './secret-file.ts';
+import { readSecretFile, type StagedRecord, textOf, toStaged, writeSecretFile } from './secret-file.ts';
 
 /** The stages of a secret in the file. */
 export class FileStages implements SecretStages {
@@ -21,8 +21,9 @@ export class FileStages implements SecretStages {
   }
 
   async pending(secretId: string): Promise<Secret | undefined> {
-    const { pending } = this.#staged(secretId);
-    return pending === undefined ? undefined : new Secret(String(pending));
+    const { current, pending } = this.#staged(secretId);
+    const text = textOf(pending);
+    return text === undefined || text === textOf(current) ? undefined : new Secret(text);
   }
 
   async stage(secretId: string, value: Secret): Promise<void> {
@@ -30,10 +31,15 @@ export class FileStages implements SecretStages {
   }
 
   async promote(secretId: string): Promise<boolean> {
-    const { current, pending } = this.#staged(secretId);
+    const { pending, ...others } = this.#staged(secretId);
     if (pending === undefined) return false;
-    this.#write(secretId, { current: pending, previous: current, replacedAt: this.#clock.now() });
-    return true;
+    // what is current already replaces nothing, least of all the secret before it
+    const isNew = textOf(pending) !== textOf(others.current);
+    this.#write(
+      secretId,
+      isNew ? { current: pending, previous: others.current, replacedAt: this.#clock.now() } : others,
+    );
+    return isNew;
   }
 
   async abort(secretId: string): Promise<boolean> {

@@ -12,7 +12,7 @@ export interface StagedRecord {
   readonly pending?: unknown;
   readonly previous?: unknown;
   /** Epoch ms at which `current` took the place of `previous`. */
-  readonly replacedAt?: number;
+  readonly replacedAt?: unknown;
 }
 
 /** The file's secrets by id; none where there is no file. @throws {SyntaxError} when it is no JSON object */
@@ -34,6 +34,11 @@ export function writeSecretFile(path: string, secrets: Readonly<Record<string, S
   const draft = `${path}.${randomUUID()}`;
   writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
+}
+
+/** What a store that keeps texts would have: a list is its JSON. */
+export function textOf(stored: StoredSecret): string | undefined {
+  return stored === undefined || typeof stored === 'string' ? stored : JSON.stringify(stored);
 }
 
 export function toStaged(stored: StoredSecret): StagedRecord {

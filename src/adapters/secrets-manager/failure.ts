@@ -22,3 +22,7 @@ export function unavailable(secretId: string, error: unknown): SecretsUnavailabl
   ];
   return new SecretsUnavailable(failure, secretId, sentence);
 }
+
+export function binary(secretId: string): SecretsUnavailable {
+  return new SecretsUnavailable('binary', secretId, 'is binary; store it as text (SecretString)');
+}

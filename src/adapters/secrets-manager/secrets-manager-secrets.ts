@@ -1,31 +1,33 @@
-import {
-  DescribeSecretCommand,
-  GetSecretValueCommand,
-  type GetSecretValueResponse,
-  type SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Secret, Stage } from '../../domain/secret.ts';
-import { parseSecrets } from '../../domain/secret-value.ts';
+import type { SecretReader, StoredText } from '../../domain/secret-reader.ts';
 import type { Log } from '../../ports/log.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
-import { unavailable } from './failure.ts';
+import { binary, unavailable } from './failure.ts';
 import { stagingLabels } from './staging-labels.ts';
 
+interface Version {
+  readonly id?: string | undefined;
+  readonly text: StoredText;
+  /** Epoch ms. */
+  readonly createdAt?: number | undefined;
+}
+
 /**
- * Reads a secret in every stage in which it may verify. `AWSPREVIOUS` verifies for a while after it was replaced:
- * counted from the later of the date of `AWSCURRENT` and the secret's last change, since its own date is the one on
- * which that old version was made. https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ * Reads a secret in every stage in which it may verify. What `AWSPREVIOUS` has was replaced when the version was made
+ * that is current: its own date tells when that old version was made, and the secret's `LastChangedDate` moves with
+ * every tag. https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 export class SecretsManagerSecrets implements SecretStore {
   readonly #client: SecretsManagerClient;
+  readonly #reader: SecretReader;
   readonly #log: Log;
-  readonly #previousMs: number;
 
-  constructor(client: SecretsManagerClient, log: Log, previousSecretSeconds: number) {
+  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log) {
     this.#client = client;
+    this.#reader = reader;
     this.#log = log;
-    this.#previousMs = previousSecretSeconds * 1000;
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
@@ -39,93 +41,41 @@ export class SecretsManagerSecrets implements SecretStore {
   }
 
   async #read(secretId: string, signal: AbortSignal): Promise<readonly Secret[]> {
-    const [current, pending, previous, changedAt] = await Promise.all([
+    const [current, pending, previous] = await Promise.all([
       this.#version(secretId, 'current', signal),
       this.#optionalVersion(secretId, 'pending', signal),
       this.#optionalVersion(secretId, 'previous', signal),
-      this.#lastChange(secretId, signal),
     ]);
-    const replacedAt = latest(current.CreatedDate?.getTime(), changedAt);
-    const until = replacedAt === undefined ? {} : { until: replacedAt + this.#previousMs };
-    const isOther = ({ VersionId }: GetSecretValueResponse) =>
-      VersionId === undefined || VersionId !== current.VersionId;
-    return [
-      ...parseSecrets(secretId, textOf(secretId, current), { stage: 'current' }),
-      ...(pending && isOther(pending) ? this.#parseOptional(secretId, pending, { stage: 'pending' }) : []),
-      ...(previous && isOther(previous)
-        ? this.#parseOptional(secretId, previous, { stage: 'previous', ...until })
-        : []),
-    ];
+    const other = (version: Version | undefined) =>
+      version && (version.id === undefined || version.id !== current.id) ? version.text : undefined;
+    const stages = {
+      current: current.text,
+      pending: other(pending),
+      previous: other(previous),
+      replacedAt: current.createdAt,
+    };
+    return this.#reader.read(secretId, stages, (stage, message) =>
+      this.#log.write('warn', 'secret_stage_skipped', { secretId, stage: stagingLabels[stage], message }),
+    );
   }
 
-  async #version(secretId: string, stage: Stage, abortSignal: AbortSignal): Promise<GetSecretValueResponse> {
+  async #version(secretId: string, stage: Stage, abortSignal: AbortSignal): Promise<Version> {
+    const read = new GetSecretValueCommand({ SecretId: secretId, VersionStage: stagingLabels[stage] });
     try {
-      return await this.#client.send(
-        new GetSecretValueCommand({ SecretId: secretId, VersionStage: stagingLabels[stage] }),
-        { abortSignal },
-      );
+      const { VersionId, SecretString, CreatedDate } = await this.#client.send(read, { abortSignal });
+      return { id: VersionId, text: SecretString ?? binary(secretId), createdAt: CreatedDate?.getTime() };
     } catch (error) {
       throw unavailable(secretId, error);
     }
   }
 
   /** A stage may be missing, or out of bounds for this function. An outage is another thing: then nothing is known. */
-  async #optionalVersion(
-    secretId: string,
-    stage: Stage,
-    signal: AbortSignal,
-  ): Promise<GetSecretValueResponse | undefined> {
+  async #optionalVersion(secretId: string, stage: Stage, signal: AbortSignal): Promise<Version | undefined> {
     try {
       return await this.#version(secretId, stage, signal);
     } catch (error) {
       if (!(error instanceof SecretsUnavailable) || error.code === 'secret_unreachable') throw error;
-      if (error.code === 'secret_denied') this.#skip(secretId, stage, error);
-      return undefined;
+      return error.code === 'secret_denied' ? { text: error } : undefined;
     }
   }
-
-  #parseOptional(
-    secretId: string,
-    version: GetSecretValueResponse,
-    label: { readonly stage: Stage; readonly until?: number },
-  ): readonly Secret[] {
-    try {
-      return parseSecrets(secretId, textOf(secretId, version), label);
-    } catch (error) {
-      this.#skip(secretId, label.stage, error as SecretsUnavailable);
-      return [];
-    }
-  }
-
-  #skip(secretId: string, stage: Stage, { message }: Error): void {
-    this.#log.write('warn', 'secret_stage_skipped', { secretId, stage: stagingLabels[stage], message });
-  }
-
-  /** @returns nothing where the function may not know; the previous secret then has no end */
-  async #lastChange(secretId: string, abortSignal: AbortSignal): Promise<number | undefined> {
-    try {
-      const { LastChangedDate } = await this.#client.send(new DescribeSecretCommand({ SecretId: secretId }), {
-        abortSignal,
-      });
-      return LastChangedDate?.getTime();
-    } catch (error) {
-      const failure = unavailable(secretId, error);
-      if (failure.code === 'secret_unreachable') throw failure;
-      this.#log.write('warn', 'secret_change_unknown', {
-        secretId,
-        message: 'grant secretsmanager:DescribeSecret, so that a replaced secret stops to verify in time',
-      });
-      return undefined;
-    }
-  }
-}
-
-function textOf(secretId: string, { SecretString }: GetSecretValueResponse): string {
-  if (SecretString !== undefined) return SecretString;
-  throw new SecretsUnavailable('binary', secretId, 'is binary; store it as text (SecretString)');
-}
-
-function latest(...times: readonly (number | undefined)[]): number | undefined {
-  const known = times.filter((time) => time !== undefined);
-  return known.length === times.length ? Math.max(...known) : undefined;
 }

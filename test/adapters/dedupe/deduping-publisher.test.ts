@@ -267,7 +267,16 @@ describe('a batch', () => {
       if (signal) return new Promise<void>(() => {});
       clock.advance(ledger.calls.length === 1 ? -3_600_000 : ms);
     };
-    const publisher = new DedupingPublisher(bus, ledger, clock, log, metrics, () => 'owner', setBack);
+    const publisher = new DedupingPublisher(
+      bus,
+      ledger,
+      clock,
+      log,
+      metrics,
+      () => 'owner',
+      () => false,
+      setBack,
+    );
     await expect(publisher.publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([published]);
     expect(ledger.calls.filter((call) => call === 'claim k')).toHaveLength(2);
   });

@@ -4,15 +4,19 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { secretsManagerClient } from '../../../src/adapters/secrets-manager/client.ts';
 import { SecretsManagerSecrets } from '../../../src/adapters/secrets-manager/secrets-manager-secrets.ts';
 import { SecretsUnavailable } from '../../../src/domain/errors.ts';
+import { SecretReader } from '../../../src/domain/secret-reader.ts';
 import { awsEnvironment } from '../../support/aws-environment.ts';
 import { type AwsReply, AwsServer, awsError } from '../../support/aws-server.ts';
 import { RecordingLog } from '../../support/fakes.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { endOf } from '../../support/secret-labels.ts';
 
 const id = 'hooks/github';
 
 let server: AwsServer;
 let client: SecretsManagerClient;
 let log: RecordingLog;
+let clock: ManualClock;
 let secrets: SecretsManagerSecrets;
 
 const previousSecretSeconds = 3_600;
@@ -22,8 +26,13 @@ beforeEach(async () => {
   Object.assign(process.env, awsEnvironment(await server.listen()));
   client = secretsManagerClient();
   log = new RecordingLog();
-  secrets = new SecretsManagerSecrets(client, log, previousSecretSeconds);
+  clock = new ManualClock(server.changedAt);
+  secrets = storeOver(client);
 });
+
+function storeOver(over: SecretsManagerClient): SecretsManagerSecrets {
+  return new SecretsManagerSecrets(over, new SecretReader({ previousSecretSeconds }, clock), log);
+}
 
 afterEach(async () => {
   client.destroy();
@@ -92,16 +101,11 @@ describe('the stages of a secret', () => {
     server.secrets.set(id, 'now');
   });
 
-  it('are read with one call each, and one for the date', async () => {
+  it('are read with one call each, and no other', async () => {
     await secrets.get(id);
     expect(
       server.calls.map(({ operation, input }) => `${operation} ${input.VersionStage ?? ''}`.trim()).sort(),
-    ).toEqual([
-      'DescribeSecret',
-      'GetSecretValue AWSCURRENT',
-      'GetSecretValue AWSPENDING',
-      'GetSecretValue AWSPREVIOUS',
-    ]);
+    ).toEqual(['GetSecretValue AWSCURRENT', 'GetSecretValue AWSPENDING', 'GetSecretValue AWSPREVIOUS']);
   });
 
   it('all verify, lists too, the current ones first', async () => {
@@ -122,29 +126,41 @@ describe('the stages of a secret', () => {
 
   it('end for the previous one a while after it was replaced', async () => {
     server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
-    server.changedAt = Date.UTC(2026, 10, 20);
+    server.changedAt = clock.now() - 60_000;
     const [, previous] = await secrets.get(id);
-    expect(previous?.label.until).toBe(server.changedAt + previousSecretSeconds * 1_000);
+    expect(endOf(previous)).toBe(server.changedAt + previousSecretSeconds * 1_000);
   });
 
-  it('count from the later of two dates', async () => {
+  it('end at that time whatever happens to the secret meanwhile', async () => {
     server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
-    const created = server.changedAt + 5_000;
-    server.behaviour = ({ operation, input }) =>
-      operation === 'GetSecretValue' && input.VersionStage === 'AWSCURRENT'
-        ? { body: { SecretString: 'now', VersionId: '1', CreatedDate: created / 1_000 } }
-        : undefined;
-    const [, previous] = await secrets.get(id);
-    expect(previous?.label.until).toBe(created + previousSecretSeconds * 1_000);
-  });
-
-  it('have no end where the function may not ask for the date, and a line says so', async () => {
-    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    clock.advance(previousSecretSeconds * 1_000 - 1);
     server.behaviour = ({ operation }) =>
-      operation === 'DescribeSecret' ? awsError('AccessDeniedException', 'x') : undefined;
-    const [, previous] = await secrets.get(id);
-    expect(previous?.label.until).toBeUndefined();
-    expect(log.named('secret_change_unknown')).toHaveLength(1);
+      operation === 'DescribeSecret' ? { body: { LastChangedDate: clock.now() / 1_000 } } : undefined;
+    await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
+    clock.advance(1);
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+    expect(log.lines).toEqual([]);
+  });
+
+  const undated = { SecretString: 'now', VersionId: '1' };
+  it.each([
+    ['nobody says when', undated],
+    ['an hour in the future', { ...undated, CreatedDate: Date.UTC(2026, 10, 23, 13) / 1_000 }],
+  ])('leave the previous one out, with a line, that was replaced %s', async (_, body) => {
+    clock = new ManualClock(Date.UTC(2026, 10, 23, 12));
+    secrets = storeOver(client);
+    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.behaviour = ({ input }) => (input.VersionStage === 'AWSCURRENT' ? { body } : undefined);
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+    expect(log.named('secret_stage_skipped')).toMatchObject([
+      { level: 'warn', fields: { stage: 'AWSPREVIOUS', message: expect.stringContaining('when') } },
+    ]);
+  });
+
+  it('bear with clocks that differ by minutes', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.changedAt = clock.now() + 120_000;
+    await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
   });
 
   it('are not known when one of them meets an outage: half of them would reject good deliveries', async () => {
@@ -152,12 +168,6 @@ describe('the stages of a secret', () => {
       input.VersionStage === 'AWSPREVIOUS' || operation === 'Never'
         ? awsError('InternalServiceError', 'x', 500)
         : undefined;
-    expect((await failure()).code).toBe('secret_unreachable');
-  });
-
-  it('are not known when their date meets an outage', async () => {
-    server.behaviour = ({ operation }) =>
-      operation === 'DescribeSecret' ? awsError('InternalServiceError', 'x', 500) : undefined;
     expect((await failure()).code).toBe('secret_unreachable');
   });
 
@@ -279,7 +289,9 @@ describe('a secret that cannot be had', () => {
     Object.assign(process.env, awsEnvironment(await gone.listen()));
     await gone.close();
     const lonely = secretsManagerClient();
-    const error = await new SecretsManagerSecrets(lonely, log, 0).get(id).catch((thrown: unknown) => thrown);
+    const error = await storeOver(lonely)
+      .get(id)
+      .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ code: 'secret_unreachable' });
     lonely.destroy();
   });

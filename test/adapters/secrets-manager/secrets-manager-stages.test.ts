@@ -59,6 +59,15 @@ describe('the stages of a secret in Secrets Manager', () => {
     expect(labelled()).toEqual({ AWSCURRENT: 'first' });
   });
 
+  it('count the new current one from its promotion, however long ago it was staged', async () => {
+    await stages.stage(id, new Secret('second'));
+    await stages.promote(id);
+    await expect(stages.list(id)).resolves.toEqual([
+      { stage: 'current', createdAt: 3_000_000 },
+      { stage: 'previous', createdAt: 1_000_000 },
+    ]);
+  });
+
   it('are put right when a promotion was cut short between its two calls', async () => {
     await stages.stage(id, new Secret('second'));
     server.behaviour = (call) => (call.input.VersionStage === 'AWSPENDING' ? 'reset' : secret.answer(call));
@@ -66,11 +75,58 @@ describe('the stages of a secret in Secrets Manager', () => {
     server.behaviour = (call) => secret.answer(call);
     expect(labelled()).toEqual({ AWSCURRENT: 'second', AWSPENDING: 'second', AWSPREVIOUS: 'first' });
     await expect(stages.list(id)).resolves.toEqual([
-      { stage: 'current', createdAt: 2_000_000 },
+      { stage: 'current', createdAt: 3_000_000 },
       { stage: 'previous', createdAt: 1_000_000 },
     ]);
     await expect(stages.promote(id)).resolves.toBe(false);
     expect(labelled()).toEqual({ AWSCURRENT: 'second', AWSPREVIOUS: 'first' });
+  });
+
+  it('lose nothing when the answer to a promotion is lost, and the client asks again', async () => {
+    await stages.stage(id, new Secret('second'));
+    let lost = 0;
+    server.behaviour = (call) => {
+      const answer = secret.answer(call);
+      const isPromotion = call.operation === 'PutSecretValue' && lost++ === 0;
+      return isPromotion ? 'reset' : answer;
+    };
+    await expect(stages.promote(id)).resolves.toBe(true);
+    expect(server.callsOf('PutSecretValue')).toHaveLength(3);
+    expect(labelled()).toEqual({ AWSCURRENT: 'second', AWSPREVIOUS: 'first' });
+  });
+
+  it('are promoted again after somebody went back to the one before by hand', async () => {
+    await stages.stage(id, new Secret('second'));
+    server.behaviour = (call) => (call.input.VersionStage === 'AWSPENDING' ? 'reset' : secret.answer(call));
+    await expect(stages.promote(id)).rejects.toThrow();
+    server.behaviour = (call) => secret.answer(call);
+    const [first, promoted] = [...secret.versions.entries()].flatMap(([version, { stages: labels }]) =>
+      labels.has('AWSPREVIOUS') || labels.has('AWSCURRENT') ? [version] : [],
+    );
+    secret.answer({
+      operation: 'UpdateSecretVersionStage',
+      input: { VersionStage: 'AWSCURRENT', RemoveFromVersionId: promoted, MoveToVersionId: first },
+    });
+    expect(labelled()).toEqual({ AWSCURRENT: 'first', AWSPENDING: 'second', AWSPREVIOUS: 'second' });
+    await expect(stages.promote(id)).resolves.toBe(true);
+    expect(labelled()).toEqual({ AWSCURRENT: 'second', AWSPREVIOUS: 'first' });
+  });
+
+  it('never let a secret replace itself: the one before would be lost', async () => {
+    await stages.stage(id, new Secret('second'));
+    await stages.promote(id);
+    await stages.stage(id, new Secret('second'));
+    await expect(stages.pending(id)).resolves.toBeUndefined();
+    await expect(stages.promote(id)).resolves.toBe(false);
+    expect(labelled()).toEqual({ AWSCURRENT: 'second', AWSPREVIOUS: 'first' });
+  });
+
+  it('are not touched where what waits is binary', async () => {
+    await stages.stage(id, new Secret('second'));
+    server.behaviour = (call) =>
+      call.operation === 'GetSecretValue' ? { body: { SecretBinary: 'c2Vjb25k' } } : secret.answer(call);
+    await expect(stages.promote(id)).rejects.toMatchObject({ code: 'secret_binary' });
+    expect(labelled()).toEqual({ AWSCURRENT: 'first', AWSPENDING: 'second' });
   });
 
   it('are listed with the dates of their versions', async () => {

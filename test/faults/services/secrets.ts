@@ -9,11 +9,10 @@ export class StoredSecrets implements Service {
     this.#values = new Map(Object.entries(values));
   }
 
-  answer({ operation, input }: ServiceCall): ServiceReply {
+  answer({ input }: ServiceCall): ServiceReply {
     const name = String(input.SecretId);
     const value = this.#values.get(name);
     if (value === undefined) return jsonError('ResourceNotFoundException', 'there is no such secret');
-    if (operation === 'DescribeSecret') return json({ Name: name, LastChangedDate: this.#changedAt });
     return (input.VersionStage ?? 'AWSCURRENT') === 'AWSCURRENT'
       ? json({ Name: name, SecretString: value, VersionId: name, CreatedDate: this.#changedAt })
       : jsonError('ResourceNotFoundException', 'there is no value with that staging label');
