@@ -95,7 +95,7 @@ function typesHold(): void {
 async function bundles(): Promise<void> {
   const outdir = join(folder, 'bundle');
   await build(lambdaBundle(join(example, 'src/entry.ts'), outdir));
-  const server = new AwsServer({ 'hooks/acme': 'acme-hunter2' });
+  const server = new AwsServer({ 'hooks/acme': 'acme, and hunter2 of old' });
   const lambda = await LambdaProcess.start(
     {
       ...awsEnvironment(await server.listen()),
@@ -104,7 +104,7 @@ async function bundles(): Promise<void> {
     join(outdir, 'index.mjs'),
   );
   const body = '{"id":"evt_1","type":"order.paid"}';
-  const signature = createHmac('sha256', 'acme-hunter2').update(body).digest('hex');
+  const signature = createHmac('sha256', 'acme, and hunter2 of old').update(body).digest('hex');
   const send = async (headers: Readonly<Record<string, string>>) =>
     (await lambda.invoke(functionUrlEvent(aDelivery({ rawPath: '/acme', headers, body })))).statusCode;
   const statuses = [await send({ 'x-acme-signature': `v1=${signature}` }), await send({})];

@@ -35,7 +35,16 @@ export const exported = {
       'Publisher',
       'Receipt',
     ],
-    ...['Received', 'Rejection', 'RejectionCode', 'Scheme', 'SecretStore', 'Signable', 'Signature'],
+    ...[
+      'Received',
+      'Rejection',
+      'RejectionCode',
+      'Scheme',
+      'SecretForm',
+      'SecretStore',
+      'Signable',
+      'Signature',
+    ],
     ...['SignatureHeader', 'StoredObject', 'WebhookEvent'],
   ],
 };

@@ -31,7 +31,7 @@ export function local(
     bind(Token.log).toConstantValue(log);
     bind(Token.metrics).toConstantValue({ record: () => {} });
     bind(Token.secretStore).toResolvedValue(
-      (clock: Clock, to: Log) => new FileSecrets(secretsPath, new SecretReader(config, clock), to),
+      (clock: Clock, to: Log) => new FileSecrets(secretsPath, new SecretReader(config, clock, to)),
       [Token.clock, Token.log],
     );
     bind(Token.bus).toResolvedValue(

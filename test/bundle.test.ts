@@ -191,7 +191,7 @@ describe('the zip', () => {
 it('the bundle runs where it was copied to, without node_modules', async () => {
   const copy = join(folder, 'elsewhere');
   cpSync(bundle, copy, { recursive: true });
-  const server = new AwsServer({ github: 'hunter2' });
+  const server = new AwsServer({ github: 'It is a Secret to Everybody' });
   const lambda = await LambdaProcess.start(
     {
       ...awsEnvironment(await server.listen()),
@@ -199,7 +199,9 @@ it('the bundle runs where it was copied to, without node_modules', async () => {
     },
     join(copy, 'index.mjs'),
   );
-  await expect(lambda.invoke(await fromGithub('hunter2', '{}'))).resolves.toMatchObject({ statusCode: 200 });
+  await expect(lambda.invoke(await fromGithub('It is a Secret to Everybody', '{}'))).resolves.toMatchObject({
+    statusCode: 200,
+  });
   expect(server.entries).toHaveLength(1);
   await lambda.stop();
   await server.close();

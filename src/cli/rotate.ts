@@ -6,7 +6,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { type StageOptions, stageSecret } from './stage-secret.ts';
+import { refuseUselessPending, type StageOptions, stageSecret } from './stage-secret.ts';
 import { localConfig, makeStateFolder } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions {
@@ -33,6 +33,7 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
     if (options.status) await showStages(endpoint, stages, io);
     else if (options.promote) {
       const rest = `the one before verifies for ${config.previousSecretSeconds} s more`;
+      await refuseUselessPending(endpoint, stages);
       tell(
         await stages.promote(secretId),
         `the pending secret is the current one; ${rest}`,

@@ -84,7 +84,7 @@ async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Sec
   try {
     // the gateway says what it leaves out
     const quiet = { write: () => {} };
-    const store = new FileSecrets(statePaths(io).secrets, new SecretReader(config, systemClock), quiet);
+    const store = new FileSecrets(statePaths(io).secrets, new SecretReader(config, systemClock, quiet));
     const [newest] = await store.get(endpoint.secretId);
     return newest as Secret;
   } catch (error) {

@@ -42,8 +42,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   if (!embedded) await readyForAws(options);
   const config = withWindow(localConfig(io), options.dedupeWindow);
   const paths = makeStateFolder(io);
-  const ids = config.endpoints.map(({ secretId }) => secretId).concat(config.originSecretId ?? []);
-  const added = embedded ? addSecrets(paths.secrets, ids) : [];
+  const added = embedded ? addSecrets(paths.secrets, config) : [];
   const writeLine = (line: string) => io.out.write(`${line}\n`);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
   const db = openDatabase(paths.events, log);
@@ -111,9 +110,11 @@ function openDatabase(path: string, log: Log): Database {
   }
 }
 
-function addSecrets(path: string, ids: readonly string[]): readonly string[] {
+function addSecrets(path: string, { endpoints, originSecretId }: Config): readonly string[] {
+  const wanted = endpoints.map(({ secretId, provider }) => ({ secretId, form: provider.secretForm }));
+  const origin = originSecretId === undefined ? [] : [{ secretId: originSecretId, form: undefined }];
   try {
-    return addDevelopmentSecrets(path, ids);
+    return addDevelopmentSecrets(path, [...wanted, ...origin]);
   } catch (error) {
     const why = (error as Error).name === 'SyntaxError' ? 'it is no JSON' : reason(error);
     throw new UserError(`${path} cannot be used: ${why}`);

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Endpoint } from '../domain/endpoint.ts';
+import { SecretsUnavailable } from '../domain/errors.ts';
 import { Secret } from '../domain/secret.ts';
+import { makeSecret } from '../domain/secret-form.ts';
+import { readValues } from '../domain/secret-value.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import { endpointAddress } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
@@ -17,6 +20,7 @@ export interface StageOptions {
 }
 
 const entropyBytes = 32;
+const whatWaits = 'what is pending cannot be used (--abort forgets it)';
 
 /** Lets a new secret verify beside the current one: a given one, the one that waits already, or a generated one. */
 export async function stageSecret(
@@ -35,7 +39,11 @@ export async function stageSecret(
       `${provider.name} makes the secret itself: save it to a file and add --value-file <path> (${provider.docs})`,
     );
   }
-  const next = given ?? waiting ?? new Secret(randomBytes(entropyBytes).toString('hex'));
+  const next =
+    given ??
+    waiting ??
+    new Secret(makeSecret(randomBytes(entropyBytes).toString('hex'), provider.secretForm));
+  const signing = newestOf(next, endpoint, given ? `--value-file ${options.valueFile}` : whatWaits);
   if (next.reveal() === waiting?.reveal())
     io.err.write('this secret is already pending; nothing was changed\n');
   else await stages.stage(secretId, next);
@@ -46,7 +54,7 @@ export async function stageSecret(
       'the gateway finds it with the first delivery that needs it; with --url this can be watched\n',
     );
   } else {
-    const result = await probeUntilVerified(endpoint, next, gateway, options.wait, io.stop);
+    const result = await probeUntilVerified(endpoint, signing, gateway, options.wait, io.stop);
     if (!result.verified) {
       const until = result.final ? '' : ` within ${options.wait} s`;
       throw new UserError(
@@ -70,7 +78,24 @@ function readValue(path: string): Secret {
     throw new UserError(`--value-file ${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
   }
   // an editor ends a file with a line break that belongs to no secret
-  const value = text.replace(/\r?\n$/, '');
-  if (value.trim() === '') throw new UserError(`--value-file ${path}: is empty`);
-  return new Secret(value);
+  return new Secret(text.trim());
+}
+
+/** @throws {UserError} for a pending secret that the gateway would not verify with */
+export async function refuseUselessPending(endpoint: Endpoint, stages: SecretStages): Promise<void> {
+  const waiting = await stages.pending(endpoint.secretId);
+  if (waiting) newestOf(waiting, endpoint, whatWaits);
+}
+
+/** The newest secret of a value, all of which the gateway would verify with. */
+function newestOf(value: Secret, { secretId, provider }: Endpoint, what: string): Secret {
+  try {
+    const values = readValues(secretId, value.reveal(), [provider]);
+    const weakness = values.find((one) => one.weakness !== undefined)?.weakness;
+    if (weakness !== undefined) throw new SecretsUnavailable('weak', secretId, weakness);
+    return new Secret(values[0].text);
+  } catch (error) {
+    if (error instanceof SecretsUnavailable) throw new UserError(`${what}: ${error.message}`);
+    throw error;
+  }
 }

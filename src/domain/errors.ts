@@ -1,5 +1,5 @@
-/** Why no secret can be had. `absent` … `malformed` need a person, `unreachable` needs time. */
-export type SecretsFailure = 'unreachable' | 'denied' | 'absent' | 'binary' | 'empty' | 'malformed';
+/** Why no secret can be had. `unreachable` needs time, all others need a person. */
+export type SecretsFailure = 'unreachable' | 'denied' | 'absent' | 'binary' | 'empty' | 'malformed' | 'weak';
 
 /** Thrown by `Secrets`: without a secret nothing can be verified, and the sender is told so. */
 export class SecretsUnavailable extends Error {

@@ -2,6 +2,7 @@ import type { Content } from './content.ts';
 import type { Delivery } from './delivery.ts';
 import type { Answer } from './outcome.ts';
 import type { Scheme } from './schemes/scheme.ts';
+import type { SecretForm } from './secret-form.ts';
 
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {
@@ -65,6 +66,8 @@ export interface Provider {
   readonly answerWithinMs: number;
   /** Who makes the secret: we may choose one, or the sender issues it. */
   readonly secretMadeBy: 'receiver' | 'sender';
+  /** What its secrets look like, where they look alike: one that does not is refused when it is read. */
+  readonly secretForm?: SecretForm;
   readonly scheme: Scheme;
   /**
    * What a verified delivery says, where its body is more than JSON, text or bytes. Total. What is not signed has no

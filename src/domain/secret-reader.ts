@@ -1,7 +1,10 @@
 import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Endpoint } from './endpoint.ts';
 import { SecretsUnavailable } from './errors.ts';
-import { replaced, type Secret, type Stage, type Standing, verifiesAt } from './secret.ts';
-import { parseSecrets } from './secret-value.ts';
+import { replaced, Secret, type Stage, type Standing, verifiesAt } from './secret.ts';
+import type { Sender } from './secret-form.ts';
+import { readValues, type SecretValue } from './secret-value.ts';
 
 /** The text of a stage, or why it cannot be read. */
 export type StoredText = string | SecretsUnavailable;
@@ -15,57 +18,105 @@ export interface StoredStages {
   readonly replacedAt?: number | undefined;
 }
 
-/** Told of a stage that is there and does not verify. */
-export type LeaveOut = (stage: Stage, why: string) => void;
+/** What a store calls its stages. */
+export type StageNames = Readonly<Record<Stage, string>>;
 
-/** Makes of what is stored the secrets that may verify, the same for every store. */
+const ourNames: StageNames = { current: 'current', pending: 'pending', previous: 'previous' };
+
+interface ReaderConfig {
+  readonly endpoints: readonly Pick<Endpoint, 'secretId' | 'provider'>[];
+  readonly previousSecretSeconds: number;
+}
+
+/** Makes of what is stored the secrets that may verify: the same rules for every store. */
 export class SecretReader {
+  readonly #senders: ReadonlyMap<string, readonly Sender[]>;
   readonly #previousSeconds: number;
   readonly #clock: Clock;
+  readonly #log: Log;
+  /** What was read last at each stage of each secret: a line tells of it once, not once per fetch. */
+  readonly #known = new Map<string, string>();
 
-  constructor({ previousSecretSeconds }: { readonly previousSecretSeconds: number }, clock: Clock) {
+  constructor({ endpoints, previousSecretSeconds }: ReaderConfig, clock: Clock, log: Log) {
+    const byId = Map.groupBy(endpoints, ({ secretId }) => secretId);
+    this.#senders = new Map([...byId].map(([id, some]) => [id, some.map(({ provider }) => provider)]));
     this.#previousSeconds = previousSecretSeconds;
     this.#clock = clock;
+    this.#log = log;
   }
 
   /**
+   * @param names for the log
    * @returns the current ones first, then those that wait, then those that were replaced; at least one
-   * @throws {SecretsUnavailable} where the current stage is of no use. Any other is left out
+   * @throws {SecretsUnavailable} where the current stage is of no use. Any other is left out, with a line
    */
-  read(secretId: string, { current, pending, ...old }: StoredStages, leaveOut: LeaveOut): readonly Secret[] {
-    const optional = (text: StoredText, standing: Standing) => {
+  read(secretId: string, stored: StoredStages, names: StageNames = ourNames): readonly Secret[] {
+    const optional = (text: StoredText | undefined, standing: Standing) => {
       try {
-        return parse(secretId, text, standing);
+        return this.#parse(secretId, text, standing, names);
       } catch (error) {
-        leaveOut(standing.stage, (error as Error).message);
+        this.#skip(secretId, names[standing.stage], (error as Error).message);
         return [];
       }
     };
     const secrets = [
-      ...(current === undefined ? [] : parse(secretId, current, { stage: 'current' })),
-      ...(pending === undefined ? [] : optional(pending, { stage: 'pending' })),
-      ...(old.previous === undefined ? [] : this.#previous(old.previous, old.replacedAt, optional, leaveOut)),
+      ...this.#parse(secretId, stored.current, { stage: 'current' }, names),
+      ...optional(stored.pending, { stage: 'pending' }),
+      ...(this.#isOver(secretId, stored, names) ? [] : optional(stored.previous, this.#replaced(stored))),
     ];
     if (secrets.length > 0) return secrets;
     throw new SecretsUnavailable('absent', secretId, 'has no value that could verify; put one in');
   }
 
-  /** What is over is not even parsed: it may be what it was replaced for. */
-  #previous(
-    text: StoredText,
-    replacedAt: number | undefined,
-    optional: (text: StoredText, standing: Standing) => readonly Secret[],
-    leaveOut: LeaveOut,
-  ): readonly Secret[] {
-    const standing = replaced(replacedAt ?? Number.NaN, this.#previousSeconds);
-    const now = this.#clock.now();
-    if (verifiesAt(standing, now)) return optional(text, standing);
-    if (!(standing.until <= now)) leaveOut('previous', 'nobody knows when it was replaced, so it is over');
-    return [];
+  #replaced({ replacedAt = Number.NaN }: StoredStages): Standing & { readonly stage: 'previous' } {
+    return replaced(replacedAt, this.#previousSeconds);
   }
-}
 
-function parse(secretId: string, text: StoredText, standing: Standing): readonly Secret[] {
-  if (text instanceof SecretsUnavailable) throw text;
-  return parseSecrets(secretId, text, standing);
+  /** What is over is not even parsed: it may be as weak as what it was replaced for. */
+  #isOver(secretId: string, stored: StoredStages, names: StageNames): boolean {
+    if (stored.previous === undefined) return true;
+    const [standing, now] = [this.#replaced(stored), this.#clock.now()];
+    if (verifiesAt(standing, now)) return false;
+    const isKnown = standing.until <= now;
+    if (!isKnown) this.#skip(secretId, names.previous, 'nobody knows when it was replaced, so it is over');
+    return true;
+  }
+
+  #parse(
+    secretId: string,
+    text: StoredText | undefined,
+    standing: Standing,
+    names: StageNames,
+  ): readonly Secret[] {
+    if (text === undefined) return [];
+    if (text instanceof SecretsUnavailable) throw text;
+    const values = readValues(secretId, text, this.#senders.get(secretId) ?? []);
+    const strong = values.filter(({ weakness }) => weakness === undefined);
+    if (strong.length === 0) throw new SecretsUnavailable('weak', secretId, String(values[0].weakness));
+    if (this.#isNews(secretId, standing.stage, text)) this.#tell(secretId, names[standing.stage], values);
+    return strong.map(({ text: value, position }) => new Secret(value, { ...standing, position }));
+  }
+
+  #isNews(secretId: string, stage: Stage, text: string): boolean {
+    const key = `${stage} ${secretId}`;
+    const isNews = this.#known.get(key) !== text;
+    this.#known.set(key, text);
+    return isNews;
+  }
+
+  #tell(secretId: string, stage: string, values: readonly SecretValue[]): void {
+    if (values.some(({ padded }) => padded)) {
+      const message = 'has white space around it, which is stripped; store it without';
+      this.#log.write('warn', 'secret_trimmed', { secretId, stage, message });
+    }
+    const weak = values.filter(({ weakness }) => weakness !== undefined);
+    const positions = weak.map(({ position }) => String(position));
+    const [message] = weak.map(({ weakness }) => weakness);
+    if (message !== undefined)
+      this.#log.write('warn', 'secret_left_out', { secretId, stage, positions, message });
+  }
+
+  #skip(secretId: string, stage: string, message: string): void {
+    this.#log.write('warn', 'secret_stage_skipped', { secretId, stage, message });
+  }
 }

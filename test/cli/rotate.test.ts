@@ -4,6 +4,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { RecordingReceiver } from '../support/recording-receiver.ts';
 import { served, Terminal, until } from '../support/terminal.ts';
 
+const fromTwilio = '0f8d1c6b7a2e4935d0c1b2a394857f6e';
+
 describe('rotate, with the local secret file', () => {
   let terminal: Terminal;
   let gateway: Awaited<ReturnType<typeof served>>;
@@ -62,13 +64,13 @@ describe('rotate, with the local secret file', () => {
         'rotate',
         'twilio',
         '--value-file',
-        ownFile('from-twilio\n'),
+        ownFile(`${fromTwilio}\n`),
         '--url',
         gateway.url,
       ),
     ).toBe(0);
-    expect(stored().twilio.pending).toBe('from-twilio');
-    expect(terminal.out + terminal.err).not.toContain('from-twilio');
+    expect(stored().twilio.pending).toBe(fromTwilio);
+    expect(terminal.out + terminal.err).not.toContain(fromTwilio);
   });
 
   it('forgets a pending secret, and shows the stages', async () => {
@@ -115,6 +117,41 @@ describe('rotate, with the local secret file', () => {
     expect(await terminal.fresh('rotate', 'stripe', '--value-file', ownFile(' \n'))).toBe(2);
     expect(terminal.err).toContain('is empty');
   });
+
+  it.each([
+    ['stripe', 'sk_live_0f8d1c6b7a2e4935d0c1b2a3', 'whsec_'],
+    ['twilio', '****', 'placeholder'],
+    ['github', 'hunter2', '16 characters'],
+    ['github', '"It is a Secret to Everybody"', 'in quotes'],
+    ['github', '{"secrets":["It is a Secret to Everybody","hunter2"]}', '16 characters'],
+  ])('refuses a secret that %s would not verify with: %s', async (name, value, words) => {
+    const before = stored();
+    expect(await terminal.fresh('rotate', name, '--value-file', ownFile(value))).toBe(2);
+    expect(terminal.err).toContain('--value-file');
+    expect(terminal.err).toContain(words);
+    expect(terminal.err).not.toContain(value);
+    expect(stored()).toEqual(before);
+  });
+
+  it('takes a list, and asks the gateway about its newest', async () => {
+    const list = JSON.stringify({ secrets: ['It is the newest Secret', 'It is an older Secret'] });
+    const file = ownFile(list);
+    expect(await terminal.fresh('rotate', 'github', '--value-file', file, '--url', gateway.url)).toBe(0);
+    expect(stored().github.pending).toBe(list);
+  });
+
+  it.each([[[]], [['--promote']]])(
+    'neither shows nor promotes what is pending and weak: %j',
+    async (step) => {
+      const weak = { current: stored().github, pending: 'hunter2' };
+      writeFileSync(path(), JSON.stringify({ ...stored(), github: weak }));
+      expect(await terminal.fresh('rotate', 'github', ...step)).toBe(2);
+      expect(terminal.err).toContain('--abort');
+      expect(terminal.out + terminal.err).not.toContain('hunter2');
+      expect(stored().github).toEqual(weak);
+      expect(await terminal.fresh('rotate', 'github', '--abort')).toBe(0);
+    },
+  );
 
   it('leaves a secret file alone that is no JSON', async () => {
     writeFileSync(path(), 'broken');

@@ -1,27 +1,28 @@
 import { describe, expect, it } from '@jest/globals';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
-import { parseSecrets } from '../../src/domain/secret-value.ts';
+import { readValues } from '../../src/domain/secret-value.ts';
 
-const valuesOf = (text: string) => parseSecrets('hooks/one', text).map((secret) => secret.reveal());
+const valuesOf = (text: string) => readValues('hooks/one', text, []).map((value) => value.text);
 
-function failureOf(text: string): unknown {
+function failureOf(text: string): SecretsUnavailable {
   try {
-    return valuesOf(text);
+    valuesOf(text);
   } catch (error) {
-    return error instanceof SecretsUnavailable ? error.code : error;
+    if (error instanceof SecretsUnavailable) return error;
+    throw error;
   }
+  throw new TypeError(`${text} is a secret`);
 }
 
 describe('the value of a secret', () => {
   it.each([
     'hunter2',
     'whsec_a+b/c==',
-    ' with space ',
     '12345',
-    '"quoted"',
-    'null',
-    '["a"]',
+    '12345678901234567890123456789e12',
+    'with space',
     '{not json',
+    '[not json',
     'gruß 👋',
   ])('is the secret itself, character by character: %s', (text) => {
     expect(valuesOf(text)).toEqual([text]);
@@ -34,38 +35,57 @@ describe('the value of a secret', () => {
   it('may hold eight, and not one more', () => {
     const list = (length: number) => JSON.stringify({ secrets: Array.from({ length }, (_, n) => `s${n}`) });
     expect(valuesOf(list(8))).toHaveLength(8);
-    expect(failureOf(list(9))).toBe('secret_malformed');
+    expect(failureOf(list(9)).code).toBe('secret_malformed');
+    expect(failureOf(list(9)).message).toContain('more than 8');
+  });
+
+  it.each([
+    ['of an editor', 'hunter2\n', 'hunter2'],
+    ['of Windows', 'hunter2\r\n', 'hunter2'],
+    ['on both sides', ' hunter2\t', 'hunter2'],
+    ['that nobody sees', '\ufeffhunter2\u00a0', 'hunter2'],
+    ['in a list', '{"secrets":["hunter2\\n"]}', 'hunter2'],
+  ])('is read without the white space around it, and known to have had some: %s', (_, text, value) => {
+    expect(readValues('hooks/one', text, [])).toMatchObject([{ text: value, padded: true }]);
+    expect(readValues('hooks/one', value, [])).toMatchObject([{ text: value, padded: false }]);
   });
 
   it.each(['', ' ', '\n', '{"secrets":[""]}', '{"secrets":["a"," \\t"]}', '{"secrets":["",1]}'])(
     'is refused where it is empty: %j',
     (text) => {
-      expect(failureOf(text)).toBe('secret_empty');
+      expect(failureOf(text).code).toBe('secret_empty');
     },
   );
 
   it.each([
-    '{}',
-    '{"token":"hunter2"}',
-    '{"secrets":[]}',
-    '{"secrets":"hunter2"}',
-    '{"secrets":{"0":"hunter2"}}',
-    '{"secrets":["hunter2"],"other":1}',
-    '{"secrets":["hunter2",1]}',
-    '{"secrets":["hunter2",null]}',
-    '{"secrets":[["hunter2"]]}',
-  ])('is refused where nobody can tell what signs: %s', (text) => {
-    expect(failureOf(text)).toBe('secret_malformed');
+    ['{}', 'other keys'],
+    ['{"token":"hunter2"}', 'other keys'],
+    ['{"secrets":[]}', 'empty list'],
+    ['{"secrets":"hunter2"}', 'other keys'],
+    ['{"secrets":{"0":"hunter2"}}', 'other keys'],
+    ['{"secrets":["hunter2"],"other":1}', 'other keys'],
+    ['{"secrets":["hunter2",1]}', 'something else than text'],
+    ['{"secrets":["hunter2",null]}', 'something else than text'],
+    ['{"secrets":[["hunter2"]]}', 'something else than text'],
+    ['"hunter2"', 'in quotes'],
+    ['""', 'in quotes'],
+    ['["hunter2"]', 'JSON array'],
+    ['[""]', 'JSON array'],
+    ['[]', 'JSON array'],
+    ['null', 'null, true and false'],
+    [' true\n', 'null, true and false'],
+    ['false', 'null, true and false'],
+    ['x'.repeat(65_537), 'longer than 65536'],
+  ])('is refused, with its own advice, where nobody can tell what signs: %.40s', (text, advice) => {
+    expect(failureOf(text).code).toBe('secret_malformed');
+    expect(failureOf(text).message).toContain(advice);
+    expect(failureOf(text).message).toContain('store the secret itself as plain text, or {"secrets": [');
   });
 
   it('is never in the error that refuses it', () => {
-    expect.assertions(2);
-    try {
-      valuesOf('{"token":"hunter2"}');
-    } catch (error) {
-      expect(String((error as Error).stack)).not.toContain('hunter2');
-      expect((error as SecretsUnavailable).secretId).toBe('hooks/one');
-    }
+    const error = failureOf('{"token":"hunter2"}');
+    expect(String(error.stack)).not.toContain('hunter2');
+    expect(error.secretId).toBe('hooks/one');
   });
 });
 

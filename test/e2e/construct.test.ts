@@ -6,7 +6,7 @@ import { LambdaProcess } from '../support/lambda-process.ts';
 import { fromGithub } from '../support/senders.ts';
 
 describe('the bundle as the construct deploys it', () => {
-  const server = new AwsServer({ 'Webhooks/Hooks/github': 'hunter2' });
+  const server = new AwsServer({ 'Webhooks/Hooks/github': 'It is a Secret to Everybody' });
   let lambda: LambdaProcess;
 
   beforeAll(async () => {
@@ -24,7 +24,7 @@ describe('the bundle as the construct deploys it', () => {
   });
 
   it('receives with the endpoints of its file', async () => {
-    const answer = await lambda.invoke(await fromGithub('hunter2', '{"ref":"main"}'));
+    const answer = await lambda.invoke(await fromGithub('It is a Secret to Everybody', '{"ref":"main"}'));
     expect(answer.statusCode).toBe(200);
     expect(server.entries).toMatchObject([
       {

@@ -7,24 +7,28 @@ import { LambdaProcess } from '../support/lambda-process.ts';
 import { fromGithub, fromStripe, fromTwilio, host, twilioSignature } from '../support/senders.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
-const secret = 'hunter2';
+const secrets = {
+  github: 'It is a Secret to Everybody',
+  stripe: 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb',
+  twilio: '12345678901234567890123456789012',
+};
 const lambdaMs = 30_000;
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';
 const elements = 1_000;
 
 const requests: Readonly<Record<string, () => Promise<unknown>>> = {
-  github: () => fromGithub(secret, '{"a":1}'),
-  stripe: async () => fromStripe(secret, '{"id":"evt_1","type":"a"}'),
-  twilio: async () => fromTwilio(secret, { MessageSid: 'SM1', MessageStatus: 'sent' }),
+  github: () => fromGithub(secrets.github, '{"a":1}'),
+  stripe: async () => fromStripe(secrets.stripe, '{"id":"evt_1","type":"a"}'),
+  twilio: async () => fromTwilio(secrets.twilio, { MessageSid: 'SM1', MessageStatus: 'sent' }),
 };
 
 function batchFromTwilio(body: string) {
   const rawQuery = `bodySHA256=${createHash('sha256').update(body).digest('hex')}`;
   const headers = {
     'content-type': 'application/json',
-    'x-twilio-signature': twilioSignature(secret, `https://${host}/sms?${rawQuery}`),
+    'x-twilio-signature': twilioSignature(secrets.twilio, `https://${host}/sms?${rawQuery}`),
   };
-  return fromTwilio(secret, {}, { body, rawQuery, headers });
+  return fromTwilio(secrets.twilio, {}, { body, rawQuery, headers });
 }
 
 describe.each([
@@ -37,7 +41,7 @@ describe.each([
   let putEvents: (count: number) => AwsReply | undefined;
 
   beforeAll(async () => {
-    server = new AwsServer({ s: secret });
+    server = new AwsServer(secrets);
     server.behaviour = (call, count) =>
       call.operation === 'PutEvents' ? putEvents(count) : sqs.behaviour(call, count);
     const endpoints = { github: 'github', stripe: 'stripe', sms: 'twilio' };
@@ -45,7 +49,7 @@ describe.each([
       ...awsEnvironment(await server.listen()),
       SALLYPORT_CONFIG: JSON.stringify({
         endpoints: Object.fromEntries(
-          Object.entries(endpoints).map(([name, provider]) => [name, { provider, secretId: 's' }]),
+          Object.entries(endpoints).map(([name, provider]) => [name, { provider, secretId: provider }]),
         ),
         ...(park ? { park } : {}),
       }),

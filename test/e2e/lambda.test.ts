@@ -11,7 +11,7 @@ import { fromGithub, fromStripe, fromTwilio, githubUrn, host, twilioSignature } 
 const githubSecret = 'It is a Secret to Everybody';
 const stripeSecret = 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb';
 const twilioToken = '12345678901234567890123456789012';
-const originSecret = 'origin-hunter2';
+const originSecret = 'origin of all the good requests';
 const stored = {
   'hooks/github': githubSecret,
   'hooks/stripe': stripeSecret,
@@ -464,6 +464,16 @@ describe('secrets', () => {
       reply: { body: { SecretString: `{"secret":"${githubSecret}"}` } },
       code: 'secret_malformed',
     },
+    ...['null', '""', '[]', '[""]', 'true'].map((value) => ({
+      what: `has ${value}`,
+      reply: { body: { SecretString: value } },
+      code: 'secret_malformed',
+    })),
+    ...['0', '\u0000', '****', 'hunter2'].map((value) => ({
+      what: `has ${JSON.stringify(value)}, which anybody can guess`,
+      reply: { body: { SecretString: value } },
+      code: 'secret_weak',
+    })),
   ];
   it.each(outages)(
     'that cannot be had mean 503, never 401 and never 200: Secrets Manager $what',
@@ -509,13 +519,40 @@ describe('secrets', () => {
     expect(new Set(statuses)).toEqual(new Set(statuses.length > 1 ? [503, 200] : [200]));
   });
 
+  it.each(['null', '""', '[""]', '0', '\u0000', '****', ['$', '{secret}'].join('')])(
+    'that anybody can guess verify nothing, though the delivery is signed with it: %j',
+    async (guessed) => {
+      server.secrets.set('hooks/github', guessed);
+      const lambda = await start();
+      await expect(lambda.invoke(await fromGithub(guessed, body))).resolves.toMatchObject(unavailable);
+      expect(server.entries).toEqual([]);
+    },
+  );
+
+  it('verify without the white space around them, and a line says so once', async () => {
+    server.secrets.set('hooks/github', `${githubSecret}\n`);
+    const lambda = await start(configured({ ...config, secretTtlSeconds: 0 }));
+    for (let n = 0; n < 3; n += 1) {
+      await expect(lambda.invoke(await fromGithub(githubSecret, body))).resolves.toMatchObject({
+        statusCode: 200,
+      });
+    }
+    expect(lambda.lines.filter(({ name }) => name === 'secret_trimmed')).toMatchObject([
+      { level: 'warn', secretId: 'hooks/github', stage: 'AWSCURRENT' },
+    ]);
+    expect(lambda.stdout).not.toContain(githubSecret);
+  });
+
   it('may be several, of which any verifies', async () => {
-    server.secrets.set('hooks/github', JSON.stringify({ secrets: ['the newest one', githubSecret] }));
+    server.secrets.set(
+      'hooks/github',
+      JSON.stringify({ secrets: ['It is the newest Secret', githubSecret] }),
+    );
     const lambda = await start();
     await expect(lambda.invoke(await fromGithub(githubSecret, body))).resolves.toMatchObject({
       statusCode: 200,
     });
-    await expect(lambda.invoke(await fromGithub('the newest one', body))).resolves.toMatchObject({
+    await expect(lambda.invoke(await fromGithub('It is the newest Secret', body))).resolves.toMatchObject({
       statusCode: 200,
     });
     expect(lambda.deliveries.map(({ secret }) => secret)).toEqual(['current:1', 'current:0']);

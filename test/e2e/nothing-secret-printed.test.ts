@@ -5,10 +5,12 @@ import { awsEnvironment } from '../support/aws-environment.ts';
 import { type AwsReply, AwsServer, awsError } from '../support/aws-server.ts';
 import { InitFailed, LambdaProcess } from '../support/lambda-process.ts';
 import { fromGithub, fromStripe } from '../support/senders.ts';
+import { strong } from '../support/strong-secrets.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
 /** Part of every secret of this test: found anywhere, a secret was printed. */
 const canary = 'canary5ecret';
+const secrets = { a: strong(`${canary}-a`), s: strong(`whsec_${canary}-s`) };
 const encodings = [
   canary,
   ...(['base64', 'hex'] as const).map((as) => Buffer.from(canary).toString(as).slice(0, 14)),
@@ -21,13 +23,13 @@ describe('no secret value', () => {
   let environment: Record<string, string>;
 
   beforeAll(async () => {
-    server = new AwsServer({ a: `${canary}-a` });
+    server = new AwsServer({ a: secrets.a, s: secrets.s });
     environment = {
       ...awsEnvironment(await server.listen()),
       SALLYPORT_CONFIG: JSON.stringify({
         endpoints: {
           github: { provider: 'github', secretId: 'a' },
-          stripe: { provider: 'stripe', secretId: 'a' },
+          stripe: { provider: 'stripe', secretId: 's' },
         },
         secretTtlSeconds: 0,
         originSecretId: 'a',
@@ -46,13 +48,14 @@ describe('no secret value', () => {
     'reset',
     { body: { SecretBinary: Buffer.from(canary).toString('base64') } },
     { body: { SecretString: '' } },
+    { body: { SecretString: canary } },
     { body: { SecretString: `{"${canary}":"${canary}"}` } },
     { body: { SecretString: `{"secrets":["${canary}",{"key":"${canary}"}]}` } },
     { body: { SecretString: `{"secrets":["${canary}",""]}` } },
   ];
 
   it('is written by the bundle, whatever the store and the bus say', async () => {
-    const origin = { 'x-sallyport-origin': `${canary}-a` };
+    const origin = { 'x-sallyport-origin': secrets.a };
     const statuses = new Set<number>();
     for (const operation of ['GetSecretValue', 'PutEvents']) {
       for (const reply of replies) {
@@ -60,11 +63,11 @@ describe('no secret value', () => {
         // a process for each: a failure is remembered for a while
         const lambda = await LambdaProcess.start(environment);
         for (const event of [
-          await fromGithub(`${canary}-a`, body, origin),
+          await fromGithub(secrets.a, body, origin),
           await fromGithub(`${canary}-other`, body, origin),
-          await fromGithub(`${canary}-a`, body, { 'x-sallyport-origin': `${canary}-wrong` }),
-          await fromGithub(`${canary}-a`, body, { ...origin, 'x-hub-signature-256': `sha256=${canary}` }),
-          fromStripe(`${canary}-a`, body, origin),
+          await fromGithub(secrets.a, body, { 'x-sallyport-origin': `${canary}-wrong` }),
+          await fromGithub(secrets.a, body, { ...origin, 'x-hub-signature-256': `sha256=${canary}` }),
+          fromStripe(secrets.s, body, origin),
         ]) {
           const { statusCode, body: answer, headers } = await lambda.invoke(event, 1_000);
           statuses.add(statusCode);
@@ -97,11 +100,8 @@ describe('no secret value', () => {
     mkdirSync(folder);
     const file = join(folder, 'secrets.json');
     const value = join(terminal.cwd, 'value');
-    writeFileSync(value, `${canary}-new`);
-    writeFileSync(
-      file,
-      JSON.stringify({ github: `${canary}-a`, stripe: `${canary}-b`, twilio: `${canary}-c` }),
-    );
+    writeFileSync(value, strong(`${canary}-new`));
+    writeFileSync(file, JSON.stringify({ github: secrets.a, stripe: secrets.s, twilio: `${canary}-c` }));
     const gateway = await served(terminal);
     const url = ['--url', gateway.url];
     const commands = [
@@ -137,6 +137,7 @@ describe('no secret value', () => {
       'secret_binary',
       'secret_empty',
       'secret_malformed',
+      'secret_weak',
     ];
     expect(codes.filter((code) => !all.includes(code))).toEqual([]);
     expect(encodings.filter((spelling) => all.includes(spelling))).toEqual([]);

@@ -1,7 +1,6 @@
 import { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { SecretReader } from '../../domain/secret-reader.ts';
-import type { Log } from '../../ports/log.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import { readSecretFile, textOf, toStaged } from './secret-file.ts';
 
@@ -9,12 +8,10 @@ import { readSecretFile, textOf, toStaged } from './secret-file.ts';
 export class FileSecrets implements SecretStore {
   readonly #path: string;
   readonly #reader: SecretReader;
-  readonly #log: Log;
 
-  constructor(path: string, reader: SecretReader, log: Log) {
+  constructor(path: string, reader: SecretReader) {
     this.#path = path;
     this.#reader = reader;
-    this.#log = log;
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
@@ -30,9 +27,7 @@ export class FileSecrets implements SecretStore {
       // edited by hand it may be anything
       replacedAt: typeof replacedAt === 'number' ? replacedAt : undefined,
     };
-    return this.#reader.read(secretId, stages, (stage, message) =>
-      this.#log.write('warn', 'secret_stage_skipped', { secretId, stage, message }),
-    );
+    return this.#reader.read(secretId, stages);
   }
 
   #read(secretId: string) {

@@ -2,7 +2,6 @@ import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/clien
 import { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Secret, Stage } from '../../domain/secret.ts';
 import type { SecretReader, StoredText } from '../../domain/secret-reader.ts';
-import type { Log } from '../../ports/log.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import { binary, unavailable } from './failure.ts';
 import { stagingLabels } from './staging-labels.ts';
@@ -22,12 +21,10 @@ interface Version {
 export class SecretsManagerSecrets implements SecretStore {
   readonly #client: SecretsManagerClient;
   readonly #reader: SecretReader;
-  readonly #log: Log;
 
-  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log) {
+  constructor(client: SecretsManagerClient, reader: SecretReader) {
     this.#client = client;
     this.#reader = reader;
-    this.#log = log;
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
@@ -54,9 +51,7 @@ export class SecretsManagerSecrets implements SecretStore {
       previous: other(previous),
       replacedAt: current.createdAt,
     };
-    return this.#reader.read(secretId, stages, (stage, message) =>
-      this.#log.write('warn', 'secret_stage_skipped', { secretId, stage: stagingLabels[stage], message }),
-    );
+    return this.#reader.read(secretId, stages, stagingLabels);
   }
 
   async #version(secretId: string, stage: Stage, abortSignal: AbortSignal): Promise<Version> {

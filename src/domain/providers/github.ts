@@ -23,6 +23,7 @@ export const github = defineProvider({
   methods: ['POST'],
   answerWithinMs: 10_000,
   secretMadeBy: 'receiver',
+  secretForm: { words: '16 characters or more', pattern: /^.{16,}$/u, make: (random) => random },
   scheme,
   headers: {
     'x-github-event':

@@ -17,6 +17,11 @@ export const stripe = defineProvider({
   methods: ['POST'],
   answerWithinMs: 10_000,
   secretMadeBy: 'sender',
+  secretForm: {
+    words: 'a signing secret of 32 characters or more that begins with whsec_',
+    pattern: /^whsec_.{26,}$/u,
+    make: (random) => `whsec_${random.slice(0, 32)}`,
+  },
   // the key is the whole secret, `whsec_` included; only v1 counts, v0 and unknown schemes would be a downgrade
   scheme: hmac({
     digest: 'sha256',

@@ -24,6 +24,11 @@ export const twilio = defineProvider({
   // Event Streams; voice and messaging wait for 15 s
   answerWithinMs: 5_000,
   secretMadeBy: 'sender',
+  secretForm: {
+    words: 'an auth token of 32 lower-case hexadecimal digits',
+    pattern: /^[0-9a-f]{32}$/,
+    make: (random) => random.slice(0, 32),
+  },
   scheme: twilioRequest(),
   headers: {
     'i-twilio-idempotency-token':

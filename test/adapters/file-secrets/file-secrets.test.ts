@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDevelopmentSecrets } from '../../../src/adapters/file-secrets/development-secrets.ts';
 import { FileSecrets } from '../../../src/adapters/file-secrets/file-secrets.ts';
 import { FileStages } from '../../../src/adapters/file-secrets/file-stages.ts';
+import { providers } from '../../../src/domain/providers/index.ts';
 import { Secret } from '../../../src/domain/secret.ts';
 import { SecretReader } from '../../../src/domain/secret-reader.ts';
 import { RecordingLog } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { endOf } from '../../support/secret-labels.ts';
+import { nameOf, strong } from '../../support/strong-secrets.ts';
 
 describe('secrets in a file', () => {
   let folder: string;
@@ -22,19 +24,28 @@ describe('secrets in a file', () => {
 
   const clock = new ManualClock();
   const log = new RecordingLog();
-  const store = () => new FileSecrets(path, new SecretReader({ previousSecretSeconds: 60 }, clock), log);
-  const revealed = async (id: string) => (await store().get(id)).map((secret) => secret.reveal());
+  const store = () =>
+    new FileSecrets(path, new SecretReader({ endpoints: [], previousSecretSeconds: 60 }, clock, log));
+  const revealed = async (id: string) => (await store().get(id)).map((secret) => nameOf(secret.reveal()));
+  /** Puts strong secrets in the place of their names. */
+  const write = (text: string) =>
+    writeFileSync(
+      path,
+      text.replace(/"(?:one|two|mine|new|old|now|next)"/g, (name) =>
+        JSON.stringify(strong(JSON.parse(name))),
+      ),
+    );
 
   it('are read by their id, alone or as a list', async () => {
-    writeFileSync(path, '{"a":"one","b":{"secrets":["new","old"]}}');
+    write('{"a":"one","b":{"secrets":["new","old"]}}');
     expect(await revealed('a')).toEqual(['one']);
     expect(await revealed('b')).toEqual(['new', 'old']);
   });
 
   it('are read anew after an edit', async () => {
-    writeFileSync(path, '{"a":"one"}');
+    write('{"a":"one"}');
     await revealed('a');
-    writeFileSync(path, '{"a":"two"}');
+    write('{"a":"two"}');
     expect(await revealed('a')).toEqual(['two']);
   });
 
@@ -44,8 +55,14 @@ describe('secrets in a file', () => {
     ['no json', 'secret_malformed'],
     ['{"b":""}', 'secret_empty'],
     ['{"b":{"user":"x"}}', 'secret_malformed'],
+    ['{"b":null}', 'secret_malformed'],
+    ['{"b":true}', 'secret_malformed'],
+    ['{"b":[""]}', 'secret_malformed'],
+    ['{"b":0}', 'secret_weak'],
+    ['{"b":"\\u0000"}', 'secret_weak'],
+    ['{"b":"****"}', 'secret_weak'],
   ])('are unavailable in a file that holds %s', async (text, code) => {
-    writeFileSync(path, text);
+    write(text);
     await expect(revealed('b')).rejects.toMatchObject({ code });
   });
 
@@ -65,7 +82,7 @@ describe('secrets in a file', () => {
 
   it('that were replaced verify for a while', async () => {
     const replacedAt = clock.now() - 59_999;
-    writeFileSync(path, JSON.stringify({ a: { current: 'new', previous: 'old', replacedAt } }));
+    write(JSON.stringify({ a: { current: 'new', previous: 'old', replacedAt } }));
     expect(await revealed('a')).toEqual(['new', 'old']);
     expect(endOf((await store().get('a'))[1])).toBe(clock.now() + 1);
     clock.advance(1);
@@ -81,30 +98,32 @@ describe('secrets in a file', () => {
     ['before there was time', ',"replacedAt":-1', 0],
   ])('that were replaced %s do not verify', async (_, replacedAt, lines) => {
     log.lines.length = 0;
-    writeFileSync(path, `{"a":{"current":"new","previous":"old"${replacedAt}}}`);
+    write(`{"a":{"current":"new","previous":"old"${replacedAt}}}`);
     expect(await revealed('a')).toEqual(['new']);
     expect(log.named('secret_stage_skipped')).toHaveLength(lines);
   });
 
   it('that are the only ones, and of no use, are unavailable', async () => {
-    writeFileSync(path, '{"a":{"pending":{"user":"x"}}}');
+    write('{"a":{"pending":{"user":"x"}}}');
     await expect(revealed('a')).rejects.toMatchObject({ code: 'secret_absent' });
   });
 
   it('never replace themselves: the one before would be lost', async () => {
-    writeFileSync(path, '{"a":"first"}');
+    write(JSON.stringify({ a: strong('first') }));
     const stages = new FileStages(path, clock);
-    await stages.stage('a', new Secret('second'));
+    await stages.stage('a', new Secret(strong('second')));
     await expect(stages.promote('a')).resolves.toBe(true);
-    await stages.stage('a', new Secret('second'));
+    await stages.stage('a', new Secret(strong('second')));
     await expect(stages.promote('a')).resolves.toBe(false);
     expect(await revealed('a')).toEqual(['second', 'first']);
     await expect(stages.pending('a')).resolves.toBeUndefined();
   });
 
   it('that wait and are a list are the list, as text', async () => {
-    writeFileSync(path, '{"a":{"current":"now","pending":{"secrets":["next"]}}}');
-    expect((await new FileStages(path, clock).pending('a'))?.reveal()).toBe('{"secrets":["next"]}');
+    write('{"a":{"current":"now","pending":{"secrets":["next"]}}}');
+    expect((await new FileStages(path, clock).pending('a'))?.reveal()).toBe(
+      JSON.stringify({ secrets: [strong('next')] }),
+    );
     expect(await revealed('a')).toEqual(['now', 'next']);
   });
 
@@ -113,11 +132,22 @@ describe('secrets in a file', () => {
   });
 
   it('for development are added where they are missing, and never changed', () => {
-    writeFileSync(path, '{"a":"mine"}');
-    expect(addDevelopmentSecrets(path, ['a', 'b', 'b'])).toEqual(['b']);
+    write('{"a":"mine"}');
+    const [a, b] = ['a', 'b'].map((secretId) => ({ secretId, form: undefined }));
+    expect(addDevelopmentSecrets(path, [a!, b!, b!])).toEqual(['b']);
     const stored = JSON.parse(readFileSync(path, 'utf8'));
-    expect(stored).toEqual({ a: 'mine', b: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(addDevelopmentSecrets(path, ['a', 'b'])).toEqual([]);
+    expect(stored).toEqual({ a: strong('mine'), b: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(addDevelopmentSecrets(path, [a!, b!])).toEqual([]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(stored);
+  });
+
+  it('for development look like those of their sender', () => {
+    const wanted = providers.map(({ id, secretForm }) => ({ secretId: id, form: secretForm }));
+    addDevelopmentSecrets(path, wanted);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+      github: expect.stringMatching(/^[0-9a-f]{64}$/),
+      stripe: expect.stringMatching(/^whsec_[0-9a-f]{32}$/),
+      twilio: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
   });
 });

@@ -10,8 +10,11 @@ import { type AwsReply, AwsServer, awsError } from '../../support/aws-server.ts'
 import { RecordingLog } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { endOf } from '../../support/secret-labels.ts';
+import { nameOf, strong } from '../../support/strong-secrets.ts';
 
 const id = 'hooks/github';
+
+const listOf = (...names: string[]) => JSON.stringify({ secrets: names.map(strong) });
 
 let server: AwsServer;
 let client: SecretsManagerClient;
@@ -31,7 +34,10 @@ beforeEach(async () => {
 });
 
 function storeOver(over: SecretsManagerClient): SecretsManagerSecrets {
-  return new SecretsManagerSecrets(over, new SecretReader({ previousSecretSeconds }, clock), log);
+  return new SecretsManagerSecrets(
+    over,
+    new SecretReader({ endpoints: [], previousSecretSeconds }, clock, log),
+  );
 }
 
 afterEach(async () => {
@@ -54,21 +60,24 @@ async function failure(): Promise<SecretsUnavailable> {
 
 describe('a secret that is there', () => {
   const values = [
-    { what: 'a plain text', stored: 'hunter2', expected: ['hunter2'] },
-    { what: 'a text with spaces and lines', stored: ' a b\n', expected: [' a b\n'] },
-    { what: 'a text beyond ASCII', stored: 'pä$$🔑', expected: ['pä$$🔑'] },
+    { what: 'a plain text', stored: strong('a'), expected: [strong('a')] },
+    { what: 'a text with spaces and lines', stored: ` ${strong('a b')}\n`, expected: [strong('a b')] },
+    { what: 'a text beyond ASCII', stored: strong('pä$$🔑'), expected: [strong('pä$$🔑')] },
     {
       what: 'a text that is a JSON number',
       stored: '12345678901234567890',
       expected: ['12345678901234567890'],
     },
-    { what: 'a text in JSON quotes', stored: '"quoted"', expected: ['"quoted"'] },
-    { what: 'a list of one', stored: '{"secrets":["only"]}', expected: ['only'] },
-    { what: 'a list, newest first', stored: '{"secrets":["newest","older"]}', expected: ['newest', 'older'] },
+    { what: 'a list of one', stored: listOf('only'), expected: [strong('only')] },
+    {
+      what: 'a list, newest first',
+      stored: listOf('newest', 'older'),
+      expected: [strong('newest'), strong('older')],
+    },
     {
       what: 'a list of eight',
-      stored: JSON.stringify({ secrets: ['1', '2', '3', '4', '5', '6', '7', '8'] }),
-      expected: ['1', '2', '3', '4', '5', '6', '7', '8'],
+      stored: listOf('1', '2', '3', '4', '5', '6', '7', '8'),
+      expected: ['1', '2', '3', '4', '5', '6', '7', '8'].map(strong),
     },
   ];
   it.each(values)('is read: $what', async ({ stored, expected }) => {
@@ -78,27 +87,27 @@ describe('a secret that is there', () => {
 
   it('is asked for by the id of the configuration, name or ARN', async () => {
     const arn = 'arn:aws:secretsmanager:eu-west-1:000000000000:secret:hooks/github-AbCdEf';
-    server.secrets.set(arn, 'hunter2');
-    await expect(valuesOf(arn)).resolves.toEqual(['hunter2']);
+    server.secrets.set(arn, strong('a'));
+    await expect(valuesOf(arn)).resolves.toEqual([strong('a')]);
     expect(new Set(server.calls.map(({ input }) => input.SecretId))).toEqual(new Set([arn]));
   });
 
   it('is read again at every call, for caching is not its task', async () => {
-    server.secrets.set(id, 'before');
+    server.secrets.set(id, strong('before'));
     await valuesOf(id);
-    server.secrets.set(id, 'after');
-    await expect(valuesOf(id)).resolves.toEqual(['after']);
+    server.secrets.set(id, strong('after'));
+    await expect(valuesOf(id)).resolves.toEqual([strong('after')]);
   });
 });
 
 describe('the stages of a secret', () => {
   const staged = async () =>
     (await secrets.get(id)).map(
-      (secret) => `${secret.label.stage}:${secret.label.position} ${secret.reveal()}`,
+      (secret) => `${secret.label.stage}:${secret.label.position} ${nameOf(secret.reveal())}`,
     );
 
   beforeEach(() => {
-    server.secrets.set(id, 'now');
+    server.secrets.set(id, strong('now'));
   });
 
   it('are read with one call each, and no other', async () => {
@@ -109,8 +118,8 @@ describe('the stages of a secret', () => {
   });
 
   it('all verify, lists too, the current ones first', async () => {
-    server.secrets.set(`${id}@AWSPENDING`, '{"secrets":["next"]}');
-    server.secrets.set(`${id}@AWSPREVIOUS`, '{"secrets":["old","older"]}');
+    server.secrets.set(`${id}@AWSPENDING`, listOf('next'));
+    server.secrets.set(`${id}@AWSPREVIOUS`, listOf('old', 'older'));
     await expect(staged()).resolves.toEqual([
       'current:0 now',
       'pending:0 next',
@@ -125,14 +134,14 @@ describe('the stages of a secret', () => {
   });
 
   it('end for the previous one a while after it was replaced', async () => {
-    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
     server.changedAt = clock.now() - 60_000;
     const [, previous] = await secrets.get(id);
     expect(endOf(previous)).toBe(server.changedAt + previousSecretSeconds * 1_000);
   });
 
   it('end at that time whatever happens to the secret meanwhile', async () => {
-    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
     clock.advance(previousSecretSeconds * 1_000 - 1);
     server.behaviour = ({ operation }) =>
       operation === 'DescribeSecret' ? { body: { LastChangedDate: clock.now() / 1_000 } } : undefined;
@@ -142,14 +151,14 @@ describe('the stages of a secret', () => {
     expect(log.lines).toEqual([]);
   });
 
-  const undated = { SecretString: 'now', VersionId: '1' };
+  const undated = { SecretString: strong('now'), VersionId: '1' };
   it.each([
     ['nobody says when', undated],
     ['an hour in the future', { ...undated, CreatedDate: Date.UTC(2026, 10, 23, 13) / 1_000 }],
   ])('leave the previous one out, with a line, that was replaced %s', async (_, body) => {
     clock = new ManualClock(Date.UTC(2026, 10, 23, 12));
     secrets = storeOver(client);
-    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
     server.behaviour = ({ input }) => (input.VersionStage === 'AWSCURRENT' ? { body } : undefined);
     await expect(staged()).resolves.toEqual(['current:0 now']);
     expect(log.named('secret_stage_skipped')).toMatchObject([
@@ -158,7 +167,7 @@ describe('the stages of a secret', () => {
   });
 
   it('bear with clocks that differ by minutes', async () => {
-    server.secrets.set(`${id}@AWSPREVIOUS`, 'old');
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
     server.changedAt = clock.now() + 120_000;
     await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
   });
@@ -192,7 +201,7 @@ describe('the stages of a secret', () => {
 
   it('count a version once that is pending and current', async () => {
     server.behaviour = ({ operation }) =>
-      operation === 'GetSecretValue' ? { body: { SecretString: 'now', VersionId: '1' } } : undefined;
+      operation === 'GetSecretValue' ? { body: { SecretString: strong('now'), VersionId: '1' } } : undefined;
     await expect(staged()).resolves.toEqual(['current:0 now']);
   });
 });
@@ -234,6 +243,9 @@ describe('a secret that cannot be had', () => {
       reply: { body: { SecretString: '{"secrets":["a",""]}' } },
       code: 'secret_empty',
     },
+    { what: 'is easy to guess', reply: { body: { SecretString: 'hunter2' } }, code: 'secret_weak' },
+    { what: 'is a placeholder', reply: { body: { SecretString: '****' } }, code: 'secret_weak' },
+    { what: 'is in quotes', reply: { body: { SecretString: '"hunter2"' } }, code: 'secret_malformed' },
     {
       what: 'is a key/value pair of the console',
       reply: { body: { SecretString: '{"GITHUB_SECRET":"hunter2"}' } },
@@ -297,28 +309,28 @@ describe('a secret that cannot be had', () => {
   });
 
   it('is not given up after one attempt that met an outage', async () => {
-    server.secrets.set(id, 'hunter2');
+    server.secrets.set(id, strong('a'));
     server.behaviour = (_, count) => (count === 1 ? awsError('InternalServiceError', 'x', 500) : undefined);
-    await expect(valuesOf(id)).resolves.toEqual(['hunter2']);
+    await expect(valuesOf(id)).resolves.toEqual([strong('a')]);
   });
 });
 
 describe('connections that died while the process was frozen', () => {
   beforeEach(() => {
-    server.secrets.set(id, 'hunter2');
+    server.secrets.set(id, strong('a'));
   });
 
   it('cost no look-up when they were closed', async () => {
     for (let thaw = 0; thaw < 3; thaw += 1) {
       await Promise.all(Array.from({ length: 4 }, () => valuesOf(id)));
       server.dropConnections();
-      await expect(valuesOf(id)).resolves.toEqual(['hunter2']);
+      await expect(valuesOf(id)).resolves.toEqual([strong('a')]);
     }
   });
 
   it('cost no look-up when they are silent', async () => {
     await valuesOf(id);
     server.muteConnections();
-    await expect(valuesOf(id)).resolves.toEqual(['hunter2']);
+    await expect(valuesOf(id)).resolves.toEqual([strong('a')]);
   });
 });

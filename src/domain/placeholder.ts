@@ -1,0 +1,22 @@
+/**
+ * What people and tools write where a secret belongs, and what anybody can guess. Only a whole value counts: a secret of
+ * the receiver's own may hold any word.
+ */
+const placeholders: readonly RegExp[] = [
+  // what a console or a tool shows in place of a secret; Terraform writes it over a NoEcho parameter
+  /^(?:whsec_)?(?:\*+|•+|x+|\.+)$/i,
+  // a reference that nobody resolved
+  /^<.*>$/s,
+  /^\$\{.*\}$/s,
+  /^\$\(.*\)$/s,
+  /^\{\{.*\}\}$/s,
+  /^arn:/,
+  // words that stand for it
+  /^(?:whsec_)?(?:please[-_ ]?)?(?:change|replace|fill)[-_ ]?(?:me|this|it)(?![a-z])/i,
+  /^(?:whsec_)?(?:(?:insert|enter|paste|put|add|use)[-_ ]?(?:your|the|a)|your).*(?:secret|token|key)/is,
+  /^(?:whsec_)?(?:placeholder|redacted|example|dummy|todo|tbd)(?![a-z])/i,
+];
+
+export function isPlaceholder(value: string): boolean {
+  return placeholders.some((pattern) => pattern.test(value));
+}

@@ -1,0 +1,47 @@
+import { isPlaceholder } from './placeholder.ts';
+
+/** What every secret looks like that a sender signs with: no stricter than what it issues. */
+export interface SecretForm {
+  /** Ends a sentence: `an auth token of 32 lower-case hexadecimal digits`. */
+  readonly words: string;
+  readonly pattern: RegExp;
+  /** @param random 64 hexadecimal digits. @returns one that fits */
+  readonly make: (random: string) => string;
+}
+
+/** What a secret belongs to. */
+export interface Sender {
+  readonly name: string;
+  readonly secretForm?: SecretForm | undefined;
+}
+
+const leastBits = 48;
+
+/**
+ * @param senders whoever signs with it; the rules of all of them count, and those for every secret
+ * @returns why it must not verify anything, and what to do, as the end of a sentence. Never holds the value
+ */
+export function weaknessOf(value: string, senders: readonly Sender[]): string | undefined {
+  // HMAC pads its key with NULs, so that a NUL at the end is as good as none; half a surrogate pair has no UTF-8
+  if (/[\p{Cc}\p{Cs}]/u.test(value))
+    return 'holds characters that no secret has; store only what the sender shows';
+  if (isPlaceholder(value)) return 'is a placeholder, which anybody can guess; store the secret itself';
+  const stricter = senders.find(({ secretForm }) => secretForm && !secretForm.pattern.test(value));
+  if (stricter) return `is not what ${stricter.name} signs with: ${stricter.secretForm?.words}; store that`;
+  return entropyOf(value) < leastBits
+    ? 'is easy to guess; use 16 random characters or more, such as `openssl rand -hex 32` makes'
+    : undefined;
+}
+
+/** One for a sender, or for nobody in particular. @param random 64 hexadecimal digits */
+export function makeSecret(random: string, form: SecretForm | undefined): string {
+  return form?.make(random) ?? random;
+}
+
+/** An estimate in bits: the length times the entropy of how often each character is there, by Shannon. */
+function entropyOf(value: string): number {
+  const characters = [...value];
+  const counts = new Map<string, number>();
+  for (const one of characters) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts.values()].reduce((bits, count) => bits + count * Math.log2(characters.length / count), 0);
+}
