@@ -21,7 +21,18 @@ export const exported = {
     'toConfig',
   ],
   types: [
-    ...['Answer', 'Buses', 'Claim', 'Clock', 'Config', 'Content', 'Customisation', 'Delivery', 'DeliveryId'],
+    ...[
+      'Accounts',
+      'Answer',
+      'Buses',
+      'Claim',
+      'Clock',
+      'Config',
+      'Content',
+      'Customisation',
+      'Delivery',
+      'DeliveryId',
+    ],
     ...['Findings', 'FormFields', 'FunctionUrlHandler', 'Headers', 'HmacRecipe', 'JsonContent', 'Keeping'],
     ...['LambdaEntry', 'Ledger', 'LedgerEntry', 'Log', 'LogFields', 'LogLevel', 'Message', 'MetricLabels'],
     ...[

@@ -52,7 +52,7 @@ export { type Rejection, type RejectionCode, reject } from './domain/verdict.ts'
 export { SecretsUnavailable } from './domain/errors.ts';
 export type { WebhookEvent } from './domain/event.ts';
 export { Secret } from './domain/secret.ts';
-export type { SecretForm } from './domain/secret-form.ts';
+export type { Accounts, SecretForm } from './domain/secret-form.ts';
 
 // the parts that can be replaced
 

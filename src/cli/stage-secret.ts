@@ -44,6 +44,11 @@ export async function stageSecret(
     waiting ??
     new Secret(makeSecret(randomBytes(entropyBytes).toString('hex'), provider.secretForm));
   const signing = newestOf(next, endpoint, given ? `--value-file ${options.valueFile}` : whatWaits);
+  if (options.url !== undefined && signing.label.account !== undefined) {
+    throw new UserError(
+      '--url: each of these secrets belongs to an account, and a probe to none; leave it out',
+    );
+  }
   if (next.reveal() === waiting?.reveal())
     io.err.write('this secret is already pending; nothing was changed\n');
   else await stages.stage(secretId, next);
@@ -93,7 +98,8 @@ function newestOf(value: Secret, { secretId, provider }: Endpoint, what: string)
     const values = readValues(secretId, value.reveal(), [provider]);
     const weakness = values.find((one) => one.weakness !== undefined)?.weakness;
     if (weakness !== undefined) throw new SecretsUnavailable('weak', secretId, weakness);
-    return new Secret(values[0].text);
+    const [{ text, position, account }] = values;
+    return new Secret(text, { stage: 'pending', position, account });
   } catch (error) {
     if (error instanceof SecretsUnavailable) throw new UserError(`${what}: ${error.message}`);
     throw error;

@@ -2,7 +2,7 @@ import type { Content } from './content.ts';
 import type { Delivery } from './delivery.ts';
 import type { Answer } from './outcome.ts';
 import type { Scheme } from './schemes/scheme.ts';
-import type { SecretForm } from './secret-form.ts';
+import type { Accounts, SecretForm } from './secret-form.ts';
 
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {
@@ -68,6 +68,8 @@ export interface Provider {
   readonly secretMadeBy: 'receiver' | 'sender';
   /** What its secrets look like, where they look alike: one that does not is refused when it is read. */
   readonly secretForm?: SecretForm;
+  /** Where a secret belongs to one account of several: how to tell whose delivery it is. */
+  readonly accounts?: Accounts;
   readonly scheme: Scheme;
   /**
    * What a verified delivery says, where its body is more than JSON, text or bytes. Total. What is not signed has no

@@ -1,4 +1,5 @@
 import { isPlaceholder } from './placeholder.ts';
+import type { Signable } from './schemes/scheme.ts';
 
 /** What every secret looks like that a sender signs with: no stricter than what it issues. */
 export interface SecretForm {
@@ -9,10 +10,21 @@ export interface SecretForm {
   readonly make: (random: string) => string;
 }
 
+/** Where each account of a sender has a secret of its own, and deliveries of several come in at one door. */
+export interface Accounts {
+  readonly pattern: RegExp;
+  /**
+   * The account that a delivery says it is of, read before it is proven: total, linear and capped. It decides which
+   * secrets are tried, and nothing else.
+   */
+  readonly find: (request: Signable) => string | undefined;
+}
+
 /** What a secret belongs to. */
 export interface Sender {
   readonly name: string;
   readonly secretForm?: SecretForm | undefined;
+  readonly accounts?: Accounts | undefined;
 }
 
 const leastBits = 48;

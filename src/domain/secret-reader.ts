@@ -21,6 +21,9 @@ export interface StoredStages {
 /** What a store calls its stages. */
 export type StageNames = Readonly<Record<Stage, string>>;
 
+/** Of a thousand accounts, a line names some. */
+const mostTold = 8;
+
 const ourNames: StageNames = { current: 'current', pending: 'pending', previous: 'previous' };
 
 interface ReaderConfig {
@@ -94,7 +97,9 @@ export class SecretReader {
     const strong = values.filter(({ weakness }) => weakness === undefined);
     if (strong.length === 0) throw new SecretsUnavailable('weak', secretId, String(values[0].weakness));
     if (this.#isNews(secretId, standing.stage, text)) this.#tell(secretId, names[standing.stage], values);
-    return strong.map(({ text: value, position }) => new Secret(value, { ...standing, position }));
+    return strong.map(
+      ({ text: value, position, account }) => new Secret(value, { ...standing, position, account }),
+    );
   }
 
   #isNews(secretId: string, stage: Stage, text: string): boolean {
@@ -110,10 +115,12 @@ export class SecretReader {
       this.#log.write('warn', 'secret_trimmed', { secretId, stage, message });
     }
     const weak = values.filter(({ weakness }) => weakness !== undefined);
-    const positions = weak.map(({ position }) => String(position));
     const [message] = weak.map(({ weakness }) => weakness);
-    if (message !== undefined)
-      this.#log.write('warn', 'secret_left_out', { secretId, stage, positions, message });
+    if (message === undefined) return;
+    const places = weak
+      .slice(0, mostTold)
+      .map(({ account, position }) => [account, position].join(' ').trim());
+    this.#log.write('warn', 'secret_left_out', { secretId, stage, count: weak.length, places, message });
   }
 
   #skip(secretId: string, stage: string, message: string): void {

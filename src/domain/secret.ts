@@ -15,6 +15,8 @@ export interface Replaced {
 export type SecretLabel = Standing & {
   /** In the list that is stored at this stage: 0 is the newest. */
   readonly position: number;
+  /** The only account of the sender whose deliveries it verifies; without one it verifies those of any. */
+  readonly account?: string | undefined;
 };
 
 /** Two clocks differ by less. A replacement that is further in the future has no known date. */
@@ -53,6 +55,11 @@ export class Secret {
   /** Whether something newer should be in use. */
   get isOld(): boolean {
     return this.label.stage === 'previous' || this.label.position > 0;
+  }
+
+  /** @param account of the sender, where the delivery says one */
+  isFor(account: string | undefined): boolean {
+    return this.label.account === undefined || this.label.account === account;
   }
 
   mayVerifyAt(now: number): boolean {

@@ -23,11 +23,16 @@ export class Verification {
    * @throws {SecretsUnavailable} when there is nothing to verify with
    */
   async verify(delivery: Delivery, endpoint: Endpoint): Promise<Verdict> {
-    const { scheme } = endpoint.provider;
-    const claim = scheme.examine(signable(delivery, endpoint), this.#clock.now());
+    const { scheme, accounts } = endpoint.provider;
+    const request = signable(delivery, endpoint);
+    const claim = scheme.examine(request, this.#clock.now());
     if ('verified' in claim) return claim;
     const known = await this.#secrets.get(endpoint.secretId);
-    const match = (secrets: readonly Secret[]) => verify(claim, secrets, scheme.proof, this.#clock.now());
+    const account = accounts?.find(request);
+    const match = (secrets: readonly Secret[]) => {
+      const possible = secrets.filter((secret) => secret.isFor(account));
+      return verify(claim, possible, scheme.proof, this.#clock.now());
+    };
     const verdict = match(known);
     if (verdict.verified) return verdict;
     const newer = await this.#secrets.refresh(endpoint.secretId, known);

@@ -140,6 +140,19 @@ describe('rotate, with the local secret file', () => {
     expect(stored().github.pending).toBe(list);
   });
 
+  it('takes a map of accounts, and cannot ask the gateway about it', async () => {
+    const map = JSON.stringify({ accounts: { [`AC${'0'.repeat(32)}`]: fromTwilio } });
+    const file = ownFile(map);
+    const before = stored();
+    expect(await terminal.fresh('rotate', 'twilio', '--value-file', file, '--url', gateway.url)).toBe(2);
+    expect(terminal.err).toContain('leave it out');
+    expect(stored()).toEqual(before);
+    expect(await terminal.fresh('rotate', 'twilio', '--value-file', file)).toBe(0);
+    expect(stored().twilio.pending).toBe(map);
+    expect(await terminal.fresh('rotate', 'twilio', '--promote')).toBe(0);
+    expect(await terminal.fresh('send', 'twilio', '--url', gateway.url)).toBe(0);
+  });
+
   it.each([[[]], [['--promote']]])(
     'neither shows nor promotes what is pending and weak: %j',
     async (step) => {

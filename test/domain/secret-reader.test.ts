@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { stripe } from '../../src/domain/providers/stripe.ts';
+import { twilio } from '../../src/domain/providers/twilio.ts';
 import { SecretReader, type StoredStages } from '../../src/domain/secret-reader.ts';
 import { RecordingLog } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
@@ -16,6 +17,7 @@ beforeEach(() => {
   const endpoints = [
     { provider: github, secretId: 'hooks/github' },
     { provider: stripe, secretId: 'hooks/stripe' },
+    { provider: twilio, secretId: 'hooks/sms' },
   ];
   reader = new SecretReader({ endpoints, previousSecretSeconds: 60 }, clock, log);
 });
@@ -49,7 +51,8 @@ describe('a weak secret', () => {
         name: 'secret_left_out',
         secretId: 'hooks/github',
         stage: 'current',
-        positions: ['0', '2'],
+        count: 2,
+        places: ['0', '2'],
         message: expect.stringContaining('16 characters'),
       },
     ]);
@@ -71,6 +74,30 @@ describe('a weak secret', () => {
     const replacedAt = clock.now() - 60_000;
     expect(read({ current: strong('now'), previous: 'hunter2', replacedAt })).toEqual([strong('now')]);
     expect(told()).toEqual([]);
+  });
+});
+
+describe('the secrets of accounts', () => {
+  const of = (n: number) => `AC${n.toString(16).padStart(32, '0')}`;
+  const token = '0f8d1c6b7a2e4935d0c1b2a394857f6e';
+
+  it('are known by their account, in every stage', () => {
+    const current = JSON.stringify({ accounts: { [of(1)]: token }, secrets: [token] });
+    const pending = JSON.stringify({ accounts: { [of(2)]: [token] } });
+    const labels = reader.read('hooks/sms', { current, pending }).map(({ label }) => label);
+    expect(labels.map(({ stage, account }) => `${stage} ${account}`)).toEqual([
+      'current undefined',
+      `current ${of(1)}`,
+      `pending ${of(2)}`,
+    ]);
+  });
+
+  it('are left out where they are weak, with one line however many they are', () => {
+    const weak = Object.fromEntries(Array.from({ length: 999 }, (_, n) => [of(n), '****']));
+    const current = JSON.stringify({ accounts: { ...weak, [of(999)]: [token, '****'] } });
+    expect(read({ current }, 'hooks/sms')).toEqual([token]);
+    const places = Array.from({ length: 8 }, (_, n) => `${of(n)} 0`);
+    expect(told()).toMatchObject([{ name: 'secret_left_out', count: 1_000, places }]);
   });
 });
 

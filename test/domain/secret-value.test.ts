@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
+import { github } from '../../src/domain/providers/github.ts';
+import { twilio } from '../../src/domain/providers/twilio.ts';
+import type { Sender } from '../../src/domain/secret-form.ts';
 import { readValues } from '../../src/domain/secret-value.ts';
 
 const valuesOf = (text: string) => readValues('hooks/one', text, []).map((value) => value.text);
@@ -58,11 +61,11 @@ describe('the value of a secret', () => {
   );
 
   it.each([
-    ['{}', 'other keys'],
+    ['{}', 'without secrets'],
     ['{"token":"hunter2"}', 'other keys'],
     ['{"secrets":[]}', 'empty list'],
-    ['{"secrets":"hunter2"}', 'other keys'],
-    ['{"secrets":{"0":"hunter2"}}', 'other keys'],
+    ['{"secrets":"hunter2"}', 'something else than a list'],
+    ['{"secrets":{"0":"hunter2"}}', 'something else than a list'],
     ['{"secrets":["hunter2"],"other":1}', 'other keys'],
     ['{"secrets":["hunter2",1]}', 'something else than text'],
     ['{"secrets":["hunter2",null]}', 'something else than text'],
@@ -86,6 +89,62 @@ describe('the value of a secret', () => {
     const error = failureOf('{"token":"hunter2"}');
     expect(String(error.stack)).not.toContain('hunter2');
     expect(error.secretId).toBe('hooks/one');
+  });
+});
+
+describe('a secret of a sender with accounts', () => {
+  const of = (n: number) => `AC${n.toString(16).padStart(32, '0')}`;
+  const read = (value: unknown, senders: readonly Sender[] = [twilio]) => {
+    const text = JSON.stringify(value);
+    return readValues('hooks/sms', text, senders).map((one) => `${one.account ?? 'any'}:${one.position}`);
+  };
+  const map = (length: number) => Object.fromEntries(Array.from({ length }, (_, n) => [of(n), 'token']));
+
+  it.each([
+    [{ accounts: { [of(1)]: 'token' } }, [`${of(1)}:0`]],
+    [{ accounts: { [of(1)]: ['new', 'old'], [of(2)]: 'token' } }, [`${of(1)}:0`, `${of(1)}:1`, `${of(2)}:0`]],
+    [{ accounts: { [of(1)]: 'token' }, secrets: ['new', 'old'] }, ['any:0', 'any:1', `${of(1)}:0`]],
+    [{ accounts: {}, secrets: ['new'] }, ['any:0']],
+  ])('may be a map of them: %j', (value, places) => {
+    expect(read(value)).toEqual(places);
+  });
+
+  it('may be that of a thousand, with eight each, and not one more', () => {
+    expect(read({ accounts: map(1_000) })).toHaveLength(1_000);
+    expect(() => read({ accounts: map(1_001) })).toThrow('more than 1000 accounts');
+    expect(read({ accounts: { [of(1)]: Array(8).fill('token') } })).toHaveLength(8);
+    expect(() => read({ accounts: { [of(1)]: Array(9).fill('token') } })).toThrow('more than 8');
+  });
+
+  it.each([
+    [{ accounts: 'token' }, 'something else than a map'],
+    [{ accounts: [of(1)] }, 'something else than a map'],
+    [{ accounts: null }, 'something else than a map'],
+    [{ accounts: {} }, 'without secrets'],
+    [{ accounts: { [of(1)]: [] } }, 'empty list'],
+    [{ accounts: { [of(1)]: { token: 'x' } } }, 'something else than text'],
+    [{ accounts: { [of(1)]: 'token', hunter2: 'token' } }, 'key number 2'],
+    [{ accounts: { [of(1)]: 'token' }, secrets: [] }, 'empty list'],
+    [{ accounts: { [of(1)]: 'token' }, other: 1 }, 'other keys'],
+  ])('is refused where nobody can tell what signs: %j', (value, advice) => {
+    expect(() => read(value)).toThrow(advice);
+    expect(() => read(value)).not.toThrow('hunter2');
+  });
+
+  it('is refused where one is empty', () => {
+    expect(() => read({ accounts: { [of(1)]: ['token', ' '] } })).toThrow('is empty');
+  });
+
+  it.each([[[]], [[github]], [[twilio, github]]])(
+    'is refused where the deliveries do not say of which account they are',
+    (senders) => {
+      expect(() => read({ accounts: map(1) }, senders)).toThrow('do not say of which account');
+    },
+  );
+
+  it('is what a list of more than eight is told about', () => {
+    expect(() => read({ secrets: Array(9).fill('token') })).toThrow('{"accounts": {"<account>"');
+    expect(() => read({ secrets: Array(9).fill('token') }, [github])).not.toThrow('accounts');
   });
 });
 

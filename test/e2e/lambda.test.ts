@@ -529,6 +529,21 @@ describe('secrets', () => {
     },
   );
 
+  it('of nine accounts verify what each of them sent, and nothing of another', async () => {
+    const accounts = Array.from({ length: 9 }, (_, n) => ({
+      sid: `AC${'0'.repeat(31)}${n}`,
+      token: `${n}0f8d1c6b7a2e4935d0c1b2a394857f6`,
+    }));
+    const map = Object.fromEntries(accounts.map(({ sid, token }) => [sid, token]));
+    server.secrets.set('hooks/twilio', JSON.stringify({ accounts: map }));
+    const lambda = await start();
+    const statusOf = async (AccountSid: string, token: string) =>
+      (await lambda.invoke(fromTwilio(token, { AccountSid, MessageSid: 'SM1', Body: 'Hi' }))).statusCode;
+    for (const { sid, token } of accounts) expect(await statusOf(sid, token)).toBe(200);
+    expect(await statusOf(`AC${'0'.repeat(31)}1`, accounts[2]?.token ?? '')).toBe(401);
+    expect(await statusOf(`AC${'f'.repeat(32)}`, accounts[2]?.token ?? '')).toBe(401);
+  });
+
   it('verify without the white space around them, and a line says so once', async () => {
     server.secrets.set('hooks/github', `${githubSecret}\n`);
     const lambda = await start(configured({ ...config, secretTtlSeconds: 0 }));

@@ -3,6 +3,7 @@ import { type FormFields, parseForm } from '../form.ts';
 import { jsonObject, parseJson, textField } from '../json.ts';
 import type { Answer } from '../outcome.ts';
 import { type DeliveryId, defineProvider, type Occurrence, type Received, senderId } from '../provider.ts';
+import { twilioAccount } from '../schemes/twilio-account.ts';
 import { twilioContent, twilioRequest } from '../schemes/twilio-request.ts';
 
 const unknownType = 'twilio-webhook-lambda';
@@ -29,6 +30,7 @@ export const twilio = defineProvider({
     pattern: /^[0-9a-f]{32}$/,
     make: (random) => random.slice(0, 32),
   },
+  accounts: { pattern: /^AC[0-9a-fA-F]{32}$/, find: twilioAccount },
   scheme: twilioRequest(),
   headers: {
     'i-twilio-idempotency-token':
