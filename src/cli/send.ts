@@ -88,9 +88,9 @@ async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Sec
     const [newest] = await store.get(endpoint.secretId);
     return newest as Secret;
   } catch (error) {
-    if (error instanceof SecretsUnavailable)
-      throw new UserError(`${error.message}; sallyport serve makes it`);
-    throw error;
+    if (!(error instanceof SecretsUnavailable)) throw error;
+    const hint = error.code === 'secret_absent' ? '; sallyport serve makes it' : '';
+    throw new UserError(`${error.message}${hint}`);
   }
 }
 

@@ -117,6 +117,16 @@ describe('the command line', () => {
     expect(io.err).toContain('sallyport serve makes it');
   });
 
+  it('does not send anybody to serve for a secret that serve would leave as it is', async () => {
+    const io = terminal();
+    mkdirSync(join(io.cwd, '.sallyport'));
+    writeFileSync(join(io.cwd, '.sallyport', 'secrets.json'), '{"github":"hunter2"}');
+    expect(await io.run('send', 'github')).toBe(2);
+    expect(io.err).toContain('16 characters or more');
+    expect(io.err).not.toContain('serve');
+    expect(io.err).not.toContain('hunter2');
+  });
+
   it('prints short coloured lines on a terminal, and plain ones where colours are unwanted', async () => {
     for (const [env, coloured] of [
       [{}, true],

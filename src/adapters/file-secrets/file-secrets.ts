@@ -34,8 +34,9 @@ export class FileSecrets implements SecretStore {
     try {
       return readSecretFile(this.#path);
     } catch (error) {
-      const { name, code } = error as NodeJS.ErrnoException;
-      throw new SecretsUnavailable('malformed', secretId, `${this.#path} cannot be read (${code ?? name})`);
+      const { code } = error as NodeJS.ErrnoException;
+      const why = code ? `cannot be read (${code})` : 'is not a JSON object of ids and secrets; correct it';
+      throw new SecretsUnavailable('malformed', secretId, `its file ${this.#path} ${why}`);
     }
   }
 }

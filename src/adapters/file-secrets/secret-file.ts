@@ -25,7 +25,7 @@ export function readSecretFile(path: string): Readonly<Record<string, StoredSecr
     throw error;
   }
   const secrets = parseJson(withoutByteOrderMark(text))?.value;
-  if (!isObject(secrets)) throw new SyntaxError(`${path} is no JSON object of ids and secrets`);
+  if (!isObject(secrets)) throw new SyntaxError(`${path} is not a JSON object of ids and secrets`);
   return secrets;
 }
 
