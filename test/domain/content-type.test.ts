@@ -80,7 +80,7 @@ describe('the content type, which nobody signs', () => {
     const body = JSON.stringify({ action: 'created', comment: { body: comment } });
     const headers = { 'x-github-event': 'issue_comment', 'x-github-delivery': 'd-1' };
     const delivery = signed(aDelivery({ headers, body }), github, 's3cret');
-    expect(await detailsOf(github, delivery)).toEqual([`issue_comment d-1 ${body}`]);
+    expect(await detailsOf(github, delivery)).toEqual([`issue_comment d-1:12f586e041db0605 ${body}`]);
   });
 
   it('does not take the signed id from an event of Stripe', async () => {

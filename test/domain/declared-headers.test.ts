@@ -7,7 +7,7 @@ import { aDelivery, signed } from '../support/deliveries.ts';
 import { FixedSecrets } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { deliveryOf, type Fixture, validFixturesOf } from './support/fixtures.ts';
-import { aGateway, anEndpoint } from './support/gateways.ts';
+import { aGateway, anEndpoint, everyOption } from './support/gateways.ts';
 
 /** Writes down which headers are asked for, from the moment at which a delivery is proven. */
 class WatchedHeaders extends Map<string, string> {
@@ -28,9 +28,6 @@ class WatchedHeaders extends Map<string, string> {
     return super.has(name);
   }
 }
-
-/** The engine itself reads it, of every sender alike. */
-const ofTheEngine = ['content-type'];
 
 describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (id, provider) => {
   const fixtures = validFixturesOf(id).map((fixture): [string, Fixture] => [fixture.id, fixture]);
@@ -65,7 +62,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
               answer: (received) => provider.answer?.(watched(received)),
               handshake: (received) => provider.handshake?.(watched(received)),
             },
-            { name: delivery.rawPath.slice(1), format: 'envelope', ...parts },
+            { name: delivery.rawPath.slice(1), format: 'envelope', options: everyOption(provider), ...parts },
           ),
         ],
         secrets,
@@ -74,7 +71,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
       expect((await gateway.receive(delivery)).kind).toBe('accepted');
       const declared = Object.keys(provider.headers ?? {});
       expect([...seen].filter((name) => !declared.includes(name))).toEqual([]);
-      expect([...headers.read].filter((name) => ![...declared, ...ofTheEngine].includes(name))).toEqual([]);
+      expect([...headers.read].filter((name) => !declared.includes(name))).toEqual([]);
     },
   );
 

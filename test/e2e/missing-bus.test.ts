@@ -102,7 +102,9 @@ describe('a bus that is deleted under the running bundle', () => {
     isThere = true;
     clockAt(5 * minutes + 10_000);
     expect(await deliver('lost')).toBe('accepted');
-    expect(server.entries.at(-1)?.Resources).toEqual(['urn:sallyport:github:lost']);
+    expect(server.entries.at(-1)?.Resources).toEqual([
+      expect.stringMatching(/^urn:sallyport:github:lost%3A[0-9a-f]{16}$/),
+    ]);
   });
 
   it('is known to be missing from the first delivery on where the start has found it out', async () => {
