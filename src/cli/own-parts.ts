@@ -13,7 +13,7 @@ export interface OwnParts {
 
 /** What the user puts in the place of a sample's parts: the bytes of a file as they are, and headers. */
 export async function ownParts(
-  { file, header }: { readonly file?: string; readonly header: readonly string[] },
+  { file, header = [] }: { readonly file?: string; readonly header?: readonly string[] },
   io: Io,
 ): Promise<OwnParts> {
   const forced = new Map(header.map(parseHeader));

@@ -21,7 +21,8 @@ function program(io: Io, finish: (code: number) => void): Command {
     .showHelpAfterError('Help: sallyport --help')
     .addHelpText(
       'after',
-      '\nConfiguration: SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE; without, an endpoint per provider.',
+      '\nConfiguration: SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE; without, an endpoint per provider.' +
+        '\nSALLYPORT_DEBUG=1 shows where a command failed.',
     );
 
   sallyport
@@ -42,7 +43,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         '--dedupe-window <s>',
-        "how long a delivery is remembered, to suppress its repetition; 0 for not at all (default: the configuration's dedupe.windowSeconds, or 86400)",
+        "how many seconds a delivery is remembered, to suppress its repetition; 0 for not at all (default: the configuration's dedupe.windowSeconds, or 86400)",
       ).argParser(wholeNumber(0, 31_536_000)),
     )
     .addOption(
@@ -69,21 +70,20 @@ function program(io: Io, finish: (code: number) => void): Command {
     .option('--url <url>', "where the gateway listens, or the endpoint's own URL", defaultUrl)
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')
-    .option(
-      '--header <name: value>',
-      'add a header, or replace one, the signature too (repeatable)',
-      collect,
-      [],
-    )
+    .option('--header <name: value>', 'add a header, or replace one, the signature too (repeatable)', collect)
     .addOption(
       new Option(
         '--timeout <s>',
-        'how long to wait for an answer (default: as long as the sender does, and 5 s more)',
+        'how many seconds to wait for an answer (default: as long as the sender does, and 5 s more)',
       ).argParser(wholeNumber(1, 3_600)),
     )
-    .addOption(new Option('--times <n>', 'how many').default(1).argParser(wholeNumber(1, 10_000_000)))
     .addOption(
-      new Option('--concurrency <m>', 'how many at a time').default(8).argParser(wholeNumber(1, 1_000)),
+      new Option('--times <n>', 'how many deliveries').default(1).argParser(wholeNumber(1, 10_000_000)),
+    )
+    .addOption(
+      new Option('--concurrency <m>', 'how many of them at a time')
+        .default(8)
+        .argParser(wholeNumber(1, 1_000)),
     )
     .action(async (provider: string, event: string | undefined, options: SendOptions) => {
       const { send } = await import('./send.ts');
@@ -113,7 +113,9 @@ function program(io: Io, finish: (code: number) => void): Command {
     )
     .option('--value-file <path>', 'stage the secret in this file instead of a generated one')
     .option('--url <url>', 'ask the gateway there whether it verifies with the new secret')
-    .addOption(new Option('--wait <s>', 'how long to ask').default(60).argParser(wholeNumber(0, 86_400)))
+    .addOption(
+      new Option('--wait <s>', 'how long to ask, in seconds').default(60).argParser(wholeNumber(0, 86_400)),
+    )
     .addOption(step('--promote', 'make the pending secret the current one'))
     .addOption(step('--abort', 'forget the pending secret'))
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
@@ -181,6 +183,6 @@ function wholeNumber(least: number, most: number): (text: string) => number {
   };
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

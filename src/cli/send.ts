@@ -24,7 +24,7 @@ export interface SendOptions {
   /** A body of one's own; `-` is standard input. */
   readonly file?: string;
   /** `name: value`, in place of any other header of that name. */
-  readonly header: readonly string[];
+  readonly header?: readonly string[];
   /** How long an answer is waited for, s. */
   readonly timeout?: number;
   readonly times: number;
