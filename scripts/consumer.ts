@@ -37,6 +37,7 @@ const installed = join(example, 'node_modules/sallyport');
 try {
   await step('the tarball holds what belongs into it', packs);
   await step('it can be installed', installs);
+  await step('its command runs', commandRuns);
   await step('it exports what it promises, and no more', exportsItsList);
   await step('its types hold', typesHold);
   await step('the tests of the example pass', () => run('npm', ['test']));
@@ -72,6 +73,13 @@ function installs(): void {
     filter: (path) => !/(?:node_modules|package-lock\.json|cdk\.out)$/.test(path),
   });
   run('npm', ['install', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+/** What it is split into must be in the tarball too; each of these loads a part of its own. */
+function commandRuns(): void {
+  for (const args of [['--version'], ['providers'], ['events'], ['rotate', 'github']]) {
+    run('npx', ['--no-install', 'sallyport', ...args]);
+  }
 }
 
 function exportsItsList(): void {
