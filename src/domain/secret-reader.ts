@@ -41,8 +41,11 @@ export class SecretReader {
   readonly #known = new Map<string, string>();
 
   constructor({ endpoints, previousSecretSeconds }: ReaderConfig, clock: Clock, log: Log) {
-    const byId = Map.groupBy(endpoints, ({ secretId }) => secretId);
-    this.#senders = new Map([...byId].map(([id, some]) => [id, some.map(({ provider }) => provider)]));
+    const senders = new Map<string, readonly Sender[]>();
+    for (const { secretId, provider } of endpoints) {
+      senders.set(secretId, [...(senders.get(secretId) ?? []), provider]);
+    }
+    this.#senders = senders;
     this.#previousSeconds = previousSecretSeconds;
     this.#clock = clock;
     this.#log = log;

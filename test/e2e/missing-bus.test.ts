@@ -6,7 +6,7 @@ import { awsEnvironment } from '../support/aws-environment.ts';
 import { AwsServer, awsError } from '../support/aws-server.ts';
 import { DynamoTableBehaviour } from '../support/dynamodb-behaviour.ts';
 import { LambdaProcess } from '../support/lambda-process.ts';
-import { fromGithub } from '../support/senders.ts';
+import { fromGithub, githubUrn } from '../support/senders.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
 const secret = 'It is a Secret to Everybody';
@@ -102,9 +102,7 @@ describe('a bus that is deleted under the running bundle', () => {
     isThere = true;
     clockAt(5 * minutes + 10_000);
     expect(await deliver('lost')).toBe('accepted');
-    expect(server.entries.at(-1)?.Resources).toEqual([
-      expect.stringMatching(/^urn:sallyport:github:lost%3A[0-9a-f]{16}$/),
-    ]);
+    expect(server.entries.at(-1)?.Resources).toEqual([githubUrn('{"n":1}', 'lost')]);
   });
 
   it('is known to be missing from the first delivery on where the start has found it out', async () => {

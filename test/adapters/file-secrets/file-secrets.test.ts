@@ -67,7 +67,7 @@ describe('secrets in a file', () => {
   });
 
   it('are read from a file that begins with the mark that some editors write', async () => {
-    writeFileSync(path, '\ufeff{"a":"one"}');
+    write('\ufeff{"a":"one"}');
     expect(await revealed('a')).toEqual(['one']);
   });
 
@@ -75,7 +75,7 @@ describe('secrets in a file', () => {
     await expect(revealed(id)).rejects.toMatchObject({ code: 'secret_absent' });
     const stages = new FileStages(path, new ManualClock());
     expect(await stages.list(id)).toEqual([]);
-    await stages.stage(id, new Secret('first'));
+    await stages.stage(id, new Secret(strong('first')));
     await stages.promote(id);
     expect(await revealed(id)).toEqual(['first']);
   });
