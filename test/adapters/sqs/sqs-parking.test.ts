@@ -135,7 +135,8 @@ describe('requests', () => {
         n % 7 === 0 ? { status: 'unavailable', code: 'AccessDenied' } : parked,
       ),
     );
-    expect(sqs.bodies(url)).toHaveLength(1_000 - Math.ceil(1_000 / 7));
+    // a request that a busy machine answers too late is sent again: a message may be there twice
+    expect(new Set(sqs.bodies(url)).size).toBe(1_000 - Math.ceil(1_000 / 7));
   });
 });
 
