@@ -81,7 +81,7 @@ module.exports = {
       { path: '^infra/' },
       {
         path: '^src/',
-        pathNot: '^src/(config[.]ts$|domain/(format[.]ts$|providers/))',
+        pathNot: '^src/(config[.]ts$|domain/((bus-name|format)[.]ts$|providers/))',
         dependencyTypesNot: ['type-only'],
       },
       'Infrastructure checks the configuration and deploys the bundle; it runs nothing of it.',

@@ -1,4 +1,5 @@
 import type { Node } from 'constructs';
+import { isBusName } from '../src/domain/bus-name.ts';
 import type { EndpointProps } from './endpoints.ts';
 
 type AppEndpoints = Readonly<
@@ -61,10 +62,8 @@ function isName(value: unknown): boolean {
   return value === undefined || (typeof value === 'string' && value !== '');
 }
 
-/** https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsRequestEntry.html */
 function isBus(value: unknown): boolean {
-  const bus = /^(?:arn:aws[a-z-]*:events:[a-z0-9-]+:\d{12}:event-bus\/)?[/.\-_A-Za-z0-9]{1,256}$/;
-  return value === undefined || (typeof value === 'string' && bus.test(value));
+  return value === undefined || (typeof value === 'string' && isBusName(value));
 }
 
 function isConcurrency(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { isYounger } from '../../domain/age.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
 
@@ -32,12 +33,11 @@ export class BusWatch implements Buses {
     return this.#known.get(bus)?.isMissing ?? false;
   }
 
-  /** A look that lies in the future is one from before the clock was set back. */
   isDue(bus: string): boolean {
     const known = this.#known.get(bus);
     if (!known) return true;
-    const age = this.#clock.now() - known.lookedAt;
-    return age < 0 || age >= (known.isMissing ? everyMs.missing : everyMs.present);
+    const ms = known.isMissing ? everyMs.missing : everyMs.present;
+    return !isYounger(known.lookedAt, ms, this.#clock.now());
   }
 
   #remember(bus: string, isMissing: boolean): void {
