@@ -33,7 +33,7 @@ export const Token = {
   buses: token<Buses>('buses'),
   /** Where events are kept that the bus does not have. */
   keeping: token<Keeping>('keeping'),
-  /** What is known of them; it may not be replaced by halves, since the check and all publishers share it. */
+  /** Which buses are known to be missing; the check and all publishers share one. */
   busWatch: token<BusWatch>('busWatch'),
   secrets: token<Secrets>('secrets'),
   publisher: token<Publisher>('publisher'),

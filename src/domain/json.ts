@@ -7,7 +7,7 @@ export function parseJson(text: string): { readonly value: unknown } | undefined
   }
 }
 
-/** A text file of some editors begins with U+FEFF, which is no JSON: https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
+/** Some editors begin a text file with U+FEFF, which is not JSON: https://www.rfc-editor.org/rfc/rfc8259#section-8.1 */
 export function withoutByteOrderMark(text: string): string {
   return text.replace(/^\ufeff/, '');
 }
