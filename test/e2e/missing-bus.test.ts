@@ -11,7 +11,7 @@ import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
 const secret = 'It is a Secret to Everybody';
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
-const preload = new URL('../support/shifted-clock.mjs', import.meta.url).href;
+const preload = new URL('../support/movable-clock.mjs', import.meta.url).href;
 const minutes = 60_000;
 
 let folder: string;
@@ -58,7 +58,7 @@ async function start(more: object): Promise<LambdaProcess> {
       ...more,
     }),
     NODE_OPTIONS: `--import ${preload}`,
-    SHIFTED_CLOCK: join(folder, 'clock'),
+    CLOCK_OFFSET_FILE: join(folder, 'clock'),
   });
   return lambda;
 }
