@@ -44,9 +44,8 @@ export const twilio = defineProvider({
       const { fields } = content;
       return [{ id: token ?? idOf(fields), type: typeOf(fields), content }];
     }
-    const [first, ...more] = elementsOf(content).map((element) =>
-      cloudEvent(element, configuredQuery(delivery)),
-    );
+    const query = configuredQuery(delivery);
+    const [first, ...more] = elementsOf(content).map((element) => cloudEvent(element, query));
     return first ? [first, ...more] : [{ id: token, type: unknownType, content }];
   },
   answer: ({ content }) => (expectsTwiml(content) ? emptyTwiml : undefined),
