@@ -1,5 +1,6 @@
 import { readParked } from '../adapters/parking/parked-event.ts';
 import { printableText } from '../domain/printable.ts';
+import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { parkedHere } from './parked-here.ts';
 import { parkedInAws } from './parked-in-aws.ts';
@@ -27,8 +28,7 @@ export async function parked(options: ParkedOptions, io: Io): Promise<number> {
     return (options.redrive ?? options.drop) === undefined ? exitCode.ok : exitCode.failed;
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const { name, message } = error as Error;
-    throw new UserError(`${name}: ${message}`, exitCode.failed);
+    throw new UserError(failureWords(error), exitCode.failed);
   } finally {
     place?.close();
   }

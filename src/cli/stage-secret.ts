@@ -7,6 +7,7 @@ import { makeSecret } from '../domain/secret-form.ts';
 import { readValues } from '../domain/secret-value.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import { endpointAddress } from './endpoint-address.ts';
+import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { probeUntilVerified } from './probe.ts';
 
@@ -80,7 +81,7 @@ function readValue(path: string): Secret {
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
-    throw new UserError(`--value-file ${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`);
+    throw new UserError(`--value-file ${path}: ${reason(error)}`);
   }
   // an editor ends a file with a line break that belongs to no secret
   return new Secret(text.trim());
