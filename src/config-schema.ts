@@ -38,7 +38,7 @@ const bytes = v.pipe(
 );
 const endpointName = v.regex<string, string>(
   /^[a-z0-9][a-z0-9-]{0,62}$/,
-  'is no endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
+  'is not an endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
 );
 
 const endpoint = (providers: readonly Provider[]) => {

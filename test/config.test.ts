@@ -213,7 +213,7 @@ describe('a mistake', () => {
     ...['GitHub', '-a', 'a_b', 'a/b', 'a.b', `a${'b'.repeat(63)}`, 'ž'].map((name) => ({
       document: { endpoints: { [name]: endpoint } },
       path: `endpoints.${name}`,
-      says: /is no endpoint name/,
+      says: /is not an endpoint name/,
     })),
     { document: { endpoints: known, bus: '' }, path: 'bus', says: /must not be empty/ },
     { document: { endpoints: known, bus: 7 }, path: 'bus', says: /must be a text/ },
@@ -491,7 +491,7 @@ describe('a name that every object of JavaScript has', () => {
     (name) => {
       const text = `{"endpoints":{"${name}":{"provider":"github","secretId":"a"}}}`;
       expect(mistakesOf(() => inline(text))).toEqual([
-        expect.stringMatching(`^endpoints.${name}: is no endpoint name`),
+        expect.stringMatching(`^endpoints.${name}: is not an endpoint name`),
       ]);
     },
   );

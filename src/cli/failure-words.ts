@@ -30,7 +30,7 @@ const words: Readonly<Record<string, string>> = {
   SQLITE_FULL: 'the disk is full',
   SQLITE_CANTOPEN: 'it cannot be opened; look at its folder, owner and modes',
   SQLITE_CORRUPT: 'it is damaged; move it away, and a new one is made',
-  SQLITE_NOTADB: 'it is no database of Sallyport; move it away, and a new one is made',
+  SQLITE_NOTADB: 'it is not a database of Sallyport; move it away, and a new one is made',
   CredentialsProviderError:
     'AWS credentials are missing; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE',
   RegionMissing: 'the AWS Region is missing; set AWS_REGION, such as eu-west-1',

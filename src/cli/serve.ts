@@ -100,7 +100,7 @@ function placeOf({ account = nowhere.account, region = nowhere.region }: ServeOp
 function openDatabase(path: string, log: Log): Database {
   const tellOfLoss = (lost: string) =>
     log.write('error', 'events_file_lost', {
-      message: `${lost} was deleted or replaced while the gateway runs: what was in it is gone, a new one is made`,
+      message: `${lost} was deleted or replaced while the gateway ran: what was in it is gone, and a new one is made`,
     });
   try {
     return new Database(path, tellOfLoss);
@@ -116,7 +116,7 @@ function addSecrets(path: string, { endpoints, originSecretId }: Config): readon
   try {
     return addDevelopmentSecrets(path, [...wanted, ...origin]);
   } catch (error) {
-    const why = (error as Error).name === 'SyntaxError' ? 'it is no JSON' : reason(error);
+    const why = (error as Error).name === 'SyntaxError' ? 'it is not JSON' : reason(error);
     throw new UserError(`${path} cannot be used: ${why}`);
   }
 }

@@ -46,8 +46,7 @@ export class Check {
       this.#ports.metrics.record({ BusMissing: 1 });
       this.#ports.log.write('error', 'bus_missing', {
         bus,
-        message:
-          'there is no such event bus: it swallows what is put on it, with a success; create it, or correct bus',
+        message: `there is no event bus ${bus}, and EventBridge answers with a success all the same; create it, or correct the configuration`,
       });
     }
     return missing;

@@ -61,7 +61,7 @@ export class SecretReader {
       try {
         return this.#parse(secretId, text, standing, names);
       } catch (error) {
-        this.#skip(secretId, names[standing.stage], (error as Error).message);
+        this.#skip(secretId, names[standing.stage], error as Error);
         return [];
       }
     };
@@ -84,7 +84,10 @@ export class SecretReader {
     const [standing, now] = [this.#replaced(stored), this.#clock.now()];
     if (verifiesAt(standing, now)) return false;
     const isKnown = standing.until <= now;
-    if (!isKnown) this.#skip(secretId, names.previous, 'nobody knows when it was replaced, so it is over');
+    if (!isKnown) {
+      const why = 'nobody knows when it was replaced, so it is over';
+      this.#skip(secretId, names.previous, new SecretsUnavailable('absent', secretId, why));
+    }
     return true;
   }
 
@@ -114,19 +117,21 @@ export class SecretReader {
 
   #tell(secretId: string, stage: string, values: readonly SecretValue[]): void {
     if (values.some(({ padded }) => padded)) {
-      const message = 'has white space around it, which is stripped; store it without';
+      const message = `secret ${secretId}: ${stage} has white space around it, which is stripped; store it without`;
       this.#log.write('warn', 'secret_trimmed', { secretId, stage, message });
     }
     const weak = values.filter(({ weakness }) => weakness !== undefined);
-    const [message] = weak.map(({ weakness }) => weakness);
-    if (message === undefined) return;
+    const [weakness] = weak.map((value) => value.weakness);
+    if (weakness === undefined) return;
+    const message = `secret ${secretId}: of ${stage} ${weak.length} of ${values.length} values are left out; the first ${weakness}`;
     const places = weak
       .slice(0, mostTold)
       .map(({ account, position }) => [account, position].join(' ').trim());
     this.#log.write('warn', 'secret_left_out', { secretId, stage, count: weak.length, places, message });
   }
 
-  #skip(secretId: string, stage: string, message: string): void {
+  #skip(secretId: string, stage: string, why: Error): void {
+    const message = `${stage} is left out: ${why.message}`;
     this.#log.write('warn', 'secret_stage_skipped', { secretId, stage, message });
   }
 }

@@ -91,7 +91,7 @@ describe('events', () => {
       for (const command of [['events'], ['serve', '--port', '0']]) {
         expect(await terminal.fresh(...command)).toBe(1);
         expect(terminal.err).toBe(
-          `sallyport: ${path}: it is no database of Sallyport; move it away, and a new one is made (SQLITE_NOTADB)\n`,
+          `sallyport: ${path}: it is not a database of Sallyport; move it away, and a new one is made (SQLITE_NOTADB)\n`,
         );
       }
       expect(readFileSync(path, 'utf8')).toBe(garbage);

@@ -87,7 +87,7 @@ describe('a file that fails', () => {
     const path = join(folder, 'events.db');
     writeFileSync(path, 'x'.repeat(4_096));
     const garbage = await failureOf(() => new DatabaseSync(path).exec('select * from sqlite_schema'));
-    expect(failureWords(garbage)).toMatch(/no database of Sallyport.*\(SQLITE_NOTADB\)$/);
+    expect(failureWords(garbage)).toMatch(/not a database of Sallyport.*\(SQLITE_NOTADB\)$/);
     const closed = await failureOf(() => new DatabaseSync(folder));
     expect(failureWords(closed)).toMatch(/cannot be opened.*\(SQLITE_CANTOPEN\)$/);
     const held = [join(folder, 'held.db')].flatMap((file) => [

@@ -53,7 +53,7 @@ describe('a weak secret', () => {
         stage: 'current',
         count: 2,
         places: ['0', '2'],
-        message: expect.stringContaining('16 characters'),
+        message: expect.stringMatching(/^secret hooks\/github: .*16 characters/),
       },
     ]);
     expect(JSON.stringify(log.lines)).not.toContain('hunter2');
@@ -110,7 +110,7 @@ describe('white space around a secret', () => {
         name: 'secret_trimmed',
         secretId: 'hooks/github',
         stage: 'current',
-        message: expect.stringContaining('white space'),
+        message: expect.stringMatching(/^secret hooks\/github: current has white space/),
       },
     ]);
     expect(JSON.stringify(log.lines)).not.toContain(strong('a'));
@@ -132,7 +132,10 @@ describe('white space around a secret', () => {
 it('a secret of which nobody knows when it was replaced is left out, with a line', () => {
   expect(read({ current: strong('a'), previous: strong('b') })).toEqual([strong('a')]);
   expect(told()).toMatchObject([
-    { stage: 'previous', message: expect.stringContaining('nobody knows when') },
+    {
+      stage: 'previous',
+      message: expect.stringMatching(/^previous .*secret hooks\/github: nobody knows when/),
+    },
   ]);
 });
 

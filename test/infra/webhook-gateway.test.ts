@@ -271,7 +271,7 @@ describe('a mistake', () => {
     const synthesise = () => gatewayStack(() => ({ endpoints: wrong }));
     expect(synthesise).toThrow(ConfigInvalid);
     expect(synthesise).toThrow(
-      /GitHub: is no endpoint name[\s\S]*provider: must be one of[\s\S]*publicUrl: must be/,
+      /GitHub: is not an endpoint name[\s\S]*provider: must be one of[\s\S]*publicUrl: must be/,
     );
   });
 

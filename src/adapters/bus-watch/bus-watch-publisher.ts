@@ -73,10 +73,10 @@ export class BusWatchPublisher implements Publisher {
         metrics.record({ BusMissing: 1 });
         log.write('error', 'bus_missing', {
           bus,
-          message: 'there is no such event bus: its events wait where they can, until it is there; create it',
+          message: `there is no event bus ${bus}: its events wait where they can, until it is there; create it`,
         });
       } else if (wasMissing && isMissing === false) {
-        log.write('info', 'bus_found', { bus, message: 'the event bus is there again' });
+        log.write('info', 'bus_found', { bus, message: `the event bus ${bus} is there again` });
       }
     } catch (error) {
       const { name, message } = error as Error;

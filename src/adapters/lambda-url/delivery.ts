@@ -17,7 +17,7 @@ const highestPort = 65_535;
  * Reads a function URL event, payload format 2.0: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  * @param now epoch ms
  * @param remainingMs what Lambda leaves to this invocation
- * @returns nothing when it is no such event
+ * @returns nothing when it is not such an event, or its host is not a host name
  */
 export function toDelivery(event: unknown, now: number, remainingMs: number): Delivery | undefined {
   if (!isFunctionUrlEvent(event)) return undefined;

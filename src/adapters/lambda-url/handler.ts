@@ -27,7 +27,7 @@ export function functionUrlHandler(
     const delivery = toDelivery(event, clock.now(), context.getRemainingTimeInMillis() - returnMs);
     if (!delivery) {
       log.write('warn', 'unreadable_event', {
-        message: 'this is not an event of a function URL, payload format 2.0',
+        message: 'this is not an event of a function URL, payload format 2.0, or its Host is not a host name',
       });
       return unreadable;
     }

@@ -23,7 +23,7 @@ export function publicUrlAdvice(
     silent.delete(endpoint);
     log.write('warn', endpoint.publicUrl === undefined ? 'public_url_missing' : 'public_url_differs', {
       endpoint: endpoint.name,
-      message: advice,
+      message: `endpoint ${endpoint.name}: ${advice}`,
     });
   };
 }
@@ -35,7 +35,7 @@ function adviceFor({ host }: Delivery, outcome: Outcome, { publicUrl }: Endpoint
   }
   if (outcome.code !== 'signature_mismatch' || publicUrl !== undefined || isFunctionUrl(host))
     return undefined;
-  return 'this provider signs the URL, and this host is no function URL: if the secret is right, the URL that arrives is not the one that was signed; set publicUrl of the endpoint to the URL as it was given to the sender, or call the function by its URL';
+  return 'this provider signs the URL, and this host is not a function URL: if the secret is right, the URL that arrives is not the one that was signed; set publicUrl of the endpoint to the URL as it was given to the sender, or call the function by its URL';
 }
 
 function isFunctionUrl(host: string): boolean {
