@@ -46,7 +46,7 @@ export class Check {
       this.#ports.metrics.record({ BusMissing: 1 });
       this.#ports.log.write('error', 'bus_missing', {
         bus,
-        message: `there is no event bus ${bus}, and EventBridge answers with a success all the same; create it, or correct the configuration`,
+        message: `there is no event bus ${bus}: what is put on it is lost, though the answer is a success; create it, or correct bus`,
       });
     }
     return missing;

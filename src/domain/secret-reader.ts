@@ -61,7 +61,7 @@ export class SecretReader {
       try {
         return this.#parse(secretId, text, standing, names);
       } catch (error) {
-        this.#skip(secretId, names[standing.stage], error as Error);
+        this.#skip(secretId, names[standing.stage], (error as Error).message);
         return [];
       }
     };
@@ -84,10 +84,8 @@ export class SecretReader {
     const [standing, now] = [this.#replaced(stored), this.#clock.now()];
     if (verifiesAt(standing, now)) return false;
     const isKnown = standing.until <= now;
-    if (!isKnown) {
-      const why = 'nobody knows when it was replaced, so it is over';
-      this.#skip(secretId, names.previous, new SecretsUnavailable('absent', secretId, why));
-    }
+    const why = `secret ${secretId}: nobody knows when it was replaced, so it is over`;
+    if (!isKnown) this.#skip(secretId, names.previous, why);
     return true;
   }
 
@@ -130,8 +128,8 @@ export class SecretReader {
     this.#log.write('warn', 'secret_left_out', { secretId, stage, count: weak.length, places, message });
   }
 
-  #skip(secretId: string, stage: string, why: Error): void {
-    const message = `${stage} is left out: ${why.message}`;
+  #skip(secretId: string, stage: string, why: string): void {
+    const message = `${stage} is left out: ${why}`;
     this.#log.write('warn', 'secret_stage_skipped', { secretId, stage, message });
   }
 }
