@@ -55,7 +55,7 @@ export const github = defineProvider({
  * https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
  */
 function readPayload(text: string): Content {
+  if (!text.startsWith('payload=')) return readText(text);
   const first = text.split('&', 1)[0] as string;
-  const payload = first.startsWith('payload=') ? parseForm(first)?.get('payload')?.[0] : undefined;
-  return readText(payload ?? text);
+  return readText(parseForm(first)?.get('payload')?.[0] ?? text);
 }
