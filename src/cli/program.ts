@@ -1,8 +1,9 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { EventsOptions } from './events.ts';
 import { explain } from './explain.ts';
 import { defaultUrl, exitCode, type Io } from './io.ts';
+import { collect, matching, wholeNumber } from './option-values.ts';
 import type { ParkedOptions } from './parked.ts';
 import type { RotateOptions } from './rotate.ts';
 import type { SendOptions } from './send.ts';
@@ -166,23 +167,4 @@ function step(flag: string, description: string): Option {
   return new Option(flag, description).conflicts(
     steps.filter((name) => `--${name}` !== flag).concat('valueFile'),
   );
-}
-
-function matching(shape: RegExp, mistake: string): (text: string) => string {
-  return (text) => {
-    if (shape.test(text)) return text;
-    throw new InvalidArgumentError(mistake);
-  };
-}
-
-function wholeNumber(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
-  };
-}
-
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-  return [...before, value];
 }

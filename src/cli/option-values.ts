@@ -1,0 +1,23 @@
+import { InvalidArgumentError } from 'commander';
+
+/** Takes text of a shape. @param mistake what is said of any other, as a sentence */
+export function matching(shape: RegExp, mistake: string): (text: string) => string {
+  return (text) => {
+    if (shape.test(text)) return text;
+    throw new InvalidArgumentError(mistake);
+  };
+}
+
+/** Takes a whole number from `least` to `most`. */
+export function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** For an option that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
