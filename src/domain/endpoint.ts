@@ -23,8 +23,10 @@ export interface Endpoint {
 
 /** The methods that an endpoint takes: those of its provider, and those that its options allow. */
 export function methodsOf({ provider, options = {} }: Endpoint): readonly string[] {
-  const allowed = Object.entries(provider.options ?? {}).flatMap(([name, { allowsMethod }]) =>
+  const { methods, options: declared } = provider;
+  if (!declared) return methods;
+  const allowed = Object.entries(declared).flatMap(([name, { allowsMethod }]) =>
     allowsMethod !== undefined && options[name] ? [allowsMethod] : [],
   );
-  return [...provider.methods, ...allowed];
+  return [...methods, ...allowed];
 }
