@@ -28,6 +28,8 @@ export interface Sender {
 }
 
 const leastBits = 48;
+/** Fewer, since a text has one step less than characters, and chance repeats a step sooner. */
+const leastBitsOfSteps = 40;
 
 /**
  * @param senders whoever signs with it; the rules of all of them count, and those for every secret
@@ -40,7 +42,7 @@ export function weaknessOf(value: string, senders: readonly Sender[]): string | 
   if (isPlaceholder(value)) return 'is a placeholder, which anybody can guess; store the secret itself';
   const stricter = senders.find(({ secretForm }) => secretForm && !secretForm.pattern.test(value));
   if (stricter) return `is not what ${stricter.name} signs with: ${stricter.secretForm?.words}; store that`;
-  return entropyOf(value) < leastBits
+  return isGuessable(value)
     ? 'is easy to guess; use 16 random characters or more, such as `openssl rand -hex 32` makes'
     : undefined;
 }
@@ -50,10 +52,24 @@ export function makeSecret(random: string, form: SecretForm | undefined): string
   return form?.make(random) ?? random;
 }
 
-/** An estimate in bits: the length times the entropy of how often each character is there, by Shannon. */
-function entropyOf(value: string): number {
-  const characters = [...value];
-  const counts = new Map<string, number>();
-  for (const one of characters) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return [...counts.values()].reduce((bits, count) => bits + count * Math.log2(characters.length / count), 0);
+/** What several senders begin every secret with: it adds nothing to guess. */
+const knownStart = /^whsec_/;
+
+/** By the estimate of Shannon. What repeats itself counts once; what goes up or down, as `1234` does, has few steps. */
+function isGuessable(value: string): boolean {
+  const characters = [...withoutRepetition(value.replace(knownStart, ''))];
+  const codes = characters.map((character) => character.codePointAt(0) as number);
+  const steps = codes.slice(1).map((code, at) => code - (codes[at] as number));
+  return bitsOf(characters) < leastBits || bitsOf(steps) < leastBitsOfSteps;
+}
+
+function withoutRepetition(value: string): string {
+  return value.slice(0, `${value}${value}`.indexOf(value, 1));
+}
+
+/** The length times the entropy of how often each symbol is there. */
+function bitsOf(symbols: readonly unknown[]): number {
+  const counts = new Map<unknown, number>();
+  for (const one of symbols) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts.values()].reduce((bits, count) => bits + count * Math.log2(symbols.length / count), 0);
 }

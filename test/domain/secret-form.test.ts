@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
 import { makeSecret, weaknessOf } from '../../src/domain/secret-form.ts';
@@ -17,9 +17,13 @@ describe('a secret that a sender issues', () => {
     { id: 'github', what: 'of 16 characters', value: 'correct-horse-16' },
     { id: 'github', what: 'beyond ASCII', value: 'Grüße aus Köln 👋🏽' },
     { id: 'stripe', what: 'of the dashboard', value: 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb' },
-    { id: 'stripe', what: 'of the command line', value: `whsec_${'0123456789abcdef'.repeat(4)}` },
+    {
+      id: 'stripe',
+      what: 'of the command line',
+      value: `whsec_${createHash('sha256').update('cli').digest('hex')}`,
+    },
     { id: 'twilio', what: 'of the console', value: '0f8d1c6b7a2e4935d0c1b2a394857f6e' },
-    { id: 'twilio', what: 'that looks like a number', value: '12345678901234567890123456789e12' },
+    { id: 'twilio', what: 'that looks like a number', value: '58209471630297461835026794813e12' },
     { id: 'nobody', what: 'of 16 random digits', value: '9f86d081884c7d65' },
   ])('is taken: $id, $what', ({ id, value }) => {
     expect(weaknessFor(id, value)).toBeUndefined();
@@ -38,6 +42,15 @@ describe('a secret that could be guessed', () => {
     { id: 'github', value: 'hunter2', says: '16 characters or more' },
     { id: 'github', value: 'a'.repeat(64), says: 'easy to guess' },
     { id: 'github', value: '1234123412341234', says: 'easy to guess' },
+    { id: 'github', value: 'abcdefghijklmnop', says: 'easy to guess' },
+    { id: 'github', value: 'zyxwvutsrqponmlkjihgfedcba9876543210', says: 'easy to guess' },
+    { id: 'github', value: 'abcd-1Z4'.repeat(4), says: 'easy to guess' },
+    { id: 'stripe', value: 'whsec_abcdefghijklmnopqrstuvwxyz', says: 'easy to guess' },
+    { id: 'stripe', value: `whsec_${'0123456789abcdef'.repeat(4)}`, says: 'easy to guess' },
+    { id: 'twilio', value: '12345678901234567890123456789012', says: 'easy to guess' },
+    { id: 'twilio', value: '0123456789abcdef0123456789abcdef', says: 'easy to guess' },
+    { id: 'twilio', value: 'deadbeefdeadbeefdeadbeefdeadbeef', says: 'easy to guess' },
+    { id: 'twilio', value: '00112233445566778899aabbccddeeff', says: 'easy to guess' },
     { id: 'stripe', value: 'sk_live_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb', says: 'begins with whsec_' },
     { id: 'stripe', value: 'whsec_short', says: 'begins with whsec_' },
     { id: 'stripe', value: `whsec_${'0'.repeat(32)}`, says: 'easy to guess' },
@@ -58,6 +71,12 @@ describe('a secret that could be guessed', () => {
     '<your webhook secret of GitHub>',
     ['$', '{var.github_webhook_secret}'].join(''),
     '$(aws secretsmanager get-random-password)',
+    '$GITHUB_WEBHOOK_SECRET',
+    '%GITHUB_WEBHOOK_SECRET%',
+    '(sensitive value)',
+    '(known after apply)',
+    '*** REDACTED BY TERRAFORM ***',
+    'REPLACE_WITH_REAL_SECRET',
     '{{resolve:secretsmanager:hooks/github:SecretString}}',
     'arn:aws:secretsmanager:eu-west-1:000000000000:secret:hooks/github-AbCdEf',
     'changeme-please-1234567890',

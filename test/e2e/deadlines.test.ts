@@ -10,7 +10,7 @@ import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 const secrets = {
   github: 'It is a Secret to Everybody',
   stripe: 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb',
-  twilio: '12345678901234567890123456789012',
+  twilio: '5820f7149c63e97b1a46d8350e2694b7',
 };
 const lambdaMs = 30_000;
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';

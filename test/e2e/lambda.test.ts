@@ -10,7 +10,7 @@ import { fromGithub, fromStripe, fromTwilio, githubUrn, host, twilioSignature } 
 
 const githubSecret = 'It is a Secret to Everybody';
 const stripeSecret = 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb';
-const twilioToken = '12345678901234567890123456789012';
+const twilioToken = '5820f7149c63e97b1a46d8350e2694b7';
 const originSecret = 'origin of all the good requests';
 const stored = {
   'hooks/github': githubSecret,

@@ -15,7 +15,7 @@ import { Random } from './random.ts';
 export const secrets = {
   'hooks/github': 'It is a Secret to Everybody',
   'hooks/stripe': 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb',
-  'hooks/twilio': '12345678901234567890123456789012',
+  'hooks/twilio': '5820f7149c63e97b1a46d8350e2694b7',
 };
 
 export const endpoints = {

@@ -19,7 +19,7 @@ import { MotoGateway } from './gateway.ts';
 
 const githubSecret = 'It is a Secret to Everybody';
 const stripeSecret = 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb';
-const twilioToken = '12345678901234567890123456789012';
+const twilioToken = '5820f7149c63e97b1a46d8350e2694b7';
 /** So long ago that the second in which an event was received is not the one in which it is redriven. */
 const earlierMs = 3_000;
 

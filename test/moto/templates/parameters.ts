@@ -2,7 +2,7 @@ import type { ParameterValues } from '../../infra/loader/parameters.ts';
 
 export const githubSecret = 'It is a Secret to Everybody';
 export const stripeSecret = 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb';
-export const twilioToken = '12345678901234567890123456789012';
+export const twilioToken = '5820f7149c63e97b1a46d8350e2694b7';
 
 /** Every template, with the least that it must be told. */
 export const templates: Readonly<Record<string, ParameterValues>> = {
