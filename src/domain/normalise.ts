@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts';
 import { toDetailType, type WebhookEvent } from './event.ts';
 import { formatDetail } from './format.ts';
 import type { Occurrence, Received } from './provider.ts';
+import { withoutSharedIds } from './shared-ids.ts';
 import { wholeTime } from './time.ts';
 import type { Verified } from './verdict.ts';
 
@@ -12,9 +13,9 @@ export function normalise(
   endpoint: Endpoint,
   verified: Verified,
 ): readonly WebhookEvent[] {
-  return endpoint.provider
-    .read(received)
-    .map((occurrence, position) => toEvent(occurrence, position, received, endpoint, verified));
+  return withoutSharedIds(endpoint.provider.read(received)).map((occurrence, position) =>
+    toEvent(occurrence, position, received, endpoint, verified),
+  );
 }
 
 function toEvent(

@@ -95,6 +95,13 @@ describe('what tells a repetition from a new delivery', () => {
     expect(keyFor(id, { body: 'a', rawQuery: 'q=1' })).not.toBe(keyFor(id, { body: 'a' }));
   });
 
+  it('lets no hook of GitHub pass for another, which has its GUID and its body, and another query', () => {
+    const guid = senderId.unsigned('72d3162e-cc78');
+    const [one, other] = ['tenant=a', 'tenant=b'].map((rawQuery) => namesFor(guid, { body: '{}', rawQuery }));
+    expect(one?.suppressionKey).not.toBe(other?.suppressionKey);
+    expect(one?.urn).not.toBe(other?.urn);
+  });
+
   it('is never an id that was derived, or none', () => {
     expect(keyFor(senderId.derived('SM1:sent'))).toBeUndefined();
     expect(keyFor(undefined)).toBeUndefined();

@@ -38,6 +38,23 @@ describe('a batch of Twilio Event Streams', () => {
     expect(nameIn('to=%zz', '1')).not.toBe(names[0]);
   });
 
+  it('suppresses neither of two events that share an id and say different things', () => {
+    const events = eventsOf(twilio, { body: '[{"id":"EZ1","a":1},{"id":"EZ1","a":2},{"id":"EZ2"}]' });
+    expect(new Set(events.map(({ id }) => id)).size).toBe(3);
+    expect(events.map(({ suppressionKey }) => suppressionKey)).toEqual([
+      undefined,
+      undefined,
+      expect.stringContaining('EZ2'),
+    ]);
+    for (const { id } of events.slice(0, 2)) expect(id).toMatch(/^EZ1:[0-9a-f]{16}$/);
+  });
+
+  it('holds one event where the same one is in it twice', () => {
+    const events = eventsOf(twilio, { body: `[${first},${first}]` });
+    expect(new Set(events.map(({ suppressionKey }) => suppressionKey)).size).toBe(1);
+    expect(events[0]?.id).toBe('EZ1');
+  });
+
   it('does not take the token of the request for the id of an event', () => {
     const headers = { 'i-twilio-idempotency-token': 'token-1' };
     const ids = eventsOf(twilio, { headers, body: '[{"a":1},{"a":1}]' }).map(({ id }) => id);
