@@ -33,7 +33,7 @@ function isRestOfUrl(signed: string): boolean {
 }
 
 /** One pass over the bytes, before anything is made of them: nobody has proven anything yet. */
-function isTooLarge(body: Uint8Array): boolean {
+export function isTooLarge(body: Uint8Array): boolean {
   if (body.length > most.bytes) return true;
   let pairs = 1;
   let nameStart = 0;

@@ -12,6 +12,9 @@ describe('the account of a request of Twilio', () => {
   it.each([
     ['first in a form', { body: `AccountSid=${account}&Body=Hi` }],
     ['last in a form', { body: `Body=Hi&AccountSid=${account}` }],
+    ['behind a long field', { body: `AddOns=${'%7B'.repeat(30_000)}&AccountSid=${account}` }],
+    ['behind a long text', { body: JSON.stringify({ Body: 'x'.repeat(100_000), AccountSid: account }) }],
+    ['under the percent-encoded name that the event will have', { body: `Account%53id=${account}` }],
     ['alone in a form', { body: `AccountSid=${account}` }],
     ['in the query of a GET', { method: 'GET', rawQuery: `Body=Hi&AccountSid=${account}` }],
     ['in an object', { body: JSON.stringify({ AccountSid: account }) }],
@@ -31,7 +34,15 @@ describe('the account of a request of Twilio', () => {
     ['that is too short', { body: `AccountSid=${account.slice(0, -1)}` }],
     ['that is too long', { body: `AccountSid=${account}0` }],
     ['that is no account', { body: `AccountSid=SK${account.slice(2)}` }],
-    ['behind more than anybody sends', { body: `Body=${'x'.repeat(65_536)}&AccountSid=${account}` }],
+    ['behind more than anybody sends', { body: `Body=${'x'.repeat(1_048_576)}&AccountSid=${account}` }],
+    [
+      'behind a longer text than anybody sends',
+      { body: `{"a":"${'x'.repeat(1_048_576)}","AccountSid":"${account}"}` },
+    ],
+    ['beside another', { body: `AccountSid=${account}&AccountSid=${other}` }],
+    ['beside another whose name is percent-encoded', { body: `Account%53id=${other}&AccountSid=${account}` }],
+    ['in a form that is no UTF-8', { body: Buffer.from(`AccountSid=${account}&Body=\xff`, 'latin1') }],
+    ['in a form that cannot be decoded', { body: `AccountSid=${account}&Body=%ff` }],
     ['where there is nothing', {}],
   ])('is not found %s', (_, parts) => {
     expect(found(parts)).toBeUndefined();
