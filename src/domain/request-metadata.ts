@@ -15,7 +15,19 @@ const longestHeader = 1024;
 export function queryJson(rawQuery: string, shown: Secret): string | undefined {
   if (rawQuery === '') return undefined;
   const fields = parseForm(rawQuery);
-  return fields ? formJson(hidden(fields, shown)) : JSON.stringify(shown.hideIn(rawQuery));
+  return fields ? formJson(hidden(fields, shown)) : JSON.stringify(hiddenText(rawQuery, shown));
+}
+
+/** A secret may be percent-encoded in it, in more than one way: what shows it when it is decoded goes as a whole. */
+function hiddenText(rawQuery: string, shown: Secret): string {
+  const isShownBy = (text: string) => shown.hideIn(text) !== text;
+  return rawQuery
+    .split('&')
+    .map((pair) => {
+      const fields = parseForm(pair) ?? new Map<string, [string]>();
+      return [...fields].flat(2).some(isShownBy) ? shown.toString() : shown.hideIn(pair);
+    })
+    .join('&');
 }
 
 /** The declared headers that came, for consumers, each up to 1,024 characters. @returns nothing where none came */

@@ -109,4 +109,10 @@ describe('the query and the headers of a request', () => {
     expect(headers['x-github-hook-id']).toBe(`${'x'.repeat(1020)}[sec`);
     expect(metadata({ rawQuery: '%zz=s3cret' }).query).toBe('%zz=[secret]');
   });
+
+  it('never hold it percent-encoded either, where the query cannot be decoded as a whole', () => {
+    const query = (rawQuery: string) => metadata({ rawQuery }).query;
+    expect(query('token=s3cr%65t&note=100%')).toBe('[secret]&note=100%');
+    expect(query('a=1&Bearer+%733cret&b=%zz')).toBe('a=1&[secret]&b=%zz');
+  });
 });
