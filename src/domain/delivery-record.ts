@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { Log, LogFields, LogLevel } from '../ports/log.ts';
 import type { MetricName, Metrics } from '../ports/metrics.ts';
 import { elapsed } from './age.ts';
+import { callerFields, clipWord } from './caller-fields.ts';
 import type { Delivery } from './delivery.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { WebhookEvent } from './event.ts';
@@ -16,7 +17,6 @@ type Step = 'verify' | 'normalise' | 'publish';
  * https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/adding-cloudfront-headers.html
  */
 const viewerHeader = 'cloudfront-viewer-address';
-const longestWord = 200;
 
 /** Collects what one delivery's log line and metrics say. Nothing of it outlives the delivery. */
 export class DeliveryRecord {
@@ -95,16 +95,10 @@ export class DeliveryRecord {
     );
   }
 
-  /** Who came, of what was turned away: an attack, or a sender with a wrong secret. Nobody has verified any of it. */
   #caller(): LogFields {
-    const { sourceAddress, userAgent, headers } = this.#delivery;
-    const viewer = this.#cameThroughCdn ? headers.get(viewerHeader) : undefined;
-    return { source: clip(sourceAddress), userAgent: clip(userAgent), forwardedViewer: clip(viewer) };
+    const viewer = this.#cameThroughCdn ? this.#delivery.headers.get(viewerHeader) : undefined;
+    return { ...callerFields(this.#delivery), forwardedViewer: clipWord(viewer) };
   }
-}
-
-function clip(text: string | undefined): string | undefined {
-  return text?.slice(0, longestWord);
 }
 
 function levelOf(outcome: Outcome): LogLevel {

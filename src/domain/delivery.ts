@@ -1,8 +1,16 @@
 /** Header names in lower case; a header that was sent several times is one value, joined with commas. */
 export type Headers = ReadonlyMap<string, string>;
 
+/** Who made a request. */
+export interface Caller {
+  /** Of whoever opened the connection: a CDN's, where one is in front. */
+  readonly sourceAddress?: string;
+  /** As the sender calls itself. */
+  readonly userAgent?: string;
+}
+
 /** One HTTP request from a provider, as bytes. */
-export interface Delivery {
+export interface Delivery extends Caller {
   /** In upper case. */
   readonly method: string;
   /** The `host` header, port included where the sender wrote one. */
@@ -19,10 +27,6 @@ export interface Delivery {
   readonly receivedAt: number;
   /** Epoch ms at which the platform cuts the answer off, however long the sender would wait. */
   readonly cutOffAt: number;
-  /** Of whoever opened the connection: a CDN's, where one is in front. */
-  readonly sourceAddress?: string;
-  /** As the sender calls itself. */
-  readonly userAgent?: string;
   /** X-Ray trace header of the request, where there is one. */
   readonly traceHeader?: string;
 }

@@ -1,5 +1,5 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
-import type { Delivery, Headers } from '../../domain/delivery.ts';
+import type { Caller, Delivery, Headers } from '../../domain/delivery.ts';
 import { wholeTime } from '../../domain/time.ts';
 import { isTraceHeader } from '../../domain/trace-header.ts';
 
@@ -13,20 +13,34 @@ const oldestReceiptMs = 60_000;
 const hostShape = /^(?:[\w.-]{1,255}|\[[0-9a-f:.]{2,45}\])(?::([1-9]\d{0,4}))?$/i;
 const highestPort = 65_535;
 
+/** Why an event is no delivery, and where it is a request, who made it. Nobody has verified any of it. */
+export class Unreadable {
+  readonly message: string;
+  readonly host: string | undefined;
+  readonly caller: Caller;
+
+  constructor(message: string, caller: Caller = {}, host?: string) {
+    this.message = message;
+    this.caller = caller;
+    this.host = host;
+  }
+}
+
 /**
  * Reads a function URL event, payload format 2.0: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html
  * @param now epoch ms
  * @param remainingMs what Lambda leaves to this invocation
- * @returns nothing when it is not such an event, or its host is not a host name
  */
-export function toDelivery(event: unknown, now: number, remainingMs: number): Delivery | undefined {
-  if (!isFunctionUrlEvent(event)) return undefined;
+export function toDelivery(event: unknown, now: number, remainingMs: number): Delivery | Unreadable {
+  if (!isFunctionUrlEvent(event))
+    return new Unreadable('this is not an event of a function URL, payload format 2.0');
   const { requestContext } = event;
   const headers = toHeaders(event.headers);
   const host = headers.get('host') ?? requestContext.domainName;
-  if (host !== undefined && !isHost(host)) return undefined;
+  const caller = callerOf(requestContext.http);
+  if (host !== undefined && !isHost(host))
+    return new Unreadable('the Host header is not a host name with an optional port', caller, host);
   const receipt = requestContext.timeEpoch;
-  const { sourceIp, userAgent } = requestContext.http;
   const routedPath = pathBehindStage(event);
   const traceHeader = headers.get('x-amzn-trace-id');
   return {
@@ -40,8 +54,7 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
     receivedAt:
       Number.isInteger(receipt) && receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
     cutOffAt: wholeTime(now + remainingMs),
-    ...(typeof sourceIp === 'string' ? { sourceAddress: sourceIp } : {}),
-    ...(typeof userAgent === 'string' ? { userAgent } : {}),
+    ...caller,
     ...(isTraceHeader(traceHeader) ? { traceHeader } : {}),
   };
 }
@@ -57,6 +70,13 @@ function isFunctionUrlEvent(event: unknown): event is LambdaFunctionURLEvent {
     (body === undefined || body === null || typeof body === 'string') &&
     typeof requestContext?.http?.method === 'string'
   );
+}
+
+function callerOf({ sourceIp, userAgent }: LambdaFunctionURLEvent['requestContext']['http']): Caller {
+  return {
+    ...(typeof sourceIp === 'string' ? { sourceAddress: sourceIp } : {}),
+    ...(typeof userAgent === 'string' ? { userAgent } : {}),
+  };
 }
 
 function isHost(text: string): boolean {

@@ -1,9 +1,10 @@
 import type { Context, LambdaFunctionURLResult } from 'aws-lambda';
+import { callerFields, clipWord } from '../../domain/caller-fields.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { Gateway } from '../../domain/gateway.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import { toDelivery } from './delivery.ts';
+import { toDelivery, Unreadable } from './delivery.ts';
 import { publicUrlAdvice } from './public-url-advice.ts';
 import { respond, unreadable } from './respond.ts';
 
@@ -25,10 +26,9 @@ export function functionUrlHandler(
   const advise = publicUrlAdvice(endpoints, log);
   return async (event, context) => {
     const delivery = toDelivery(event, clock.now(), context.getRemainingTimeInMillis() - returnMs);
-    if (!delivery) {
-      log.write('warn', 'unreadable_event', {
-        message: 'this is not an event of a function URL, payload format 2.0, or its Host is not a host name',
-      });
+    if (delivery instanceof Unreadable) {
+      const { message, host, caller } = delivery;
+      log.write('warn', 'unreadable_event', { message, host: clipWord(host), ...callerFields(caller) });
       return unreadable;
     }
     const outcome = await gateway.receive(delivery);

@@ -76,9 +76,34 @@ it.each([undefined, null, 'text', 7, [], {}, { Records: [] }, { requestContext: 
   async (event) => {
     await expect(call(event)).resolves.toMatchObject({ statusCode: 400, body: '{"error":"bad_request"}' });
     expect(log.lines).toMatchObject([{ level: 'warn', name: 'unreadable_event' }]);
+    expect(log.lines[0]?.fields.message).toMatch(/not an event of a function URL/);
     expect(metrics.records).toEqual([]);
   },
 );
+
+it('a Host header that is no host name is called that, clipped, with who sent it', async () => {
+  const { headers, requestContext, ...event } = functionUrlEvent(push());
+  const host = `other.example.com/${'a'.repeat(1_000)}`;
+  const http = { ...requestContext.http, sourceIp: '192.0.2.7', userAgent: 'curl/8.5.0' };
+  const answer = await call({
+    ...event,
+    headers: { ...headers, host },
+    requestContext: { ...requestContext, http },
+  });
+  expect(answer).toMatchObject({ statusCode: 400, body: '{"error":"bad_request"}' });
+  expect(log.lines).toEqual([
+    {
+      level: 'warn',
+      name: 'unreadable_event',
+      fields: {
+        message: 'the Host header is not a host name with an optional port',
+        host: host.slice(0, 200),
+        source: '192.0.2.7',
+        userAgent: 'curl/8.5.0',
+      },
+    },
+  ]);
+});
 
 describe('the time left', () => {
   it('is what the sender waits, less a tenth', async () => {
