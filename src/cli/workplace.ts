@@ -26,8 +26,9 @@ export function makeStateFolder(io: Io): StatePaths {
   const ignore = join(paths.folder, '.gitignore');
   try {
     mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
-    // it may have been there with other modes
+    // they may have been there with other modes
     chmodSync(paths.folder, 0o700);
+    if (existsSync(paths.secrets)) chmodSync(paths.secrets, 0o600);
     if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
   } catch (error) {
     throw new UserError(`${paths.folder} cannot be used: ${reason(error)}`);

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { strong } from '../support/strong-secrets.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
 /** What a terminal obeys, written raw into a body: clears the screen, turns the text, hides what follows. */
@@ -38,6 +39,14 @@ describe('the folder of the commands', () => {
     expect(await terminal.run('events')).toBe(0);
     expect([mode(folder), mode(join(folder, 'events.db'))]).toEqual(['700', '600']);
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*.db\n');
+  });
+
+  it('holds secrets that only its owner reads, even where an editor made the file', async () => {
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'secrets.json'), JSON.stringify({ github: strong('github') }));
+    chmodSync(join(folder, 'secrets.json'), 0o644);
+    expect(await terminal.run('rotate', 'github', '--status')).toBe(0);
+    expect(mode(join(folder, 'secrets.json'))).toBe('600');
   });
 
   it('is made by a rotation too, and by a reader that follows', async () => {
