@@ -34,6 +34,7 @@ const words: Readonly<Record<string, string>> = {
   CredentialsProviderError:
     'AWS credentials are missing; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE',
   RegionMissing: 'the AWS Region is missing; set AWS_REGION, such as eu-west-1',
+  RegionNotAccepted: 'the AWS Region is empty or no name of one; set AWS_REGION, such as eu-west-1',
 };
 
 /** Codes that mean the same as one above. */
@@ -77,6 +78,7 @@ function codeOf({ name, message, code, errcode }: Failure): string {
   if (errcode !== undefined) return sqlite[errcode & 0xff] ?? '';
   if (name === 'CredentialsProviderError') return name;
   if (message === 'Region is missing') return 'RegionMissing';
+  if (String(message).startsWith('Region not accepted: ')) return 'RegionNotAccepted';
   const own = String(code);
   if (own.startsWith('HPE_')) return 'HPE_INVALID_CONSTANT';
   return Object.hasOwn(sameAs, own) ? (sameAs[own] as string) : own;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsEnvironment } from '../support/aws-environment.ts';
@@ -60,6 +60,35 @@ describe('the greeting', () => {
     expect(await io.run(...words.split(' '))).toBe(0);
     await gateway.stop();
   });
+
+  it('names the secrets that are refused, and says what to do, and it helps', async () => {
+    const io = terminal();
+    mkdirSync(join(io.cwd, '.sallyport'));
+    const file = join(io.cwd, '.sallyport', 'secrets.json');
+    // as an earlier version made them
+    const ofBefore = {
+      github: 'd1e2a3b4'.repeat(8),
+      stripe: 'c4b3a2e1'.repeat(8),
+      twilio: 'f0e1d2c3'.repeat(8),
+    };
+    writeFileSync(file, JSON.stringify(ofBefore));
+    const gateway = await served(io);
+    await gateway.stop();
+    expect(io.err).toMatch(/\/github {2}secret in /);
+    expect(io.err).toMatch(/\/stripe {2}secret refused, see below\n/);
+    expect(io.err).toMatch(/\/twilio {2}secret refused, see below\n/);
+    expect(io.err).toMatch(
+      /503:\n {2}secret stripe: .* whsec_; .*\n {2}secret twilio: .* hexadecimal digits; /,
+    );
+    expect(io.err).toContain(`Delete "stripe", "twilio" from ${file} and start again`);
+    for (const secret of Object.values(ofBefore)) expect(io.err).not.toContain(secret);
+
+    writeFileSync(file, JSON.stringify({ github: ofBefore.github }));
+    const again = new Terminal({ cwd: io.cwd });
+    await (await served(again)).stop();
+    expect(again.err).not.toContain('efused');
+    expect(again.err).toMatch(/\/stripe {2}secret whsec_/);
+  });
 });
 
 describe('serve', () => {
@@ -103,6 +132,18 @@ describe('serve --bus eventbridge', () => {
       'sallyport: --bus eventbridge: the AWS Region is missing; set AWS_REGION, such as eu-west-1 (RegionMissing)\n',
     );
   });
+
+  it.each(['', ' ', 'eu_west_1', 'https://eu-west-1'])(
+    'says what to set where the Region is %j',
+    async (region) => {
+      process.env.AWS_REGION = region;
+      const io = terminal();
+      expect(await serve(io)).toBe(2);
+      expect(io.err).toBe(
+        'sallyport: --bus eventbridge: the AWS Region is empty or no name of one; set AWS_REGION, such as eu-west-1 (RegionNotAccepted)\n',
+      );
+    },
+  );
 
   it('says what to set where there are no credentials', async () => {
     process.env.AWS_REGION = 'eu-west-1';
