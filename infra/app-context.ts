@@ -33,7 +33,7 @@ export function readContext(node: Node): AppContext {
   const reserved = value('reservedConcurrency');
   const window = value('dedupeWindow');
   const mistakes = [
-    ...(value('endpoints') === undefined ? [usage] : []),
+    ...(isEmpty(value('endpoints')) ? [usage] : []),
     ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
@@ -56,6 +56,13 @@ function toEndpoints(value: unknown): AppEndpoints {
   return Object.fromEntries(
     pairs.map(([name = '', provider = name]) => [name, { provider }]),
   ) as AppEndpoints;
+}
+
+/** Also what a shell makes of a variable that is not set, and a comma too many. */
+function isEmpty(endpoints: unknown): boolean {
+  return typeof endpoints === 'string'
+    ? endpoints.split(',').some((item) => /^\s*(?:=|$)/.test(item))
+    : endpoints === undefined;
 }
 
 function isName(value: unknown): boolean {

@@ -31,6 +31,14 @@ interface ReaderConfig {
   readonly previousSecretSeconds: number;
 }
 
+/** Not `Map.groupBy`: `send` and `rotate` run where Node.js does not have it. */
+function sendersById(endpoints: ReaderConfig['endpoints']): ReadonlyMap<string, readonly Sender[]> {
+  const byId = new Map<string, readonly Sender[]>();
+  for (const { secretId, provider } of endpoints)
+    byId.set(secretId, [...(byId.get(secretId) ?? []), provider]);
+  return byId;
+}
+
 /** Makes of what is stored the secrets that may verify: the same rules for every store. */
 export class SecretReader {
   readonly #senders: ReadonlyMap<string, readonly Sender[]>;
@@ -41,11 +49,7 @@ export class SecretReader {
   readonly #known = new Map<string, string>();
 
   constructor({ endpoints, previousSecretSeconds }: ReaderConfig, clock: Clock, log: Log) {
-    const senders = new Map<string, readonly Sender[]>();
-    for (const { secretId, provider } of endpoints) {
-      senders.set(secretId, [...(senders.get(secretId) ?? []), provider]);
-    }
-    this.#senders = senders;
+    this.#senders = sendersById(endpoints);
     this.#previousSeconds = previousSecretSeconds;
     this.#clock = clock;
     this.#log = log;

@@ -41,6 +41,14 @@ describe('the context of a deployment', () => {
     expect(read({ endpoints: 'github', dedupeWindow: given })).toMatchObject({ dedupeWindow });
   });
 
+  it.each(['', ' ', 'github,', ',github', 'github,,stripe', '=github'])(
+    'asks for the endpoints where a list names nothing between its commas: %j',
+    (endpoints) => {
+      expect(() => read({ endpoints })).toThrow(ContextInvalid);
+      expect(() => read({ endpoints })).toThrow(/^say which endpoints there are/);
+    },
+  );
+
   it('names every mistake at once', () => {
     const wrong = () => read({ bus: '', stack: 7, reservedConcurrency: 'many', dedupeWindow: '1 day' });
     expect(wrong).toThrow(ContextInvalid);
