@@ -56,7 +56,7 @@ export function parseConfig(
     ]);
   }
   const documents = [
-    path ? readDocument('SALLYPORT_CONFIG_FILE', () => readFile(path)) : {},
+    path ? readDocument(`SALLYPORT_CONFIG_FILE, ${path}`, () => readFile(path)) : {},
     inline ? readDocument('SALLYPORT_CONFIG', () => inline) : {},
   ];
   const mistakes = documents.filter((document) => typeof document === 'string');
@@ -111,8 +111,10 @@ function readDocument(variable: string, read: () => string): Document | string {
   } catch (error) {
     return `${variable}: the file cannot be read (${(error as NodeJS.ErrnoException).code})`;
   }
-  const document = parseJson(withoutByteOrderMark(text))?.value;
-  return isObject(document) ? document : `${variable}: must be one JSON object`;
+  const parsed = parseJson(withoutByteOrderMark(text));
+  if (!parsed)
+    return `${variable}: must be one JSON object, and is no JSON: is a comma or a quote too many or missing?`;
+  return isObject(parsed.value) ? parsed.value : `${variable}: must be one JSON object`;
 }
 
 function merge(base: Document, over: Document): Document {

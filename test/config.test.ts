@@ -411,8 +411,8 @@ describe('where the configuration comes from', () => {
   it('is told of by both names where both are broken', () => {
     const env = { SALLYPORT_CONFIG: '{', SALLYPORT_CONFIG_FILE: 'c.json' };
     expect(mistakesOf(() => parseConfig(env, () => '[]'))).toEqual([
-      'SALLYPORT_CONFIG_FILE: must be one JSON object',
-      'SALLYPORT_CONFIG: must be one JSON object',
+      'SALLYPORT_CONFIG_FILE, c.json: must be one JSON object',
+      'SALLYPORT_CONFIG: must be one JSON object, and is no JSON: is a comma or a quote too many or missing?',
     ]);
   });
 
@@ -421,7 +421,7 @@ describe('where the configuration comes from', () => {
       throw Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
     };
     expect(mistakesOf(() => parseConfig({ SALLYPORT_CONFIG_FILE: 'c.json' }, read))).toEqual([
-      'SALLYPORT_CONFIG_FILE: the file cannot be read (ENOENT)',
+      'SALLYPORT_CONFIG_FILE, c.json: the file cannot be read (ENOENT)',
     ]);
   });
 });

@@ -145,6 +145,8 @@ function program(io: Io, finish: (code: number) => void): Command {
       finish(providers(io));
     });
 
+  for (const command of sallyport.commands)
+    command.showHelpAfterError(`Help: sallyport ${command.name()} --help`);
   return sallyport;
 }
 

@@ -28,6 +28,24 @@ describe('the command line', () => {
     expect(io.out).toContain('Usage: sallyport');
   });
 
+  it.each([
+    { args: ['sned'], help: 'sallyport --help' },
+    { args: ['--verison'], help: 'sallyport --help' },
+    { args: ['send', 'github', '--tmies', '3'], help: 'sallyport send --help' },
+    { args: ['serve', '--port', 'abc'], help: 'sallyport serve --help' },
+    { args: ['rotate'], help: 'sallyport rotate --help' },
+  ])('names the help that has the answer, where it cannot read $args', async ({ args, help }) => {
+    const io = terminal();
+    expect(await io.run(...args)).toBe(2);
+    expect(io.err).toMatch(new RegExp(`\nHelp: ${help}\n$`));
+  });
+
+  it('says in words why a file with a secret cannot be read', async () => {
+    const io = terminal();
+    expect(await io.run('rotate', 'github', '--value-file', 'nothing')).toBe(2);
+    expect(io.err).toBe('sallyport: --value-file nothing: it is not there (ENOENT)\n');
+  });
+
   it('tells its version', async () => {
     const io = terminal();
     expect(await io.run('--version')).toBe(0);
