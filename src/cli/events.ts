@@ -18,6 +18,8 @@ export interface EventsOptions {
 }
 
 const pollMs = 200;
+/** What a look at the file may take where another process makes it again. */
+const patienceMs = 2_000;
 
 /** Prints events as JSON lines, safe on any terminal, in the shape in which EventBridge delivers them, oldest first. */
 export async function events(options: EventsOptions, io: Io): Promise<number> {
@@ -48,6 +50,8 @@ async function print(
     const store = new EventStore(db);
     let seq = 0;
     do {
+      // the numbers of a new file begin anew
+      if (await db.renew(patienceMs)) seq = 0;
       for (const event of store.readAfter(seq)) {
         seq = event.seq;
         if (wanted(event)) io.out.write(`${printableJson(event.json)}\n`);

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makePrivateFolder } from '../adapters/embedded-bus/private-folder.ts';
 import { type Config, ConfigInvalid, parseConfig, toConfig } from '../config.ts';
 import { providers } from '../domain/providers/index.ts';
 import { reason } from './failure-words.ts';
@@ -17,19 +18,13 @@ export function statePaths(io: Io): StatePaths {
   return { folder, secrets: join(folder, 'secrets.json'), events: join(folder, 'events.db') };
 }
 
-/**
- * The one place that makes the folder: nobody else may read what is in it, and git does not see it.
- * @throws {UserError} when it cannot be used
- */
+/** @throws {UserError} when it cannot be used */
 export function makeStateFolder(io: Io): StatePaths {
   const paths = statePaths(io);
-  const ignore = join(paths.folder, '.gitignore');
   try {
-    mkdirSync(paths.folder, { recursive: true, mode: 0o700 });
-    // they may have been there with other modes
-    chmodSync(paths.folder, 0o700);
+    makePrivateFolder(paths.folder);
+    // it may have been there with other modes
     if (existsSync(paths.secrets)) chmodSync(paths.secrets, 0o600);
-    if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
   } catch (error) {
     throw new UserError(`${paths.folder} cannot be used: ${reason(error)}`);
   }

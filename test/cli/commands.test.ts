@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
@@ -76,6 +76,25 @@ describe('the command line', () => {
     expect(await gateway.stop()).toBe(0);
     expect(await following).toBe(0);
   });
+
+  it.each(['', '-wal'])(
+    'goes on to follow, and prints each event once, where events.db%s is deleted',
+    async (end) => {
+      const watcher = terminal();
+      const following = watcher.run('events', '--follow');
+      const gateway = await served(watcher);
+      const printed = (type: string) =>
+        watcher.lines.filter((text) => text.includes(`"detail-type":"${type}"`)).length;
+      await watcher.run('send', 'stripe', '--url', gateway.url);
+      await until(() => printed('charge.succeeded') || undefined);
+      rmSync(join(watcher.cwd, '.sallyport', `events.db${end}`));
+      expect(await watcher.run('send', 'github', 'push', '--url', gateway.url)).toBe(0);
+      await until(() => printed('push') || undefined);
+      expect(await gateway.stop()).toBe(0);
+      expect(await following).toBe(0);
+      expect([printed('charge.succeeded'), printed('push')]).toEqual([1, 1]);
+    },
+  );
 
   it('reports every mistake of the configuration at once', async () => {
     const io = terminal({ env: { SALLYPORT_CONFIG: '{"endpoints":{"UP":{"provider":"x"}},"colour":1}' } });

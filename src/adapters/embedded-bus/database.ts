@@ -1,9 +1,10 @@
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pauseBefore } from '../../domain/backoff.ts';
 import { FileLost, isPassing } from './database-error.ts';
+import { makePrivateFolder } from './private-folder.ts';
 
 /** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
 const startPatienceMs = 2_000;
@@ -11,6 +12,11 @@ const busyMs = 5;
 
 /** What belongs to a database: the file itself, its log and the index of that. https://sqlite.org/wal.html */
 const suffixes = ['', '-wal', '-shm'];
+
+/** Which files are in use: equal texts are the same file. */
+type Identity = readonly [file: string, log: string, index: string];
+
+const none = '-';
 
 /**
  * An SQLite file whose transactions are on the disk when they end, so that they survive a kill. Where somebody deletes
@@ -22,7 +28,7 @@ export class Database {
   readonly #onLost: (path: string) => void;
   readonly #schemas: string[] = [];
   #db: DatabaseSync | undefined;
-  #identity = '';
+  #identity: Identity = [none, none, none];
   #isClosed = false;
 
   /**
@@ -68,10 +74,27 @@ export class Database {
    * @throws the first error, of `work` or of SQLite
    */
   async write<T>(work: () => T, patienceMs: number): Promise<T> {
+    return await this.#insist(() => this.#attempt(work), patienceMs);
+  }
+
+  /**
+   * For one who only reads, and would go on to read a file that was deleted or replaced.
+   * @returns whether another file is read from now on
+   */
+  async renew(patienceMs: number): Promise<boolean> {
+    return await this.#insist(() => this.#renew(), patienceMs);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#closeFile();
+  }
+
+  async #insist<T>(attemptIt: () => T, patienceMs: number): Promise<T> {
     const until = performance.now() + patienceMs;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return this.#attempt(work);
+        return attemptIt();
       } catch (error) {
         const left = until - performance.now();
         const pause = isPassing(error) ? pauseBefore(attempt, left, Math.random()) : undefined;
@@ -81,18 +104,20 @@ export class Database {
     }
   }
 
-  close(): void {
-    this.#isClosed = true;
-    this.#closeFile();
-  }
-
   #attempt<T>(work: () => T): T {
     if (this.#isClosed) throw new Error(`${this.#path} is closed`);
-    if (!this.#db || this.#isLost()) this.#makeAgain();
+    this.#renew();
     const result = this.transaction(work);
     // what was committed to a file that is gone is gone with it
     if (this.#isLost()) throw new FileLost(this.#path);
     return result;
+  }
+
+  #renew(): boolean {
+    if (this.#db && !this.#isLost()) return false;
+    const [file] = this.#identity;
+    this.#makeAgain();
+    return this.#identity[0] !== file;
   }
 
   get #opened(): DatabaseSync {
@@ -107,7 +132,7 @@ export class Database {
   }
 
   #open(patienceMs: number): void {
-    mkdirSync(dirname(this.#path), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(this.#path));
     makePrivate(this.#path);
     const db = new DatabaseSync(this.#path, { timeout: patienceMs });
     try {
@@ -125,21 +150,60 @@ export class Database {
 
   /** The old one is closed first: with its end SQLite deletes the log by its name. */
   #makeAgain(): void {
-    if (this.#db) this.#onLost(this.#path);
+    if (this.#db) {
+      this.#onLost(this.#path);
+      this.#clearAway(this.#db);
+    }
     this.#closeFile();
     this.#open(busyMs);
   }
 
-  #isLost(): boolean {
-    return this.#look() !== this.#identity;
+  /**
+   * Where another process, one that only reads, has the lost file open too, SQLite clears nothing away: the new file would
+   * get the log of the old one, or an index of a log that is gone. What was committed to such a log is brought into the
+   * file first.
+   */
+  #clearAway(db: DatabaseSync): void {
+    const [file, log, index] = this.#look();
+    const [oldFile, oldLog, oldIndex] = this.#identity;
+    const isAnotherFile = file !== oldFile;
+    if (!isAnotherFile && log === none) bringIn(db);
+    const path = realPath(this.#path);
+    if (isAnotherFile && log === oldLog) rmSync(`${path}-wal`, { force: true });
+    if ((isAnotherFile || log !== oldLog) && index === oldIndex) rmSync(`${path}-shm`, { force: true });
   }
 
-  #look(): string {
-    return suffixes
-      .map((suffix) => statSync(`${this.#path}${suffix}`, { throwIfNoEntry: false }))
-      .map((stats) => (stats ? `${stats.dev}:${stats.ino}` : '-'))
-      .join();
+  #isLost(): boolean {
+    return this.#look().join() !== this.#identity.join();
   }
+
+  /** SQLite puts the log beside the file itself, wherever a link to it lies. */
+  #look(): Identity {
+    const file = realPath(this.#path);
+    return [identityOf(file), identityOf(`${file}-wal`), identityOf(`${file}-shm`)];
+  }
+}
+
+/** What cannot be brought in was deleted by whoever deleted the log. */
+function bringIn(db: DatabaseSync): void {
+  try {
+    db.exec('pragma wal_checkpoint(passive)');
+  } catch {
+    // the new file is made all the same
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}
+
+function identityOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.dev}:${stats.ino}` : none;
 }
 
 /**

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -130,6 +140,46 @@ describe('a file that is deleted under the process that has it open', () => {
     await insert(3);
     expect(seen()).toEqual([...kept, 2, 3]);
     expect(lost).toHaveLength(1);
+  });
+
+  it.each(harm)(
+    'is made again while somebody else goes on reading the lost one: $what',
+    async ({ wreck, kept }) => {
+      const reader = opened();
+      others.push(reader);
+      await insert(1);
+      reader.prepare('select n from t').all();
+      wreck();
+      await insert(2);
+      await insert(3);
+      expect(seen()).toEqual([...kept, 2, 3]);
+      expect(lost).toContain(path);
+      expect(await reader.renew(patienceMs)).toBe(kept.length === 0);
+      expect(reader.prepare('select n from t order by n').all()).toEqual([...kept, 2, 3].map((n) => ({ n })));
+      expect(await reader.renew(patienceMs)).toBe(false);
+      reader.close();
+      await insert(4);
+      expect(seen()).toEqual([...kept, 2, 3, 4]);
+    },
+  );
+
+  it('is noticed where the file was moved away and a link to it is in its place', async () => {
+    const elsewhere = join(folder, 'elsewhere.db');
+    await insert(1);
+    renameSync(path, elsewhere);
+    symlinkSync(elsewhere, path);
+    await insert(2);
+    expect(seen()).toEqual([1, 2]);
+    rmSync(elsewhere);
+    await insert(3);
+    expect(seen()).toEqual([3]);
+  });
+
+  it('is made again in a folder that git does not see', async () => {
+    await insert(1);
+    rmSync(dirname(path), { recursive: true });
+    await insert(2);
+    expect(readFileSync(join(dirname(path), '.gitignore'), 'utf8')).toBe('*\n');
   });
 
   it.each(harm)('is noticed also where it happens during a write: $what', async ({ wreck }) => {
