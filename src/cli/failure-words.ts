@@ -24,6 +24,7 @@ const words: Readonly<Record<string, string>> = {
   EPERM: 'it may not be used; look at its owner and modes',
   EROFS: 'the disk may only be read',
   ENOSPC: 'the disk is full',
+  EFBIG: 'the file may not grow any more',
   EMFILE: 'too many files and connections are open',
   SQLITE_BUSY: 'another process holds it; end that one, or try again',
   SQLITE_READONLY: 'it may only be read; look at its owner and modes',

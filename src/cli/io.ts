@@ -17,6 +17,8 @@ export interface Io {
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
+  /** Where nobody hears of an error, it ends the process. */
+  on?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
 /**

@@ -43,6 +43,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const config = withWindow(localConfig(io), options.dedupeWindow);
   const paths = makeStateFolder(io);
   const added = embedded ? addSecrets(paths.secrets, config) : [];
+  surviveOutput(io);
   const writeLine = (line: string) => io.out.write(`${line}\n`);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
   const db = openDatabase(paths.events, log);
@@ -76,6 +77,16 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   await redriving;
   db.close();
   return exitCode.ok;
+}
+
+/** A log that cannot be written, as on a disk that is full, is no reason to answer nobody. */
+function surviveOutput({ out, err }: Io): void {
+  let isTold = false;
+  out.on?.('error', (error) => {
+    if (!isTold)
+      err.write(`the log cannot be written: ${reason(error)}; deliveries are answered all the same\n`);
+    isTold = true;
+  });
 }
 
 /** What is meant for a bus here must not look as if AWS heard of it. */

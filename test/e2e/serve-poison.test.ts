@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -182,5 +182,22 @@ describe('a disk that is full', () => {
     expect(messages.filter((message) => message.includes('rollback'))).toEqual([]);
     expect(messages.some((message) => /full|disk I\/O/.test(message))).toBe(true);
     for (const [n, status] of statuses.entries()) if (status === 200) expect(isKept(`big-${n}`)).toBe(true);
+  });
+});
+
+describe('a log that cannot be written any more', () => {
+  it('is told of once, and every delivery is answered all the same', async () => {
+    gateway = await ServeProcess.start(cwd, { fileBlocks: 1_024, logFile: 'serve.log' });
+    truncateSync(join(cwd, 'serve.log'), 1_024 * 1_024);
+    for (let n = 0; n < 5; n += 1) {
+      expect(await push(gateway.url, `unlogged-${n}`)).toBe(200);
+      expect(isKept(`unlogged-${n}`)).toBe(true);
+    }
+    expect(gateway.isAlive).toBe(true);
+    expect(gateway.said.match(/the log cannot be written: [^\n]+[(]EFBIG[)]/g)).toHaveLength(1);
+    truncateSync(join(cwd, 'serve.log'), 0);
+    expect(await push(gateway.url, 'logged')).toBe(200);
+    expect(readFileSync(join(cwd, 'serve.log'), 'utf8')).toContain('"id":"logged:');
+    expect(await gateway.kill('SIGTERM')).toBe(0);
   });
 });

@@ -9,6 +9,8 @@ export interface ServeSettings {
   readonly options?: readonly string[];
   /** How long a file may be that it writes, in blocks of 1,024 bytes: to the process a full disk looks the same. */
   readonly fileBlocks?: number | 'unlimited';
+  /** Where it logs, in its folder; `log` stays empty then. */
+  readonly logFile?: string;
 }
 
 /** `sallyport serve` as its own process, as a user starts it. */
@@ -17,23 +19,31 @@ export class ServeProcess {
   /** What it has logged so far, line by line. */
   readonly log: readonly Record<string, unknown>[];
   readonly #child: ChildProcess;
+  #said = '';
 
   private constructor(child: ChildProcess, url: string, log: readonly Record<string, unknown>[]) {
     this.#child = child;
+    child.stderr?.on('data', (text) => {
+      this.#said += text;
+    });
     this.url = url;
     this.log = log;
   }
 
   static async start(
     cwd: string,
-    { environment = {}, options = [], fileBlocks = 'unlimited' }: ServeSettings = {},
+    { environment = {}, options = [], fileBlocks = 'unlimited', logFile }: ServeSettings = {},
   ): Promise<ServeProcess> {
     const command = [process.execPath, resolve('dist/cli.mjs'), 'serve', '--port', '0', ...options];
-    const child = spawn('bash', ['-c', `ulimit -f ${fileBlocks}; exec "$@"`, 'bash', ...command], {
-      cwd,
-      env: { ...process.env, ...environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawn(
+      'bash',
+      ['-c', `ulimit -f ${fileBlocks}; exec "$@"${logFile ? ` >> ${logFile}` : ''}`, 'bash', ...command],
+      {
+        cwd,
+        env: { ...process.env, ...environment },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     const log: Record<string, unknown>[] = [];
     createInterface({ input: child.stdout }).on('line', (line) => log.push(JSON.parse(line)));
     for await (const line of createInterface({ input: child.stderr })) {
@@ -44,6 +54,11 @@ export class ServeProcess {
       }
     }
     throw new Error('serve ended before it listened');
+  }
+
+  /** What it has told the person at the keyboard since it listens. */
+  get said(): string {
+    return this.#said;
   }
 
   get isAlive(): boolean {
