@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Database } from '../adapters/embedded-bus/database.ts';
 import { DeadLetterStore } from '../adapters/embedded-bus/dead-letter-store.ts';
-import type { Io } from './io.ts';
+import { reason } from './failure-words.ts';
+import { exitCode, type Io, UserError } from './io.ts';
 import type { ParkingPlace } from './parking-place.ts';
 import { statePaths } from './workplace.ts';
 
@@ -12,8 +13,7 @@ export function parkedHere(io: Io): ParkingPlace | undefined {
     io.err.write(`nothing is parked: there is no ${path}, and the configuration has no park.queueUrl\n`);
     return undefined;
   }
-  const db = new Database(path);
-  const letters = new DeadLetterStore(db);
+  const { db, letters } = lettersIn(path);
   return {
     counts: async () => [`parked: ${letters.waiting} waiting`, `dead letters: ${letters.count} waiting`],
     letters: () => ({
@@ -23,4 +23,14 @@ export function parkedHere(io: Io): ParkingPlace | undefined {
     }),
     close: () => db.close(),
   };
+}
+
+/** @throws {UserError} that says which file cannot be read */
+function lettersIn(path: string) {
+  try {
+    const db = new Database(path);
+    return { db, letters: new DeadLetterStore(db) };
+  } catch (error) {
+    throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
+  }
 }

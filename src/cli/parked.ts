@@ -69,7 +69,7 @@ function tell(id: string, isDone: boolean, news: string, io: Io): number {
 /** Message id, endpoint, type, delivery id, reason, time; `-` for what is not known. */
 function cellsOf({ id, text, reason, sentAt }: Letter): readonly string[] {
   const message = readParked(text);
-  const rest = [reason ?? 'received_too_often', new Date(sentAt).toISOString()];
+  const rest = [reason ?? 'received_too_often', timeText(sentAt)];
   if (!message) return [id, '-', '-', '-', ...rest];
   if ('event' in message) {
     const { endpoint, detailType, id: delivery } = message.event;
@@ -77,6 +77,11 @@ function cellsOf({ id, text, reason, sentAt }: Letter): readonly string[] {
   }
   const [, endpoint = '-'] = message.stored.key.split('/');
   return [id, endpoint, '-', message.stored.key, ...rest];
+}
+
+function timeText(time: number): string {
+  const date = new Date(time);
+  return Number.isNaN(date.valueOf()) ? '-' : date.toISOString();
 }
 
 /** What a sender wrote must not reach the terminal as a command, nor look like two cells. */

@@ -254,6 +254,19 @@ describe('parked without queues in the configuration', () => {
   it('says what is wrong with a file that is no database', async () => {
     mkdirSync(join(cwd, '.sallyport'));
     writeFileSync(join(cwd, '.sallyport', 'events.db'), 'garbage '.repeat(100));
-    await expect(here()).rejects.toMatchObject({ name: 'UserError', exitCode: 1 });
+    await expect(here()).rejects.toMatchObject({
+      name: 'UserError',
+      exitCode: 1,
+      message: `${join(cwd, '.sallyport', 'events.db')}: it is no database of Sallyport; move it away, and a new one is made (SQLITE_NOTADB)`,
+    });
+  });
+
+  it('lists a dead letter whose time is none, with all others', async () => {
+    await served();
+    const db = new Database(join(cwd, '.sallyport', 'events.db'));
+    db.prepare('update dead_letter set sent_at = ? where id = 1').run(9e15);
+    db.close();
+    await expect(here({ dead: true })).resolves.toBe(0);
+    expect(out).toMatch(/^1 {2}github {2}push {2}bad {2}MalformedDetail {2}-\n2 {2}/);
   });
 });

@@ -36,11 +36,12 @@ export class DeadLetterStore {
     db.define(schema);
   }
 
-  /** For a transaction that takes it out of what is parked. */
-  add(text: string, reason: string, sentAt: number): void {
-    this.#db
+  /** For a transaction that takes it out of what is parked. @returns the id of the letter */
+  add(text: string, reason: string, sentAt: number): string {
+    const { lastInsertRowid } = this.#db
       .prepare('insert into dead_letter (text, reason, sent_at) values (?, ?, ?)')
       .run(text, reason, sentAt);
+    return String(lastInsertRowid);
   }
 
   get count(): number {

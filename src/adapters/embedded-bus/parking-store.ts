@@ -115,18 +115,19 @@ export class ParkingStore implements Parking {
   async #settle(rows: readonly Row[], deadline: number): Promise<readonly Row[]> {
     if (rows.length === 0) return rows;
     const now = this.#clock.now();
-    await this.#db.write(() => {
+    const buried = await this.#db.write(() => {
       const tried = this.#db.prepare('update parked set attempts = attempts + 1 where seq = ?');
       const remove = this.#db.prepare('delete from parked where seq = ?');
-      for (const { seq, text, fate } of rows) {
-        if (fate.kind === 'dead') this.#deadLetters.add(text, fate.reason, now);
+      return rows.flatMap(({ seq, text, event, fate }) => {
         (fate.kind === 'waits' ? tried : remove).run(seq);
-      }
+        if (fate.kind !== 'dead') return [];
+        return { letter: this.#deadLetters.add(text, fate.reason, now), event, reason: fate.reason };
+      });
     }, deadline - now);
-    for (const { event, fate } of rows) {
-      if (fate.kind !== 'dead') continue;
+    for (const { letter, event, reason } of buried) {
       const { id, endpoint } = event ?? {};
-      this.#log.write('error', 'redrive_dead_letter', { id, endpoint, reason: fate.reason });
+      const message = `dead letter ${letter}: sallyport parked --dead shows it`;
+      this.#log.write('error', 'redrive_dead_letter', { letter, id, endpoint, reason, message });
     }
     return rows;
   }

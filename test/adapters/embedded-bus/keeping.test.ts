@@ -116,7 +116,7 @@ describe('poison among what waits in the file', () => {
     });
     expect(deadLetters.list()).toMatchObject([{ text, reason: 'unreadable' }]);
     expect(log.named('redrive_dead_letter')).toMatchObject([
-      { level: 'error', fields: { reason: 'unreadable' } },
+      { level: 'error', fields: { reason: 'unreadable', letter: deadLetters.list()[0]?.id } },
     ]);
   });
 
