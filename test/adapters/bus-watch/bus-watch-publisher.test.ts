@@ -178,6 +178,18 @@ describe('a look that tells nothing', () => {
     expect(bus.calls).toHaveLength(1);
   });
 
+  it.each(silent)('is made again after half a minute, and not after five: $what', async ({ see }) => {
+    buses.see = see;
+    await publisher.publish([anEvent()], clock.now() + 50);
+    buses.see = isMissing;
+    clock.advance(30_000 - 1);
+    await push();
+    expect(buses.asked).toHaveLength(1);
+    clock.advance(1);
+    await expect(push()).resolves.toEqual(missing);
+    expect(buses.asked).toHaveLength(2);
+  });
+
   it('is not waited for when no time is left', async () => {
     buses.see = () => new Promise(() => {});
     await expect(publisher.publish([anEvent()], clock.now())).resolves.toEqual([published]);
