@@ -257,7 +257,7 @@ describe('parked without queues in the configuration', () => {
     await expect(here()).rejects.toMatchObject({
       name: 'UserError',
       exitCode: 1,
-      message: `${join(cwd, '.sallyport', 'events.db')}: it is no database of Sallyport; move it away, and a new one is made (SQLITE_NOTADB)`,
+      message: `${join(cwd, '.sallyport', 'events.db')}: it is not a database of Sallyport; move it away, and a new one is made (SQLITE_NOTADB)`,
     });
   });
 

@@ -67,9 +67,9 @@ describe('the greeting', () => {
     const file = join(io.cwd, '.sallyport', 'secrets.json');
     // as an earlier version made them
     const ofBefore = {
-      github: 'd1e2a3b4'.repeat(8),
-      stripe: 'c4b3a2e1'.repeat(8),
-      twilio: 'f0e1d2c3'.repeat(8),
+      github: 'b7e4126f0c9d8a35e1f6047bd2c893a5604e1fb7d9c82a3576e0d41bf8a3c925',
+      stripe: '0d9c3e71f5a8b264e7c1093fa6d85b2e41f7c0a9d3b6e852f09a1c7e4d3b8f56',
+      twilio: 'e3a5f7092c1b4d68f0e2a4c6981b3d5f7a90c2e4168b0d3f5a7c9e1d2b4f6081',
     };
     writeFileSync(file, JSON.stringify(ofBefore));
     const gateway = await served(io);
