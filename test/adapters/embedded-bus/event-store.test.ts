@@ -91,7 +91,7 @@ describe('the embedded bus', () => {
   it('holds up none of a batch but the event that cannot be stored', async () => {
     const store = open(path);
     const log = new RecordingLog();
-    const unstorable = event({ detail: undefined as unknown as string });
+    const unstorable = event({ endpoint: undefined as unknown as string });
     const events = [event({ detailType: 'a' }), unstorable, event({ detailType: 'b' })];
     expect(await publisherOver(store, log).publish(events, deadline())).toEqual([
       { status: 'published' },
@@ -101,6 +101,21 @@ describe('the embedded bus', () => {
     expect([...store.readAfter(0)].map(({ detailType }) => detailType)).toEqual(['a', 'b']);
     expect(log.named('embedded_bus_failed')).toHaveLength(1);
   });
+
+  it.each(['', 'no JSON', '[]', 'null', '7', '{"half":'])(
+    'refuses a detail as EventBridge does, which readers could not read: %j',
+    async (detail) => {
+      const store = open(path);
+      const log = new RecordingLog();
+      const events = [event({ detail }), event({ detailType: 'fine' })];
+      expect(await publisherOver(store, log).publish(events, deadline())).toEqual([
+        { status: 'refused', code: 'MalformedDetail' },
+        { status: 'published' },
+      ]);
+      for (const { json } of store.readAfter(0))
+        expect(JSON.parse(json)).toMatchObject({ 'detail-type': 'fine' });
+    },
+  );
 
   it('stores all events of a batch or none where the file does not take them', async () => {
     const db = new Database(path);
