@@ -41,6 +41,7 @@ export async function runPlan(
   const plan = planOf(seed, family, deliveries);
   const world = new World(maxEntryBytes, secrets, tableKey);
   world.queues.lying = parking === 'lying';
+  if (plan.missingBus !== undefined) world.bus.missing.add(plan.missingBus);
   const url = await world.listen();
   const gateway = new GatewayProcess(environment(url, parking !== 'off'), bundle);
   try {
@@ -115,6 +116,10 @@ class Run {
   async play(): Promise<readonly Story[]> {
     // one call before the faults: a gateway that has its secrets
     await this.#gateway.call('handler', {}, remainingMs);
+    // a process that had no time to look at the bus would be one that nobody has told
+    while (this.#plan.missingBus !== undefined && !this.#gateway.stdout.includes('bus_missing')) {
+      await this.#gateway.kill();
+    }
     this.#world.faultOf = (service, operation, count) =>
       this.#plan.faultOf(service, operation, count, this.#begun / this.#stories.length);
     const redriving = this.#plan.redrivesMeanwhile ? this.#redrive() : undefined;
@@ -174,7 +179,8 @@ class Run {
 
   async #disrupt({ kind, delayMs, lastsMs }: Disruption): Promise<void> {
     await pause(delayMs);
-    if (kind === 'kill') return this.#gateway.kill();
+    if (kind === 'make-bus') this.#world.bus.missing.clear();
+    if (kind !== 'freeze') return this.#gateway.kill();
     await this.#gateway.freeze(async () => {
       this.#world.dropConnections();
       await pause(lastsMs);

@@ -55,6 +55,10 @@ export class GatewayProcess {
     child.kill('SIGCONT');
   }
 
+  get stdout(): string {
+    return readFileSync(join(this.folder, 'out'), 'utf8');
+  }
+
   get stderr(): string {
     return readFileSync(join(this.folder, 'err'), 'utf8');
   }

@@ -12,6 +12,7 @@ export const families = [
   'slow-and-hanging',
   'resets-mid-body',
   'bus-down',
+  'bus-missing',
   'sqs-down',
   's3-down',
   'dynamodb-down',
@@ -23,9 +24,9 @@ export const families = [
 ] as const;
 export type Family = (typeof families)[number];
 
-/** Something done to the process itself. */
+/** Something done to the process itself, or to the bus that is missing: it is made, and another process looks at it. */
 export interface Disruption {
-  readonly kind: 'kill' | 'freeze';
+  readonly kind: 'kill' | 'freeze' | 'make-bus';
   /** After that many deliveries were sent … */
   readonly after: number;
   /** … and that many milliseconds. */
@@ -39,6 +40,8 @@ export interface Plan {
   /** @param progress the part of the deliveries that were sent, 0 to 1 */
   faultOf(service: ServiceName, operation: string, count: number, progress: number): Fault | undefined;
   readonly disruptions: readonly Disruption[];
+  /** Was deleted before the process began. */
+  readonly missingBus: string | undefined;
   /** Whether what is parked is redriven while services still fail, as it is in production. */
   readonly redrivesMeanwhile: boolean;
 }
@@ -169,6 +172,7 @@ export function planOf(seed: number, family: Family, deliveries: number): Plan {
         failing('dynamodb', sometimes(), random.pick([cut, reset])),
       ),
     'bus-down': () => failing('events', 1, outage()),
+    'bus-missing': () => failing('events', sometimes(), random.pick([throttled, broken, slow])),
     'sqs-down': () => either(failing('sqs', 1, outage()), busTrouble()),
     's3-down': () => either(failing('s3', 1, outage()), random.chance(0.5) ? busTrouble() : () => undefined),
     'dynamodb-down': () =>
@@ -207,15 +211,26 @@ export function planOf(seed: number, family: Family, deliveries: number): Plan {
   };
 
   const faultOf = faults[family]();
-  const kind = family === 'killed' ? 'kill' : 'freeze';
-  const count = family === 'killed' || family === 'frozen' ? random.int(2, 4) : 0;
-  const disruptions = Array.from({ length: count }, () => ({
-    kind,
-    after: random.int(1, Math.max(1, deliveries - 1)),
-    delayMs: random.int(0, 40),
-    lastsMs: random.int(20, 300),
-  })) satisfies readonly Disruption[];
-  return { seed, family, faultOf, disruptions, redrivesMeanwhile: random.chance(0.5) };
+  const disruptionsOf = (kind: Disruption['kind'], count: number): readonly Disruption[] =>
+    Array.from({ length: count }, () => ({
+      kind,
+      after: random.int(1, Math.max(1, deliveries - 1)),
+      delayMs: random.int(0, 40),
+      lastsMs: random.int(20, 300),
+    }));
+  const disruptions: Partial<Record<Family, () => readonly Disruption[]>> = {
+    killed: () => disruptionsOf('kill', random.int(2, 4)),
+    frozen: () => disruptionsOf('freeze', random.int(2, 4)),
+    'bus-missing': () => disruptionsOf('make-bus', 1),
+  };
+  return {
+    seed,
+    family,
+    faultOf,
+    disruptions: disruptions[family]?.() ?? [],
+    missingBus: family === 'bus-missing' ? random.pick(['default', 'payments', 'comms']) : undefined,
+    redrivesMeanwhile: random.chance(0.5),
+  };
 }
 
 function either(...faults: readonly FaultOf[]): FaultOf {

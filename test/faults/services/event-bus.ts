@@ -24,6 +24,8 @@ const longestDetailType = 128;
 /** EventBridge: checks requests and entries as it does, and keeps what it took. */
 export class EventBus implements Service {
   readonly entries: BusEntry[] = [];
+  /** Buses that are not there: a look says so, and what is put on one is gone with a success. */
+  readonly missing = new Set<string>();
   readonly #maxBytes: number;
   readonly #onEntry: (entry: BusEntry) => void;
 
@@ -34,7 +36,11 @@ export class EventBus implements Service {
   }
 
   answer({ operation, input }: ServiceCall, entryFault: EntryFault): ServiceReply {
-    if (operation === 'DescribeEventBus') return json({ Name: input.Name });
+    if (operation === 'DescribeEventBus') {
+      return this.missing.has(String(input.Name))
+        ? jsonError('ResourceNotFoundException', `Event bus ${input.Name} does not exist.`)
+        : json({ Name: input.Name });
+    }
     if (operation !== 'PutEvents') return jsonError('UnknownOperationException', operation);
     const entries = input.Entries as readonly BusEntry[];
     const bytes = entries.reduce((sum, entry) => sum + sizeOf(entry), 0);
@@ -54,6 +60,7 @@ export class EventBus implements Service {
   #take(entry: BusEntry, fault: string | undefined): Record<string, string> {
     const code = fault ?? refusalOf(entry);
     if (code !== undefined) return { ErrorCode: code, ErrorMessage: 'by plan' };
+    if (this.missing.has(entry.EventBusName)) return { EventId: 'swallowed' };
     this.entries.push(entry);
     this.#onEntry(entry);
     return { EventId: `event-${this.entries.length}` };
