@@ -1,22 +1,14 @@
-import { chmodSync, closeSync, existsSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pauseBefore } from '../../domain/backoff.ts';
 import { FileLost, isPassing } from './database-error.ts';
+import { clearAway, filesAt, isSame, makePrivate, noFiles } from './database-files.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 /** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
 const startPatienceMs = 2_000;
 const busyMs = 5;
-
-/** What belongs to a database: the file itself, its log and the index of that. https://sqlite.org/wal.html */
-const suffixes = ['', '-wal', '-shm'];
-
-/** Which files are in use: equal texts are the same file. */
-type Identity = readonly [file: string, log: string, index: string];
-
-const none = '-';
 
 /**
  * An SQLite file whose transactions are on the disk when they end, so that they survive a kill. Where somebody deletes
@@ -28,7 +20,7 @@ export class Database {
   readonly #onLost: (path: string) => void;
   readonly #schemas: string[] = [];
   #db: DatabaseSync | undefined;
-  #identity: Identity = [none, none, none];
+  #files = noFiles;
   #isClosed = false;
 
   /**
@@ -45,7 +37,7 @@ export class Database {
   define(schema: string): void {
     this.#schemas.push(schema);
     this.#opened.exec(`pragma busy_timeout = ${startPatienceMs}; ${schema}; pragma busy_timeout = ${busyMs}`);
-    this.#identity = this.#look();
+    this.#files = filesAt(this.#path);
   }
 
   prepare(sql: string): StatementSync {
@@ -115,9 +107,9 @@ export class Database {
 
   #renew(): boolean {
     if (this.#db && !this.#isLost()) return false;
-    const [file] = this.#identity;
+    const { file } = this.#files;
     this.#makeAgain();
-    return this.#identity[0] !== file;
+    return this.#files.file !== file;
   }
 
   get #opened(): DatabaseSync {
@@ -145,7 +137,7 @@ export class Database {
       throw error;
     }
     this.#db = db;
-    this.#identity = this.#look();
+    this.#files = filesAt(this.#path);
   }
 
   /** The old one is closed first: with its end SQLite deletes the log by its name. */
@@ -158,29 +150,15 @@ export class Database {
     this.#open(busyMs);
   }
 
-  /**
-   * Where another process, one that only reads, has the lost file open too, SQLite clears nothing away: the new file would
-   * get the log of the old one, or an index of a log that is gone. What was committed to such a log is brought into the
-   * file first.
-   */
+  /** What was committed to a log that somebody deleted is brought into the file, before the log is gone for good. */
   #clearAway(db: DatabaseSync): void {
-    const [file, log, index] = this.#look();
-    const [oldFile, oldLog, oldIndex] = this.#identity;
-    const isAnotherFile = file !== oldFile;
-    if (!isAnotherFile && log === none) bringIn(db);
-    const path = realPath(this.#path);
-    if (isAnotherFile && log === oldLog) rmSync(`${path}-wal`, { force: true });
-    if ((isAnotherFile || log !== oldLog) && index === oldIndex) rmSync(`${path}-shm`, { force: true });
+    const { file, log } = filesAt(this.#path);
+    if (file === this.#files.file && log === noFiles.log) bringIn(db);
+    clearAway(this.#path, this.#files);
   }
 
   #isLost(): boolean {
-    return this.#look().join() !== this.#identity.join();
-  }
-
-  /** SQLite puts the log beside the file itself, wherever a link to it lies. */
-  #look(): Identity {
-    const file = realPath(this.#path);
-    return [identityOf(file), identityOf(`${file}-wal`), identityOf(`${file}-shm`)];
+    return !isSame(filesAt(this.#path), this.#files);
   }
 }
 
@@ -190,31 +168,5 @@ function bringIn(db: DatabaseSync): void {
     db.exec('pragma wal_checkpoint(passive)');
   } catch {
     // the new file is made all the same
-  }
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync.native(path);
-  } catch {
-    return path;
-  }
-}
-
-function identityOf(path: string): string {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats ? `${stats.dev}:${stats.ino}` : none;
-}
-
-/**
- * Only its owner reads it: SQLite gives its side files the mode of the file. One that is there is not opened here, since
- * to close it again would end the locks that this process has on it.
- */
-function makePrivate(path: string): void {
-  for (const file of suffixes.map((suffix) => path + suffix)) if (existsSync(file)) chmodSync(file, 0o600);
-  try {
-    closeSync(openSync(path, 'ax', 0o600));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
