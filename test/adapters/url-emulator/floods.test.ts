@@ -1,8 +1,6 @@
-import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { urlEmulator } from '../../../src/adapters/url-emulator/server.ts';
+import { EmulatedUrl } from '../../support/emulated-url.ts';
 import { eventually } from '../../support/eventually.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { exchange } from '../../support/raw-http.ts';
@@ -10,19 +8,8 @@ import { exchange } from '../../support/raw-http.ts';
 const mebibyte = 1024 * 1024;
 const ok = { statusCode: 200 };
 
-let server: Server;
-
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-async function listen(handler: Parameters<typeof urlEmulator>[0]): Promise<number> {
-  server = urlEmulator(handler, new ManualClock());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
+const url = new EmulatedUrl(new ManualClock());
+afterEach(() => url.close());
 
 describe('a body that never ends', () => {
   const head = 'POST /github HTTP/1.1\r\nHost: localhost\r\n';
@@ -55,7 +42,7 @@ describe('a body that never ends', () => {
   }
 
   it('is answered, and its connection closed, when enough of it was thrown away', async () => {
-    const port = await listen(async () => ok);
+    const port = await url.listen(async () => ok);
     const { answer, sent } = await flood(port, Buffer.alloc(64 * 1024, 'x'));
     // a sender that only writes may find its connection gone before it reads why
     if (answer !== '') expect(answer).toMatch(/^HTTP\/1[.]1 413 .*\{"error":"too_large"\}/s);
@@ -63,7 +50,7 @@ describe('a body that never ends', () => {
   });
 
   it('is kept nowhere once it is too long, so that others find room', async () => {
-    const port = await listen(async () => ok);
+    const port = await url.listen(async () => ok);
     const endless = Array.from({ length: 12 }, () => connect(port, '127.0.0.1'));
     const chunk = Buffer.alloc(7 * mebibyte, 'x');
     for (const socket of endless) {
@@ -78,7 +65,7 @@ describe('a body that never ends', () => {
   });
 
   it('beside many others is refused with 429, as where Lambda has no concurrency left', async () => {
-    const port = await listen(async () => ok);
+    const port = await url.listen(async () => ok);
     const waiting = Array.from({ length: 16 }, () => connect(port, '127.0.0.1'));
     for (const socket of waiting) {
       socket.on('error', () => {});

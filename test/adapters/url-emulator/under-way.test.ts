@@ -1,36 +1,24 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { urlEmulator } from '../../../src/adapters/url-emulator/server.ts';
 import { UnderWay } from '../../../src/adapters/url-emulator/under-way.ts';
+import { EmulatedUrl } from '../../support/emulated-url.ts';
 import { eventually } from '../../support/eventually.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { exchange } from '../../support/raw-http.ts';
 
-let server: Server;
-
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-async function listen(handler: Parameters<typeof urlEmulator>[0]): Promise<number> {
-  server = urlEmulator(handler, new ManualClock());
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
+const url = new EmulatedUrl(new ManualClock());
+afterEach(() => url.close());
 
 describe('what is under way', () => {
   /** A server whose handler answers when it is let. */
   async function busy() {
     const { promise: released, resolve: release } = Promise.withResolvers<void>();
-    const port = await listen(async () => {
+    const port = await url.listen(async () => {
       await released;
       return { statusCode: 200, body: 'done' };
     });
-    return { port, release, underWay: new UnderWay(server) };
+    return { port, release, underWay: new UnderWay(url.server) };
   }
 
   const counted = (underWay: UnderWay, count: number) =>

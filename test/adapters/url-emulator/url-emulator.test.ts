@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { IncomingMessage, type Server } from 'node:http';
-import { type AddressInfo, connect, Socket } from 'node:net';
+import { IncomingMessage } from 'node:http';
+import { connect, Socket } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import { toFunctionUrlEvent } from '../../../src/adapters/url-emulator/event.ts';
-import { urlEmulator } from '../../../src/adapters/url-emulator/server.ts';
+import type { urlEmulator } from '../../../src/adapters/url-emulator/server.ts';
+import { EmulatedUrl } from '../../support/emulated-url.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { exchange } from '../../support/raw-http.ts';
 
@@ -13,22 +14,10 @@ const clock = new ManualClock();
 const ok: LambdaFunctionURLResult = { statusCode: 200 };
 const mebibyte = 1024 * 1024;
 
-let server: Server | undefined;
-
-afterEach(async () => {
-  server?.closeAllConnections();
-  server?.close();
-  server = undefined;
-});
-
 type Handler = Parameters<typeof urlEmulator>[0];
 
-async function listen(handler: Handler): Promise<number> {
-  server = urlEmulator(handler, clock);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return (server.address() as AddressInfo).port;
-}
+const url = new EmulatedUrl(clock);
+afterEach(() => url.close());
 
 interface Sent {
   readonly method?: string;
@@ -40,7 +29,7 @@ interface Sent {
 /** The event that becomes of a request. */
 async function eventOf({ method = 'POST', target = '/github', headers = [], body = '' }: Sent) {
   const events: LambdaFunctionURLEvent[] = [];
-  const port = await listen(async (event) => {
+  const port = await url.listen(async (event) => {
     events.push(event);
     return ok;
   });
@@ -55,7 +44,7 @@ async function eventOf({ method = 'POST', target = '/github', headers = [], body
 }
 
 async function answerOf(handler: Handler, body: string | Uint8Array = ''): Promise<string> {
-  return exchange(await listen(handler), ['POST /github HTTP/1.1', 'Host: localhost'], body);
+  return exchange(await url.listen(handler), ['POST /github HTTP/1.1', 'Host: localhost'], body);
 }
 
 describe('the event', () => {
@@ -237,7 +226,7 @@ describe('the limit of 6 MB', () => {
     },
   ])('answers a body with 413 that is $what', async ({ size, headers }) => {
     let calls = 0;
-    const port = await listen(async () => {
+    const port = await url.listen(async () => {
       calls += 1;
       return ok;
     });
@@ -272,7 +261,7 @@ describe('the answer', () => {
 
   it('is 200 where the handler gives a text alone, or no status', async () => {
     expect(await answerOf(async () => 'hello')).toMatch(/^HTTP\/1[.]1 200 .*hello/s);
-    server?.close();
+    url.server.close();
     expect(await answerOf(async () => ({ body: 'hello' }))).toMatch(/^HTTP\/1[.]1 200 .*hello/s);
   });
 
@@ -306,7 +295,7 @@ describe('the answer', () => {
   });
 
   it('comes to each of many senders at once', async () => {
-    const port = await listen(async (event) => ({ statusCode: 200, body: `<${event.rawPath}>` }));
+    const port = await url.listen(async (event) => ({ statusCode: 200, body: `<${event.rawPath}>` }));
     const answers = await Promise.all(
       Array.from({ length: 30 }, (_, n) => exchange(port, [`POST /${n} HTTP/1.1`, 'Host: localhost'], 'x')),
     );
@@ -328,7 +317,7 @@ it('the handler is told how long it may take', async () => {
 });
 
 it('a sender that goes away in the middle of its body harms nobody', async () => {
-  const port = await listen(async () => ok);
+  const port = await url.listen(async () => ok);
   const socket = connect(port, '127.0.0.1');
   socket.write('POST /github HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf');
   await once(socket, 'connect');
@@ -339,8 +328,8 @@ it('a sender that goes away in the middle of its body harms nobody', async () =>
 });
 
 it('a request has to arrive in time, however slowly it is sent', async () => {
-  await listen(async () => ok);
-  const { headersTimeout, requestTimeout, keepAliveTimeout } = server as Server;
+  await url.listen(async () => ok);
+  const { headersTimeout, requestTimeout, keepAliveTimeout } = url.server;
   expect(headersTimeout).toBeLessThanOrEqual(requestTimeout);
   expect([requestTimeout, keepAliveTimeout].every((ms) => ms > 0 && ms <= 30_000)).toBe(true);
 });
