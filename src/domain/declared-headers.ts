@@ -6,5 +6,6 @@ import type { Provider } from './provider.ts';
  * signed: that each has its sentence about replays holds because the rest is not there.
  */
 export function declaredHeaders(headers: Headers, { headers: declared = {} }: Provider): Headers {
-  return new Map([...headers].filter(([name]) => Object.hasOwn(declared, name)));
+  const came = Object.keys(declared).filter((name) => headers.has(name));
+  return new Map(came.map((name) => [name, headers.get(name) as string]));
 }
