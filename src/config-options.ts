@@ -3,12 +3,6 @@ import type { Options } from './domain/endpoint.ts';
 import { isObject } from './domain/json.ts';
 import type { Provider } from './domain/provider.ts';
 
-interface EndpointDocument {
-  readonly provider: string;
-  readonly publicUrl?: string | undefined;
-  readonly options?: Options | undefined;
-}
-
 interface Mistake {
   readonly message: string;
   readonly path: [v.IssuePathItem, v.IssuePathItem];
@@ -16,15 +10,18 @@ interface Mistake {
 
 export const options = v.custom<Options>(isObject, 'must be an object');
 
-/** What is wrong with the options of an endpoint, by what its provider declares. */
-export function optionMistakes(
-  endpoint: EndpointDocument,
-  providers: readonly Provider[],
-): readonly Mistake[] {
+/**
+ * What is wrong with the options of an endpoint, by what its provider declares.
+ * @param endpoint whatever stands there: what else is wrong with it is told beside this
+ */
+export function optionMistakes(endpoint: unknown, providers: readonly Provider[]): readonly Mistake[] {
+  if (!isObject(endpoint) || !isObject(endpoint.options)) return [];
+  const given = endpoint.options;
   const provider = providers.find(({ id }) => id === endpoint.provider);
-  return Object.entries(endpoint.options ?? {}).flatMap(([name, value]) => {
-    const message = mistakeOf(provider?.options ?? {}, name, value, endpoint);
-    return message ? [{ message, path: [step(endpoint, 'options'), step(endpoint.options, name)] }] : [];
+  if (!provider) return [];
+  return Object.entries(given).flatMap(([name, value]) => {
+    const message = mistakeOf(provider.options ?? {}, name, value, endpoint.publicUrl);
+    return message ? [{ message, path: [step(endpoint, 'options'), step(given, name)] }] : [];
   });
 }
 
@@ -32,7 +29,7 @@ function mistakeOf(
   declared: NonNullable<Provider['options']>,
   name: string,
   value: unknown,
-  { publicUrl }: EndpointDocument,
+  publicUrl: unknown,
 ): string | undefined {
   const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
   if (!option)

@@ -53,7 +53,7 @@ const endpoint = (providers: readonly Provider[]) => {
       options: v.optional(options),
     }),
     v.rawCheck(({ dataset, addIssue }) => {
-      if (dataset.typed) for (const mistake of optionMistakes(dataset.value, providers)) addIssue(mistake);
+      for (const mistake of optionMistakes(dataset.value, providers)) addIssue(mistake);
     }),
   );
 };

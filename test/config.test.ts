@@ -148,6 +148,21 @@ describe('the options of an endpoint', () => {
     expect(mistakesOf(withOptions(options))).toEqual([mistake]);
   });
 
+  it('are refused beside all else that is wrong with their endpoint', () => {
+    const endpoint = { provider: 'twilio', secretId: '', bus: 'my bus' };
+    const mistakes = mistakesOf(withOptions({ get: true }, endpoint));
+    expect(mistakes).toHaveLength(3);
+    expect(mistakes).toContain(
+      'endpoints.sms.options.get: no such option of this provider, which has allowGet',
+    );
+  });
+
+  it('of a provider that nobody knows are not judged', () => {
+    expect(mistakesOf(withOptions({ get: true }, { provider: 'acme', secretId: 'a' }))).toEqual([
+      expect.stringMatching(/^endpoints\.sms\.provider: must be one of /),
+    ]);
+  });
+
   it('are refused where their provider has none, or what they need is missing', () => {
     expect(mistakesOf(withOptions({ allowGet: true }, endpoint))).toEqual([
       'endpoints.sms.options.allowGet: no such option of this provider, which has none',
