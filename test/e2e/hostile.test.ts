@@ -220,11 +220,19 @@ describe('what a stranger sends', () => {
     return Math.min(...costs);
   }
 
+  // eight times the work, or some more where caches and the collector come in, and far from 64 times
+  const mostGrowth = 30;
+  /** Below some milliseconds there is nothing to compare. */
+  const noiseMs = 10;
+
   it.each(unsigned)('costs in proportion to its length: $what', async ({ make, size }) => {
-    const [eighth, whole] = [await costOf(make(size / 8)), await costOf(make(size))];
-    // eight times the work, or some more where caches and the collector come in, and far from 64 times;
-    // below some milliseconds there is nothing to compare
-    expect(whole).toBeLessThan(30 * eighth + 10);
+    let growth = Number.POSITIVE_INFINITY;
+    // other work on this machine spoils a measurement; it does not make the square of a length look like the length
+    for (let attempt = 0; attempt < 4 && growth >= mostGrowth; attempt += 1) {
+      const [eighth, whole] = [await costOf(make(size / 8)), await costOf(make(size))];
+      growth = Math.min(growth, (whole - noiseMs) / eighth);
+    }
+    expect(growth).toBeLessThan(mostGrowth);
   });
 });
 
