@@ -127,7 +127,8 @@ function addSecrets(path: string, { endpoints, originSecretId }: Config): readon
   try {
     return addDevelopmentSecrets(path, [...wanted, ...origin]);
   } catch (error) {
-    const why = (error as Error).name === 'SyntaxError' ? 'it is not JSON' : reason(error);
+    const why =
+      (error as Error).name === 'SyntaxError' ? 'it is not a JSON object of ids and secrets' : reason(error);
     throw new UserError(`${path} cannot be used: ${why}`);
   }
 }

@@ -144,7 +144,7 @@ describe('the command line', () => {
     mkdirSync(join(io.cwd, '.sallyport'));
     writeFileSync(join(io.cwd, '.sallyport', 'secrets.json'), 'not json, but a secret');
     expect(await io.run('serve', '--port', '0')).toBe(2);
-    expect(io.err).toContain('it is not JSON');
+    expect(io.err).toContain('it is not a JSON object of ids and secrets');
     expect(io.err).not.toContain('but a secret');
   });
 
