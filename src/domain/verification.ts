@@ -28,8 +28,10 @@ export class Verification {
     const claim = scheme.examine(request, this.#clock.now());
     if ('verified' in claim) return claim;
     const known = await this.#secrets.get(endpoint.secretId);
-    const account = accounts?.find(request);
     const match = (secrets: readonly Secret[]) => {
+      // only a secret of one account is worth reading the request for
+      const isByAccount = secrets.some(({ label }) => label.account !== undefined);
+      const account = accounts && isByAccount ? accounts.find(request) : undefined;
       const possible = secrets.filter((secret) => secret.isFor(account));
       return verify(claim, possible, scheme.proof, this.#clock.now());
     };
