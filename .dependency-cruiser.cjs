@@ -21,20 +21,23 @@ module.exports = {
     ),
     only(
       'only-crypto-touches-node',
-      { path: '^src/domain/', pathNot: '^src/domain/crypto[.]ts$' },
+      { path: '^src/domain/', pathNot: '^src/domain/verification/crypto[.]ts$' },
       core,
       'One leaf file holds all cryptography.',
     ),
     only(
       'crypto-touches-only-node-crypto',
-      { path: '^src/domain/crypto[.]ts$' },
+      { path: '^src/domain/verification/crypto[.]ts$' },
       { ...core, pathNot: '^(node:)?crypto$' },
       'And nothing of the platform but that.',
     ),
     only(
       'providers-only-describe',
       { path: '^src/domain/providers/', pathNot: '^src/domain/providers/index[.]ts$' },
-      { pathNot: '^src/domain/(provider|content|form|json|outcome|schemes/[a-z-]+)[.]ts$' },
+      {
+        pathNot:
+          '^src/domain/(provider|outcome|content/(content|form|json)|verification/schemes/[a-z-]+)[.]ts$',
+      },
       'A provider cannot reach the cryptography: the engine owns every security decision.',
     ),
     only(
@@ -45,32 +48,50 @@ module.exports = {
     ),
     only(
       'adapters-do-not-know-each-other',
-      { path: '^src/adapters/([^/]+)/' },
-      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      { path: '^src/adapters/([^/]+)/([^/]+)/' },
+      { path: '^src/adapters/', pathNot: '^src/adapters/$1/$2/' },
       'What two adapters share is a port or belongs to the domain.',
     ),
     only(
+      'a-room-of-adapters-knows-no-other',
+      { path: '^src/adapters/([^/]+)/[^/]+[.]ts$' },
+      { path: '^src/adapters/', pathNot: '^src/adapters/$1/' },
+      'The chain knows the publishers that it puts in order, and nothing behind them.',
+    ),
+    only(
+      'the-pattern-language-is-a-library',
+      { path: '^src/pattern/' },
+      { pathNot: '^src/pattern/', dependencyTypesNot: ['core'] },
+      'It knows neither webhooks nor gateways.',
+    ),
+    only(
       'nobody-imports-the-root',
-      { path: '^src/(domain|ports|adapters)/' },
-      { path: '^src/([^/]+[.]ts$|cli/|samples/)' },
+      { path: '^src/(domain|ports|adapters|pattern)/' },
+      { path: '^src/([^/]+[.]ts$|app/|cli/|samples/)' },
       'Entries, configuration and composition know the parts, never the other way round.',
     ),
     only(
+      'the-app-knows-no-command',
+      { path: '^src/app/' },
+      { path: '^src/([^/]+[.]ts$|cli/|samples/|pattern/)' },
+      'A command starts the app, never the other way round.',
+    ),
+    only(
       'inversify-only-in-container',
-      { path: '^src/', pathNot: '^src/container(|[.]aws|[.]local)[.]ts$' },
+      { path: '^src/', pathNot: '^src/app/container(|[.]aws|[.]local)[.]ts$' },
       { path: 'node_modules/(inversify|@inversifyjs|reflect-metadata)/' },
       'Classes stay plain and testable with new.',
     ),
     ...Object.entries({
-      breaker: 'opossum',
-      eventbridge: '@aws-sdk/client-eventbridge',
-      'secrets-manager': '@aws-sdk/client-secrets-manager',
-      s3: '@aws-sdk/client-s3',
-      sqs: '@aws-sdk/client-sqs',
-      dynamodb: '@aws-sdk/client-dynamodb',
+      'publishing/breaker': 'opossum',
+      'aws/eventbridge': '@aws-sdk/client-eventbridge',
+      'aws/secrets-manager': '@aws-sdk/client-secrets-manager',
+      'aws/s3': '@aws-sdk/client-s3',
+      'aws/sqs': '@aws-sdk/client-sqs',
+      'aws/dynamodb': '@aws-sdk/client-dynamodb',
     }).map(([adapter, library]) =>
       only(
-        `${adapter}-library-only-in-its-adapter`,
+        `${adapter.replace(/.*[/]/, '')}-library-only-in-its-adapter`,
         { path: '^src/', pathNot: `^src/adapters/${adapter}/` },
         { path: `node_modules/${library}/` },
         'One adapter, one library.',
@@ -81,7 +102,7 @@ module.exports = {
       { path: '^infra/' },
       {
         path: '^src/',
-        pathNot: '^src/(config[.]ts$|domain/((bus-name|format)[.]ts$|providers/))',
+        pathNot: '^src/(app/configuration/config[.]ts$|domain/((bus-name|events/format)[.]ts$|providers/))',
         dependencyTypesNot: ['type-only'],
       },
       'Infrastructure checks the configuration and deploys the bundle; it runs nothing of it.',

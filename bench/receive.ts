@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { Gateway } from '../src/domain/gateway.ts';
 import { github } from '../src/domain/providers/github.ts';
-import { Secret } from '../src/domain/secret.ts';
+import { Gateway } from '../src/domain/receiving/gateway.ts';
+import { Secret } from '../src/domain/verification/secrets/secret.ts';
 import { aDelivery, signed } from '../test/support/deliveries.ts';
 import { median, row } from './measure.ts';
 

@@ -1,6 +1,6 @@
 /** The CDK app of `npm run deploy` and `npm run diff`: one gateway in one stack. */
 import { App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
-import { ConfigInvalid } from '../src/config.ts';
+import { ConfigInvalid } from '../src/app/configuration/config.ts';
 import { ContextInvalid, readContext } from './app-context.ts';
 import { busOf } from './buses.ts';
 import { BundleMissing } from './gateway-code.ts';

@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Options } from '../src/domain/endpoint.ts';
-import type { Format } from '../src/domain/format.ts';
+import type { Format } from '../src/domain/events/format.ts';
 import type { Provider } from '../src/domain/provider.ts';
 import type { ProviderId } from '../src/domain/providers/index.ts';
 import { type BusUse, busId } from './buses.ts';

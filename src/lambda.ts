@@ -1,4 +1,4 @@
-import { lambdaEntry } from './lambda-entry.ts';
+import { lambdaEntry } from './app/lambda-entry.ts';
 
 /** The gateway as it is delivered; docs/customising.md makes one of your own. */
 export const { handler, redrive, check } = await lambdaEntry();

@@ -32,7 +32,7 @@ describe('the domain', () => {
     };
   }
 
-  it.each(['src/domain/gateway.ts', 'src/domain/providers/index.ts'])(
+  it.each(['src/domain/receiving/gateway.ts', 'src/domain/providers/index.ts'])(
     'needs itself and node:crypto, and nothing else: %s',
     async (entry) => {
       const { inputs, outside } = await bundled(entry);
@@ -45,34 +45,43 @@ describe('the domain', () => {
 
 /** What each rule is there to find, as a file that breaks it. */
 const violations: Readonly<Record<string, readonly [file: string, source: string]>> = {
-  'domain-is-pure': ['src/domain/bad-adapter.ts', "import '../adapters/one/good.ts';"],
+  'domain-is-pure': ['src/domain/bad-adapter.ts', "import '../adapters/two/one/good.ts';"],
   'domain-sees-ports-as-types': [
     'src/domain/bad-port.ts',
     "import { clock } from '../ports/clock.ts'; clock;",
   ],
   'only-crypto-touches-node': ['src/domain/bad-node.ts', "import 'node:crypto';"],
-  'crypto-touches-only-node-crypto': ['src/domain/crypto.ts', "import 'node:crypto'; import 'node:fs';"],
-  'providers-only-describe': ['src/domain/providers/bad.ts', "import '../crypto.ts';"],
+  'crypto-touches-only-node-crypto': [
+    'src/domain/verification/crypto.ts',
+    "import 'node:crypto'; import 'node:fs';",
+  ],
+  'providers-only-describe': ['src/domain/providers/bad.ts', "import '../verification/crypto.ts';"],
   'ports-are-types': ['src/ports/bad.ts', "import './clock.ts';"],
-  'adapters-do-not-know-each-other': ['src/adapters/one/bad-neighbour.ts', "import '../two/good.ts';"],
-  'nobody-imports-the-root': ['src/adapters/one/bad-root.ts', "import '../../config.ts';"],
-  'inversify-only-in-container': ['src/adapters/one/bad-inversify.ts', "import 'inversify';"],
-  'breaker-library-only-in-its-adapter': ['src/adapters/one/bad-opossum.ts', "import 'opossum';"],
+  'adapters-do-not-know-each-other': ['src/adapters/two/one/bad-neighbour.ts', "import '../two/good.ts';"],
+  'a-room-of-adapters-knows-no-other': [
+    'src/adapters/publishing/bad-chain.ts',
+    "import '../aws/eventbridge/good.ts';",
+  ],
+  'the-pattern-language-is-a-library': ['src/pattern/bad-noun.ts', "import '../domain/provider.ts';"],
+  'nobody-imports-the-root': ['src/adapters/two/one/bad-root.ts', "import '../../../app/config.ts';"],
+  'the-app-knows-no-command': ['src/app/bad-command.ts', "import '../cli/good.ts';"],
+  'inversify-only-in-container': ['src/adapters/two/one/bad-inversify.ts', "import 'inversify';"],
+  'breaker-library-only-in-its-adapter': ['src/adapters/two/one/bad-opossum.ts', "import 'opossum';"],
   'eventbridge-library-only-in-its-adapter': [
-    'src/adapters/one/bad-eventbridge.ts',
+    'src/adapters/two/one/bad-eventbridge.ts',
     "import '@aws-sdk/client-eventbridge';",
   ],
   'secrets-manager-library-only-in-its-adapter': [
-    'src/adapters/one/bad-secrets.ts',
+    'src/adapters/two/one/bad-secrets.ts',
     "import '@aws-sdk/client-secrets-manager';",
   ],
-  's3-library-only-in-its-adapter': ['src/adapters/one/bad-s3.ts', "import '@aws-sdk/client-s3';"],
-  'sqs-library-only-in-its-adapter': ['src/adapters/one/bad-sqs.ts', "import '@aws-sdk/client-sqs';"],
+  's3-library-only-in-its-adapter': ['src/adapters/two/one/bad-s3.ts', "import '@aws-sdk/client-s3';"],
+  'sqs-library-only-in-its-adapter': ['src/adapters/two/one/bad-sqs.ts', "import '@aws-sdk/client-sqs';"],
   'dynamodb-library-only-in-its-adapter': [
-    'src/adapters/one/bad-dynamodb.ts',
+    'src/adapters/two/one/bad-dynamodb.ts',
     "import '@aws-sdk/client-dynamodb';",
   ],
-  'infra-configures-and-does-not-run': ['infra/bad.ts', "import '../src/container.ts';"],
+  'infra-configures-and-does-not-run': ['infra/bad.ts', "import '../src/app/container.ts';"],
   'src-never-imports-infra-or-test': ['src/bad-test.ts', "import '../test/good.ts';"],
   'no-circular': ['src/bad-circle.ts', "import './bad-ring.ts';"],
   'no-unresolvable': ['src/bad-nowhere.ts', "import './nowhere.ts';"],
@@ -97,26 +106,31 @@ const good: Readonly<Record<string, string>> = {
   'src/ports/clock.ts':
     "import type { Delivery } from '../domain/delivery.ts'; export const clock: Delivery = 1;",
   'src/domain/delivery.ts': 'export type Delivery = number;',
-  'src/domain/gateway.ts':
-    "import type { clock } from '../ports/clock.ts'; import './crypto.ts'; export type C = typeof clock;",
+  'src/domain/receiving/gateway.ts':
+    "import type { clock } from '../../ports/clock.ts'; import '../verification/crypto.ts'; export type C = typeof clock;",
   'src/domain/provider.ts': "import './delivery.ts';",
   'src/domain/providers/good.ts': "import '../provider.ts';",
   'src/domain/providers/index.ts': "import './good.ts';",
-  'src/adapters/one/good.ts':
-    "import './part.ts'; import '../../domain/gateway.ts'; import type {} from '../../ports/clock.ts';",
-  'src/adapters/one/part.ts': "import 'node:fs';",
-  'src/adapters/two/good.ts': "import 'node:http';",
-  'src/adapters/breaker/good.ts': "import 'opossum';",
-  'src/adapters/eventbridge/good.ts': "import '@aws-sdk/client-eventbridge';",
-  'src/adapters/secrets-manager/good.ts': "import '@aws-sdk/client-secrets-manager';",
-  'src/config.ts': "import './domain/providers/index.ts';",
-  'src/container.ts': "import 'inversify'; import './adapters/breaker/good.ts';",
-  'src/container.aws.ts':
-    "import 'inversify'; import './adapters/eventbridge/good.ts'; import './adapters/secrets-manager/good.ts';",
-  'src/lambda.ts': "import './container.ts'; import './container.aws.ts'; import './config.ts';",
+  'src/adapters/two/one/good.ts':
+    "import './part.ts'; import '../../../domain/receiving/gateway.ts'; import type {} from '../../../ports/clock.ts';",
+  'src/adapters/two/one/part.ts': "import 'node:fs';",
+  'src/adapters/two/two/good.ts': "import 'node:http';",
+  'src/adapters/publishing/chain.ts': "import './breaker/good.ts';",
+  'src/adapters/publishing/breaker/good.ts': "import 'opossum';",
+  'src/adapters/aws/eventbridge/good.ts': "import '@aws-sdk/client-eventbridge';",
+  'src/adapters/aws/secrets-manager/good.ts': "import '@aws-sdk/client-secrets-manager';",
+  'src/pattern/good.ts': "import './part.ts';",
+  'src/pattern/part.ts': "import 'node:net';",
+  'src/app/configuration/config.ts': "import '../../domain/providers/index.ts';",
+  'src/app/config.ts': "import './configuration/config.ts';",
+  'src/app/container.ts': "import 'inversify'; import '../adapters/publishing/chain.ts';",
+  'src/app/container.aws.ts':
+    "import 'inversify'; import '../adapters/aws/eventbridge/good.ts'; import '../adapters/aws/secrets-manager/good.ts';",
+  'src/cli/good.ts': "import '../app/container.ts'; import '../pattern/good.ts';",
+  'src/lambda.ts': "import './app/container.ts'; import './app/container.aws.ts'; import './app/config.ts';",
   'src/bad-ring.ts': "import './bad-circle.ts';",
-  'infra/good.ts': "import '../src/domain/providers/index.ts'; import '../src/config.ts';",
-  'test/good.ts': "import '../src/container.ts'; import 'esbuild';",
+  'infra/good.ts': "import '../src/domain/providers/index.ts'; import '../src/app/configuration/config.ts';",
+  'test/good.ts': "import '../src/app/container.ts'; import 'esbuild';",
 };
 
 describe('the rules of who may import whom', () => {

@@ -1,6 +1,6 @@
 import { Aws, CfnCondition, CfnParameter, CfnRule, Fn, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { formats } from '../../src/domain/format.ts';
+import { formats } from '../../src/domain/events/format.ts';
 import type { Door } from '../door-alarm.ts';
 import { anyDomain } from '../permissions.ts';
 import { object, StandAloneGateway } from './stand-alone-gateway.ts';

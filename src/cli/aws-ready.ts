@@ -1,4 +1,4 @@
-import { eventBridgeClient } from '../adapters/eventbridge/client.ts';
+import { eventBridgeClient } from '../adapters/aws/eventbridge/client.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
 

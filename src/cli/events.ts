@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Database } from '../adapters/embedded-bus/database.ts';
-import { EventStore, type StoredEvent } from '../adapters/embedded-bus/event-store.ts';
-import { compilePattern } from '../adapters/embedded-bus/pattern/compile-pattern.ts';
-import { PatternError } from '../adapters/embedded-bus/pattern/pattern-error.ts';
-import { printableJson } from '../domain/printable.ts';
+import { Database } from '../adapters/local/sqlite/database.ts';
+import { EventStore, type StoredEvent } from '../adapters/local/sqlite/event-store.ts';
+import { printableJson } from '../domain/content/printable.ts';
+import { compilePattern } from '../pattern/compile-pattern.ts';
+import { PatternError } from '../pattern/pattern-error.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { makeStateFolder, statePaths } from './workplace.ts';

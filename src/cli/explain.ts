@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { printableText } from '../domain/printable.ts';
+import { printableText } from '../domain/content/printable.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 

@@ -1,7 +1,7 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../app/configuration/config.ts';
 import { type Endpoint, methodsOf } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
-import type { Secret } from '../domain/secret.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../ports/secrets.ts';
 import { defaultUrl, type Io, paint } from './io.ts';
 import type { StatePaths } from './workplace.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UnderWay } from '../adapters/url-emulator/under-way.ts';
+import type { UnderWay } from '../adapters/edge/url-emulator/under-way.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 

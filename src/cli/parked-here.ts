@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { Database } from '../adapters/embedded-bus/database.ts';
-import { DeadLetterStore } from '../adapters/embedded-bus/dead-letter-store.ts';
+import { Database } from '../adapters/local/sqlite/database.ts';
+import { DeadLetterStore } from '../adapters/local/sqlite/dead-letter-store.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import type { ParkingPlace } from './parking-place.ts';

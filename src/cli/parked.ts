@@ -1,5 +1,5 @@
-import { readParked } from '../adapters/parking/parked-event.ts';
-import { printableText } from '../domain/printable.ts';
+import { readParked } from '../adapters/publishing/parking/parked-event.ts';
+import { printableText } from '../domain/content/printable.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { parkedHere } from './parked-here.ts';

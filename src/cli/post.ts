@@ -1,6 +1,6 @@
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { Secret } from '../domain/secret.ts';
-import { signable } from '../domain/signed-url.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
+import { signable } from '../domain/verification/signed-url.ts';
 import type { EndpointAddress } from './endpoint-address.ts';
 import { exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { reason } from './failure-words.ts';

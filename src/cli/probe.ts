@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { parseJson, textField } from '../domain/content/json.ts';
+import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { parseJson, textField } from '../domain/json.ts';
-import { printableText } from '../domain/printable.ts';
-import { probeBody } from '../domain/probe.ts';
-import type { Secret } from '../domain/secret.ts';
+import { probeBody } from '../domain/receiving/probe.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { EndpointAddress } from './endpoint-address.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Redriven } from '../adapters/embedded-bus/parking-store.ts';
+import type { Redriven } from '../adapters/local/sqlite/parking-store.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Publisher } from '../ports/publisher.ts';

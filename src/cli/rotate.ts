@@ -1,6 +1,6 @@
-import { FileStages } from '../adapters/file-secrets/file-stages.ts';
-import { secretsManagerClient } from '../adapters/secrets-manager/client.ts';
-import { SecretsManagerStages } from '../adapters/secrets-manager/secrets-manager-stages.ts';
+import { secretsManagerClient } from '../adapters/aws/secrets-manager/client.ts';
+import { SecretsManagerStages } from '../adapters/aws/secrets-manager/secrets-manager-stages.ts';
+import { FileStages } from '../adapters/local/files/file-stages.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { FileSecrets } from '../adapters/file-secrets/file-secrets.ts';
+import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import type { Config } from '../config.ts';
+import type { Config } from '../app/configuration/config.ts';
+import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
-import { printableText } from '../domain/printable.ts';
 import type { ProviderId } from '../domain/providers/index.ts';
-import type { Secret } from '../domain/secret.ts';
-import { SecretReader } from '../domain/secret-reader.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
+import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
 import type { MakeSample, Sample } from '../samples/sample.ts';
 import { samplesOf } from '../samples/samples.ts';
 import { endpointAddress } from './endpoint-address.ts';

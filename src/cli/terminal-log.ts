@@ -1,4 +1,4 @@
-import { printableText } from '../domain/printable.ts';
+import { printableText } from '../domain/content/printable.ts';
 import type { Log, LogFields, LogLevel } from '../ports/log.ts';
 import { type Colour, type Io, paint } from './io.ts';
 

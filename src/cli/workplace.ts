@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { makePrivateFolder } from '../adapters/embedded-bus/private-folder.ts';
-import { type Config, ConfigInvalid, parseConfig, toConfig } from '../config.ts';
+import { makePrivateFolder } from '../adapters/local/sqlite/private-folder.ts';
+import { type Config, ConfigInvalid, parseConfig, toConfig } from '../app/configuration/config.ts';
 import { providers } from '../domain/providers/index.ts';
 import { reason } from './failure-words.ts';
 import { type Io, UserError } from './io.ts';

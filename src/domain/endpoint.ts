@@ -1,4 +1,4 @@
-import type { Format } from './format.ts';
+import type { Format } from './events/format.ts';
 import type { Provider } from './provider.ts';
 
 /** What is set of the options that the provider declares. */

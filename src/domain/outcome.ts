@@ -1,4 +1,4 @@
-import type { RejectionCode } from './verdict.ts';
+import type { RejectionCode } from './verification/verdict.ts';
 
 /** What the sender gets to read. */
 export interface Answer {

@@ -1,8 +1,8 @@
-import type { Content } from './content.ts';
+import type { Content } from './content/content.ts';
 import type { Delivery } from './delivery.ts';
 import type { Answer } from './outcome.ts';
-import type { Scheme } from './schemes/scheme.ts';
-import type { Accounts, SecretForm } from './secret-form.ts';
+import type { Scheme } from './verification/scheme.ts';
+import type { Accounts, SecretForm } from './verification/secrets/secret-form.ts';
 
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {

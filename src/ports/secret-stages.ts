@@ -1,4 +1,4 @@
-import type { Secret, Stage } from '../domain/secret.ts';
+import type { Secret, Stage } from '../domain/verification/secrets/secret.ts';
 
 export interface StagedVersion {
   readonly stage: Stage;

@@ -1,4 +1,4 @@
-import type { Secret } from '../domain/secret.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
 
 /** Where the secrets of endpoints are kept. */
 export interface SecretStore {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Redriven } from '../../src/adapters/embedded-bus/parking-store.ts';
+import type { Redriven } from '../../src/adapters/local/sqlite/parking-store.ts';
 import { redriveAgainAndAgain } from '../../src/cli/redriving.ts';
 import { RecordingLog, RecordingPublisher } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';

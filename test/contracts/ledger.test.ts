@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DynamoLedger } from '../../src/adapters/dynamodb/dynamo-ledger.ts';
-import { Database } from '../../src/adapters/embedded-bus/database.ts';
-import { LedgerStore } from '../../src/adapters/embedded-bus/ledger-store.ts';
-import { MemoryLedger } from '../adapters/dedupe/memory-ledger.ts';
+import { DynamoLedger } from '../../src/adapters/aws/dynamodb/dynamo-ledger.ts';
+import { Database } from '../../src/adapters/local/sqlite/database.ts';
+import { LedgerStore } from '../../src/adapters/local/sqlite/ledger-store.ts';
+import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { AwsServer } from '../support/aws-server.ts';
 import { DynamoTableBehaviour } from '../support/dynamodb-behaviour.ts';

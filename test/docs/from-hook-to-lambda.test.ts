@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
-import { compilePattern } from '../../src/adapters/embedded-bus/pattern/compile-pattern.ts';
+import { compilePattern } from '../../src/pattern/compile-pattern.ts';
 import { githubSamples } from '../../src/samples/github.ts';
 import { newApp } from '../infra/support/apps.ts';
 import { ofType, type Template } from '../infra/support/synthesised.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { compilePattern } from '../../src/adapters/embedded-bus/pattern/compile-pattern.ts';
-import { toConfig } from '../../src/config.ts';
+import { toConfig } from '../../src/app/configuration/config.ts';
+import { compilePattern } from '../../src/pattern/compile-pattern.ts';
 import { blocks } from './support/pages.ts';
 
 type Document = Readonly<Record<string, unknown>>;

@@ -100,7 +100,7 @@ describe('a provider that is added as README says', () => {
     });
 
     const tests = [
-      'test/domain/providers.test.ts',
+      'test/domain/providers/providers.test.ts',
       'test/domain/attacks.test.ts',
       'test/cli/serve-and-send.test.ts',
     ];

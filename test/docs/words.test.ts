@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { toConfig } from '../../src/config.ts';
+import { toConfig } from '../../src/app/configuration/config.ts';
 import { knownOptions, unknownOptions } from './support/command-line.ts';
 import { type Mention, root, words } from './support/pages.ts';
 

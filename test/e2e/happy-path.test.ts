@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { providers } from '../../src/domain/providers/index.ts';
-import { makeSecret } from '../../src/domain/secret-form.ts';
+import { makeSecret } from '../../src/domain/verification/secrets/secret-form.ts';
 import type { Sample } from '../../src/samples/sample.ts';
 import { samplesOf } from '../../src/samples/samples.ts';
 import { bucket, deadLetterQueue, parkingQueue, table, World } from '../faults/world.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import { ContainerModule } from 'inversify';
-import type { FunctionUrlHandler } from '../../src/adapters/lambda-url/handler.ts';
+import type { FunctionUrlHandler } from '../../src/adapters/edge/lambda-url/handler.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
-import { toConfig } from '../../src/config.ts';
-import { createContainer, Token } from '../../src/container.ts';
+import { toConfig } from '../../src/app/configuration/config.ts';
+import { createContainer, Token } from '../../src/app/container.ts';
 import { aDelivery, type DeliveryParts } from '../support/deliveries.ts';
 import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import examples from '@octokit/webhooks-examples' with { type: 'json' };
 import { sign } from '@octokit/webhooks-methods';
-import { Database } from '../../src/adapters/embedded-bus/database.ts';
-import { EventStore } from '../../src/adapters/embedded-bus/event-store.ts';
+import { Database } from '../../src/adapters/local/sqlite/database.ts';
+import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 
 const all = (examples as unknown as { name: string; examples: object[] }[]).flatMap(

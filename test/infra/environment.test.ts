@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
-import { type Config, parseConfig } from '../../src/config.ts';
+import { type Config, parseConfig } from '../../src/app/configuration/config.ts';
 import { Scope } from './loader/scope.ts';
 import { configurationOf, gatewayStack, ofType, standAlone, type Template } from './support/synthesised.ts';
 

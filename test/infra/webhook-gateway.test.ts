@@ -7,7 +7,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { WebhookGatewayProps } from '../../infra/webhook-gateway.ts';
-import { ConfigInvalid } from '../../src/config.ts';
+import { ConfigInvalid } from '../../src/app/configuration/config.ts';
 import { defineProvider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { configurationOf, gatewayStack, ofType, only, type Template } from './support/synthesised.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import type { Findings } from '../../src/domain/check.ts';
+import type { Findings } from '../../src/domain/receiving/check.ts';
 import { type LambdaAnswer, LambdaProcess } from '../support/lambda-process.ts';
 
 const bundle = fileURLToPath(new URL('./any-export.mjs', import.meta.url));

@@ -1,6 +1,6 @@
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from '@jest/globals';
-import { DynamoLedger } from '../../src/adapters/dynamodb/dynamo-ledger.ts';
+import { DynamoLedger } from '../../src/adapters/aws/dynamodb/dynamo-ledger.ts';
 import { ledgerContract } from '../contracts/ledger.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { MotoServer } from '../support/moto-server.ts';

@@ -1,9 +1,9 @@
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { secretsManagerClient } from '../../src/adapters/secrets-manager/client.ts';
-import { SecretsManagerSecrets } from '../../src/adapters/secrets-manager/secrets-manager-secrets.ts';
+import { secretsManagerClient } from '../../src/adapters/aws/secrets-manager/client.ts';
+import { SecretsManagerSecrets } from '../../src/adapters/aws/secrets-manager/secrets-manager-secrets.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
-import { SecretReader } from '../../src/domain/secret-reader.ts';
+import { SecretReader } from '../../src/domain/verification/secrets/secret-reader.ts';
 import { RecordingLog } from '../support/fakes.ts';
 import { MotoServer } from '../support/moto-server.ts';
 import { endOf } from '../support/secret-labels.ts';

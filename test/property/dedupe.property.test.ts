@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { DedupingPublisher } from '../../src/adapters/dedupe/deduping-publisher.ts';
-import type { Pause } from '../../src/adapters/dedupe/pause.ts';
+import { DedupingPublisher } from '../../src/adapters/publishing/dedupe/deduping-publisher.ts';
+import type { Pause } from '../../src/adapters/publishing/dedupe/pause.ts';
 import type { Ledger, LedgerEntry } from '../../src/ports/ledger.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
-import { MemoryLedger } from '../adapters/dedupe/memory-ledger.ts';
+import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
 import { RecordingLog, RecordingMetrics } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { eventSize } from '../../src/domain/event-size.ts';
+import { eventSize } from '../../src/domain/events/event-size.ts';
 import { anyText } from './arbitraries.ts';
 
 const utf8 = (text: string) => new TextEncoder().encode(text).length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { WebhookEvent } from '../../src/domain/event.ts';
-import { type Format, formats } from '../../src/domain/format.ts';
+import { type Format, formats } from '../../src/domain/events/format.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { stripe } from '../../src/domain/providers/stripe.ts';
 import { twilio } from '../../src/domain/providers/twilio.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { formats } from '../../src/domain/format.ts';
+import { formats } from '../../src/domain/events/format.ts';
 import { aGateway, anEndpoint } from '../domain/support/gateways.ts';
 import { anyDelivery, aProvider, aSignedDelivery } from './arbitraries.ts';
 

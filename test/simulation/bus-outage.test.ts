@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { BusWatch } from '../../src/adapters/bus-watch/bus-watch.ts';
+import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
+import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
-import { Gateway } from '../../src/domain/gateway.ts';
 import { github } from '../../src/domain/providers/github.ts';
+import { Gateway } from '../../src/domain/receiving/gateway.ts';
 import type { Parking } from '../../src/ports/parking.ts';
-import { publisherChain, redriveChain } from '../../src/publisher-chain.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import {
   FixedSecrets,

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { BusWatch } from '../../src/adapters/bus-watch/bus-watch.ts';
+import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
+import type { Keeping } from '../../src/adapters/publishing/publisher-chain.ts';
+import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import type { Parking } from '../../src/ports/parking.ts';
-import type { Keeping } from '../../src/publisher-chain.ts';
-import { publisherChain, redriveChain } from '../../src/publisher-chain.ts';
-import { MemoryLedger } from '../adapters/dedupe/memory-ledger.ts';
+import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
 import { RecordingBuses, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';

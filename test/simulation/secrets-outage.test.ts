@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { CachedSecrets } from '../../src/adapters/cached-secrets/cached-secrets.ts';
+import { CachedSecrets } from '../../src/adapters/secrets/cached-secrets.ts';
 import { RecordingLog, RecordingMetrics } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { simulatedGateway, times } from '../support/simulated-gateway.ts';

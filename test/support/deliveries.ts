@@ -1,7 +1,7 @@
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Provider } from '../../src/domain/provider.ts';
-import { Secret } from '../../src/domain/secret.ts';
-import { signable, signedUrl } from '../../src/domain/signed-url.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
+import { signable, signedUrl } from '../../src/domain/verification/signed-url.ts';
 
 export interface DeliveryParts extends Partial<Omit<Delivery, 'headers' | 'body'>> {
   readonly headers?: Readonly<Record<string, string>>;

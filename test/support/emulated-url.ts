@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { urlEmulator } from '../../src/adapters/url-emulator/server.ts';
+import { urlEmulator } from '../../src/adapters/edge/url-emulator/server.ts';
 import type { Clock } from '../../src/ports/clock.ts';
 
 /** The emulator of a function URL on a free port of this machine, one at a time. */

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../../src/domain/event.ts';
-import { eventSize } from '../../src/domain/event-size.ts';
+import { eventSize } from '../../src/domain/events/event-size.ts';
 
 /** An event that is complete but for what a test cares about. */
 export function anEvent(parts: Partial<WebhookEvent> = {}): WebhookEvent {

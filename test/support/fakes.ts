@@ -1,6 +1,6 @@
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
-import { Secret } from '../../src/domain/secret.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Buses } from '../../src/ports/buses.ts';
 import type { Log, LogFields, LogLevel } from '../../src/ports/log.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../src/ports/metrics.ts';

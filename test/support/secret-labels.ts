@@ -1,4 +1,4 @@
-import type { Secret } from '../../src/domain/secret.ts';
+import type { Secret } from '../../src/domain/verification/secrets/secret.ts';
 
 /** Epoch ms from which on a replaced secret verifies no more. */
 export function endOf(secret: Secret | undefined): number | undefined {

@@ -1,7 +1,7 @@
-import { CachedSecrets } from '../../src/adapters/cached-secrets/cached-secrets.ts';
-import { Gateway } from '../../src/domain/gateway.ts';
+import { CachedSecrets } from '../../src/adapters/secrets/cached-secrets.ts';
 import { github } from '../../src/domain/providers/github.ts';
-import type { Secret } from '../../src/domain/secret.ts';
+import { Gateway } from '../../src/domain/receiving/gateway.ts';
+import type { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { SecretStore, Secrets } from '../../src/ports/secrets.ts';
 import { aDelivery, signed } from './deliveries.ts';
 import { RecordingLog, RecordingMetrics, RecordingPublisher } from './fakes.ts';

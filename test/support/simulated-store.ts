@@ -1,5 +1,5 @@
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
-import { replaced, Secret } from '../../src/domain/secret.ts';
+import { replaced, Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../../src/ports/secrets.ts';
 import type { ManualClock } from './manual-clock.ts';
 

@@ -1,4 +1,4 @@
-import { printableJson } from '../../domain/printable.ts';
+import { printableJson } from '../../domain/content/printable.ts';
 import type { Log, LogFields, LogLevel } from '../../ports/log.ts';
 
 const longest = 256;

@@ -1,8 +1,8 @@
-import { type Content, readBody, readText } from '../content.ts';
-import { parseForm } from '../form.ts';
+import { type Content, readBody, readText } from '../content/content.ts';
+import { parseForm } from '../content/form.ts';
 import { defineProvider, senderId } from '../provider.ts';
-import { hmac } from '../schemes/hmac.ts';
-import { prefixed } from '../schemes/signature-header.ts';
+import { hmac } from '../verification/schemes/hmac.ts';
+import { prefixed } from '../verification/schemes/signature-header.ts';
 
 /** The legacy SHA-1 header travels beside this one and is never looked at. */
 const scheme = hmac({

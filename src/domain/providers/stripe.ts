@@ -1,7 +1,7 @@
-import { numberField, textField } from '../json.ts';
+import { numberField, textField } from '../content/json.ts';
 import { defineProvider, senderId } from '../provider.ts';
-import { hmac } from '../schemes/hmac.ts';
-import { keyValueList } from '../schemes/signature-header.ts';
+import { hmac } from '../verification/schemes/hmac.ts';
+import { keyValueList } from '../verification/schemes/signature-header.ts';
 
 /**
  * An event comes once for each hook: two of them may have different API versions at one URL, or be a platform's and its

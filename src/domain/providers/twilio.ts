@@ -1,10 +1,10 @@
-import { type Content, elementsOf, type JsonContent, readText } from '../content.ts';
-import { type FormFields, parseForm } from '../form.ts';
-import { jsonObject, parseJson, textField } from '../json.ts';
+import { type Content, elementsOf, type JsonContent, readText } from '../content/content.ts';
+import { type FormFields, parseForm } from '../content/form.ts';
+import { jsonObject, parseJson, textField } from '../content/json.ts';
 import type { Answer } from '../outcome.ts';
 import { type DeliveryId, defineProvider, type Occurrence, type Received, senderId } from '../provider.ts';
-import { twilioAccount } from '../schemes/twilio-account.ts';
-import { twilioContent, twilioRequest } from '../schemes/twilio-request.ts';
+import { twilioAccount } from '../verification/schemes/twilio-account.ts';
+import { twilioContent, twilioRequest } from '../verification/schemes/twilio-request.ts';
 
 const unknownType = 'twilio-webhook-lambda';
 

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
-import { Secret } from '../../../src/domain/secret.ts';
-import { signable } from '../../../src/domain/signed-url.ts';
-import type { Verdict } from '../../../src/domain/verdict.ts';
-import { verify } from '../../../src/domain/verify.ts';
+import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
+import { signable } from '../../../src/domain/verification/signed-url.ts';
+import type { Verdict } from '../../../src/domain/verification/verdict.ts';
+import { verify } from '../../../src/domain/verification/verify.ts';
 import { aDelivery } from '../../support/deliveries.ts';
 
 /** One delivery, as somebody else signed it. `derived` marks those that no provider published. */

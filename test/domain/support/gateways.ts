@@ -1,7 +1,7 @@
 import type { Endpoint, Options } from '../../../src/domain/endpoint.ts';
-import { Gateway, type GatewayPorts } from '../../../src/domain/gateway.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
+import { Gateway, type GatewayPorts } from '../../../src/domain/receiving/gateway.ts';
 import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 

@@ -1,11 +1,11 @@
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { WebhookEvent } from '../../../src/domain/event.ts';
-import type { Format } from '../../../src/domain/format.ts';
-import { normalise } from '../../../src/domain/normalise.ts';
+import type { Format } from '../../../src/domain/events/format.ts';
+import { normalise } from '../../../src/domain/events/normalise.ts';
+import { receivedFrom } from '../../../src/domain/events/received.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
-import { receivedFrom } from '../../../src/domain/received.ts';
-import { Secret } from '../../../src/domain/secret.ts';
-import type { Verified } from '../../../src/domain/verdict.ts';
+import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
+import type { Verified } from '../../../src/domain/verification/verdict.ts';
 import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
 import { anEndpoint } from './gateways.ts';
 

@@ -1,0 +1,89 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { WebhookEvent } from '../../../domain/event.ts';
+import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import { inLanes } from '../../../domain/publishing/lanes.ts';
+import { deadlinePassed, invalidEntry } from '../../../domain/publishing/receipts.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Publisher, Receipt } from '../../../ports/publisher.ts';
+import { toEntry, toRequests } from './entry.ts';
+import { entryReceipt, mayBeOneEntrysFault, requestFailure } from './failure.ts';
+import { isWithinLimits } from './limits.ts';
+
+const late: Receipt = { status: 'unavailable', code: deadlinePassed };
+const invalid: Receipt = { status: 'refused', code: invalidEntry };
+
+/**
+ * Puts events on EventBridge. Until the deadline it sends again what a repetition may cure, and only that: an answer
+ * of status 200 can hold failed entries, which the SDK neither repeats nor reports. No event holds up another: one that
+ * cannot be an entry is not sent, and the events of a request that is refused are sent one by one.
+ */
+export class EventBridgePublisher implements Publisher {
+  readonly #client: EventBridgeClient;
+  readonly #maxBytes: number;
+  readonly #clock: Clock;
+  readonly #random: () => number;
+
+  /** @param random uniform in [0, 1): spreads the repetitions of many gateways */
+  constructor(client: EventBridgeClient, maxBytes: number, clock: Clock, random: () => number) {
+    this.#client = client;
+    this.#maxBytes = maxBytes;
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+    const items: Item[] = events.map((event) => ({
+      event,
+      isSuspect: false,
+      receipt: isWithinLimits(event) ? late : invalid,
+    }));
+    let open = items.filter(({ receipt }) => receipt === late);
+    for (let attempt = 0; open.length > 0; attempt += 1) {
+      if (attempt > 0 && !(await this.#pause(attempt, deadline))) break;
+      await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, deadline));
+      open = open.filter(({ receipt }) => receipt.status === 'unavailable');
+    }
+    return items.map(({ receipt }) => receipt);
+  }
+
+  async #put(items: readonly Item[], deadline: number): Promise<void> {
+    const left = deadline - this.#clock.now();
+    if (left <= 0) return settle(items, () => late);
+    try {
+      const Entries = items.map(({ event }) => toEntry(event));
+      const answer = await this.#client.send(new PutEventsCommand({ Entries }), {
+        abortSignal: AbortSignal.timeout(Math.ceil(left)),
+      });
+      settle(items, (at) => entryReceipt(answer.Entries?.[at]));
+    } catch (error) {
+      if (items.length > 1 && mayBeOneEntrysFault(error)) return await this.#putEach(items, deadline);
+      settle(items, () => requestFailure(error));
+    }
+  }
+
+  /** Each event deserves to be judged by itself, now and when it is sent again. */
+  async #putEach(items: readonly Item[], deadline: number): Promise<void> {
+    for (const item of items) item.isSuspect = true;
+    await inLanes(items, (item) => this.#put([item], deadline));
+  }
+
+  async #pause(attempt: number, deadline: number): Promise<boolean> {
+    const ms = pauseBefore(attempt, deadline - this.#clock.now(), this.#random());
+    if (ms === undefined) return false;
+    await wait(ms);
+    return true;
+  }
+}
+
+interface Item {
+  readonly event: WebhookEvent;
+  isSuspect: boolean;
+  receipt: Receipt;
+}
+
+function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): void {
+  items.forEach((item, at) => {
+    item.receipt = receiptAt(at);
+  });
+}

@@ -1,0 +1,150 @@
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  SendMessageBatchCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { Clock } from '../../../ports/clock.ts';
+import { entryFailure, type SendFailure } from './failure.ts';
+
+/** Messages, approximately: SQS counts no better. */
+interface QueueCounts {
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
+const mostReceived = 10;
+
+/**
+ * One queue. Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them; it never
+ * repeats a request by itself. Every call ends at its deadline (epoch ms), and throws what the SDK throws.
+ */
+export class SqsQueue {
+  readonly #url: string;
+  readonly #clock: Clock;
+  readonly #requestTimeoutMs: number;
+  #client: SQSClient;
+
+  constructor(url: string, clock: Clock, requestTimeoutMs: number) {
+    this.#url = url;
+    this.#clock = clock;
+    this.#requestTimeoutMs = requestTimeoutMs;
+    this.#client = newClient(requestTimeoutMs);
+  }
+
+  /** @returns for each text, in order, why it was not taken; nothing for those that were */
+  async sendBatch(texts: readonly string[], deadline: number): Promise<readonly (SendFailure | undefined)[]> {
+    const Entries = texts.map((MessageBody, at) => ({ Id: String(at), MessageBody }));
+    const command = new SendMessageBatchCommand({ QueueUrl: this.#url, Entries });
+    const { Successful = [], Failed = [] } = await this.#call(
+      (client, options) => client.send(command, options),
+      deadline,
+    );
+    return Entries.map(({ Id }) => {
+      const failed = Failed.find((entry) => entry.Id === Id);
+      if (failed) return entryFailure(failed);
+      return Successful.some((entry) => entry.Id === Id) ? undefined : entryFailure(undefined);
+    });
+  }
+
+  /** @param attributes texts that travel beside the message */
+  async send(text: string, attributes: Readonly<Record<string, string>>, deadline: number): Promise<void> {
+    const command = new SendMessageCommand({
+      QueueUrl: this.#url,
+      MessageBody: text,
+      MessageAttributes: Object.fromEntries(
+        Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
+      ),
+    });
+    await this.#call((client, options) => client.send(command, options), deadline);
+  }
+
+  /**
+   * @param visibilityS seconds after which what was received is there again
+   * @param waitS seconds to wait for a message: without waiting, SQS looks into some of its servers only
+   */
+  async receive(visibilityS: number, waitS: number, deadline: number): Promise<readonly Message[]> {
+    const command = new ReceiveMessageCommand({
+      QueueUrl: this.#url,
+      MaxNumberOfMessages: mostReceived,
+      VisibilityTimeout: visibilityS,
+      WaitTimeSeconds: waitS,
+      MessageAttributeNames: ['All'],
+      MessageSystemAttributeNames: ['SentTimestamp'],
+    });
+    const { Messages = [] } = await this.#call((client, options) => client.send(command, options), deadline);
+    return Messages;
+  }
+
+  async delete(receiptHandle: string, deadline: number): Promise<void> {
+    const command = new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle: receiptHandle });
+    await this.#call((client, options) => client.send(command, options), deadline);
+  }
+
+  /** Nobody sees the message for that many seconds; 0 shows it at once. */
+  async hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> {
+    const command = new ChangeMessageVisibilityCommand({
+      QueueUrl: this.#url,
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: seconds,
+    });
+    await this.#call((client, options) => client.send(command, options), deadline);
+  }
+
+  async counts(deadline: number): Promise<QueueCounts> {
+    const command = new GetQueueAttributesCommand({
+      QueueUrl: this.#url,
+      AttributeNames: [
+        'ApproximateNumberOfMessages',
+        'ApproximateNumberOfMessagesNotVisible',
+        'ApproximateNumberOfMessagesDelayed',
+      ],
+    });
+    const { Attributes } = await this.#call((client, options) => client.send(command, options), deadline);
+    return {
+      visible: Number(Attributes?.ApproximateNumberOfMessages),
+      inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
+      delayed: Number(Attributes?.ApproximateNumberOfMessagesDelayed),
+    };
+  }
+
+  /**
+   * After a thaw every kept-alive connection may be dead and nobody has told the client. The first that does not
+   * answer costs a repetition; a new client forgets the others. Calls that are under way keep the old one.
+   */
+  async #call<T>(
+    run: (client: SQSClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>,
+    deadline: number,
+  ): Promise<T> {
+    const client = this.#client;
+    const left = Math.max(1, Math.ceil(deadline - this.#clock.now()));
+    try {
+      return await run(client, { abortSignal: AbortSignal.timeout(left) });
+    } catch (error) {
+      if ((error as Error).name === 'TimeoutError' && this.#client === client) {
+        this.#client = newClient(this.#requestTimeoutMs);
+      }
+      throw error;
+    }
+  }
+}
+
+/** A request time-out of the SDK only warns unless told to throw. */
+function newClient(requestTimeout: number): SQSClient {
+  return new SQSClient({
+    maxAttempts: 1,
+    // the host of the queue's URL would win over AWS_ENDPOINT_URL, with a warning on the console
+    useQueueUrlAsEndpoint: false,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 1_000,
+      requestTimeout,
+      throwOnRequestTimeout: true,
+    }),
+  });
+}

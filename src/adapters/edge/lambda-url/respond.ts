@@ -1,0 +1,54 @@
+import type { LambdaFunctionURLResult } from 'aws-lambda';
+import type { Outcome } from '../../../domain/outcome.ts';
+
+type Response = Exclude<LambdaFunctionURLResult, string>;
+
+const retryAfterSeconds = '30';
+
+/** The one table from what became of a delivery to what its sender reads. */
+export function respond(outcome: Outcome): Response {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'parked':
+    case 'duplicate':
+    case 'answered':
+      return {
+        statusCode: outcome.answer.status,
+        headers: { ...outcome.answer.headers },
+        body: outcome.answer.body,
+      };
+    case 'rejected':
+      return refusal(401, 'unauthorized');
+    case 'refused':
+      return refused(outcome);
+    case 'unavailable':
+      return refusal(503, 'unavailable', { 'retry-after': retryAfterSeconds });
+    case 'failed':
+      return refusal(500, 'internal');
+  }
+}
+
+export const unreadable: Response = refusal(400, 'bad_request');
+
+function refused(outcome: Extract<Outcome, { kind: 'refused' }>): Response {
+  switch (outcome.code) {
+    case 'method_not_allowed':
+      return refusal(405, 'method_not_allowed', { allow: outcome.allow.join(', ') });
+    case 'wrong_origin':
+      return refusal(403, 'forbidden');
+    case 'too_large':
+      return refusal(413, 'too_large');
+  }
+}
+
+function refusal(
+  statusCode: number,
+  error: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return {
+    statusCode,
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ error }),
+  };
+}

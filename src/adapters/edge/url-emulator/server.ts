@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import type { Clock } from '../../../ports/clock.ts';
+import { toFunctionUrlEvent } from './event.ts';
+import { HeldBytes, maxEventBytes, type Refusal, readBody } from './request-body.ts';
+
+const timeoutMs = 30_000;
+const mostHeldBytes = 64 * 1024 * 1024;
+
+/** A request has to arrive; a kept connection may not be kept for ever. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: timeoutMs,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 1_000,
+};
+
+type Handler = (
+  event: LambdaFunctionURLEvent,
+  context: Pick<Context, 'getRemainingTimeInMillis'>,
+) => Promise<LambdaFunctionURLResult>;
+
+type Reply = Exclude<LambdaFunctionURLResult, string>;
+
+const tooLarge: Reply = { statusCode: 413, body: '{"error":"too_large"}' };
+
+/** What Lambda says where as many run as may: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
+const refusals: Readonly<Record<Refusal, Reply>> = {
+  too_large: tooLarge,
+  no_room: { statusCode: 429, body: '{"error":"too_many_requests"}' },
+};
+
+/**
+ * A local function URL: every request becomes the event that Lambda would make of it and goes to the same handler,
+ * so that what runs here is what runs there. All requests together hold so many bytes; one too many gets 429, as where
+ * Lambda has no concurrency left.
+ */
+export function urlEmulator(handler: Handler, clock: Clock): Server {
+  const held = new HeldBytes(mostHeldBytes);
+  return createServer(patience, (request, response) => {
+    serve(handler, clock, held, request, response).catch(() =>
+      reply(response, { statusCode: 502, body: 'Internal Server Error' }),
+    );
+  });
+}
+
+async function serve(
+  handler: Handler,
+  clock: Clock,
+  held: HeldBytes,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const receivedAt = clock.now();
+  const body = await readBody(request, held);
+  if (typeof body === 'string') return refuse(response, refusals[body]);
+  try {
+    const event = toFunctionUrlEvent(request, body, receivedAt);
+    if (Buffer.byteLength(JSON.stringify(event)) > maxEventBytes) return refuse(response, tooLarge);
+    const cutOffAt = receivedAt + timeoutMs;
+    const result = await handler(event, { getRemainingTimeInMillis: () => cutOffAt - clock.now() });
+    reply(response, typeof result === 'string' ? { statusCode: 200, body: result } : result);
+  } finally {
+    held.giveBack(body.length);
+  }
+}
+
+/** The rest of a body may still be under way, so the connection is of no more use. */
+function refuse(response: ServerResponse, refusal: Reply): void {
+  reply(response, { ...refusal, headers: { 'content-type': 'application/json', connection: 'close' } });
+}
+
+function reply(response: ServerResponse, { statusCode = 200, headers = {}, body = '' }: Reply): void {
+  if (response.destroyed || response.headersSent) return;
+  response.writeHead(
+    statusCode,
+    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+  );
+  response.end(body);
+}

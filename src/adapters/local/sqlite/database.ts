@@ -1,0 +1,172 @@
+import { dirname } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
+import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import { FileLost, isPassing } from './database-error.ts';
+import { clearAway, filesAt, isSame, makePrivate, noFiles } from './database-files.ts';
+import { makePrivateFolder } from './private-folder.ts';
+
+/** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
+const startPatienceMs = 2_000;
+const busyMs = 5;
+
+/**
+ * An SQLite file whose transactions are on the disk when they end, so that they survive a kill. Where somebody deletes
+ * or replaces it under a running process, SQLite would go on writing into what nobody can read: that is noticed before
+ * and after each transaction, and a new file is made.
+ */
+export class Database {
+  readonly #path: string;
+  readonly #onLost: (path: string) => void;
+  readonly #schemas: string[] = [];
+  #db: DatabaseSync | undefined;
+  #files = noFiles;
+  #isClosed = false;
+
+  /**
+   * @param path of the file; it and its folder are made where they are missing
+   * @param onLost hears that the file was deleted or replaced, and what was in it is gone
+   */
+  constructor(path: string, onLost: (path: string) => void = () => {}) {
+    this.#path = path;
+    this.#onLost = onLost;
+    this.#open(startPatienceMs);
+  }
+
+  /** Makes what is missing, now and whenever the file is made again. For what comes before serving. */
+  define(schema: string): void {
+    this.#schemas.push(schema);
+    this.#opened.exec(`pragma busy_timeout = ${startPatienceMs}; ${schema}; pragma busy_timeout = ${busyMs}`);
+    this.#files = filesAt(this.#path);
+  }
+
+  prepare(sql: string): StatementSync {
+    return this.#opened.prepare(sql);
+  }
+
+  /** Does all of `work` or, with its exception, nothing of it: at once or not at all. For what comes before serving. */
+  transaction<T>(work: () => T): T {
+    const db = this.#opened;
+    db.exec('begin immediate');
+    try {
+      const result = work();
+      db.exec('commit');
+      return result;
+    } catch (error) {
+      // a full disk has rolled it back already
+      if (db.isTransaction) db.exec('rollback');
+      throw error;
+    }
+  }
+
+  /**
+   * Does all of `work` or, with an exception, nothing of it. Where another process has the lock, or the file is gone,
+   * it is done again after a pause: `work` has no other effect than that on the database.
+   * @param patienceMs after which a file that is locked counts as a failure; one attempt is always made
+   * @throws the first error, of `work` or of SQLite
+   */
+  async write<T>(work: () => T, patienceMs: number): Promise<T> {
+    return await this.#insist(() => this.#attempt(work), patienceMs);
+  }
+
+  /**
+   * For one who only reads, and would go on to read a file that was deleted or replaced.
+   * @returns whether another file is read from now on
+   */
+  async renew(patienceMs: number): Promise<boolean> {
+    return await this.#insist(() => this.#renew(), patienceMs);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#closeFile();
+  }
+
+  async #insist<T>(attemptIt: () => T, patienceMs: number): Promise<T> {
+    const until = performance.now() + patienceMs;
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return attemptIt();
+      } catch (error) {
+        const left = until - performance.now();
+        const pause = isPassing(error) ? pauseBefore(attempt, left, Math.random()) : undefined;
+        if (pause === undefined) throw error;
+        await wait(pause);
+      }
+    }
+  }
+
+  #attempt<T>(work: () => T): T {
+    if (this.#isClosed) throw new Error(`${this.#path} is closed`);
+    this.#renew();
+    const result = this.transaction(work);
+    // what was committed to a file that is gone is gone with it
+    if (this.#isLost()) throw new FileLost(this.#path);
+    return result;
+  }
+
+  #renew(): boolean {
+    if (this.#db && !this.#isLost()) return false;
+    const { file } = this.#files;
+    this.#makeAgain();
+    return this.#files.file !== file;
+  }
+
+  get #opened(): DatabaseSync {
+    if (!this.#db) throw new FileLost(this.#path);
+    return this.#db;
+  }
+
+  #closeFile(): void {
+    const db = this.#db;
+    this.#db = undefined;
+    db?.close();
+  }
+
+  #open(patienceMs: number): void {
+    makePrivateFolder(dirname(this.#path));
+    makePrivate(this.#path);
+    const db = new DatabaseSync(this.#path, { timeout: patienceMs });
+    try {
+      // the first reading makes the log and its index
+      db.exec('pragma journal_mode = wal; pragma synchronous = full; select 1 from sqlite_schema');
+      for (const schema of this.#schemas) db.exec(schema);
+      db.exec(`pragma busy_timeout = ${busyMs}`);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+    this.#db = db;
+    this.#files = filesAt(this.#path);
+  }
+
+  /** The old one is closed first: with its end SQLite deletes the log by its name. */
+  #makeAgain(): void {
+    if (this.#db) {
+      this.#onLost(this.#path);
+      this.#clearAway(this.#db);
+    }
+    this.#closeFile();
+    this.#open(busyMs);
+  }
+
+  /** What was committed to a log that somebody deleted is brought into the file, before the log is gone for good. */
+  #clearAway(db: DatabaseSync): void {
+    const { file, log } = filesAt(this.#path);
+    if (file === this.#files.file && log === noFiles.log) bringIn(db);
+    clearAway(this.#path, this.#files);
+  }
+
+  #isLost(): boolean {
+    return !isSame(filesAt(this.#path), this.#files);
+  }
+}
+
+/** What cannot be brought in was deleted by whoever deleted the log. */
+function bringIn(db: DatabaseSync): void {
+  try {
+    db.exec('pragma wal_checkpoint(passive)');
+  } catch {
+    // the new file is made all the same
+  }
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { WebhookEvent } from '../../../domain/event.ts';
+import { wholeTime } from '../../../domain/time.ts';
+import type { Database } from './database.ts';
+import { deliveredEvent } from './delivered-event.ts';
+
+/** An event as it lies in the store. */
+export interface StoredEvent {
+  /** Grows with every event; the place to read on from. */
+  readonly seq: number;
+  readonly endpoint: string;
+  readonly detailType: string;
+  /** What EventBridge would deliver, as one line of JSON. */
+  readonly json: string;
+}
+
+const schema = `
+  create table if not exists event (
+    seq integer primary key autoincrement,
+    id text not null,
+    endpoint text not null,
+    source text not null,
+    detail_type text not null,
+    time integer not null,
+    resources text not null,
+    detail text not null,
+    account text not null default '000000000000',
+    region text not null default 'local'
+  ) strict`;
+
+/** Columns that files of earlier versions lack; what lies in them was delivered with these values. */
+const later = {
+  account: "alter table event add column account text not null default '000000000000'",
+  region: "alter table event add column region text not null default 'local'",
+};
+
+/** Where a bus says that its events come from. */
+export interface BusPlace {
+  /** Of AWS, 12 digits. */
+  readonly account: string;
+  readonly region: string;
+}
+
+/** What events say that were on no bus of AWS. */
+export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
+
+/** Events in the file. An event is on the disk before `append` returns. */
+export class EventStore {
+  readonly #db: Database;
+  readonly #place: BusPlace;
+
+  /** @param place of the events that are appended; those that are there keep theirs */
+  constructor(db: Database, place: BusPlace = nowhere) {
+    this.#db = db;
+    this.#place = place;
+    db.define(schema);
+    this.#addLaterColumns();
+  }
+
+  /**
+   * All of them or, with an exception, none.
+   * @param patienceMs for which it may wait where another process has the file locked
+   */
+  async append(events: readonly WebhookEvent[], patienceMs: number): Promise<void> {
+    const { account, region } = this.#place;
+    await this.#db.write(() => {
+      const insert = this.#db.prepare(
+        `insert into event (id, endpoint, source, detail_type, time, resources, detail, account, region)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      );
+      for (const { endpoint, source, detailType, time, resources, detail } of events) {
+        const values = [endpoint, source, detailType, wholeTime(time), JSON.stringify(resources), detail];
+        insert.run(randomUUID(), ...values, account, region);
+      }
+    }, patienceMs);
+  }
+
+  /** The events behind `seq`, oldest first. */
+  *readAfter(seq: number): Generator<StoredEvent> {
+    const select = this.#db.prepare('select * from event where seq > ? order by seq');
+    for (const row of select.iterate(seq) as IterableIterator<Record<string, string | number>>) {
+      yield {
+        seq: Number(row.seq),
+        endpoint: String(row.endpoint),
+        detailType: String(row.detail_type),
+        json: deliveredEvent(row),
+      };
+    }
+  }
+
+  /** Looks and adds in one transaction, since another process may open the file at the same time. */
+  #addLaterColumns(): void {
+    const columns = () =>
+      this.#db
+        .prepare('pragma table_info(event)')
+        .all()
+        .map(({ name }) => name);
+    const missing = () => Object.entries(later).filter(([name]) => !columns().includes(name));
+    if (missing().length === 0) return;
+    this.#db.transaction(() => {
+      for (const [, alter] of missing()) this.#db.prepare(alter).run();
+    });
+  }
+}

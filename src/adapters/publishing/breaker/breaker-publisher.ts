@@ -1,0 +1,60 @@
+import type { WebhookEvent } from '../../../domain/event.ts';
+import { deadlinePassed } from '../../../domain/publishing/receipts.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import type { Publisher, Receipt } from '../../../ports/publisher.ts';
+import { ClockedBreaker } from './clocked-breaker.ts';
+
+const settings = { cooldownMs: 10_000, volumeThreshold: 5, errorThresholdPercentage: 50 };
+
+/** Thrown inside the breaker only: it counts failures by exceptions, a publisher tells of them in receipts. */
+class Outage extends Error {
+  readonly receipts: readonly Receipt[];
+
+  constructor(receipts: readonly Receipt[]) {
+    super('the bus is unavailable');
+    this.receipts = receipts;
+  }
+}
+
+/**
+ * Spares a bus that fails, and the senders the waiting. Only outages count as failures: what the bus refuses for
+ * good is the event's fault.
+ */
+export class BreakerPublisher implements Publisher {
+  readonly #inner: Publisher;
+  readonly #breaker: ClockedBreaker<readonly Receipt[]>;
+
+  constructor(inner: Publisher, clock: Clock, log: Log, metrics: Metrics) {
+    this.#inner = inner;
+    this.#breaker = new ClockedBreaker(clock, settings, () => {
+      log.write('error', 'breaker_open', { cooldownMs: settings.cooldownMs });
+      metrics.record({ BreakerOpen: 1 });
+    });
+  }
+
+  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+    try {
+      return await this.#breaker.fire(() => this.#attempt(events, deadline));
+    } catch (error) {
+      if (error instanceof Outage) return error.receipts;
+      if (isOpenBreaker(error)) return events.map(() => ({ status: 'unavailable', code: 'breaker_open' }));
+      throw error;
+    }
+  }
+
+  async #attempt(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+    const receipts = await this.#inner.publish(events, deadline);
+    if (receipts.some(isOutage)) throw new Outage(receipts);
+    return receipts;
+  }
+}
+
+function isOutage(receipt: Receipt): boolean {
+  return receipt.status === 'unavailable' && receipt.code !== deadlinePassed;
+}
+
+function isOpenBreaker(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EOPENBREAKER';
+}

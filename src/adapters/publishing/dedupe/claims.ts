@@ -1,0 +1,80 @@
+import { isYounger } from '../../../domain/age.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Ledger, LedgerEntry } from '../../../ports/ledger.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import { LedgerRound } from './ledger-round.ts';
+import type { Pause } from './pause.ts';
+
+const pollMs = 50;
+/** How long a delivery waits for another one that is at work on the same, in parts of the time left and at most. */
+const waitShare = 0.25;
+const longestWaitMs = 2_000;
+/**
+ * A claim ends before those who wait for it give up: then one of them takes it over, instead of each going on by
+ * itself. A delivery that lives longer than its claim leads to a repetition, as it would by their giving up.
+ */
+const leaseShare = 0.75;
+
+export interface ClaimTools {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly pause: Pause;
+}
+
+/** What the ledger said of the keys of one delivery. A key of which it said nothing is nobody's. */
+export class Claims {
+  readonly #tools: ClaimTools;
+  readonly #endpoint: string;
+  readonly #owner: string;
+  readonly #entries = new Map<string, LedgerEntry>();
+
+  /** @param owner a name that no other delivery has */
+  constructor(tools: ClaimTools, endpoint: string, owner: string) {
+    this.#tools = tools;
+    this.#endpoint = endpoint;
+    this.#owner = owner;
+  }
+
+  isDone(key: string): boolean {
+    return this.#entries.get(key) === 'done';
+  }
+
+  /** Claims the keys. For those that are busy it waits until they are done, or free again, or its patience ends. */
+  async take(keys: readonly string[], deadline: number): Promise<void> {
+    const { ledger, clock, pause, log, metrics } = this.#tools;
+    const now = clock.now();
+    const waitMs = Math.floor(Math.min(longestWaitMs, (deadline - now) * waitShare));
+    if (waitMs <= 0) return;
+    const [until, leaseMs] = [now + waitMs, Math.floor(waitMs * leaseShare)];
+    const round = new LedgerRound(clock, pause, until, deadline);
+    let open = keys;
+    for (;;) {
+      const answers = await round.ask(open, (key) => ledger.claim(key, this.#owner, leaseMs));
+      for (const key of open) this.#learn(key, answers.get(key));
+      open = open.filter((key) => this.#entries.get(key) === 'busy');
+      if (open.length === 0 || !isYounger(now, waitMs - pollMs, clock.now())) break;
+      await pause(pollMs);
+    }
+    round.report('claim', this.#endpoint, log, metrics);
+  }
+
+  /** Tells the ledger what became of the keys: the good ones are done, the claims on the others are given up. */
+  async settle(keys: readonly string[], isGood: (key: string) => boolean, deadline: number): Promise<void> {
+    const { ledger, clock, pause, log, metrics } = this.#tools;
+    const round = new LedgerRound(clock, pause, deadline, deadline);
+    const known = keys.filter((key) => {
+      const entry = this.#entries.get(key);
+      return entry === 'claimed' || (entry === 'busy' && isGood(key));
+    });
+    await round.ask(known, (key) => (isGood(key) ? ledger.done(key) : ledger.release(key, this.#owner)));
+    round.report('settle', this.#endpoint, log, metrics);
+  }
+
+  #learn(key: string, entry: LedgerEntry | undefined): void {
+    if (entry) this.#entries.set(key, entry);
+    else this.#entries.delete(key);
+  }
+}

@@ -1,0 +1,92 @@
+import type { WebhookEvent } from '../../../domain/event.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Ledger } from '../../../ports/ledger.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import type { Publisher, Receipt } from '../../../ports/publisher.ts';
+import { Claims, type ClaimTools } from './claims.ts';
+import { type Pause, timerPause } from './pause.ts';
+
+/** What is kept of the time left for telling the ledger how it ended: at most this, and this part of it. */
+const settleMs = 300;
+const settleShare = 0.25;
+const duplicate: Receipt = { status: 'duplicate' };
+const noReceipt: Receipt = { status: 'unavailable', code: 'no_receipt' };
+
+/**
+ * Publishes a delivery once, however often its sender repeats it. Only what is done suppresses: a claim says that
+ * somebody is at work, and whoever is may die. So a crash leads to a repetition, never to a loss, and so does a
+ * ledger that fails.
+ */
+export class DedupingPublisher implements Publisher {
+  readonly #inner: Publisher;
+  readonly #tools: ClaimTools;
+  readonly #newOwner: () => string;
+  readonly #isAwaited: (event: WebhookEvent) => boolean;
+
+  /**
+   * @param newOwner makes a name that no other delivery has
+   * @param isAwaited whether a parked event waits until a person has repaired something: who sends it again then wants it
+   * @param pause for tests in simulated time
+   */
+  constructor(
+    inner: Publisher,
+    ledger: Ledger,
+    clock: Clock,
+    log: Log,
+    metrics: Metrics,
+    newOwner: () => string,
+    isAwaited: (event: WebhookEvent) => boolean = () => false,
+    pause: Pause = timerPause,
+  ) {
+    this.#inner = inner;
+    this.#tools = { ledger, clock, log, metrics, pause };
+    this.#newOwner = newOwner;
+    this.#isAwaited = isAwaited;
+  }
+
+  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+    const keys = [...new Set(events.flatMap(({ suppressionKey }) => suppressionKey ?? []))];
+    const [first] = events;
+    if (!first || keys.length === 0) return this.#inner.publish(events, deadline);
+
+    const claims = new Claims(this.#tools, first.endpoint, this.#newOwner());
+    await claims.take(keys, deadline);
+    const receipts = await this.#send(
+      onePerName(events).filter(({ suppressionKey: key }) => key === undefined || !claims.isDone(key)),
+      deadline,
+    );
+    for (const key of keys) if (claims.isDone(key)) receipts.set(key, duplicate);
+    const awaited = new Set(events.filter(this.#isAwaited).map(nameOf));
+    const isDone = (key: string) => {
+      const receipt = receipts.get(key);
+      return isKept(receipt) && !(receipt?.status === 'parked' && awaited.has(key));
+    };
+    await claims.settle(keys, isDone, deadline);
+    return events.map((event) => receipts.get(nameOf(event)) ?? noReceipt);
+  }
+
+  async #send(open: readonly WebhookEvent[], deadline: number): Promise<Map<Name, Receipt>> {
+    const left = Math.max(0, deadline - this.#tools.clock.now());
+    const reserve = Math.ceil(Math.min(settleMs, left * settleShare));
+    const receipts = open.length > 0 ? await this.#inner.publish(open, deadline - reserve) : [];
+    return new Map(open.map((event, at) => [nameOf(event), receipts[at] ?? noReceipt]));
+  }
+}
+
+/** What events share that are repetitions of each other; an event without a key shares it with none. */
+type Name = string | WebhookEvent;
+
+function nameOf(event: WebhookEvent): Name {
+  return event.suppressionKey ?? event;
+}
+
+function onePerName(events: readonly WebhookEvent[]): readonly WebhookEvent[] {
+  const firsts = new Map<Name, WebhookEvent>();
+  for (const event of events) if (!firsts.has(nameOf(event))) firsts.set(nameOf(event), event);
+  return [...firsts.values()];
+}
+
+function isKept(receipt: Receipt | undefined): boolean {
+  return receipt !== undefined && receipt.status !== 'refused' && receipt.status !== 'unavailable';
+}

@@ -1,0 +1,65 @@
+import { inLanes } from '../../../domain/publishing/lanes.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import { type Pause, within } from './pause.ts';
+
+/** What the ledger may take for an answer by a time-out of its own, and a little for it to say so. */
+const answerMs = 300;
+const graceMs = 50;
+
+/**
+ * Questions to the ledger that may fail without consequence: it never throws, it is over in time, and after the
+ * first failure nothing more is asked, so that a ledger that hangs costs one wait and not one per key.
+ */
+export class LedgerRound {
+  readonly #clock: Clock;
+  readonly #pause: Pause;
+  readonly #askUntil: number;
+  readonly #waitUntil: number;
+  #failures = 0;
+  #error: Error | undefined;
+
+  /**
+   * @param askUntil epoch ms from which no question is asked
+   * @param waitUntil epoch ms from which no answer is waited for
+   */
+  constructor(clock: Clock, pause: Pause, askUntil: number, waitUntil: number) {
+    this.#clock = clock;
+    this.#pause = pause;
+    this.#askUntil = askUntil;
+    this.#waitUntil = waitUntil;
+  }
+
+  /** @returns the answers that came in time */
+  async ask<T>(
+    keys: readonly string[],
+    question: (key: string) => Promise<T>,
+  ): Promise<ReadonlyMap<string, T>> {
+    const answers = new Map<string, T>();
+    await inLanes(keys, async (key) => {
+      try {
+        if (this.#error) throw this.#error;
+        answers.set(key, await within(this.#patience(), this.#pause, () => question(key)));
+      } catch (error) {
+        this.#error ??= error as Error;
+        this.#failures += 1;
+      }
+    });
+    return answers;
+  }
+
+  /** One line and one number, however many keys there were. */
+  report(step: 'claim' | 'settle', endpoint: string, log: Log, metrics: Metrics): void {
+    if (!this.#error) return;
+    const { name, message } = this.#error;
+    log.write('error', 'dedupe_failed', { endpoint, step, keys: this.#failures, error: name, message });
+    metrics.record({ DedupeFailed: this.#failures });
+  }
+
+  #patience(): number {
+    const now = this.#clock.now();
+    if (now >= this.#askUntil) throw new Error('no time is left to ask the ledger');
+    return Math.min(answerMs + graceMs, this.#waitUntil - now);
+  }
+}

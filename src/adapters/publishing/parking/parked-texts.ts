@@ -1,0 +1,57 @@
+import type { WebhookEvent } from '../../../domain/event.ts';
+import { wholeTime } from '../../../domain/time.ts';
+import { sha256Hex } from '../../../domain/verification/crypto.ts';
+import type { ObjectStore } from '../../../ports/object-store.ts';
+import { eventText, pointerText, readParked, type StoredEvent } from './parked-event.ts';
+
+const dateCharacters = 'yyyy-mm-dd'.length;
+
+/** Writes and reads the messages of parked events, with the objects of those that are too large for one. */
+export class ParkedTexts {
+  readonly #store: ObjectStore | undefined;
+
+  constructor(store: ObjectStore | undefined) {
+    this.#store = store;
+  }
+
+  /** The message that holds the event itself: as many bytes as characters. */
+  inline(event: WebhookEvent): string {
+    return eventText(event);
+  }
+
+  /**
+   * Puts the event into the store, under a name made of its content, so that a repetition changes nothing.
+   * @param deadline epoch ms
+   * @returns the message that points to it; nothing where there is no store
+   * @throws when it is not durably stored
+   */
+  async stored(event: WebhookEvent, deadline: number): Promise<string | undefined> {
+    if (!this.#store) return undefined;
+    const body = Buffer.from(eventText(event), 'latin1');
+    const sha256 = sha256Hex(body);
+    const date = new Date(event.time).toISOString().slice(0, dateCharacters);
+    const key = `parked/${event.endpoint}/${date}/${sha256}.json`;
+    const { bucket, key: storedKey } = await this.#store.put(key, body, sha256, deadline);
+    return pointerText({ bucket, key: storedKey, size: body.length, sha256 });
+  }
+
+  /**
+   * @returns the event; nothing for a message, or an object, that nobody can make sense of
+   * @throws when the store cannot be asked: the event may be there
+   */
+  async read(text: string): Promise<WebhookEvent | undefined> {
+    const parked = readParked(text);
+    if (!parked) return undefined;
+    const event = 'event' in parked ? parked.event : await this.#fetch(parked.stored);
+    // an older version has written fractions
+    return event && { ...event, time: wholeTime(event.time) };
+  }
+
+  async #fetch({ bucket, key, size, sha256 }: StoredEvent): Promise<WebhookEvent | undefined> {
+    if (!this.#store) throw new Error('the message points to a bucket, and none is configured');
+    const body = await this.#store.get({ bucket, key });
+    if (body.length !== size || sha256Hex(body) !== sha256) return undefined;
+    const parked = readParked(Buffer.from(body).toString('latin1'));
+    return parked && 'event' in parked ? parked.event : undefined;
+  }
+}

@@ -1,0 +1,85 @@
+import type { WebhookEvent } from '../../../domain/event.ts';
+import { tooLarge } from '../../../domain/publishing/receipts.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import type { Parking } from '../../../ports/parking.ts';
+import type { Publisher, Receipt } from '../../../ports/publisher.ts';
+import { isUntried, lastResortMs } from './last-resort.ts';
+
+const longestAtBusMs = 2_000;
+const shareOfBus = 0.5;
+
+/**
+ * Parks what the bus does not take. A bus that hangs must not hold the few executions that Lambda runs at a time,
+ * so it gets two seconds at most, and never more than half of the time.
+ */
+export class ParkingPublisher implements Publisher {
+  readonly #inner: Publisher;
+  readonly #parking: Parking;
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #metrics: Metrics;
+
+  constructor(inner: Publisher, parking: Parking, clock: Clock, log: Log, metrics: Metrics) {
+    this.#inner = inner;
+    this.#parking = parking;
+    this.#clock = clock;
+    this.#log = log;
+    this.#metrics = metrics;
+  }
+
+  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+    const now = this.#clock.now();
+    const atBusMs = Math.min(longestAtBusMs, (deadline - now) * shareOfBus);
+    const receipts = await this.#inner.publish(events, Math.min(deadline, now + atBusMs));
+    const items = events.map((event, at) => ({ event, receipt: receipts[at] as Receipt }));
+    const untaken = items.filter(isParkable);
+    if (untaken.length === 0) return receipts;
+    const parked = (await this.#park(untaken, deadline)).values();
+    // where parking failed too, the word of the bus is kept: it tells whether the bus was tried
+    return items.map((item) => {
+      if (!isParkable(item)) return item.receipt;
+      const taken = parked.next().value;
+      return taken?.status === 'parked' ? taken : item.receipt;
+    });
+  }
+
+  async #park(untaken: readonly Untaken[], deadline: number): Promise<readonly Receipt[]> {
+    const left = deadline - this.#clock.now();
+    const reserve = untaken.some(({ receipt }) => isUntried(receipt)) ? lastResortMs(left) : 0;
+    const receipts = await this.#parking.park(
+      untaken.map(({ event }) => event),
+      deadline - reserve,
+    );
+    const failed = receipts.filter((receipt): receipt is Failure => receipt.status === 'unavailable');
+    const [first] = failed;
+    if (first) {
+      this.#metrics.record({ ParkFailed: 1 });
+      this.#log.write('error', 'park_failed', {
+        code: first.code,
+        busCode: untaken[0]?.receipt.code,
+        events: failed.length,
+        of: untaken.length,
+      });
+    }
+    return receipts;
+  }
+}
+
+type Failure = Extract<Receipt, { readonly code: string }>;
+
+interface Untaken {
+  readonly event: WebhookEvent;
+  readonly receipt: Failure;
+}
+
+/**
+ * What is too large for the bus is too large tomorrow: the sender shall know, or a pointer go in its place. A pointer
+ * that is refused for its size meets a bus that is out of order.
+ */
+function isParkable(item: { readonly event: WebhookEvent; readonly receipt: Receipt }): item is Untaken {
+  const { event, receipt } = item;
+  if (receipt.status === 'refused') return receipt.code !== tooLarge || event.isClaimCheck === true;
+  return receipt.status === 'unavailable';
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { WebhookEvent } from '../../domain/event.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Ledger } from '../../ports/ledger.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { ObjectStore } from '../../ports/object-store.ts';
+import type { Parking } from '../../ports/parking.ts';
+import type { Publisher } from '../../ports/publisher.ts';
+import { BreakerPublisher } from './breaker/breaker-publisher.ts';
+import type { BusWatch } from './bus-watch/bus-watch.ts';
+import { BusWatchPublisher } from './bus-watch/bus-watch-publisher.ts';
+import { ClaimCheckPublisher } from './claim-check/claim-check-publisher.ts';
+import { DedupingPublisher } from './dedupe/deduping-publisher.ts';
+import { LastResortPublisher } from './parking/last-resort-publisher.ts';
+import { ParkingPublisher } from './parking/parking-publisher.ts';
+import { SizeLimitedPublisher } from './size-limit/size-limited-publisher.ts';
+
+/** What an environment has to keep events in; each is optional. */
+export interface Keeping {
+  readonly parking?: Parking | undefined;
+  readonly ledger?: Ledger | undefined;
+  readonly objects?: ObjectStore | undefined;
+  /** Loads ahead of the first delivery what would use up its time. */
+  readonly warmUp?: (() => Promise<void>) | undefined;
+}
+
+interface Common {
+  readonly watch: BusWatch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/**
+ * What stands between the gateway and the bus, from the outside in: suppress what is done, exchange what is too
+ * big for a pointer, park what the bus does not take, put nothing on a bus that is missing, spare a bus that fails. Parking
+ * lies inside the claim check, so that it is the pointer that is parked; the last resort lies outside of both ways and
+ * tries the bus itself, if it is there. The watch lies outside of the breaker: a bus that is missing is no outage of the
+ * others.
+ */
+export function publisherChain(
+  bus: Publisher,
+  { parking, ledger, objects }: Keeping,
+  maxEntryBytes: number,
+  { watch, ...tools }: Common,
+): Publisher {
+  const { clock, log, metrics } = tools;
+  const watched = (inner: Publisher) => new BusWatchPublisher(inner, watch, tools);
+  const guarded = watched(new BreakerPublisher(bus, clock, log, metrics));
+  const parked = parking ? new ParkingPublisher(guarded, parking, clock, log, metrics) : guarded;
+  const tried = new LastResortPublisher(parked, watched(bus), clock);
+  const sized = withinSize(tried, { objects, parking }, maxEntryBytes, { clock, log });
+  const isAwaited = (event: WebhookEvent) => watch.isKnownMissing(event.bus);
+  return ledger ? new DedupingPublisher(sized, ledger, clock, log, metrics, randomUUID, isAwaited) : sized;
+}
+
+/** The chain for what was parked: never parked again, never taken for a repetition of itself. */
+export function redriveChain(
+  bus: Publisher,
+  { objects }: Keeping,
+  maxEntryBytes: number,
+  { watch, ...tools }: Common,
+): Publisher {
+  return withinSize(new BusWatchPublisher(bus, watch, tools), { objects }, maxEntryBytes, tools);
+}
+
+function withinSize(
+  inner: Publisher,
+  { objects, parking }: Pick<Keeping, 'objects' | 'parking'>,
+  maxEntryBytes: number,
+  { clock, log }: Pick<Common, 'clock' | 'log'>,
+): Publisher {
+  return objects
+    ? new ClaimCheckPublisher(inner, objects, maxEntryBytes, clock, log, parking)
+    : new SizeLimitedPublisher(inner, maxEntryBytes);
+}

@@ -1,0 +1,135 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { WebhookEvent } from '../../../domain/event.ts';
+import { type Fate, fateOf } from '../../../domain/publishing/fate.ts';
+import { putApart } from '../../../domain/publishing/put-apart.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
+import type { Publisher } from '../../../ports/publisher.ts';
+import { backoffSeconds } from './backoff.ts';
+
+interface RedrivePorts {
+  /** Without parking, which would send to the queue that is being emptied, and without deduplication. */
+  readonly publisher: Publisher;
+  readonly messages: {
+    /** @returns nothing for what nobody can make sense of. @throws when it cannot be fetched now */
+    read(text: string): Promise<WebhookEvent | undefined>;
+  };
+  /** Where there are none, what the bus refuses for good stays in the queue. */
+  readonly deadLetters: { put(text: string, reason: string, deadline: number): Promise<void> } | undefined;
+  readonly visibility: { hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** Kept of the time that Lambda gives, for what follows after publishing, ms. */
+const afterwardsMs = 1_000;
+/** Kept of that for the answer, ms. */
+const returnMs = 100;
+
+interface Letter {
+  readonly record: SQSRecord;
+  readonly event?: WebhookEvent;
+  readonly fate: Fate;
+}
+
+/**
+ * Publishes parked events, exactly as they would have been published in the first place. What the bus does not take
+ * stays in the queue and is tried again ever more seldom; only what it will never take becomes a dead letter.
+ */
+export class RedriveHandler {
+  readonly #ports: RedrivePorts;
+
+  constructor(ports: RedrivePorts) {
+    this.#ports = ports;
+  }
+
+  async handle(
+    { Records }: SQSEvent,
+    context: Pick<Context, 'getRemainingTimeInMillis'>,
+  ): Promise<SQSBatchResponse> {
+    const end = this.#ports.clock.now() + context.getRemainingTimeInMillis();
+    const opened = await Promise.all(Records.map((record) => this.#open(record)));
+    const letters = await this.#publish(opened, end - afterwardsMs);
+    const settled = await Promise.all(letters.map((letter) => this.#settle(letter, end - returnMs)));
+    const waiting = settled.filter(({ fate }) => fate.kind === 'waits');
+    this.#report(settled, waiting.length);
+    return { batchItemFailures: waiting.map(({ record }) => ({ itemIdentifier: record.messageId })) };
+  }
+
+  async #open(record: SQSRecord): Promise<Letter> {
+    try {
+      const event = await this.#ports.messages.read(record.body);
+      return event
+        ? { record, event, fate: { kind: 'done' } }
+        : { record, fate: { kind: 'dead', reason: 'unreadable' } };
+    } catch (error) {
+      const { name, message } = error as Error;
+      this.#ports.log.write('error', 'redrive_unreachable', { messageId: record.messageId, name, message });
+      return { record, fate: { kind: 'waits', code: 'object_unavailable' } };
+    }
+  }
+
+  async #publish(letters: readonly Letter[], deadline: number): Promise<readonly Letter[]> {
+    const { publisher, log } = this.#ports;
+    const events = letters.flatMap(({ event }) => event ?? []);
+    const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
+      log.write('error', 'redrive_failed', { id, endpoint, stack: stackOf(error) });
+    const receipts = (await putApart(publisher, events, deadline, onFailure)).values();
+    return letters.map((letter) =>
+      letter.event ? { ...letter, fate: fateOf(receipts.next().value) } : letter,
+    );
+  }
+
+  async #settle(letter: Letter, deadline: number): Promise<Letter> {
+    const { fate } = letter;
+    const settled = fate.kind === 'dead' ? await this.#bury(letter, fate.reason, deadline) : letter;
+    if (settled.fate.kind === 'waits') await this.#hide(settled.record, deadline);
+    return settled;
+  }
+
+  async #bury(letter: Letter, reason: string, deadline: number): Promise<Letter> {
+    const { deadLetters, log } = this.#ports;
+    const { record, event } = letter;
+    const what = { messageId: record.messageId, id: event?.id, endpoint: event?.endpoint, reason };
+    if (!deadLetters) {
+      log.write('error', 'redrive_refused', { ...what, message: 'no dead-letter queue is configured' });
+      return { ...letter, fate: { kind: 'waits', code: reason } };
+    }
+    try {
+      await deadLetters.put(record.body, reason, deadline);
+      log.write('error', 'redrive_dead_letter', what);
+      return letter;
+    } catch (error) {
+      log.write('error', 'dead_letter_failed', { ...what, code: (error as Error).name });
+      return { ...letter, fate: { kind: 'waits', code: reason } };
+    }
+  }
+
+  async #hide({ messageId, receiptHandle, attributes }: SQSRecord, deadline: number): Promise<void> {
+    const seconds = backoffSeconds(attributes.ApproximateReceiveCount);
+    try {
+      await this.#ports.visibility.hide(receiptHandle, seconds, deadline);
+    } catch (error) {
+      this.#ports.log.write('warn', 'backoff_failed', { messageId, code: (error as Error).name });
+    }
+  }
+
+  #report(letters: readonly Letter[], waiting: number): void {
+    const count = (kind: Fate['kind']) => letters.filter(({ fate }) => fate.kind === kind).length;
+    const codes = new Set(letters.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : [])));
+    const { log, metrics } = this.#ports;
+    log.write(waiting > 0 ? 'error' : 'info', 'redrive', {
+      published: count('done'),
+      deadLetters: count('dead'),
+      waiting,
+      codes: [...codes],
+    });
+    if (waiting > 0) metrics.record({ Unavailable: waiting });
+  }
+}
+
+function stackOf(error: unknown): string | undefined {
+  return error instanceof Error ? error.stack : String(error);
+}

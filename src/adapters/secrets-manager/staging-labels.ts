@@ -1,8 +1,0 @@
-import type { Stage } from '../../domain/secret.ts';
-
-/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html#term_version */
-export const stagingLabels: Readonly<Record<Stage, string>> = {
-  current: 'AWSCURRENT',
-  pending: 'AWSPENDING',
-  previous: 'AWSPREVIOUS',
-};

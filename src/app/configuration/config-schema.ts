@@ -1,0 +1,98 @@
+import * as v from 'valibot';
+import { isBusName } from '../../domain/bus-name.ts';
+import { isObject } from '../../domain/content/json.ts';
+import { formats } from '../../domain/events/format.ts';
+import type { Provider } from '../../domain/provider.ts';
+import { optionMistakes, options } from './config-options.ts';
+
+const mostEntryBytes = 1_048_576;
+
+const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const bus = v.pipe(
+  text,
+  v.check(
+    (name) => name === '' || isBusName(name),
+    'must be the name of an event bus (letters, digits and . - _ /) or its ARN',
+  ),
+);
+const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
+const url = v.pipe(
+  v.string('must be a text'),
+  v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?$/, 'must be an http(s) URL without query and fragment'),
+);
+const publicUrl = v.pipe(
+  v.string('must be a text'),
+  v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?(?:\?[^#]+)?$/, 'must be an http(s) URL without fragment'),
+  v.regex(/^(?!.*[?&][^&]*=\*$)/s, "must not end with *: where the query ends would be anybody's guess"),
+);
+const seconds = v.pipe(
+  v.number('must be a number of seconds'),
+  v.integer('must be whole'),
+  v.minValue(0, 'must not be negative'),
+);
+const bytes = v.pipe(
+  v.number('must be a number of bytes'),
+  v.integer('must be whole'),
+  v.minValue(1024, 'must be at least 1024'),
+  v.maxValue(mostEntryBytes, `must be at most ${mostEntryBytes}`),
+);
+const endpointName = v.regex<string, string>(
+  /^[a-z0-9][a-z0-9-]{0,62}$/,
+  'is not an endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
+);
+
+const endpoint = (providers: readonly Provider[]) => {
+  const ids = providers.map(({ id }) => id);
+  return v.pipe(
+    v.strictObject({
+      provider: v.picklist(ids, `must be one of ${ids.join(', ')}`),
+      secretId: text,
+      bus: v.optional(bus),
+      format: v.optional(format),
+      publicUrl: v.optional(publicUrl),
+      options: v.optional(options),
+    }),
+    v.rawCheck(({ dataset, addIssue }) => {
+      for (const mistake of optionMistakes(dataset.value, providers)) addIssue(mistake);
+    }),
+  );
+};
+
+const park = v.pipe(
+  v.strictObject({ queueUrl: url, deadLetterUrl: v.optional(url) }),
+  v.check(
+    ({ queueUrl, deadLetterUrl }) => queueUrl !== deadLetterUrl,
+    'needs another queue for dead letters',
+  ),
+);
+
+/** The configuration document; README.md explains each key. */
+export const configDocument = (providers: readonly Provider[]) =>
+  v.strictObject({
+    // a record of valibot's drops members whose names an object of JavaScript has already, such as constructor
+    endpoints: v.pipe(
+      v.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object'),
+      v.transform((members) => new Map(Object.entries(members))),
+      v.map(v.pipe(v.string(), endpointName), endpoint(providers)),
+      v.check((endpoints) => endpoints.size > 0, 'needs at least one endpoint'),
+    ),
+    bus: v.optional(bus, 'default'),
+    format: v.optional(format, 'payload'),
+    maxEntryBytes: v.optional(bytes, 1_000_000),
+    secretTtlSeconds: v.optional(seconds, 300),
+    previousSecretSeconds: v.optional(seconds, 86_400),
+    staleSecretSeconds: v.optional(seconds, 86_400),
+    originSecretId: v.optional(text),
+    claimCheck: v.optional(v.strictObject({ bucket: text })),
+    park: v.optional(park),
+    dedupe: v.optional(v.strictObject({ table: text, windowSeconds: v.optional(seconds, 86_400) })),
+  });
+
+/** One mistake in words, with its path, and without the value that was found: it may be a secret in the wrong place. */
+export function describeMistake(issue: v.BaseIssue<unknown>): string {
+  const path = v.getDotPath(issue) ?? 'the document';
+  if (issue.type === 'strict_object' && issue.expected === 'never') return `${path}: unknown key`;
+  if (issue.type === 'strict_object' && issue.expected !== 'Object') return `${path}: is missing`;
+  if (issue.type === 'strict_object') return `${path}: must be an object`;
+  return `${path}: ${issue.message}`;
+}

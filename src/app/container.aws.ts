@@ -1,0 +1,72 @@
+import { ContainerModule } from 'inversify';
+import { DynamoLedger } from '../adapters/aws/dynamodb/dynamo-ledger.ts';
+import { eventBridgeClient } from '../adapters/aws/eventbridge/client.ts';
+import { EventBridgeBuses } from '../adapters/aws/eventbridge/event-bridge-buses.ts';
+import { EventBridgePublisher } from '../adapters/aws/eventbridge/event-bridge-publisher.ts';
+import { S3ObjectStore } from '../adapters/aws/s3/s3-object-store.ts';
+import { secretsManagerClient } from '../adapters/aws/secrets-manager/client.ts';
+import { SecretsManagerSecrets } from '../adapters/aws/secrets-manager/secrets-manager-secrets.ts';
+import { lazyQueue } from '../adapters/aws/sqs/lazy-queue.ts';
+import { SqsParking } from '../adapters/aws/sqs/sqs-parking.ts';
+import { ParkedTexts } from '../adapters/publishing/parking/parked-texts.ts';
+import type { Keeping } from '../adapters/publishing/publisher-chain.ts';
+import { EmbeddedMetrics } from '../adapters/system/embedded-metrics.ts';
+import { JsonLog } from '../adapters/system/json-log.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Config } from './configuration/config.ts';
+import { Token } from './container.ts';
+
+/**
+ * What the gateway keeps in AWS, as far as it is configured, and else in `otherwise`. The SDK of each service is
+ * loaded at its first use.
+ */
+function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwise: Keeping): Keeping {
+  const table =
+    dedupe && dedupe.windowSeconds > 0
+      ? new DynamoLedger(dedupe.table, dedupe.windowSeconds, clock)
+      : undefined;
+  const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, clock, Math.random);
+  return {
+    objects,
+    parking: park
+      ? new SqsParking(lazyQueue(park.queueUrl, clock), new ParkedTexts(objects), clock, Math.random)
+      : otherwise.parking,
+    ledger: dedupe ? table : otherwise.ledger,
+    warmUp: table && (() => table.open()),
+  };
+}
+
+/** Secrets Manager, EventBridge, and log and metrics as lines for CloudWatch. */
+export function aws(
+  config: Config,
+  gatewayName: string,
+  writeLine: (line: string) => void,
+  otherwise: Keeping = {},
+): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bind(Token.clock).toConstantValue(systemClock);
+    bind(Token.log).toResolvedValue(() => new JsonLog(writeLine));
+    bind(Token.metrics).toResolvedValue(
+      (clock: Clock) => new EmbeddedMetrics(gatewayName, clock, writeLine),
+      [Token.clock],
+    );
+    bind(Token.secretStore).toResolvedValue(
+      (clock: Clock, log: Log) =>
+        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock, log)),
+      [Token.clock, Token.log],
+    );
+    const client = eventBridgeClient();
+    bind(Token.bus).toResolvedValue(
+      (clock: Clock) => new EventBridgePublisher(client, config.maxEntryBytes, clock, Math.random),
+      [Token.clock],
+    );
+    bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
+    bind(Token.keeping).toResolvedValue(
+      (clock: Clock) => awsKeeping(config, clock, otherwise),
+      [Token.clock],
+    );
+  });
+}

@@ -1,0 +1,55 @@
+import { ContainerModule } from 'inversify';
+import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
+import type { Database } from '../adapters/local/sqlite/database.ts';
+import { EmbeddedBusPublisher } from '../adapters/local/sqlite/embedded-bus-publisher.ts';
+import { type BusPlace, EventStore } from '../adapters/local/sqlite/event-store.ts';
+import { LedgerStore } from '../adapters/local/sqlite/ledger-store.ts';
+import { ParkingStore } from '../adapters/local/sqlite/parking-store.ts';
+import { ParkedTexts } from '../adapters/publishing/parking/parked-texts.ts';
+import type { Keeping } from '../adapters/publishing/publisher-chain.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Config } from './configuration/config.ts';
+import { Token } from './container.ts';
+
+/** How long a delivery is remembered where nothing else is said. */
+const defaultWindowSeconds = 86_400;
+
+/** Secrets in a file, events in a file, nothing of AWS. */
+export function local(
+  config: Config,
+  secretsPath: string,
+  db: Database,
+  keeping: Keeping,
+  log: Log,
+  place?: BusPlace,
+): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bind(Token.clock).toConstantValue(systemClock);
+    bind(Token.log).toConstantValue(log);
+    bind(Token.metrics).toConstantValue({ record: () => {} });
+    bind(Token.secretStore).toResolvedValue(
+      (clock: Clock, to: Log) => new FileSecrets(secretsPath, new SecretReader(config, clock, to)),
+      [Token.clock, Token.log],
+    );
+    bind(Token.bus).toResolvedValue(
+      (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), clock, to),
+      [Token.clock, Token.log],
+    );
+    bind(Token.buses).toConstantValue({ isMissing: async () => false });
+    bind(Token.keeping).toConstantValue(keeping);
+  });
+}
+
+/**
+ * What `serve` keeps in its own file, wherever it publishes.
+ * @param windowSeconds how long a delivery is remembered; 0 for not at all
+ */
+export function fileKeeping(db: Database, log: Log, windowSeconds = defaultWindowSeconds) {
+  return {
+    parking: new ParkingStore(db, new ParkedTexts(undefined), systemClock, log),
+    ledger: windowSeconds === 0 ? undefined : new LedgerStore(db, systemClock, windowSeconds),
+  };
+}

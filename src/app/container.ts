@@ -1,0 +1,91 @@
+import { Container, ContainerModule, type ServiceIdentifier } from 'inversify';
+import { type FunctionUrlHandler, functionUrlHandler } from '../adapters/edge/lambda-url/handler.ts';
+import { BusWatch } from '../adapters/publishing/bus-watch/bus-watch.ts';
+import { type Keeping, publisherChain } from '../adapters/publishing/publisher-chain.ts';
+import { CachedSecrets } from '../adapters/secrets/cached-secrets.ts';
+import { Check } from '../domain/receiving/check.ts';
+import { Gateway } from '../domain/receiving/gateway.ts';
+import type { Buses } from '../ports/buses.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Publisher } from '../ports/publisher.ts';
+import type { SecretStore, Secrets } from '../ports/secrets.ts';
+import type { Config } from './configuration/config.ts';
+
+/** What parts are bound, replaced and wrapped in. Handed on from here, so that an entry of one's own has the same copy. */
+export { ContainerModule };
+
+function token<T>(name: string): ServiceIdentifier<T> {
+  return Symbol.for(`sallyport.${name}`);
+}
+
+/** What can be asked for and replaced. An environment binds the first seven; the core makes the rest of them. */
+export const Token = {
+  clock: token<Clock>('clock'),
+  log: token<Log>('log'),
+  metrics: token<Metrics>('metrics'),
+  /** Where secrets are kept; the gateway sees them through the cache. */
+  secretStore: token<SecretStore>('secretStore'),
+  /** Where events go; the gateway sees it through the breaker and the size check. */
+  bus: token<Publisher>('bus'),
+  /** Which buses are there. */
+  buses: token<Buses>('buses'),
+  /** Where events are kept that the bus does not have. */
+  keeping: token<Keeping>('keeping'),
+  /** Which buses are known to be missing; the check and all publishers share one. */
+  busWatch: token<BusWatch>('busWatch'),
+  secrets: token<Secrets>('secrets'),
+  publisher: token<Publisher>('publisher'),
+  gateway: token<Gateway>('gateway'),
+  check: token<Check>('check'),
+  handler: token<FunctionUrlHandler>('handler'),
+};
+
+/** What is the same in every environment. */
+function core(config: Config): ContainerModule {
+  return new ContainerModule(({ bind }) => {
+    bind(Token.secrets).toResolvedValue(
+      (store: SecretStore, clock: Clock, log: Log, metrics: Metrics) =>
+        new CachedSecrets(store, clock, log, metrics, {
+          ttlSeconds: config.secretTtlSeconds,
+          staleSeconds: config.staleSecretSeconds,
+        }),
+      [Token.secretStore, Token.clock, Token.log, Token.metrics],
+    );
+    bind(Token.busWatch).toResolvedValue(
+      (buses: Buses, clock: Clock) => new BusWatch(buses, clock),
+      [Token.buses, Token.clock],
+    );
+    bind(Token.publisher).toResolvedValue(
+      (bus: Publisher, watch: BusWatch, keeping: Keeping, clock: Clock, log: Log, metrics: Metrics) =>
+        publisherChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
+      [Token.bus, Token.busWatch, Token.keeping, Token.clock, Token.log, Token.metrics],
+    );
+    bind(Token.check).toResolvedValue(
+      (secrets: Secrets, buses: Buses, log: Log, metrics: Metrics) =>
+        new Check(config.endpoints, config.originSecretId, { secrets, buses, log, metrics }),
+      [Token.secrets, Token.busWatch, Token.log, Token.metrics],
+    );
+    bind(Token.gateway).toResolvedValue(
+      (secrets: Secrets, publisher: Publisher, clock: Clock, log: Log, metrics: Metrics) =>
+        new Gateway(config.endpoints, config.originSecretId, { secrets, publisher, clock, log, metrics }),
+      [Token.secrets, Token.publisher, Token.clock, Token.log, Token.metrics],
+    );
+    bind(Token.handler).toResolvedValue(
+      (gateway: Gateway, clock: Clock, log: Log) => functionUrlHandler(gateway, config.endpoints, clock, log),
+      [Token.gateway, Token.clock, Token.log],
+    );
+  });
+}
+
+/**
+ * The composition root: the core, then the module of an environment, then what customises them. Everything in it lives
+ * as long as the process; what belongs to one delivery travels as arguments.
+ * @param modules loaded in this order: a later one can `rebind` a part of an earlier one, or wrap it (`onActivation`)
+ */
+export function createContainer(config: Config, ...modules: readonly ContainerModule[]): Container {
+  const container = new Container({ defaultScope: 'Singleton', jitless: true });
+  container.load(core(config), ...modules);
+  return container;
+}

@@ -1,0 +1,40 @@
+import { lazyQueue } from '../adapters/aws/sqs/lazy-queue.ts';
+import { SqsDeadLetters } from '../adapters/aws/sqs/sqs-dead-letters.ts';
+import { SqsVisibility } from '../adapters/aws/sqs/sqs-visibility.ts';
+import type { BusWatch } from '../adapters/publishing/bus-watch/bus-watch.ts';
+import { ParkedTexts } from '../adapters/publishing/parking/parked-texts.ts';
+import { type Keeping, redriveChain } from '../adapters/publishing/publisher-chain.ts';
+import { RedriveHandler } from '../adapters/publishing/redrive/redrive-handler.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Metrics } from '../ports/metrics.ts';
+import type { Publisher } from '../ports/publisher.ts';
+import type { Config } from './configuration/config.ts';
+
+interface RedriveParts {
+  readonly watch: BusWatch;
+  readonly bus: Publisher;
+  readonly keeping: Keeping;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+}
+
+/** The way back from the parking queue; none where none is configured. */
+export function redriveHandler(
+  config: Config,
+  { bus, watch, keeping, clock, log, metrics }: RedriveParts,
+): RedriveHandler | undefined {
+  const { park } = config;
+  if (!park) return undefined;
+  return new RedriveHandler({
+    publisher: redriveChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
+    messages: new ParkedTexts(keeping.objects),
+    deadLetters:
+      park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl, clock)),
+    visibility: new SqsVisibility(lazyQueue(park.queueUrl, clock)),
+    clock,
+    log,
+    metrics,
+  });
+}

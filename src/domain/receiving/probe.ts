@@ -1,0 +1,30 @@
+import type { Answer } from '../outcome.ts';
+import type { Verified } from '../verification/verdict.ts';
+
+const probe = /^\{"sallyport":\{"probe":"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"\}\}$/;
+const probeBytes = probeBody('00000000-0000-0000-0000-000000000000').length;
+
+/**
+ * A signed body with which whoever holds a secret asks whether the gateway verifies with it: how a rotation is
+ * watched without an event that a consumer would take for real.
+ * @param nonce a UUID in lower case
+ */
+export function probeBody(nonce: string): string {
+  return JSON.stringify({ sallyport: { probe: nonce } });
+}
+
+/**
+ * Only the bytes that `probeBody` writes. A sender signs such a body only where somebody else writes the whole of what
+ * it sends; that somebody is then told that it verifies, and loses no event but the one made to look like this.
+ */
+export function isProbe(body: Uint8Array): boolean {
+  return body.length === probeBytes && probe.test(Buffer.from(body).toString('latin1'));
+}
+
+export function answerProbe({ secret }: Verified): Answer {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ verified: secret.label.stage }),
+  };
+}

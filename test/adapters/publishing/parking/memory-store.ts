@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { ObjectStore, StoredObject } from '../../../../src/ports/object-store.ts';
+
+/** A bucket in memory that checks what it is told. */
+export class MemoryStore implements ObjectStore {
+  readonly objects = new Map<string, Uint8Array>();
+  readonly puts: { readonly key: string; readonly deadline: number }[] = [];
+  /** Thrown by the next calls. */
+  failure: Error | undefined;
+
+  async put(key: string, body: Uint8Array, sha256Hex: string, deadline: number): Promise<StoredObject> {
+    this.puts.push({ key, deadline });
+    if (this.failure) throw this.failure;
+    if (createHash('sha256').update(body).digest('hex') !== sha256Hex) throw new Error('wrong checksum');
+    this.objects.set(key, body);
+    return { bucket: 'hooks', key };
+  }
+
+  async get({ bucket, key }: StoredObject): Promise<Uint8Array> {
+    if (this.failure) throw this.failure;
+    const body = bucket === 'hooks' ? this.objects.get(key) : undefined;
+    if (!body) throw new Error('NoSuchKey');
+    return body;
+  }
+}

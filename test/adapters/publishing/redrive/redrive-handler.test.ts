@@ -1,0 +1,404 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import { eventBridgeClient } from '../../../../src/adapters/aws/eventbridge/client.ts';
+import { EventBridgePublisher } from '../../../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
+import { lazyQueue } from '../../../../src/adapters/aws/sqs/lazy-queue.ts';
+import { mostParkedBytes } from '../../../../src/adapters/aws/sqs/limits.ts';
+import { SqsDeadLetters } from '../../../../src/adapters/aws/sqs/sqs-dead-letters.ts';
+import { SqsParking } from '../../../../src/adapters/aws/sqs/sqs-parking.ts';
+import { SqsVisibility } from '../../../../src/adapters/aws/sqs/sqs-visibility.ts';
+import { eventText } from '../../../../src/adapters/publishing/parking/parked-event.ts';
+import { ParkedTexts } from '../../../../src/adapters/publishing/parking/parked-texts.ts';
+import { backoffSeconds } from '../../../../src/adapters/publishing/redrive/backoff.ts';
+import { RedriveHandler } from '../../../../src/adapters/publishing/redrive/redrive-handler.ts';
+import { SizeLimitedPublisher } from '../../../../src/adapters/publishing/size-limit/size-limited-publisher.ts';
+import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
+import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import type { Receipt } from '../../../../src/ports/publisher.ts';
+import { awsEnvironment } from '../../../support/aws-environment.ts';
+import { AwsServer, awsError } from '../../../support/aws-server.ts';
+import { anEvent, numberedEvents } from '../../../support/events.ts';
+import { RecordingLog, RecordingMetrics, RecordingPublisher } from '../../../support/fakes.ts';
+import { ManualClock } from '../../../support/manual-clock.ts';
+import { SqsBehaviour } from '../../../support/sqs-behaviour.ts';
+import { MemoryStore } from '../parking/memory-store.ts';
+
+const context = { getRemainingTimeInMillis: () => 30_000 };
+const down: Receipt = { status: 'unavailable', code: 'InternalFailure' };
+const refused = (code: string): Receipt => ({ status: 'refused', code });
+
+class RecordingDeadLetters {
+  readonly letters: { readonly text: string; readonly reason: string; readonly deadline: number }[] = [];
+  fails = false;
+
+  async put(text: string, reason: string, deadline: number): Promise<void> {
+    if (this.fails) throw Object.assign(new Error('no'), { name: 'AccessDenied' });
+    this.letters.push({ text, reason, deadline });
+  }
+}
+
+class RecordingVisibility {
+  readonly hidden: { readonly receiptHandle: string; readonly seconds: number; readonly deadline: number }[] =
+    [];
+  fails = false;
+
+  async hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> {
+    if (this.fails) throw Object.assign(new Error('no'), { name: 'ReceiptHandleIsInvalid' });
+    this.hidden.push({ receiptHandle, seconds, deadline });
+  }
+}
+
+function aRecord(body: string, at = 0, receiveCount = 1): SQSRecord {
+  return {
+    messageId: `message-${at}`,
+    receiptHandle: `handle-${at}`,
+    body,
+    attributes: {
+      ApproximateReceiveCount: String(receiveCount),
+      SentTimestamp: '0',
+      SenderId: 'x',
+      ApproximateFirstReceiveTimestamp: '0',
+    },
+    messageAttributes: {},
+    md5OfBody: '',
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:eu-west-1:000000000000:parked',
+    awsRegion: 'eu-west-1',
+  };
+}
+
+const recordsOf = (events: readonly WebhookEvent[]): SQSEvent => ({
+  Records: events.map((event, at) => aRecord(eventText(event), at)),
+});
+const failures = (...numbers: readonly number[]) => ({
+  batchItemFailures: numbers.map((at) => ({ itemIdentifier: `message-${at}` })),
+});
+const numberOf = ({ detail }: WebhookEvent) => (JSON.parse(detail) as { n: number }).n;
+
+describe('a redrive', () => {
+  let clock: ManualClock;
+  let publisher: RecordingPublisher;
+  let deadLetters: RecordingDeadLetters;
+  let visibility: RecordingVisibility;
+  let store: MemoryStore;
+  let log: RecordingLog;
+  let metrics: RecordingMetrics;
+  let handler: RedriveHandler;
+
+  beforeEach(() => {
+    clock = new ManualClock();
+    publisher = new RecordingPublisher();
+    deadLetters = new RecordingDeadLetters();
+    visibility = new RecordingVisibility();
+    store = new MemoryStore();
+    log = new RecordingLog();
+    metrics = new RecordingMetrics();
+    const messages = new ParkedTexts(store);
+    handler = new RedriveHandler({ publisher, messages, deadLetters, visibility, clock, log, metrics });
+  });
+
+  it('publishes all events in one call, with a second to spare, and is done with them', async () => {
+    const events = numberedEvents(10);
+    await expect(handler.handle(recordsOf(events), context)).resolves.toEqual(failures());
+    expect(publisher.calls).toEqual([{ events, deadline: clock.now() + 29_000 }]);
+    expect(visibility.hidden).toEqual([]);
+    expect(deadLetters.letters).toEqual([]);
+    expect(metrics.records).toEqual([]);
+    expect(log.lines).toEqual([
+      { level: 'info', name: 'redrive', fields: { published: 10, deadLetters: 0, waiting: 0, codes: [] } },
+    ]);
+  });
+
+  const positions = Array.from({ length: 10 }, (_, position) => position);
+  it.each(positions)('keeps only what failed, number %i of ten', async (position) => {
+    publisher.receiptFor = (event) => (numberOf(event) === position ? down : { status: 'published' });
+    await expect(handler.handle(recordsOf(numberedEvents(10)), context)).resolves.toEqual(failures(position));
+    expect(visibility.hidden).toEqual([
+      { receiptHandle: `handle-${position}`, seconds: 30, deadline: clock.now() + 29_900 },
+    ]);
+  });
+
+  it('is done with what the bus has had before', async () => {
+    publisher.receiptFor = () => ({ status: 'duplicate' });
+    await expect(handler.handle(recordsOf([anEvent()]), context)).resolves.toEqual(failures());
+  });
+
+  it('keeps what the bus did not answer for', async () => {
+    publisher.publish = async () => [{ status: 'published' }];
+    await expect(handler.handle(recordsOf(numberedEvents(2)), context)).resolves.toEqual(failures(1));
+  });
+
+  it.each([
+    'AccessDeniedException',
+    'NotAuthorizedForSourceException',
+    'NotAuthorizedForDetailTypeException',
+    'InvalidAccountIdException',
+    'ValidationException',
+    'SomethingNobodyKnowsYet',
+  ])('keeps what somebody may repair: %s, and alarms', async (code) => {
+    publisher.receiptFor = () => refused(code);
+    await expect(handler.handle(recordsOf(numberedEvents(2)), context)).resolves.toEqual(failures(0, 1));
+    expect(deadLetters.letters).toEqual([]);
+    expect(metrics.sum('Unavailable')).toBe(2);
+    expect(log.named('redrive')[0]).toEqual({
+      level: 'error',
+      name: 'redrive',
+      fields: { published: 0, deadLetters: 0, waiting: 2, codes: [code] },
+    });
+  });
+
+  it.each(['MalformedDetail', 'InvalidArgument', 'entry_invalid', 'entry_too_large'])(
+    'makes a dead letter of what the bus will never take: %s',
+    async (code) => {
+      publisher.receiptFor = (event) => (numberOf(event) === 1 ? refused(code) : { status: 'published' });
+      const events = recordsOf(numberedEvents(3));
+      await expect(handler.handle(events, context)).resolves.toEqual(failures());
+      expect(deadLetters.letters).toEqual([
+        { text: events.Records[1]?.body, reason: code, deadline: clock.now() + 29_900 },
+      ]);
+      expect(log.named('redrive_dead_letter')[0]?.fields).toEqual({
+        messageId: 'message-1',
+        id: 'delivery-1',
+        endpoint: 'github',
+        reason: code,
+      });
+    },
+  );
+
+  it('makes a dead letter of what nobody can read, and publishes the rest', async () => {
+    const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1), aRecord('{"v":9}', 2)];
+    await expect(handler.handle({ Records }, context)).resolves.toEqual(failures());
+    expect(deadLetters.letters.map(({ text, reason }) => [text, reason])).toEqual([
+      ['hello', 'unreadable'],
+      ['{"v":9}', 'unreadable'],
+    ]);
+    expect(publisher.events).toEqual([anEvent()]);
+  });
+
+  it('publishes nothing where nothing can be read', async () => {
+    await handler.handle({ Records: [aRecord('hello')] }, context);
+    expect(publisher.calls).toEqual([]);
+  });
+
+  it('keeps what cannot be made a dead letter', async () => {
+    deadLetters.fails = true;
+    publisher.receiptFor = () => refused('MalformedDetail');
+    const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1, 3)];
+    await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0, 1));
+    expect(visibility.hidden.map(({ seconds }) => seconds)).toEqual([30, 120]);
+    expect(log.named('dead_letter_failed').map(({ fields }) => fields.code)).toEqual(
+      Array(2).fill('AccessDenied'),
+    );
+  });
+
+  it('keeps what the bus will never take where there is no dead-letter queue', async () => {
+    const messages = new ParkedTexts(undefined);
+    const ports = { publisher, messages, deadLetters: undefined, visibility, clock, log, metrics };
+    await expect(new RedriveHandler(ports).handle({ Records: [aRecord('hello')] }, context)).resolves.toEqual(
+      failures(0),
+    );
+    expect(log.named('redrive_refused')).toHaveLength(1);
+  });
+
+  it('fetches what lies in the bucket', async () => {
+    const event = anEvent({ detail: '{"big":true}' });
+    const pointer = String(await new ParkedTexts(store).stored(event, 1));
+    await expect(handler.handle({ Records: [aRecord(pointer)] }, context)).resolves.toEqual(failures());
+    expect(publisher.events).toStrictEqual([event]);
+  });
+
+  it('keeps what lies in a bucket that cannot be reached', async () => {
+    const pointer = String(await new ParkedTexts(store).stored(anEvent(), 1));
+    store.failure = new Error('SlowDown');
+    const Records = [aRecord(pointer, 0), aRecord(eventText(anEvent()), 1)];
+    await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0));
+    expect(publisher.events).toHaveLength(1);
+    expect(log.named('redrive_unreachable')).toHaveLength(1);
+  });
+
+  it('is not held up by an event that uncovers a bug of ours', async () => {
+    const publish = publisher.publish.bind(publisher);
+    publisher.publish = async (events, deadline) => {
+      if (events.some((event) => numberOf(event) === 1)) throw new RangeError('Invalid time value');
+      return publish(events, deadline);
+    };
+    await expect(handler.handle(recordsOf(numberedEvents(3)), context)).resolves.toEqual(failures(1));
+    expect(publisher.events.map(numberOf)).toEqual([0, 2]);
+    expect(log.named('redrive_failed')).toMatchObject([{ level: 'error', fields: { id: 'delivery-1' } }]);
+  });
+
+  it('only notes that a message could not be hidden', async () => {
+    visibility.fails = true;
+    publisher.receiptFor = () => down;
+    await expect(handler.handle(recordsOf([anEvent()]), context)).resolves.toEqual(failures(0));
+    expect(log.named('backoff_failed')[0]).toEqual({
+      level: 'warn',
+      name: 'backoff_failed',
+      fields: { messageId: 'message-0', code: 'ReceiptHandleIsInvalid' },
+    });
+  });
+
+  it('never makes a dead letter of an outage, however long it lasts', async () => {
+    publisher.receiptFor = () => down;
+    for (let count = 1; count <= 1_000; count += 1) {
+      await handler.handle({ Records: [aRecord(eventText(anEvent()), 0, count)] }, context);
+    }
+    expect(deadLetters.letters).toEqual([]);
+    expect(visibility.hidden).toHaveLength(1_000);
+    expect(Math.max(...visibility.hidden.map(({ seconds }) => seconds))).toBe(900);
+  });
+});
+
+describe('the back-off', () => {
+  it.each([
+    ['1', 30],
+    ['2', 60],
+    ['3', 120],
+    ['4', 240],
+    ['5', 480],
+    ['6', 900],
+    ['7', 900],
+    ['100000', 900],
+    ['0', 30],
+    ['-3', 30],
+    ['', 30],
+    ['x', 30],
+  ])('after %s receipts is %i s', (count, seconds) => {
+    expect(backoffSeconds(count)).toBe(seconds);
+  });
+});
+
+describe('what comes out of the queue', () => {
+  const parkedUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
+  const deadUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/dead';
+  const events = [
+    anEvent({
+      bus: 'arn:aws:events:eu-west-1:000000000000:event-bus/hooks',
+      detail: '{"n":12345678901234567890,"é":"\\ud800","x":"\u{1f600}\uffff","n":1.50}',
+      time: Date.UTC(2026, 0, 2, 3, 4, 5),
+      resources: ['urn:sallyport:github:1', 'urn:x'],
+      traceHeader: 'Root=1-67891233-abcdef012345678912345678',
+      suppressionKey: 'key',
+    }),
+    anEvent({ id: 'delivery-2', detail: `{"x":"${'"\\'.repeat(400_000)}"}` }),
+  ];
+  let server: AwsServer;
+  let sqs: SqsBehaviour;
+  const client = { current: undefined as ReturnType<typeof eventBridgeClient> | undefined };
+
+  beforeEach(async () => {
+    server = new AwsServer();
+    sqs = new SqsBehaviour();
+    server.behaviour = sqs.behaviour;
+    Object.assign(process.env, awsEnvironment(await server.listen()));
+    client.current = eventBridgeClient();
+  });
+
+  afterEach(async () => {
+    client.current?.destroy();
+    await server.close();
+  });
+
+  const bus = () =>
+    new SizeLimitedPublisher(
+      new EventBridgePublisher(client.current!, 1_000_000, systemClock, () => 0),
+      1_000_000,
+    );
+
+  function redrive(store: MemoryStore) {
+    return new RedriveHandler({
+      publisher: bus(),
+      messages: new ParkedTexts(store),
+      deadLetters: new SqsDeadLetters(lazyQueue(deadUrl, systemClock)),
+      visibility: new SqsVisibility(lazyQueue(parkedUrl, systemClock)),
+      clock: systemClock,
+      log: new RecordingLog(),
+      metrics: new RecordingMetrics(),
+    });
+  }
+
+  const fromQueue = (): SQSEvent => ({
+    Records: sqs
+      .in(parkedUrl)
+      .map(({ id, body }) => ({ ...aRecord(body), messageId: id, receiptHandle: id })),
+  });
+
+  const poisons: readonly { readonly what: string; readonly parts: Partial<WebhookEvent> }[] = [
+    { what: 'events of a bus that is denied', parts: { bus: 'denied' } },
+    { what: 'one trace header of 5,000 characters', parts: { traceHeader: 'x'.repeat(5_000) } },
+    { what: 'a bus that cannot be', parts: { bus: 'my bus' } },
+  ];
+  it.each(poisons)('is all that can go after 40 rounds: $what', async ({ parts }) => {
+    const good = numberedEvents(30);
+    const mixed = good.flatMap((event) => [event, anEvent({ id: 'poison', ...parts })]);
+    for (const event of mixed) sqs.add(parkedUrl, eventText(event));
+    server.behaviour = (call, count) => {
+      if (call.operation !== 'PutEvents') return sqs.behaviour(call, count);
+      const entries = call.input.Entries as { EventBusName: string; TraceHeader?: string }[];
+      const isBad = entries.some(
+        ({ EventBusName: bus, TraceHeader: trace = '' }) => bus !== 'default' || trace.length > 500,
+      );
+      return isBad ? awsError('AccessDeniedException', 'no') : undefined;
+    };
+    const [handler, published] = [
+      redrive(new MemoryStore()),
+      () => server.entries.map(({ Detail }) => Detail),
+    ];
+    for (let round = 0; round < 40; round += 1) {
+      const Records = fromQueue().Records.slice(0, 10);
+      const { batchItemFailures } = await handler.handle({ Records }, context);
+      const waiting = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+      const queue = sqs.in(parkedUrl);
+      const rest = queue.splice(0, Records.length).filter(({ id }) => waiting.has(id));
+      queue.push(...rest);
+    }
+    expect(published()).toEqual(expect.arrayContaining(good.map(({ detail }) => detail)));
+    expect(sqs.bodies(parkedUrl).filter((body) => !body.includes('"id":"poison"'))).toEqual([]);
+  });
+
+  it('is put on the bus as a direct publish would have put it, field by field', async () => {
+    await bus().publish(events, Date.now() + 10_000);
+    const direct = server.entries;
+    const store = new MemoryStore();
+    const parking = new SqsParking(
+      lazyQueue(parkedUrl, systemClock),
+      new ParkedTexts(store),
+      systemClock,
+      () => 0,
+    );
+    const receipts = await parking.park(events, Date.now() + 10_000);
+    expect(receipts).toEqual([{ status: 'parked' }, { status: 'parked' }]);
+    expect(store.objects.size).toBe(1);
+
+    await expect(redrive(store).handle(fromQueue(), context)).resolves.toEqual(failures());
+    const redriven = server.entries.slice(direct.length);
+    const byDetail = (a: Record<string, unknown>, b: Record<string, unknown>) =>
+      String(a.Detail).length - String(b.Detail).length;
+    expect(redriven.toSorted(byDetail)).toStrictEqual(direct.toSorted(byDetail));
+    expect(redriven).toHaveLength(2);
+    expect(redriven.toSorted(byDetail)[0]?.Time).toBe(Date.UTC(2026, 0, 2, 3, 4, 5) / 1_000);
+  });
+
+  it('is hidden for a while when the bus is down, and goes to no queue', async () => {
+    server.behaviour = (call, count) =>
+      call.operation === 'PutEvents' ? awsError('AccessDeniedException', 'no') : sqs.behaviour(call, count);
+    const { id } = sqs.add(parkedUrl, eventText(anEvent()));
+    await expect(redrive(new MemoryStore()).handle(fromQueue(), context)).resolves.toEqual({
+      batchItemFailures: [{ itemIdentifier: id }],
+    });
+    expect(server.callsOf('ChangeMessageVisibility').map(({ input }) => input)).toEqual([
+      { QueueUrl: parkedUrl, ReceiptHandle: id, VisibilityTimeout: 30 },
+    ]);
+    expect(server.callsOf('SendMessage').concat(server.callsOf('SendMessageBatch'))).toEqual([]);
+  });
+
+  it('fits into the dead-letter queue with its reason, however large it is', async () => {
+    const rest = eventText(anEvent({ detail: '' })).length;
+    const event = anEvent({ detail: 'x'.repeat(mostParkedBytes - rest) });
+    sqs.add(parkedUrl, eventText(event));
+    await expect(redrive(new MemoryStore()).handle(fromQueue(), context)).resolves.toEqual(failures());
+    expect(
+      sqs.in(deadUrl).map(({ body, attributes }) => [body.length, attributes.reason?.StringValue]),
+    ).toEqual([[mostParkedBytes, 'entry_too_large']]);
+  });
+});

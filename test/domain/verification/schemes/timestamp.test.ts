@@ -1,0 +1,45 @@
+import { describe, expect, it } from '@jest/globals';
+import { rejectOutOfTime } from '../../../../src/domain/verification/schemes/timestamp.ts';
+
+const at = 1_700_000_000;
+const codeAt = (now: number, text = String(at)) => rejectOutOfTime(text, now, 300)?.code;
+
+describe('a signed timestamp', () => {
+  it.each([
+    [300_000, undefined],
+    [300_001, 'timestamp_too_old'],
+    [0, undefined],
+    [-300_000, undefined],
+    [-300_001, 'timestamp_in_future'],
+  ])('that is %d ms old gives %s', (age, code) => {
+    expect(codeAt(at * 1000 + age)).toBe(code);
+  });
+
+  it.each([
+    '',
+    ' ',
+    '-1',
+    '+1700000000',
+    '1700000000.0',
+    '1.7e9',
+    '0x6553f100',
+    '1700000000\n',
+    ' 1700000000',
+    '١٧',
+    'NaN',
+    '1'.repeat(13),
+  ])('is not read from %j', (text) => {
+    expect(codeAt(at * 1000, text)).toBe('timestamp_malformed');
+  });
+
+  it('may have leading zeros: it is compared as a number, signed as a text', () => {
+    expect(codeAt(at * 1000, '001700000000')).toBeUndefined();
+  });
+
+  it.each([
+    ['0', 'timestamp_too_old'],
+    ['9'.repeat(12), 'timestamp_in_future'],
+  ])('is rejected at the edge of what can be read: %s', (text, code) => {
+    expect(codeAt(at * 1000, text)).toBe(code);
+  });
+});

@@ -1,0 +1,128 @@
+import { describe, expect, it } from '@jest/globals';
+import { sign, verify } from '@octokit/webhooks-methods';
+import Stripe from 'stripe';
+import {
+  getExpectedBodyHash,
+  getExpectedTwilioSignature,
+  validateRequest,
+  validateRequestWithBody,
+} from 'twilio/lib/webhooks/webhooks.js';
+import { github } from '../../../src/domain/providers/github.ts';
+import { stripe } from '../../../src/domain/providers/stripe.ts';
+import { twilio } from '../../../src/domain/providers/twilio.ts';
+import { signedUrl } from '../../../src/domain/verification/signed-url.ts';
+import { aDelivery, signed } from '../../support/deliveries.ts';
+import { judge, withHeader } from '../support/fixtures.ts';
+
+const secret = 'whsec_gruß 👋';
+const now = Date.UTC(2026, 10, 23, 12);
+const circumstances = { secrets: [secret], now };
+const bodies = ['{}', '{"n":9007199254740993,"u":"\\ud83d"}\n', 'Grüße 👋', 'a'.repeat(70_000)];
+const verified = { verified: true, proof: 'verified', secret: { label: { stage: 'current', position: 0 } } };
+
+describe('the SDK of GitHub', () => {
+  it.each(bodies)('signs what is verified here: %#', async (body) => {
+    const delivery = withHeader(aDelivery({ body }), 'x-hub-signature-256', await sign(secret, body));
+    expect(judge(github, delivery, circumstances)).toEqual(verified);
+  });
+
+  it.each(bodies)('verifies what is signed here: %#', async (body) => {
+    const signature = signed(aDelivery({ body }), github, secret).headers.get('x-hub-signature-256');
+    expect(await verify(secret, body, signature ?? '')).toBe(true);
+    expect(await verify('other', body, signature ?? '')).toBe(false);
+  });
+});
+
+describe('the SDK of Stripe', () => {
+  // the SDK wants a secret without white space
+  const key = 'whsec_dGVzdA==';
+  const { webhooks } = Stripe;
+
+  it.each(bodies)('signs what is verified here: %#', (payload) => {
+    const header = webhooks.generateTestHeaderString({ payload, secret: key, timestamp: now / 1000 });
+    const delivery = withHeader(aDelivery({ body: payload }), 'stripe-signature', header);
+    expect(judge(stripe, delivery, { secrets: [key], now })).toEqual(verified);
+  });
+
+  it.each(bodies)('verifies what is signed here: %#', (payload) => {
+    const header = signed(aDelivery({ body: payload }), stripe, key).headers.get('stripe-signature') ?? '';
+    const check = (secretOrOther: string) =>
+      webhooks.signature?.verifyHeader(payload, header, secretOrOther, 300, undefined, now);
+    expect(check(key)).toBe(true);
+    expect(() => check('whsec_other')).toThrow();
+  });
+});
+
+describe('the SDK of Twilio', () => {
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  const queries = ['', 'a=1', "q=It's+a%20b&q=%C3%A9&flag&empty=&~*!()"];
+  const params = { Body: ' a+b=c&d % é 👋', MessageSid: 'SM1', Empty: '', Media: ['2', '10', '2'] };
+  const body = 'Media=2&Body=+a%2Bb%3Dc%26d+%25+%c3%a9+%F0%9F%91%8B&MessageSid=SM1&Empty=&Media=10&Media=2';
+
+  /** Where the sender was given this query. */
+  const at = (rawQuery: string) => ({
+    ...circumstances,
+    publicUrl: `https://hooks.example.com/hook${rawQuery && `?${rawQuery}`}`,
+  });
+
+  it.each(queries)('signs a form at ?%s that is verified here', (rawQuery) => {
+    const delivery = aDelivery({ rawQuery, headers: form, body });
+    const signature = getExpectedTwilioSignature(secret, signedUrl(delivery, {}), params);
+    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), at(rawQuery))).toEqual(
+      verified,
+    );
+  });
+
+  it.each(queries)('verifies a form at ?%s that is signed here', (rawQuery) => {
+    const delivery = signed(aDelivery({ rawQuery, headers: form, body }), twilio, secret);
+    const signature = delivery.headers.get('x-twilio-signature') ?? '';
+    expect(validateRequest(secret, signature, signedUrl(delivery, {}), params)).toBe(true);
+    expect(validateRequest(secret, signature, signedUrl(delivery, {}), { ...params, Empty: ' ' })).toBe(
+      false,
+    );
+  });
+
+  it.each(queries)('signs a GET of ?%s that is verified here, and the other way round', (rawQuery) => {
+    const delivery = aDelivery({ method: 'GET', rawQuery });
+    const theirs = getExpectedTwilioSignature(secret, signedUrl(delivery, {}), {});
+    expect(signed(delivery, twilio, secret).headers.get('x-twilio-signature')).toBe(theirs);
+    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', theirs), at(''))).toEqual(verified);
+  });
+
+  it.each(bodies)('signs a JSON body that is verified here: %#', (json) => {
+    const delivery = aDelivery({ rawQuery: `a=1&bodySHA256=${getExpectedBodyHash(json)}`, body: json });
+    const signature = getExpectedTwilioSignature(secret, signedUrl(delivery, {}), {});
+    expect(judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), at('a=1'))).toEqual(verified);
+  });
+
+  it.each(bodies)('verifies a JSON body that is signed here: %#', (json) => {
+    for (const rawQuery of ['', 'a=1']) {
+      const delivery = signed(aDelivery({ rawQuery, body: json }), twilio, secret);
+      const signature = delivery.headers.get('x-twilio-signature') ?? '';
+      expect(validateRequestWithBody(secret, signature, signedUrl(delivery, {}), json)).toBe(true);
+      expect(validateRequestWithBody(secret, signature, signedUrl(delivery, {}), `${json} `)).toBe(false);
+    }
+  });
+
+  it.each([
+    'hooks.example.com',
+    'hooks.example.com:443',
+    'hooks.example.com:8443',
+    '[2001:db8::1]',
+    '[2001:db8::1]:8443',
+  ])('and this gateway agree on the port of %s', (host) => {
+    const delivery = aDelivery({ host, rawQuery: 'at=a:1', headers: form, body: 'a=1' });
+    const publicUrl = `https://${host}/hook?at=a:1`;
+    const bare = host.replace(/:\d+$/, '');
+    for (const signedHost of [bare, `${bare}:443`]) {
+      const url = `https://${signedHost}/hook?at=a:1`;
+      const signature = getExpectedTwilioSignature(secret, url, { a: '1' });
+      const theirs = validateRequest(secret, signature, signedUrl(delivery, {}), { a: '1' });
+      const ours = judge(twilio, withHeader(delivery, 'x-twilio-signature', signature), {
+        ...circumstances,
+        publicUrl,
+      });
+      expect([host, signedHost, ours.verified]).toEqual([host, signedHost, theirs]);
+    }
+  });
+});
