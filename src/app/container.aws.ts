@@ -13,6 +13,7 @@ import type { Keeping } from '../adapters/publishing/publisher-chain.ts';
 import { EmbeddedMetrics } from '../adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { HttpsWeb } from '../adapters/web/https-web.ts';
 import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -64,6 +65,7 @@ export function aws(
       [Token.clock],
     );
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
+    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),
       [Token.clock],

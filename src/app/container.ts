@@ -3,6 +3,7 @@ import { type FunctionUrlHandler, functionUrlHandler } from '../adapters/edge/la
 import { BusWatch } from '../adapters/publishing/bus-watch/bus-watch.ts';
 import { type Keeping, publisherChain } from '../adapters/publishing/publisher-chain.ts';
 import { CachedSecrets } from '../adapters/secrets/cached-secrets.ts';
+import { PublishedKeys } from '../adapters/secrets/published-keys.ts';
 import { Check } from '../domain/receiving/check.ts';
 import { Gateway } from '../domain/receiving/gateway.ts';
 import type { Buses } from '../ports/buses.ts';
@@ -11,6 +12,7 @@ import type { Log } from '../ports/log.ts';
 import type { Metrics } from '../ports/metrics.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { SecretStore, Secrets } from '../ports/secrets.ts';
+import type { Web } from '../ports/web.ts';
 import type { Config } from './configuration/config.ts';
 
 /** What parts are bound, replaced and wrapped in. Handed on from here, so that an entry of one's own has the same copy. */
@@ -20,7 +22,7 @@ function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
 }
 
-/** What can be asked for and replaced. An environment binds the first seven; the core makes the rest of them. */
+/** What can be asked for and replaced. An environment binds the first eight; the core makes the rest of them. */
 export const Token = {
   clock: token<Clock>('clock'),
   log: token<Log>('log'),
@@ -33,9 +35,13 @@ export const Token = {
   buses: token<Buses>('buses'),
   /** Where events are kept that the bus does not have. */
   keeping: token<Keeping>('keeping'),
+  /** Where senders publish their keys. */
+  web: token<Web>('web'),
   /** Which buses are known to be missing; the check and all publishers share one. */
   busWatch: token<BusWatch>('busWatch'),
   secrets: token<Secrets>('secrets'),
+  /** Public keys that senders publish, remembered. */
+  keys: token<Secrets>('keys'),
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
   check: token<Check>('check'),
@@ -53,6 +59,10 @@ function core(config: Config): ContainerModule {
         }),
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
+    bind(Token.keys).toResolvedValue(
+      (web: Web, clock: Clock, log: Log, metrics: Metrics) => new PublishedKeys(web, clock, log, metrics),
+      [Token.web, Token.clock, Token.log, Token.metrics],
+    );
     bind(Token.busWatch).toResolvedValue(
       (buses: Buses, clock: Clock) => new BusWatch(buses, clock),
       [Token.buses, Token.clock],
@@ -68,9 +78,25 @@ function core(config: Config): ContainerModule {
       [Token.secrets, Token.busWatch, Token.log, Token.metrics],
     );
     bind(Token.gateway).toResolvedValue(
-      (secrets: Secrets, publisher: Publisher, clock: Clock, log: Log, metrics: Metrics) =>
-        new Gateway(config.endpoints, config.originSecretId, { secrets, publisher, clock, log, metrics }),
-      [Token.secrets, Token.publisher, Token.clock, Token.log, Token.metrics],
+      (
+        secrets: Secrets,
+        keys: Secrets,
+        web: Web,
+        publisher: Publisher,
+        clock: Clock,
+        log: Log,
+        metrics: Metrics,
+      ) =>
+        new Gateway(config.endpoints, config.originSecretId, {
+          secrets,
+          keys,
+          web,
+          publisher,
+          clock,
+          log,
+          metrics,
+        }),
+      [Token.secrets, Token.keys, Token.web, Token.publisher, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.handler).toResolvedValue(
       (gateway: Gateway, clock: Clock, log: Log) => functionUrlHandler(gateway, config.endpoints, clock, log),
