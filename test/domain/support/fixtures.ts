@@ -10,6 +10,7 @@ import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { signable } from '../../../src/domain/verification/signed-url.ts';
 import { isRejection, reject, type Verdict } from '../../../src/domain/verification/verdict.ts';
 import { aDelivery } from '../../support/deliveries.ts';
+import type { SignatureSpot } from './signature-spot.ts';
 
 /** One delivery, as somebody else signed it. `derived` marks those that no provider published. */
 export interface Fixture {
@@ -40,8 +41,18 @@ interface Expected {
 
 export type ValidFixture = Fixture & { readonly expect: Expected };
 
-export function fixturesOf(provider: ProviderId): readonly Fixture[] {
+/** What somebody else wrote down of a provider. */
+interface FixtureFile {
+  readonly signature: SignatureSpot;
+  readonly deliveries: readonly Fixture[];
+}
+
+export function fixtureFileOf(provider: ProviderId): FixtureFile {
   return JSON.parse(readFileSync(`test/fixtures/providers/${provider}.json`, 'utf8'));
+}
+
+export function fixturesOf(provider: ProviderId): readonly Fixture[] {
+  return fixtureFileOf(provider).deliveries;
 }
 
 export function validFixturesOf(provider: ProviderId): readonly ValidFixture[] {
