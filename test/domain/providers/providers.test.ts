@@ -1,23 +1,30 @@
 import { describe, expect, it } from '@jest/globals';
+import { respond } from '../../../src/adapters/edge/lambda-url/respond.ts';
+import { configured } from '../../../src/domain/provider.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
-import { FixedSecrets } from '../../support/fakes.ts';
+import { FixedSecrets, FixedWeb, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { deliveryOf, type Fixture, fixturesOf, judge } from '../support/fixtures.ts';
+import { deliveryOf, type Fixture, fixturesOf, handshakesOf, judge } from '../support/fixtures.ts';
 import { aGateway, anEndpoint, everyOption } from '../support/gateways.ts';
 
 describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (id, provider) => {
   const fixtures = fixturesOf(id);
+  const handshakes = handshakesOf(id);
 
-  async function receive(fixture: Fixture) {
-    const options = everyOption(provider);
-    const parts = { options, ...(fixture.publicUrl === undefined ? {} : { publicUrl: fixture.publicUrl }) };
-    const { gateway, publisher } = aGateway({
-      endpoints: [anEndpoint(provider, { name: deliveryOf(fixture).rawPath.slice(1), ...parts })],
-      secrets: new FixedSecrets({ 'hooks/one': fixture.secrets }),
-      clock: new ManualClock(fixture.now),
+  async function receive(fixture: Omit<Fixture, 'expect'>, documents: Readonly<Record<string, string>> = {}) {
+    const { now, secrets, certificates = {}, publicUrl, options = everyOption(provider) } = fixture;
+    const parts = { options, ...(publicUrl === undefined ? {} : { publicUrl }) };
+    const delivery = deliveryOf(fixture);
+    const web = new FixedWeb(documents);
+    const { gateway, publisher, log } = aGateway({
+      endpoints: [anEndpoint(provider, { name: delivery.rawPath.slice(1), format: 'envelope', ...parts })],
+      secrets: new FixedSecrets({ 'hooks/one': secrets }),
+      keys: publishing(certificates),
+      web,
+      clock: new ManualClock(now),
     });
-    const outcome = await gateway.receive(deliveryOf(fixture));
-    return { outcome, events: publisher.events };
+    const outcome = await gateway.receive(delivery);
+    return { outcome, events: publisher.events, log, web };
   }
 
   it.each(fixtures.map((fixture) => [fixture.id, fixture] as const))(
@@ -29,8 +36,12 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
         expect(events).toEqual([]);
         return;
       }
-      const { type, eventId, eventIdPrefix, time } = fixture.expect;
+      const { type, eventId, eventIdPrefix, time, events: count = events.length } = fixture.expect;
       expect(outcome.kind).toBe('accepted');
+      expect(events).toHaveLength(count);
+      const { options = everyOption(provider) } = fixture;
+      const { proof } = JSON.parse(events[0]!.detail).metadata;
+      expect(proof).toBe(configured(provider, options).scheme.proof);
       expect(events[0]?.detailType).toBe(type);
       if (eventId) expect(events[0]?.id).toBe(eventId);
       if (eventIdPrefix) expect(events[0]?.id.startsWith(eventIdPrefix)).toBe(true);
@@ -38,18 +49,54 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
     },
   );
 
+  it('shows no secret that it was sent, neither on the bus nor in the log', async () => {
+    for (const fixture of fixtures) {
+      const { events, log } = await receive(fixture);
+      const told = JSON.stringify([events.map(({ detail }) => detail), log.lines]);
+      const secrets = fixture.secrets.flatMap((one) => (typeof one === 'string' ? one : Object.values(one)));
+      for (const secret of secrets.filter(({ length }) => length > 8))
+        expect(told.includes(secret) ? `${fixture.id} shows ${secret}` : '').toBe('');
+    }
+  });
+
+  it('answers what its sender asks instead of delivering something, and publishes nothing of it', async () => {
+    for (const handshake of handshakes) {
+      const { calls = [], expect: wanted } = handshake;
+      const documents = Object.fromEntries(calls.map(({ url }) => [url, '<ok/>']));
+      const { outcome, events, web } = await receive(handshake, documents);
+      const { statusCode, headers, body } = respond(outcome);
+      expect({ id: handshake.id, status: statusCode, headers, body }).toMatchObject({
+        id: handshake.id,
+        ...wanted,
+      });
+      expect({ id: handshake.id, asked: web.asked }).toEqual({
+        id: handshake.id,
+        asked: calls.map(({ url }) => url),
+      });
+      expect(events).toEqual([]);
+    }
+    const answered = handshakes.filter(({ expect: { status } }) => status < 300);
+    expect(answered.length).toBeGreaterThanOrEqual(provider.handshakes?.length ?? 0);
+  });
+
   it('has a vector from outside, an accepted case and a rejected case', () => {
     const accepted = fixtures.filter(({ expect }) => 'valid' in expect);
-    expect(accepted.filter(({ derived }) => !derived).length).toBeGreaterThan(0);
+    // where its sender published none, by whom it was made, and by whose words
+    const fromOutside = accepted.filter(
+      ({ derived, source }) => !derived || /^made (?:with|by) .*https:/.test(source),
+    );
+    expect(fromOutside.length).toBeGreaterThan(0);
     expect(accepted.length).toBeLessThan(fixtures.length);
-    expect(new Set(fixtures.map((fixture) => fixture.id)).size).toBe(fixtures.length);
+    expect(new Set([...fixtures, ...handshakes].map((fixture) => fixture.id)).size).toBe(
+      fixtures.length + handshakes.length,
+    );
     expect(fixtures.every(({ source }) => source !== '')).toBe(true);
   });
 
   it('verifies nothing where there is no secret', () => {
     const [fixture] = fixtures.filter(({ expect }) => 'valid' in expect);
-    const { now } = fixture!;
-    expect(judge(provider, deliveryOf(fixture!), { secrets: [], now })).toEqual({
+    const nothing = { ...fixture!, secrets: [], certificates: {} };
+    expect(judge(provider, deliveryOf(fixture!), nothing)).toEqual({
       verified: false,
       code: 'signature_mismatch',
     });

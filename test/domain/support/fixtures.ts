@@ -37,14 +37,32 @@ interface Expected {
   readonly eventId?: string;
   readonly eventIdPrefix?: string;
   readonly time?: number;
+  /** How many events it holds, where they are several. */
+  readonly events?: number;
 }
 
 export type ValidFixture = Fixture & { readonly expect: Expected };
 
+/** What a sender asks instead of delivering something, and what it is told. */
+export interface HandshakeFixture extends Omit<Fixture, 'expect'> {
+  readonly expect: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: string;
+  };
+  /** What the gateway looks at before it answers. */
+  readonly calls?: readonly { readonly url: string }[];
+}
+
 /** What somebody else wrote down of a provider. */
 interface FixtureFile {
   readonly signature: SignatureSpot;
+  /** Another way in which it proves who it is, for endpoints with other options. */
+  readonly otherSignature?: SignatureSpot;
+  /** What it publishes, by address. */
+  readonly certificates?: Readonly<Record<string, string>>;
   readonly deliveries: readonly Fixture[];
+  readonly handshakes?: readonly HandshakeFixture[];
 }
 
 export function fixtureFileOf(provider: ProviderId): FixtureFile {
@@ -52,14 +70,20 @@ export function fixtureFileOf(provider: ProviderId): FixtureFile {
 }
 
 export function fixturesOf(provider: ProviderId): readonly Fixture[] {
-  return fixtureFileOf(provider).deliveries;
+  const { deliveries, certificates } = fixtureFileOf(provider);
+  return deliveries.map((one) => (certificates ? { certificates, ...one } : one));
+}
+
+export function handshakesOf(provider: ProviderId): readonly HandshakeFixture[] {
+  const { handshakes = [], certificates } = fixtureFileOf(provider);
+  return handshakes.map((one) => (certificates ? { certificates, ...one } : one));
 }
 
 export function validFixturesOf(provider: ProviderId): readonly ValidFixture[] {
   return fixturesOf(provider).filter((fixture): fixture is ValidFixture => 'valid' in fixture.expect);
 }
 
-export function deliveryOf(fixture: Fixture): Delivery {
+export function deliveryOf(fixture: Omit<Fixture, 'expect'>): Delivery {
   const [, host = '', rawPath = '', rawQuery = ''] =
     /^https?:\/\/(?:[^/?@]*@)?([^/?]*)([^?]*)(?:\?(.*))?$/.exec(fixture.url) ?? [];
   const body = Buffer.from(fixture.body, fixture.bodyEncoding);

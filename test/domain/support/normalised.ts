@@ -3,7 +3,7 @@ import type { WebhookEvent } from '../../../src/domain/event.ts';
 import type { Format } from '../../../src/domain/events/format.ts';
 import { normalise } from '../../../src/domain/events/normalise.ts';
 import { receivedFrom } from '../../../src/domain/events/received.ts';
-import type { Provider } from '../../../src/domain/provider.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import type { Verified } from '../../../src/domain/verification/verdict.ts';
 import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
@@ -42,4 +42,20 @@ export function eventOf(provider: Provider, parts: DeliveryParts, format?: Forma
   const events = eventsOf(provider, parts, format);
   if (events.length !== 1) throw new RangeError(`${events.length} events`);
   return events[0] as WebhookEvent;
+}
+
+/** What a delivery says to consumers, whatever bytes say it: its events, without names that are made of the bytes. */
+export function saidBy(provider: Provider, delivery: Delivery): string {
+  const received = receivedFrom(delivery, configured(provider));
+  const events = normalise(received, anEndpoint(provider), verified);
+  return JSON.stringify(
+    events.map(({ detailType, detail, time }) => [detailType, sorted(JSON.parse(detail)), time]),
+  );
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).map(([name, member]) => [name, sorted(member)] as const);
+  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

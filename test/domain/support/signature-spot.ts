@@ -13,6 +13,8 @@ export interface SignatureSpot {
   readonly with?: Readonly<Record<string, string>>;
   /** What is signed, and how. Providers of whom this is the same take each other's signatures, in their own words. */
   readonly signs: string;
+  /** Where it covers what a form or the fields of JSON say, and not the bytes that say it. */
+  readonly covers?: 'form' | 'fields';
 }
 
 /** `text` is a token that is shown as it is stored. */
@@ -27,11 +29,6 @@ export function decode(signature: string, encoding: Encoding): Buffer {
 
 export function encode(mac: Buffer, encoding: Encoding): string {
   return mac.toString(nodeEncodings[encoding]);
-}
-
-/** Whether it covers what a form says, and not the bytes that say it. */
-export function signsForm({ signs }: SignatureSpot): boolean {
-  return /\bform\b/.test(signs);
 }
 
 /** A template filled in, as the provider writes it at `now`, epoch ms. */

@@ -8,6 +8,15 @@ export function spotOf(id: ProviderId): SignatureSpot {
   return fixtureFileOf(id).signature;
 }
 
+/** Where the signature of a fixture stands: without it, it does not verify. */
+export function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
+  const provider = providers.find((one) => one.id === id)!;
+  const { signature, otherSignature } = fixtureFileOf(id);
+  const proves = (spot: SignatureSpot) =>
+    !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
+  return otherSignature && !proves(signature) ? otherSignature : signature;
+}
+
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
 export function inTheWordsOf(id: ProviderId, delivery: Delivery, signature: string, now: number): Delivery {
   const spot = spotOf(id);
@@ -35,7 +44,7 @@ export interface GenuineSignature {
 /** The one signature of a fixture that verifies, even where several stand beside it. */
 export function genuineSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
   const provider = providers.find((one) => one.id === id)!;
-  const spot = spotOf(id);
+  const spot = spotIn(id, fixture);
   const pattern = patternOf(spot);
   const delivery = deliveryOf(fixture);
   const value = shownAt(delivery, spot)!;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../../src/domain/delivery.ts';
-import { providers } from '../../../src/domain/providers/index.ts';
+import { configured } from '../../../src/domain/provider.ts';
+import { type ProviderId, providers } from '../../../src/domain/providers/index.ts';
 import type { StoredValue } from '../../../src/domain/verification/credential.ts';
 import {
   type Attack,
@@ -9,12 +10,16 @@ import {
   signatureFlips,
   urlAttacks,
 } from '../support/attacks.ts';
-import { deliveryOf, judge, validFixturesOf } from '../support/fixtures.ts';
-import { decode, encode, signsForm } from '../support/signature-spot.ts';
+import { deliveryOf, judge, type ValidFixture, validFixturesOf } from '../support/fixtures.ts';
+import { everyOption } from '../support/gateways.ts';
+import { saidBy } from '../support/normalised.ts';
+import { decode, encode } from '../support/signature-spot.ts';
 import { genuineSignature, inTheWordsOf, spotOf } from '../support/signatures.ts';
 
 const cases = providers.flatMap((provider) =>
-  validFixturesOf(provider.id).map((fixture) => [`${provider.id} ${fixture.id}`, provider, fixture] as const),
+  validFixturesOf(provider.id).map(
+    (fixture) => [`${provider.id} ${fixture.id}`, configured(provider, fixture.options), fixture] as const,
+  ),
 );
 
 /**
@@ -35,78 +40,112 @@ function otherSecrets(secret: StoredValue): readonly StoredValue[] {
   return otherSecrets(value).map((other) => ({ ...secret, [name]: String(other) }));
 }
 
-const verifiedBy = (position: number) => ({
-  verified: true,
-  proof: 'signed',
-  secret: { label: { stage: 'current', position } },
-});
-
 describe.each(cases)('a delivery like %s', (_, provider, fixture) => {
+  const id = provider.id as ProviderId;
+  const { scheme } = provider;
   const verified = (delivery: Delivery) => judge(provider, delivery, fixture).verified;
   const accepted = (attacks: readonly Attack[]) =>
     attacks.filter(([, delivery]) => verified(delivery)).map(([name]) => name);
-
-  it('is verified with its secret in the first and in any later place, and says in which', () => {
-    const [secret = ''] = fixture.secrets;
-    const index = (secrets: readonly StoredValue[]) =>
-      judge(provider, deliveryOf(fixture), { ...fixture, secrets });
-    expect(index([secret])).toEqual(verifiedBy(0));
-    expect(index(['newer', secret])).toEqual(verifiedBy(1));
-    expect(index(['', 'newer', secret, secret])).toEqual(verifiedBy(2));
+  const verifiedBy = (position: number) => ({
+    verified: true,
+    proof: scheme.proof,
+    secret: { label: { stage: 'current', position } },
   });
+  const mismatch = { verified: false, code: 'signature_mismatch' };
 
-  it('is rejected with every other secret', () => {
-    const [secret = ''] = fixture.secrets;
-    const others = otherSecrets(secret);
-    expect(others.length).toBeGreaterThan(5);
-    for (const other of others) {
-      expect(judge(provider, deliveryOf(fixture), { ...fixture, secrets: [other] })).toEqual({
-        verified: false,
-        code: 'signature_mismatch',
-      });
-    }
-  });
+  if (scheme.credential) {
+    it('is verified with its secret in the first and in any later place, and says in which', () => {
+      const [secret = ''] = fixture.secrets;
+      const index = (secrets: readonly StoredValue[]) =>
+        judge(provider, deliveryOf(fixture), { ...fixture, secrets });
+      expect(index([secret])).toEqual(verifiedBy(0));
+      expect(index(['newer', secret])).toEqual(verifiedBy(1));
+      expect(index(['', 'newer', secret, secret])).toEqual(verifiedBy(2));
+    });
+
+    it('is rejected with every other secret', () => {
+      const [secret = ''] = fixture.secrets;
+      const others = otherSecrets(secret);
+      expect(others.length).toBeGreaterThan(5);
+      for (const other of others)
+        expect(judge(provider, deliveryOf(fixture), { ...fixture, secrets: [other] })).toEqual(mismatch);
+    });
+  } else {
+    it('is rejected where another key, or none, is published at the address that it names', () => {
+      const published = Object.entries(fixture.certificates ?? {});
+      const [other] = published
+        .map(([, document]) => document)
+        .filter((document) => !keyIn(fixture, document));
+      expect(other).toBeDefined();
+      for (const document of [other!, '']) {
+        const certificates = Object.fromEntries(published.map(([url]) => [url, document]));
+        expect(judge(provider, deliveryOf(fixture), { ...fixture, certificates })).toEqual(mismatch);
+      }
+    });
+  }
 
   it('is rejected with any other signature', () => {
-    expect(accepted(signatureAttacks(provider.id, fixture))).toEqual([]);
-    expect(accepted(signatureFlips(provider.id, fixture))).toEqual([]);
+    expect(accepted(signatureAttacks(id, fixture))).toEqual([]);
+    expect(accepted(signatureFlips(id, fixture))).toEqual([]);
   });
 
-  it('is rejected with any other body', () => {
-    const said = signsForm(spotOf(provider.id)) ? saidByForm(deliveryOf(fixture)) : undefined;
-    const attacks = bodyAttacks(fixture).filter(
-      ([, delivery]) => said === undefined || saidByForm(delivery) !== said,
-    );
-    expect(accepted(attacks)).toEqual([]);
+  it('is rejected with any other body, where its provider signs the body', () => {
+    const { covers } = spotOf(id);
+    const said = covers === 'form' ? saidByForm : covers === 'fields' ? fieldsOf : bytesOf;
+    const [first] = [said(deliveryOf(fixture))];
+    const others = scheme.proof === 'signed' ? bodyAttacks(fixture) : [];
+    expect(accepted(others.filter(([, other]) => first === undefined || said(other) !== first))).toEqual([]);
   });
 
   it('is rejected at any other URL, where its provider signs the URL', () => {
-    const attacks = provider.scheme.signsUrl ? urlAttacks(fixture) : [];
+    const attacks = scheme.signsUrl ? urlAttacks(fixture) : [];
     expect(accepted(attacks)).toEqual([]);
   });
 
   it('is rejected by every other provider, also in the words of that provider', () => {
-    const { signature, spot } = genuineSignature(provider.id, fixture);
+    const { signature, spot } = genuineSignature(id, fixture);
     const delivery = deliveryOf(fixture);
-    for (const other of providers.filter(({ id }) => id !== provider.id)) {
-      const { encoding, signs } = spotOf(other.id);
+    for (const other of providers.filter((one) => one.id !== id)) {
+      const { name, encoding, signs } = spotOf(other.id);
       const translated = encode(decode(signature, spot.encoding), encoding);
       const attacks = [signature, translated].map((mac) =>
         inTheWordsOf(other.id, delivery, mac, fixture.now),
       );
-      for (const attack of [delivery, ...(signs === spot.signs ? [] : attacks)]) {
-        expect(judge(other, attack, fixture).verified).toBe(false);
-      }
+      const isAlike = signs === spot.signs;
+      const options = everyOption(other);
+      for (const attack of [
+        ...(isAlike && name === spot.name ? [] : [delivery]),
+        ...(isAlike ? [] : attacks),
+      ])
+        expect(judge(other, attack, { ...fixture, options }).verified).toBe(false);
     }
   });
+
+  function fieldsOf(delivery: Delivery): string {
+    return saidBy(provider, delivery);
+  }
 });
+
+function bytesOf({ body }: Delivery): string {
+  return Buffer.from(body).toString('latin1');
+}
+
+/** Whether it is published where the fixture says. */
+function keyIn(fixture: ValidFixture, document: string): boolean {
+  const { certificates = {} } = fixture;
+  return Object.keys(certificates).some(
+    (url) =>
+      certificates[url] === document && JSON.stringify(deliveryOf(fixture).body.toString()).includes(url),
+  );
+}
 
 describe('the table of attacks', () => {
   it('is not empty for any provider', () => {
-    for (const { id, scheme } of providers) {
-      const [fixture] = validFixturesOf(id);
-      expect(signatureAttacks(id, fixture!).length).toBeGreaterThan(15);
-      expect(signatureFlips(id, fixture!).length).toBeGreaterThan(150);
+    for (const provider of providers) {
+      const [fixture] = validFixturesOf(provider.id);
+      const { id, scheme } = configured(provider, fixture!.options);
+      expect(signatureAttacks(id as ProviderId, fixture!).length).toBeGreaterThan(15);
+      expect(signatureFlips(id as ProviderId, fixture!).length).toBeGreaterThan(150);
       expect(bodyAttacks(fixture!).length).toBeGreaterThan(100);
       expect(urlAttacks(fixture!).length).toBeGreaterThan(scheme.signsUrl ? 150 : 0);
     }
