@@ -1,3 +1,9 @@
+/**
+ * EventBridge's pattern language, so that a rule can be tried where no EventBridge is. It is a library of its own: it knows
+ * JSON and nothing of webhooks. A pattern is taken apart once, into the paths it asks for and what each must hold; an event
+ * is looked at only along those paths. What EventBridge refuses is refused here, with the place in the pattern, and what it
+ * matches is matched: wherever the two could differ, its own open implementation decides.
+ */
 import { indexEvent } from './index-event.ts';
 import { matchRule } from './match-rule.ts';
 import { readPatternJson } from './pattern-json.ts';

@@ -1,3 +1,9 @@
+/**
+ * What is remembered of one secret, or of one document with public keys. Three wishes pull apart: a store should be asked
+ * seldom, a secret that was changed should verify at once, and an outage of the store should not be felt. So an answer is
+ * fresh for a while, is looked for again at the first signature that it does not explain, and serves on when it has grown
+ * stale and nobody can be asked. However many deliveries wait, one question is under way.
+ */
 import { elapsed, isYounger } from '../../domain/age.ts';
 import { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/verification/secrets/secret.ts';

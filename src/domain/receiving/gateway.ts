@@ -1,3 +1,9 @@
+/**
+ * The one use case. A delivery is proven before anything is made of it, turned into events, and given to the publisher; its
+ * sender hears of success only when every event is durably somewhere. The order of the steps is the promise: nothing is
+ * looked up for what can be turned away without, nothing is published that was not proven, and nobody is told "yes" before
+ * it is true. Everything the internet can cause comes back as an outcome, so that there is one place that answers.
+ */
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
