@@ -78,7 +78,7 @@ module.exports = {
     ),
     only(
       'inversify-only-in-container',
-      { path: '^src/', pathNot: '^src/app/container(|[.]aws|[.]local)[.]ts$' },
+      { path: '^src/', pathNot: '^src/app/container/' },
       { path: 'node_modules/(inversify|@inversifyjs|reflect-metadata)/' },
       'Classes stay plain and testable with new.',
     ),

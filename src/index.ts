@@ -12,8 +12,9 @@ export type { Findings } from './domain/receiving/check.ts';
 // how it is put together
 
 export { type Config, ConfigInvalid, toConfig } from './app/configuration/config.ts';
-export { aws } from './app/container.aws.ts';
-export { ContainerModule, createContainer, Token } from './app/container.ts';
+export { aws } from './app/container/aws.ts';
+export { createContainer } from './app/container/core.ts';
+export { ContainerModule, Token } from './app/container/token.ts';
 
 // what describes a provider
 

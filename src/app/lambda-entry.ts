@@ -5,10 +5,11 @@ import type { Provider } from '../domain/provider.ts';
 import type { Findings } from '../domain/receiving/check.ts';
 import { parseConfig } from './configuration/config.ts';
 import { warnOfConfig } from './configuration/config-warnings.ts';
-import { aws } from './container.aws.ts';
-import { type ContainerModule, createContainer, Token } from './container.ts';
+import { aws } from './container/aws.ts';
+import { createContainer } from './container/core.ts';
+import { type ContainerModule, Token } from './container/token.ts';
+import { redriveHandler } from './functions/redrive.ts';
 import { patiently } from './patiently.ts';
-import { redriveHandler } from './redrive.ts';
 
 /** How long the process may be in starting before the first delivery is let in. */
 const longestCheckMs = 1_000;

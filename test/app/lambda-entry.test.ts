@@ -3,7 +3,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { eventText } from '../../src/adapters/publishing/parking/parked-event.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { ConfigInvalid } from '../../src/app/configuration/config.ts';
-import { ContainerModule, Token } from '../../src/app/container.ts';
+import { ContainerModule, Token } from '../../src/app/container/token.ts';
 import { type Customisation, lambdaEntry } from '../../src/app/lambda-entry.ts';
 import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';

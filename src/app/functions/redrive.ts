@@ -1,15 +1,15 @@
-import { lazyQueue } from '../adapters/aws/sqs/lazy-queue.ts';
-import { SqsDeadLetters } from '../adapters/aws/sqs/sqs-dead-letters.ts';
-import { SqsVisibility } from '../adapters/aws/sqs/sqs-visibility.ts';
-import type { BusWatch } from '../adapters/publishing/bus-watch/bus-watch.ts';
-import { ParkedTexts } from '../adapters/publishing/parking/parked-texts.ts';
-import { type Keeping, redriveChain } from '../adapters/publishing/publisher-chain.ts';
-import { RedriveHandler } from '../adapters/publishing/redrive/redrive-handler.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Metrics } from '../ports/metrics.ts';
-import type { Publisher } from '../ports/publisher.ts';
-import type { Config } from './configuration/config.ts';
+import { lazyQueue } from '../../adapters/aws/sqs/lazy-queue.ts';
+import { SqsDeadLetters } from '../../adapters/aws/sqs/sqs-dead-letters.ts';
+import { SqsVisibility } from '../../adapters/aws/sqs/sqs-visibility.ts';
+import type { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
+import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
+import { type Keeping, redriveChain } from '../../adapters/publishing/publisher-chain.ts';
+import { RedriveHandler } from '../../adapters/publishing/redrive/redrive-handler.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { Publisher } from '../../ports/publisher.ts';
+import type { Config } from '../configuration/config.ts';
 
 interface RedriveParts {
   readonly watch: BusWatch;
