@@ -102,10 +102,11 @@ module.exports = {
       { path: '^infra/' },
       {
         path: '^src/',
-        pathNot: '^src/(app/configuration/config[.]ts$|domain/((bus-name|events/format)[.]ts$|providers/))',
+        pathNot:
+          '^src/(app/configuration/config[.]ts$|domain/((bus-name|metrics|events/format)[.]ts$|providers/))',
         dependencyTypesNot: ['type-only'],
       },
-      'Infrastructure checks the configuration and deploys the bundle; it runs nothing of it.',
+      'Infrastructure checks the configuration, deploys the bundle and graphs what it tells; it runs nothing of it.',
     ),
     only('src-never-imports-infra-or-test', { path: '^src/' }, { path: '^(infra|test|scripts|bench)/' }),
     only('no-circular', {}, { circular: true, dependencyTypesNot: ['type-only'] }),

@@ -61,9 +61,9 @@ export type { Accounts, SecretForm } from './domain/verification/secrets/secret-
 
 // the parts that can be replaced
 
-export type { Keeping } from './adapters/publishing/publisher-chain.ts';
 export type { Buses } from './ports/buses.ts';
 export type { Clock } from './ports/clock.ts';
+export type { Keeping } from './ports/keeping.ts';
 export type { Ledger, LedgerEntry } from './ports/ledger.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { MetricLabels, MetricName, Metrics } from './ports/metrics.ts';

@@ -108,6 +108,7 @@ const good: Readonly<Record<string, string>> = {
   'src/domain/delivery.ts': 'export type Delivery = number;',
   'src/domain/receiving/gateway.ts':
     "import type { clock } from '../../ports/clock.ts'; import '../verification/crypto.ts'; export type C = typeof clock;",
+  'src/domain/metrics.ts': 'export const knownMetrics = {};',
   'src/domain/provider.ts': "import './delivery.ts';",
   'src/domain/providers/good.ts': "import '../provider.ts';",
   'src/domain/providers/index.ts': "import './good.ts';",
@@ -130,7 +131,8 @@ const good: Readonly<Record<string, string>> = {
   'src/lambda.ts':
     "import './app/container/core.ts'; import './app/container/aws.ts'; import './app/config.ts';",
   'src/bad-ring.ts': "import './bad-circle.ts';",
-  'infra/good.ts': "import '../src/domain/providers/index.ts'; import '../src/app/configuration/config.ts';",
+  'infra/good.ts':
+    "import '../src/domain/providers/index.ts'; import '../src/domain/metrics.ts'; import '../src/app/configuration/config.ts';",
   'test/good.ts': "import '../src/app/container/core.ts'; import 'esbuild';",
 };
 

@@ -9,12 +9,12 @@ import { SecretsManagerSecrets } from '../../adapters/aws/secrets-manager/secret
 import { lazyQueue } from '../../adapters/aws/sqs/lazy-queue.ts';
 import { SqsParking } from '../../adapters/aws/sqs/sqs-parking.ts';
 import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
-import type { Keeping } from '../../adapters/publishing/publisher-chain.ts';
 import { EmbeddedMetrics } from '../../adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../../adapters/system/json-log.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Config } from '../configuration/config.ts';
 import { Token } from './token.ts';

@@ -1,12 +1,13 @@
 import { Container, ContainerModule } from 'inversify';
 import { functionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
 import { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
-import { type Keeping, publisherChain } from '../../adapters/publishing/publisher-chain.ts';
+import { publisherChain } from '../../adapters/publishing/publisher-chain.ts';
 import { CachedSecrets } from '../../adapters/secrets/cached-secrets.ts';
 import { Check } from '../../domain/receiving/check.ts';
 import { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';

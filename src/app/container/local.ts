@@ -6,10 +6,10 @@ import { type BusPlace, EventStore } from '../../adapters/local/sqlite/event-sto
 import { LedgerStore } from '../../adapters/local/sqlite/ledger-store.ts';
 import { ParkingStore } from '../../adapters/local/sqlite/parking-store.ts';
 import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
-import type { Keeping } from '../../adapters/publishing/publisher-chain.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Config } from '../configuration/config.ts';
 import { Token } from './token.ts';

@@ -1,11 +1,11 @@
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import type { FunctionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
 import type { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
-import type { Keeping } from '../../adapters/publishing/publisher-chain.ts';
 import type { Check } from '../../domain/receiving/check.ts';
 import type { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
