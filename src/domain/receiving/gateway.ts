@@ -13,7 +13,10 @@ import { outcomeOf } from '../publishing/receipts.ts';
 import { wholeTime } from '../time.ts';
 import { equalText } from '../verification/crypto.ts';
 import { Verification } from '../verification/verification.ts';
+import { fieldsOf, levelOf } from './delivery-line.ts';
+import { labelsOf, valuesOf } from './delivery-metrics.ts';
 import { DeliveryRecord } from './delivery-record.ts';
+import type { DeliveryReport } from './delivery-report.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { type Routes, routes } from './routes.ts';
 
@@ -54,7 +57,7 @@ export class Gateway {
     } catch (error) {
       outcome = this.#failure(error);
     }
-    record.write(outcome, this.#ports);
+    this.#tell(record.report(outcome));
     return outcome;
   }
 
@@ -68,7 +71,10 @@ export class Gateway {
       record.cameThroughCdn();
     }
     const endpoint = this.#endpointOf(delivery);
-    if (!endpoint) return record.unknownPath(delivery.rawPath);
+    if (!endpoint) {
+      record.atNoEndpoint(delivery.rawPath);
+      return { kind: 'rejected', code: 'unknown_endpoint' };
+    }
     const { provider } = record.at(endpoint);
     const allow = methodsOf(endpoint);
     if (!allow.includes(delivery.method)) return { kind: 'refused', code: 'method_not_allowed', allow };
@@ -97,6 +103,12 @@ export class Gateway {
     const { secrets, clock } = this.#ports;
     const known = await secrets.get(originSecretId);
     return known.some((secret) => secret.mayVerifyAt(clock.now()) && equalText(secret.reveal(), shown));
+  }
+
+  #tell(report: DeliveryReport): void {
+    const { log, metrics } = this.#ports;
+    log.write(levelOf(report), 'delivery', fieldsOf(report));
+    metrics.record(valuesOf(report), labelsOf(report));
   }
 
   #failure(error: unknown): Outcome {
