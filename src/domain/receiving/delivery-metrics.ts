@@ -6,7 +6,11 @@ type Values = Readonly<Partial<Record<MetricName, number>>>;
 /** What is counted of a delivery. */
 export function valuesOf(report: DeliveryReport): Values {
   const { publish } = report.ms;
-  return { ...countOf(report), ...(publish === undefined ? {} : { PublishLatency: publish }) };
+  return {
+    ...countOf(report),
+    ...(publish === undefined ? {} : { PublishLatency: publish }),
+    ...(report.secret?.isOld ? { OldSecret: 1 } : {}),
+  };
 }
 
 /** Whose numbers these are. What came to no endpoint has none: its path is a stranger's word. */
