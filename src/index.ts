@@ -6,7 +6,8 @@
 // the gateway in Lambda
 
 export type { FunctionUrlHandler } from './adapters/edge/lambda-url/handler.ts';
-export { type Customisation, type LambdaEntry, lambdaEntry } from './app/lambda-entry.ts';
+export type { LambdaEntry } from './app/functions/functions.ts';
+export { type Customisation, lambdaEntry } from './app/lambda-entry.ts';
 export type { Findings } from './domain/receiving/check.ts';
 
 // how it is put together

@@ -14,7 +14,7 @@ import type { SecretStore, Secrets } from '../../ports/secrets.ts';
 /** What parts are bound, replaced and wrapped in. Handed on from here, so that an entry of one's own has the same copy. */
 export { ContainerModule };
 
-function token<T>(name: string): ServiceIdentifier<T> {
+export function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
 }
 

@@ -11,6 +11,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import type { Config } from '../configuration/config.ts';
+import type { EntryFunctions } from './functions.ts';
 
 interface RedriveParts {
   readonly watch: BusWatch;
@@ -21,8 +22,19 @@ interface RedriveParts {
   readonly metrics: Metrics;
 }
 
+/** Puts on the bus what was parked. It may not read secrets, and looks for buses itself: nothing is needed ahead. */
+export function redriveFunction(config: Config, parts: RedriveParts): EntryFunctions['redrive'] {
+  const handler = redriveHandler(config, parts);
+  return {
+    async call(event, context) {
+      if (!handler) throw new Error('nothing can be parked: the configuration has no "park"');
+      return handler.handle(event, context);
+    },
+  };
+}
+
 /** The way back from the parking queue; none where none is configured. */
-export function redriveHandler(
+function redriveHandler(
   config: Config,
   { bus, watch, keeping, clock, log, metrics }: RedriveParts,
 ): RedriveHandler | undefined {
