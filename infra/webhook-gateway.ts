@@ -51,7 +51,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   readonly parkingQueue: IQueue;
   readonly deadLetterQueue: IQueue;
   readonly claimCheckBucket: Bucket;
-  /** None where the window is 0. */
+  /** The ledger; none where the window is 0. */
   readonly dedupeTable: Table | undefined;
   readonly alarmTopic: ITopic;
   readonly alarms: readonly Alarm[];
@@ -103,7 +103,11 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
           },
         };
       },
-      doors: Object.entries(props.endpoints).map(([name, { provider }]) => ({ id: name, name, provider })),
+      watchedEndpoints: Object.entries(props.endpoints).map(([name, { provider }]) => ({
+        id: name,
+        name,
+        provider,
+      })),
       buses: endpoints.buses,
       secretArns: [...new Set(secrets.map(policyArn))],
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
@@ -121,7 +125,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.parkingQueue = gateway.parking.queue;
     this.deadLetterQueue = gateway.parking.deadLetters;
     this.claimCheckBucket = gateway.claimChecks;
-    this.dedupeTable = gateway.receipts;
+    this.dedupeTable = gateway.ledger;
     this.alarmTopic = gateway.alarmTopic;
     this.alarms = gateway.alarms.all;
     this.dashboard = gateway.dashboard;

@@ -4,7 +4,7 @@ import type { Provider } from './provider.ts';
 /** What is set of the options that the provider declares. */
 export type Options = Readonly<Record<string, boolean>>;
 
-/** One configured door: a path, a provider, a secret, a bus. */
+/** Where deliveries of one sender come in, as configured: a path, a provider, a secret, a bus. */
 export interface Endpoint {
   /** The path is `/<name>`. */
   readonly name: string;

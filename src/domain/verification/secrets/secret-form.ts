@@ -10,7 +10,7 @@ export interface SecretForm {
   readonly make: (random: string) => string;
 }
 
-/** Where each account of a sender has a secret of its own, and deliveries of several come in at one door. */
+/** Where each account of a sender has a secret of its own, and deliveries of several come to one endpoint. */
 export interface Accounts {
   readonly pattern: RegExp;
   /**
