@@ -1,3 +1,10 @@
+/**
+ * A gateway as one part of somebody's CDK app: say who sends, and each gets a URL. It exists because what keeps events from
+ * being lost (a queue, a bucket, a ledger, narrow rights, alarms) works without notice until it is missing, and by hand
+ * something of it always is. The configuration is checked at synthesis, by the code that reads it later, so that a mistake
+ * deploys nothing. `gateway.ts` makes what the templates have too; here is what takes an app: providers of one's own, secrets
+ * and buses that are objects, versions behind an alias, a front door, grants.
+ */
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -34,7 +41,7 @@ const defaultConcurrency = 10;
 const defaultDedupeWindow = Duration.days(1);
 
 /**
- * A gateway for webhooks, whole: doors, secrets, what keeps events safe, what tells when they are not.
+ * A gateway for webhooks, whole: endpoints, secrets, what keeps events safe, what tells when they are not.
  * @throws {ConfigInvalid} with all mistakes of the endpoints and settings
  */
 export class WebhookGateway<const Own extends Provider = never> extends Construct {
