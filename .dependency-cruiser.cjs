@@ -36,7 +36,8 @@ module.exports = {
       { path: '^src/domain/providers/', pathNot: '^src/domain/providers/index[.]ts$' },
       {
         pathNot:
-          '^src/domain/(provider|outcome|content/(content|form|json)|verification/schemes/[a-z-]+)[.]ts$',
+          '^src/domain/(provider|outcome|content/[a-z-]+|verification/(carriers|credential-forms|layouts|verdict|schemes/[a-z-]+))[.]ts$',
+        dependencyTypesNot: ['type-only'],
       },
       'A provider cannot reach the cryptography: the engine owns every security decision.',
     ),
@@ -103,7 +104,7 @@ module.exports = {
       {
         path: '^src/',
         pathNot:
-          '^src/(app/configuration/config[.]ts$|domain/((bus-name|metrics|events/format)[.]ts$|providers/))',
+          '^src/(app/configuration/config[.]ts$|domain/((bus-name|metrics|provider|events/format)[.]ts$|providers/))',
         dependencyTypesNot: ['type-only'],
       },
       'Infrastructure checks the configuration, deploys the bundle and graphs what it tells; it runs nothing of it.',

@@ -21,6 +21,8 @@ async function compare(name: string, bytes: number): Promise<string> {
     undefined,
     {
       secrets: { get: async () => [new Secret(secret)], refresh: async () => undefined },
+      keys: { get: async () => [], refresh: async () => undefined },
+      web: { get: async () => undefined },
       publisher: { publish: async (events) => events.map(() => ({ status: 'published' as const })) },
       clock: { now: () => delivery.receivedAt },
       log: { write: () => {} },

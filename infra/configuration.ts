@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import { toConfig } from '../src/app/configuration/config.ts';
-import type { Options } from '../src/domain/endpoint.ts';
 import type { Format } from '../src/domain/events/format.ts';
+import type { Options } from '../src/domain/options.ts';
 import type { Provider } from '../src/domain/provider.ts';
 
 /** The configuration document as README.md has it; its texts may hold what only CloudFormation knows. */

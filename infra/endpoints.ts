@@ -2,9 +2,9 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { Options } from '../src/domain/endpoint.ts';
 import type { Format } from '../src/domain/events/format.ts';
-import type { Provider } from '../src/domain/provider.ts';
+import type { Options } from '../src/domain/options.ts';
+import { configured, type Provider } from '../src/domain/provider.ts';
 import type { ProviderId } from '../src/domain/providers/index.ts';
 import { type BusUse, busId } from './buses.ts';
 import type { EndpointDocument } from './configuration.ts';
@@ -49,8 +49,9 @@ export class Endpoints extends Construct {
     super(scope, id);
     const { bus, encryptionKey, publicBase } = props;
     const endpoints = Object.entries(props.endpoints).map(([name, endpoint]) => {
-      const provider = props.providers.find((one) => one.id === endpoint.provider);
-      const generated = provider?.secretMadeBy === 'receiver';
+      const known = props.providers.find((one) => one.id === endpoint.provider);
+      const provider = known && configured(known, endpoint.options);
+      const generated = provider?.scheme.credential?.madeBy === 'receiver';
       const description = `What ${provider?.name} signs with, for the endpoint ${name} of Sallyport.`;
       const secret = endpoint.secret
         ? existingSecret(scope, endpoint.secret)

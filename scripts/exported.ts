@@ -7,15 +7,18 @@ export const exportedByCdk: Readonly<Record<string, readonly string[]>> = {
 /** What `sallyport` exports. Whoever adds to it promises to keep it. */
 export const exported = {
   values: names(`
-    ConfigInvalid ContainerModule Secret SecretsUnavailable Token aws createContainer defineProvider
-    elementsOf hmac keyValueList lambdaEntry numberField parseForm prefixed providers readBody readForm
-    readText reject senderId textField toConfig`),
+    ConfigInvalid ContainerModule Secret SecretsUnavailable Token aws base64Key basic bearer certificate
+    commaList createContainer defineProvider ed25519 elementsOf fields formField header hexKey hmac
+    jsonField keyValueList lambdaEntry member numberField numberedHeaders parseForm plain providers
+    publicKey query readBody readForm readText reject senderId spacedList standardWebhooks text textField
+    toConfig token userAndPassword`),
   types: names(`
-    Accounts Answer Buses Claim Clock Config Content Customisation Delivery DeliveryId Findings
-    FormFields FunctionUrlHandler Headers HmacRecipe JsonContent Keeping LambdaEntry Ledger LedgerEntry
-    Log LogFields LogLevel Message MetricLabels MetricName Metrics ObjectStore Occurrence
-    OptionDeclaration Parking Provider Publisher Receipt Received Rejection RejectionCode Scheme
-    SecretForm SecretStore Signable Signature SignatureHeader StoredObject WebhookEvent`),
+    Accounts Answer Buses Carrier CertificateRecipe Challenge Claim Clock Config Content Credential
+    CredentialForm Customisation Delivery DeliveryId Findings FormFields FunctionUrlHandler Handshake
+    Headers HmacRecipe JsonContent Keeping LambdaEntry Layout Ledger LedgerEntry Log LogFields LogLevel
+    Message MetricLabels MetricName Metrics ObjectStore Occurrence OptionDeclaration Options Parking
+    Provider Publisher Receipt Received Recipe Rejection RejectionCode Scheme SecretStore Signable
+    SignedTime StoredObject StoredValue Web WebhookEvent`),
 };
 
 function names(text: string): readonly string[] {

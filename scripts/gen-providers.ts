@@ -1,6 +1,6 @@
 /** Writes the list of providers, for the code and for readers; with `--check` only says whether both are up to date. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Provider } from '../src/domain/provider.ts';
+import { configured, type Provider } from '../src/domain/provider.ts';
 
 const folder = new URL('../src/domain/providers/', import.meta.url);
 const listUrl = new URL('index.ts', folder);
@@ -76,11 +76,12 @@ function check(id: string, provider: Provider | undefined): readonly string[] {
 }
 
 function row(provider: Provider | undefined): string {
-  const { id, name, source, methods, options = {}, answerWithinMs, secretForm, docs } = provider as Provider;
+  const { id, name, source, methods, options = {}, answerWithinMs, docs } = provider as Provider;
+  const { credential } = schemeOf(provider);
   const optional = Object.entries(options).flatMap(([option, { allowsMethod }]) =>
     allowsMethod === undefined ? [] : [`${allowsMethod} with \`${option}\``],
   );
-  return `| \`${id}\` | ${name} | \`${source}\` | ${[...methods, ...optional].join(', ')} | ${answerWithinMs / 1000} s | ${secretForm?.words ?? ''} | [documentation](${docs}) |`;
+  return `| \`${id}\` | ${name} | \`${source}\` | ${[...methods, ...optional].join(', ')} | ${answerWithinMs / 1000} s | ${credential ? (credential.means ?? '') : 'none: its keys are published'} | [documentation](${docs}) |`;
 }
 
 function optionRows(provider: Provider | undefined): readonly string[] {
@@ -91,12 +92,12 @@ function optionRows(provider: Provider | undefined): readonly string[] {
 }
 
 function section(provider: Provider | undefined): readonly string[] {
-  const { name, scheme, headers = {}, byHand } = provider as Provider;
+  const { name, headers = {}, byHand } = provider as Provider;
   const declared = Object.entries(headers);
   return [
     `### ${name}`,
     '',
-    scheme.signsUrl
+    schemeOf(provider).signsUrl
       ? 'The URL is signed, and its query with it: `metadata.query` is what the sender was given.'
       : 'The query is not signed: a replay can change it, and with it `metadata.query` and a name that is made of the bytes.',
     ...(declared.length === 0
@@ -108,6 +109,12 @@ function section(provider: Provider | undefined): readonly string[] {
       ? []
       : [`Sent again by hand ([what comes of it](guarantees.md#sent-again-by-hand)): ${byHand}`, '']),
   ];
+}
+
+/** As an endpoint has it that sets what the documentation shows. */
+function schemeOf(provider: Provider | undefined) {
+  const examples = Object.entries(provider?.options ?? {}).map(([name, { example }]) => [name, example]);
+  return configured(provider as Provider, Object.fromEntries(examples)).scheme;
 }
 
 function exportName(id: string): string {

@@ -30,12 +30,12 @@ export {
 export { type FormFields, parseForm } from './domain/content/form.ts';
 export { numberField, textField } from './domain/content/json.ts';
 export type { Delivery, Headers } from './domain/delivery.ts';
+export type { OptionDeclaration, Options } from './domain/options.ts';
 export type { Answer } from './domain/outcome.ts';
 export {
   type DeliveryId,
   defineProvider,
   type Occurrence,
-  type OptionDeclaration,
   type Provider,
   type Received,
   senderId,
@@ -44,21 +44,44 @@ export { providers } from './domain/providers/index.ts';
 
 // how it signs
 
-export type { Claim, Scheme, Signable, Signature } from './domain/verification/scheme.ts';
-export { type HmacRecipe, hmac, type Message } from './domain/verification/schemes/hmac.ts';
 export {
-  keyValueList,
-  prefixed,
-  type SignatureHeader,
-} from './domain/verification/schemes/signature-header.ts';
+  basic,
+  bearer,
+  type Carrier,
+  formField,
+  header,
+  jsonField,
+  member,
+  numberedHeaders,
+  query,
+} from './domain/verification/carriers.ts';
+export type { Claim, Message } from './domain/verification/claim.ts';
+export type { Credential, CredentialForm, StoredValue } from './domain/verification/credential.ts';
+export {
+  base64Key,
+  fields,
+  hexKey,
+  publicKey,
+  text,
+  userAndPassword,
+} from './domain/verification/credential-forms.ts';
+export type { Challenge, Handshake } from './domain/verification/handshake.ts';
+export { commaList, keyValueList, type Layout, plain, spacedList } from './domain/verification/layouts.ts';
+export type { Scheme, Signable } from './domain/verification/scheme.ts';
+export { type HmacRecipe, hmac } from './domain/verification/schemes/hmac.ts';
+export { type CertificateRecipe, certificate, ed25519 } from './domain/verification/schemes/public-key.ts';
+export type { Recipe } from './domain/verification/schemes/recipe.ts';
+export { standardWebhooks } from './domain/verification/schemes/standard-webhooks.ts';
+export { token } from './domain/verification/schemes/token.ts';
+export type { SignedTime } from './domain/verification/signed-time.ts';
 export { type Rejection, type RejectionCode, reject } from './domain/verification/verdict.ts';
 
 // what the parts hand to each other
 
 export { SecretsUnavailable } from './domain/errors.ts';
 export type { WebhookEvent } from './domain/event.ts';
+export type { Accounts } from './domain/verification/secrets/accounts.ts';
 export { Secret } from './domain/verification/secrets/secret.ts';
-export type { Accounts, SecretForm } from './domain/verification/secrets/secret-form.ts';
 
 // the parts that can be replaced
 
@@ -72,3 +95,4 @@ export type { ObjectStore, StoredObject } from './ports/object-store.ts';
 export type { Parking } from './ports/parking.ts';
 export type { Publisher, Receipt } from './ports/publisher.ts';
 export type { SecretStore } from './ports/secrets.ts';
+export type { Web } from './ports/web.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../app/configuration/config.ts';
-import { type Endpoint, methodsOf } from '../domain/endpoint.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../ports/secrets.ts';
@@ -20,10 +20,12 @@ export async function greet(
   const refused = new Map<string, string>();
   const line = async (endpoint: Endpoint) => {
     const { name, secretId } = endpoint;
-    const held = await secretOf(secretId, secrets.store);
-    if (held instanceof SecretsUnavailable) refused.set(secretId, held.message);
-    const shown = wordsFor(held, secrets.added.includes(secretId), paths);
-    return `  ${name.padEnd(16)} ${methodsOf(endpoint).join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
+    const held = secretId === undefined ? undefined : await secretOf(secretId, secrets.store);
+    if (held instanceof SecretsUnavailable) refused.set(held.secretId, held.message);
+    const shown = held
+      ? wordsFor(held, secrets.added.includes(String(secretId)), paths)
+      : 'none: its keys are published';
+    return `  ${name.padEnd(16)} ${endpoint.provider.methods.join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
   };
   const lines = await Promise.all(config.endpoints.map(line));
   const [first] = config.endpoints;

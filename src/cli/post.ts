@@ -1,9 +1,11 @@
 import type { Endpoint } from '../domain/endpoint.ts';
+import type { Signable } from '../domain/verification/scheme.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { signable } from '../domain/verification/signed-url.ts';
 import type { EndpointAddress } from './endpoint-address.ts';
 import { exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
 import { reason } from './failure-words.ts';
+import { UserError } from './io.ts';
 
 /** What is signed and sent. */
 export interface Post extends HttpRequest {
@@ -27,6 +29,7 @@ export function patienceFor({ provider }: Endpoint): number {
 /**
  * Signs a request as the provider of `endpoint` does, and posts it.
  * @throws {AbortError} when `stop` is aborted
+ * @throws {UserError} where only the sender can sign
  */
 export async function post(
   endpoint: Endpoint,
@@ -40,17 +43,25 @@ export async function post(
   const headers = new Map([...request.headers, ...forced]);
   const host = headers.get('host') ?? to.host;
   const unsigned = signable({ ...request, headers, host, rawPath, rawQuery: '' }, endpoint);
-  const signature = endpoint.provider.scheme.sign(unsigned, secret, Date.now());
-  const target = signature.rawQuery === '' ? rawPath : `${rawPath}?${signature.rawQuery}`;
-  const signed = { ...request, headers: new Map([...headers, ...signature.headers, ...forced]) };
+  const signed = sign(unsigned, endpoint, secret);
+  const target = signed.rawQuery === '' ? rawPath : `${rawPath}?${signed.rawQuery}`;
+  const asForced = { ...signed, headers: new Map([...signed.headers, ...forced]) };
   const startedAt = performance.now();
   const ms = () => Math.round(performance.now() - startedAt);
   try {
-    return { ...(await exchange(to.origin, target, signed, timeoutMs, stop)), ms: ms() };
+    return { ...(await exchange(to.origin, target, asForced, timeoutMs, stop)), ms: ms() };
   } catch (error) {
     if (stop.aborted) throw error;
     const hint =
       (error as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
     return { error: `${to.origin}: ${reason(error)}${hint}`, ms: ms() };
   }
+}
+
+/** @throws {UserError} where only the sender can sign */
+function sign(unsigned: Signable, { provider }: Endpoint, secret: Secret): Signable {
+  const { scheme, name } = provider;
+  const credential = scheme.credential && secret.as(scheme.credential);
+  if (!scheme.sign || !credential) throw new UserError(`only ${name} can sign what it sends`);
+  return scheme.sign(unsigned, credential, Date.now());
 }

@@ -6,7 +6,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { refuseUselessPending, type StageOptions, stageSecret } from './stage-secret.ts';
+import { refuseUselessPending, type StageOptions, stageSecret, stored } from './stage-secret.ts';
 import { localConfig, makeStateFolder } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions {
@@ -25,7 +25,7 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
     const known = config.endpoints.map((one) => one.name).join(', ');
     throw new UserError(`no endpoint '${name}' is configured; there are: ${known}`);
   }
-  const { secretId } = endpoint;
+  const { secretId } = stored(endpoint);
   const tell = (done: boolean, news: string, otherwise: string) =>
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
   try {
@@ -62,7 +62,9 @@ function stagesOf(store: RotateOptions['store'], io: Io): SecretStages {
     : new SecretsManagerStages(secretsManagerClient());
 }
 
-async function showStages({ secretId, name }: Endpoint, stages: SecretStages, io: Io): Promise<void> {
+async function showStages(endpoint: Endpoint, stages: SecretStages, io: Io): Promise<void> {
+  const { name } = endpoint;
+  const { secretId } = stored(endpoint);
   for (const { stage, createdAt } of await stages.list(secretId)) {
     const made = createdAt === undefined ? '' : `  made ${new Date(createdAt).toISOString()}`;
     io.out.write(`${name}  ${stage}${made}\n`);

@@ -81,11 +81,14 @@ async function sampleFor(provider: ProviderId, event: string | undefined): Promi
 }
 
 async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Secret> {
+  const { provider, secretId } = endpoint;
+  if (secretId === undefined || !provider.scheme.sign)
+    throw new UserError(`only ${provider.name} can sign what it sends`);
   try {
     // the gateway says what it leaves out
     const quiet = { write: () => {} };
     const store = new FileSecrets(statePaths(io).secrets, new SecretReader(config, systemClock, quiet));
-    const [newest] = await store.get(endpoint.secretId);
+    const [newest] = await store.get(secretId);
     return newest as Secret;
   } catch (error) {
     if (!(error instanceof SecretsUnavailable)) throw error;

@@ -14,6 +14,7 @@ import { createContainer } from '../app/container/core.ts';
 import { fileKeeping, local } from '../app/container/local.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
+import { text as anyText } from '../domain/verification/credential-forms.ts';
 import type { Log } from '../ports/log.ts';
 import { requireAws } from './aws-ready.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
@@ -123,8 +124,11 @@ function openDatabase(path: string, log: Log): Database {
 }
 
 function addSecrets(path: string, { endpoints, originSecretId }: Config): readonly string[] {
-  const wanted = endpoints.map(({ secretId, provider }) => ({ secretId, form: provider.secretForm }));
-  const origin = originSecretId === undefined ? [] : [{ secretId: originSecretId, form: undefined }];
+  const wanted = endpoints.flatMap(({ secretId, provider }) => {
+    const { credential } = provider.scheme;
+    return secretId !== undefined && credential ? [{ secretId, form: credential }] : [];
+  });
+  const origin = originSecretId === undefined ? [] : [{ secretId: originSecretId, form: anyText() }];
   try {
     return addDevelopmentSecrets(path, [...wanted, ...origin]);
   } catch (error) {

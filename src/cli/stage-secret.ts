@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
+import type { CredentialForm } from '../domain/verification/credential.ts';
 import { Secret } from '../domain/verification/secrets/secret.ts';
-import { makeSecret } from '../domain/verification/secrets/secret-form.ts';
+import { ownerOf } from '../domain/verification/secrets/secret-reader.ts';
 import { readValues } from '../domain/verification/secrets/secret-value.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import { endpointAddress } from './endpoint-address.ts';
@@ -30,20 +31,19 @@ export async function stageSecret(
   options: StageOptions,
   io: Io,
 ): Promise<number> {
-  const { provider, secretId, name } = endpoint;
+  const { provider, name } = endpoint;
+  const { secretId, credential } = stored(endpoint);
   // before anything is staged
   const gateway = options.url === undefined ? undefined : endpointAddress(options.url, name);
   const given = options.valueFile === undefined ? undefined : readValue(options.valueFile);
   const waiting = await stages.pending(secretId);
-  if (!given && !waiting && provider.secretMadeBy === 'sender') {
+  const next = given ?? waiting ?? (credential.madeBy === 'receiver' ? made(credential) : undefined);
+  if (!next) {
+    const means = credential.means === undefined ? '' : ` (${credential.means})`;
     throw new UserError(
-      `${provider.name} makes the secret itself: save it to a file and add --value-file <path> (${provider.docs})`,
+      `${provider.name} makes the secret itself${means}: save it to a file and add --value-file <path> (${provider.docs})`,
     );
   }
-  const next =
-    given ??
-    waiting ??
-    new Secret(makeSecret(randomBytes(entropyBytes).toString('hex'), provider.secretForm));
   const signing = newestOf(next, endpoint, given ? `--value-file ${options.valueFile}` : whatWaits);
   if (options.url !== undefined && signing.label.account !== undefined) {
     throw new UserError(
@@ -76,6 +76,22 @@ export async function stageSecret(
   return exitCode.ok;
 }
 
+/** What is stored for an endpoint. @throws {UserError} where nothing is */
+export function stored({ name, secretId, provider }: Endpoint) {
+  const { credential } = provider.scheme;
+  if (secretId === undefined || !credential) {
+    throw new UserError(
+      `${name}: ${provider.name} publishes its keys, and nothing is stored that could be replaced`,
+    );
+  }
+  return { secretId, credential };
+}
+
+function made({ make }: CredentialForm): Secret | undefined {
+  const value = make?.(randomBytes(entropyBytes).toString('hex'));
+  return value === undefined ? undefined : new Secret(value);
+}
+
 function readValue(path: string): Secret {
   let text: string;
   try {
@@ -89,18 +105,19 @@ function readValue(path: string): Secret {
 
 /** @throws {UserError} for a pending secret that the gateway would not verify with */
 export async function refuseUselessPending(endpoint: Endpoint, stages: SecretStages): Promise<void> {
-  const waiting = await stages.pending(endpoint.secretId);
+  const waiting = await stages.pending(stored(endpoint).secretId);
   if (waiting) newestOf(waiting, endpoint, whatWaits);
 }
 
 /** The newest secret of a value, all of which the gateway would verify with. */
-function newestOf(value: Secret, { secretId, provider }: Endpoint, what: string): Secret {
+function newestOf(next: Secret, endpoint: Endpoint, what: string): Secret {
+  const { secretId } = stored(endpoint);
   try {
-    const values = readValues(secretId, value.reveal(), [provider]);
-    const weakness = values.find((one) => one.weakness !== undefined)?.weakness;
-    if (weakness !== undefined) throw new SecretsUnavailable('weak', secretId, weakness);
-    const [{ text, position, account }] = values;
-    return new Secret(text, { stage: 'pending', position, account });
+    const values = readValues(secretId, next.reveal(), [ownerOf(endpoint.provider)]);
+    const fault = values.find((one) => one.fault !== undefined)?.fault;
+    if (fault !== undefined) throw new SecretsUnavailable(fault.failure, secretId, fault.why);
+    const [{ value, position, account }] = values;
+    return new Secret(value, { stage: 'pending', position, account });
   } catch (error) {
     if (error instanceof SecretsUnavailable) throw new UserError(`${what}: ${error.message}`);
     throw error;

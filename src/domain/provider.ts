@@ -1,8 +1,10 @@
 import type { Content } from './content/content.ts';
 import type { Delivery } from './delivery.ts';
+import type { OptionDeclarations, Options, OptionValues } from './options.ts';
 import type { Answer } from './outcome.ts';
+import type { Handshake } from './verification/handshake.ts';
 import type { Scheme } from './verification/scheme.ts';
-import type { Accounts, SecretForm } from './verification/secrets/secret-form.ts';
+import type { Accounts } from './verification/secrets/accounts.ts';
 
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {
@@ -27,24 +29,13 @@ export interface Received {
 export interface Occurrence {
   /** Without one, or with a derived one, the engine derives the rest from the bytes. */
   readonly id?: DeliveryId | undefined;
-  /** Becomes the detail-type. */
-  readonly type: string;
+  /** Becomes the detail-type; `unknown` where the sender does not say. */
+  readonly type: string | undefined;
   /** The provider's own time, epoch ms (a fraction is cut off), where its signature covers one. */
   readonly time?: number | undefined;
   /** Which attempt of the sender this is, from 1, where it says so. */
   readonly attempt?: number | undefined;
   readonly content: Content;
-}
-
-/** Something that an endpoint may set for its provider, under `options`. */
-export interface OptionDeclaration {
-  readonly type: 'boolean';
-  /** What happens where it is set, for readers of the documentation. */
-  readonly meaning: string;
-  /** A method that an endpoint takes only where this is set. */
-  readonly allowsMethod?: string;
-  /** Whether it can work only where `publicUrl` is set too. */
-  readonly needsPublicUrl?: boolean;
 }
 
 /**
@@ -60,17 +51,14 @@ export interface Provider {
   /** The source of its events: its domain. */
   readonly source: string;
   readonly methods: readonly [string, ...string[]];
-  /** By name. What is not declared here, no endpoint can set. */
-  readonly options?: Readonly<Record<string, OptionDeclaration>>;
+  /** What an endpoint may set, by name. What is not declared here, no endpoint can set. */
+  readonly options?: OptionDeclarations;
   /** How long the sender waits, ms. */
   readonly answerWithinMs: number;
-  /** Who makes the secret: we may choose one, or the sender issues it. */
-  readonly secretMadeBy: 'receiver' | 'sender';
-  /** What its secrets look like, where they look alike: one that does not is refused when it is read. */
-  readonly secretForm?: SecretForm;
+  /** How it proves who it is; by the options of an endpoint where it depends on them. */
+  readonly scheme: Scheme | ((options: Options) => Scheme);
   /** Where a secret belongs to one account of several: how to tell whose delivery it is. */
   readonly accounts?: Accounts;
-  readonly scheme: Scheme;
   /**
    * What a verified delivery says, where its body is more than JSON, text or bytes. Total. What is not signed has no
    * say in it: whoever sends a delivery again could choose what it means.
@@ -86,17 +74,58 @@ export interface Provider {
   readonly byHand?: string;
   /** Total: reads whatever was verified. At least one occurrence. */
   readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];
-  /** Answers a signed request that is no event. */
-  readonly handshake?: (received: Received) => Answer | undefined;
+  /** What the sender asks for instead of delivering something; it is never published. */
+  readonly handshakes?: readonly Handshake[];
   /** Where an empty 200 is not what the sender expects. */
   readonly answer?: (received: Received) => Answer | undefined;
-  /** What the quick start of the EventBridge console would have made of it. Absent: it does not know this sender. */
-  readonly quickStart?: (occurrence: Occurrence) => Occurrence;
 }
 
-/** Checks a definition's types and keeps the literal type of its id. */
-export function defineProvider<const Id extends string>(provider: Provider & { readonly id: Id }) {
-  return provider;
+/** A provider as one endpoint has it, with its options filled in: what the engine is handed. */
+export interface ConfiguredProvider extends Provider {
+  readonly scheme: Scheme;
+}
+
+type SchemeOf<Declared extends OptionDeclarations> = Scheme | ((options: OptionValues<Declared>) => Scheme);
+
+interface Definition<Id extends string, Declared extends OptionDeclarations, S extends SchemeOf<Declared>>
+  extends Omit<Provider, 'id' | 'methods' | 'options' | 'scheme'> {
+  readonly id: Id;
+  /** `POST` alone, where nothing is said. */
+  readonly methods?: Provider['methods'];
+  readonly options?: Declared;
+  readonly scheme: S;
+}
+
+/** Checks a definition's types, and keeps the literal types of its id and of its options. */
+export function defineProvider<
+  const Id extends string,
+  const Declared extends OptionDeclarations = Record<never, never>,
+  const S extends SchemeOf<Declared> = Scheme,
+>({ methods = ['POST'], ...definition }: Definition<Id, Declared, S>) {
+  // the configuration has checked the options by what is declared, so that the scheme may rely on their types
+  return { ...definition, methods } as unknown as Provider & {
+    readonly id: Id;
+    readonly options?: Declared;
+    readonly scheme: S extends Scheme ? Scheme : (options: Options) => Scheme;
+  };
+}
+
+/** @param options of an endpoint, checked by what the provider declares */
+export function configured(provider: Provider, options: Options = {}): ConfiguredProvider {
+  const { methods, scheme, options: declared = {} } = provider;
+  const allowed = Object.entries(declared).flatMap(([name, { allowsMethod }]) =>
+    allowsMethod !== undefined && options[name] ? [allowsMethod] : [],
+  );
+  if (allowed.length === 0 && hasScheme(provider)) return provider;
+  return {
+    ...provider,
+    methods: [...methods, ...allowed],
+    scheme: typeof scheme === 'function' ? scheme(options) : scheme,
+  };
+}
+
+function hasScheme(provider: Provider): provider is ConfiguredProvider {
+  return typeof provider.scheme !== 'function';
 }
 
 /** Ids of the three origins; nothing where the sender sent none. */

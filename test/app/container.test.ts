@@ -24,7 +24,13 @@ import { github } from '../../src/domain/providers/github.ts';
 import { Gateway } from '../../src/domain/receiving/gateway.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
-import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
+import {
+  FixedSecrets,
+  FixedWeb,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -203,6 +209,7 @@ describe('the parts together', () => {
         bind(Token.secretStore).toConstantValue(secrets);
         bind(Token.bus).toConstantValue(bus);
         bind(Token.buses).toConstantValue({ isMissing: async () => false });
+        bind(Token.web).toConstantValue(new FixedWeb({}));
         bind(Token.keeping).toConstantValue({});
       }),
     );

@@ -13,7 +13,13 @@ import type { MetricName } from '../../src/ports/metrics.ts';
 import type { Receipt } from '../../src/ports/publisher.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
-import { RecordingBuses, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
+import {
+  FixedWeb,
+  RecordingBuses,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -42,6 +48,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
       bind(Token.bus).toConstantValue(bus);
       bind(Token.buses).toConstantValue(buses);
       bind(Token.keeping).toConstantValue(keeping);
+      bind(Token.web).toConstantValue(new FixedWeb({}));
     }),
   );
   const push = (body = '{"n":1}', secret = 'hunter2') => {

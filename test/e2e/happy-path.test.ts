@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../src/domain/delivery.ts';
+import { configured } from '../../src/domain/provider.ts';
 import { providers } from '../../src/domain/providers/index.ts';
-import { makeSecret } from '../../src/domain/verification/secrets/secret-form.ts';
 import type { Sample } from '../../src/samples/sample.ts';
 import { samplesOf } from '../../src/samples/samples.ts';
 import { bucket, deadLetterQueue, parkingQueue, table, World } from '../faults/world.ts';
@@ -81,7 +81,10 @@ describe('serve writes no line that wakes somebody', () => {
 describe('the bundle, with all that can be configured, writes no line that wakes somebody', () => {
   const random = createHash('sha256').update('a secret of this test only').digest('hex');
   const secrets = Object.fromEntries(
-    providers.map(({ id, secretForm }) => [`hooks/${id}`, makeSecret(random, secretForm)]),
+    providers.map((provider) => [
+      `hooks/${provider.id}`,
+      String(configured(provider).scheme.credential?.make?.(random)),
+    ]),
   );
   const config = {
     endpoints: Object.fromEntries(providers.map(({ id }) => [id, { provider: id, secretId: `hooks/${id}` }])),

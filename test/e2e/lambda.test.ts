@@ -702,7 +702,7 @@ describe('what is written', () => {
         id: expect.stringMatching(/^72d3162e-cc78-11e3-81ab-4c9367dc0958:[0-9a-f]{16}$/),
         outcome: 'accepted',
         events: 1,
-        proof: 'verified',
+        proof: 'signed',
         ms: { total: expect.any(Number), publish: expect.any(Number) },
       },
     ]);

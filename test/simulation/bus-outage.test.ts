@@ -8,6 +8,7 @@ import type { Parking } from '../../src/ports/parking.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import {
   FixedSecrets,
+  FixedWeb,
   RecordingBuses,
   RecordingLog,
   RecordingMetrics,
@@ -37,6 +38,8 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
       undefined,
       {
         secrets: new FixedSecrets({ s: ['secret'] }),
+        keys: new FixedSecrets({}),
+        web: new FixedWeb({}),
         publisher: publisherChain(bus, { parking }, maxEntryBytes, common),
         clock,
         log,

@@ -18,6 +18,7 @@ import { aDelivery, signed } from '../support/deliveries.ts';
 import { anEvent } from '../support/events.ts';
 import {
   FixedSecrets,
+  FixedWeb,
   RecordingBuses,
   RecordingLog,
   RecordingMetrics,
@@ -300,7 +301,15 @@ describe('a delivery', () => {
   async function send(body: string, world: World) {
     const { publisher, clock, log, metrics, taken, queue, stored } = worldOf(world);
     const secrets = new FixedSecrets({ s: [secret] });
-    const gateway = new Gateway([endpoint], undefined, { secrets, publisher, clock, log, metrics });
+    const gateway = new Gateway([endpoint], undefined, {
+      secrets,
+      keys: new FixedSecrets({}),
+      web: new FixedWeb({}),
+      publisher,
+      clock,
+      log,
+      metrics,
+    });
     const headers = {
       'content-type': 'application/json',
       'x-github-event': 'push',

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../src/domain/delivery.ts';
-import type { Provider } from '../../src/domain/provider.ts';
+import { type ConfiguredProvider, configured, type Provider } from '../../src/domain/provider.ts';
+import type { Signable } from '../../src/domain/verification/scheme.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import { signable, signedUrl } from '../../src/domain/verification/signed-url.ts';
 
@@ -38,6 +39,15 @@ export function signed(
   now = delivery.receivedAt,
 ): Delivery {
   const request = signable(delivery, { publicUrl: ownUrl(delivery) });
-  const { headers, rawQuery } = provider.scheme.sign(request, new Secret(secret), now);
-  return { ...delivery, rawQuery, headers: new Map([...delivery.headers, ...headers]) };
+  const { headers, rawQuery, body } = signer(configured(provider), secret)(request, now);
+  return { ...delivery, rawQuery, headers, body };
+}
+
+/** @throws {TypeError} where only the sender can sign */
+function signer({ id, scheme }: ConfiguredProvider, secret: string) {
+  const { credential, sign } = scheme;
+  // by no form could an empty secret be read, and tests ask what becomes of it
+  const by = credential && (new Secret(secret).as(credential) ?? { kind: 'key', bytes: Buffer.from(secret) });
+  if (!by || !sign) throw new TypeError(`only the sender can sign: ${id}`);
+  return (request: Signable, now: number) => sign(request, by, now);
 }

@@ -1,11 +1,13 @@
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
+import type { StoredValue } from '../../src/domain/verification/credential.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Buses } from '../../src/ports/buses.ts';
 import type { Log, LogFields, LogLevel } from '../../src/ports/log.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../src/ports/metrics.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
 import type { Secrets } from '../../src/ports/secrets.ts';
+import type { Web } from '../../src/ports/web.ts';
 
 export class RecordingLog implements Log {
   readonly lines: { readonly level: LogLevel; readonly name: string; readonly fields: LogFields }[] = [];
@@ -37,9 +39,9 @@ export class RecordingMetrics implements Metrics {
 /** Secrets by id; an id that it does not have is unavailable. */
 export class FixedSecrets implements Secrets {
   readonly asked: string[] = [];
-  readonly #values: Readonly<Record<string, readonly string[]>>;
+  readonly #values: Readonly<Record<string, readonly StoredValue[]>>;
 
-  constructor(values: Readonly<Record<string, readonly string[]>>) {
+  constructor(values: Readonly<Record<string, readonly StoredValue[]>>) {
     this.#values = values;
   }
 
@@ -52,6 +54,31 @@ export class FixedSecrets implements Secrets {
 
   async refresh(): Promise<undefined> {
     return undefined;
+  }
+}
+
+/** Public keys by their address; at any other there are none. */
+export function publishing(documents: Readonly<Record<string, string>>): Secrets {
+  return {
+    get: async (url) => (documents[url] === undefined ? [] : [new Secret(documents[url])]),
+    refresh: async () => undefined,
+  };
+}
+
+/** Documents by their address; any other address has none. */
+export class FixedWeb implements Web {
+  readonly asked: string[] = [];
+  readonly #documents: Readonly<Record<string, string | Error>>;
+
+  constructor(documents: Readonly<Record<string, string | Error>>) {
+    this.#documents = documents;
+  }
+
+  async get(url: string): Promise<string | undefined> {
+    this.asked.push(url);
+    const document = this.#documents[url];
+    if (document instanceof Error) throw document;
+    return document;
   }
 }
 

@@ -1,4 +1,4 @@
-import { defineProvider, hmac, prefixed, senderId, textField } from 'sallyport';
+import { defineProvider, header, hmac, plain, senderId, textField } from 'sallyport';
 
 /** Acme signs the body, and names the event inside it. */
 export const acme = defineProvider({
@@ -6,19 +6,16 @@ export const acme = defineProvider({
   name: 'Acme',
   docs: 'https://docs.acme.example/webhooks/signatures',
   source: 'acme.example',
-  methods: ['POST'],
   answerWithinMs: 10_000,
-  secretMadeBy: 'sender',
   scheme: hmac({
     digest: 'sha256',
     encoding: 'hex',
-    header: prefixed('x-acme-signature', 'v1='),
-    messages: ({ body }) => [[body]],
+    at: header('x-acme-signature'),
+    layout: plain('v1='),
+    message: ({ body }) => [body],
   }),
   read: ({ content }) => {
     const event = content.kind === 'json' ? content.value : undefined;
-    return [
-      { id: senderId.signed(textField(event, 'id')), type: textField(event, 'type') ?? 'unknown', content },
-    ];
+    return [{ id: senderId.signed(textField(event, 'id')), type: textField(event, 'type'), content }];
   },
 });

@@ -2,8 +2,9 @@ import * as v from 'valibot';
 import { isBusName } from '../../domain/bus-name.ts';
 import { isObject } from '../../domain/content/json.ts';
 import { formats } from '../../domain/events/format.ts';
+import type { Options } from '../../domain/options.ts';
 import type { Provider } from '../../domain/provider.ts';
-import { optionMistakes, options } from './config-options.ts';
+import { endpointMistakes } from './endpoint-mistakes.ts';
 
 const mostEntryBytes = 1_048_576;
 
@@ -41,19 +42,21 @@ const endpointName = v.regex<string, string>(
   'is not an endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
 );
 
+const options = v.custom<Options>(isObject, 'must be an object');
+
 const endpoint = (providers: readonly Provider[]) => {
   const ids = providers.map(({ id }) => id);
   return v.pipe(
     v.strictObject({
       provider: v.picklist(ids, `must be one of ${ids.join(', ')}`),
-      secretId: text,
+      secretId: v.optional(text),
       bus: v.optional(bus),
       format: v.optional(format),
       publicUrl: v.optional(publicUrl),
       options: v.optional(options),
     }),
     v.rawCheck(({ dataset, addIssue }) => {
-      for (const mistake of optionMistakes(dataset.value, providers)) addIssue(mistake);
+      for (const mistake of endpointMistakes(dataset.value, providers)) addIssue(mistake);
     }),
   );
 };

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isObject, parseJson, withoutByteOrderMark } from '../../domain/content/json.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import type { Provider } from '../../domain/provider.ts';
+import { configured, type Provider } from '../../domain/provider.ts';
 import { providers as builtIn } from '../../domain/providers/index.ts';
 import { configDocument, describeMistake } from './config-schema.ts';
 
@@ -88,18 +88,16 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
     claimCheck: settings.claimCheck,
     park: settings.park,
     dedupe: settings.dedupe,
-    endpoints: [...endpoints].map(([name, { provider, publicUrl, options, ...own }]): Endpoint => {
-      const url = publicUrl === undefined ? {} : { publicUrl };
-      return {
+    endpoints: [...endpoints].map(
+      ([name, { provider, secretId, publicUrl, options, ...own }]): Endpoint => ({
         name,
-        provider: providers.find(({ id }) => id === provider) as Provider,
-        secretId: own.secretId,
+        provider: configured(providers.find(({ id }) => id === provider) as Provider, options),
         bus: own.bus ?? bus,
         format: own.format ?? format,
-        ...url,
-        ...(options === undefined ? {} : { options }),
-      };
-    }),
+        ...(secretId === undefined ? {} : { secretId }),
+        ...(publicUrl === undefined ? {} : { publicUrl }),
+      }),
+    ),
   };
 }
 

@@ -12,6 +12,7 @@ import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
 import { EmbeddedMetrics } from '../../adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../../adapters/system/json-log.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
+import { HttpsWeb } from '../../adapters/web/https-web.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
@@ -64,6 +65,7 @@ export function aws(
       [Token.clock],
     );
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
+    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),
       [Token.clock],

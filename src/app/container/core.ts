@@ -3,6 +3,7 @@ import { functionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
 import { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
 import { publisherChain } from '../../adapters/publishing/publisher-chain.ts';
 import { CachedSecrets } from '../../adapters/secrets/cached-secrets.ts';
+import { PublishedKeys } from '../../adapters/secrets/published-keys.ts';
 import { Check } from '../../domain/receiving/check.ts';
 import { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
@@ -12,6 +13,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import type { SecretStore, Secrets } from '../../ports/secrets.ts';
+import type { Web } from '../../ports/web.ts';
 import type { Config } from '../configuration/config.ts';
 import { Token } from './token.ts';
 
@@ -25,6 +27,10 @@ function core(config: Config): ContainerModule {
           staleSeconds: config.staleSecretSeconds,
         }),
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
+    );
+    bind(Token.keys).toResolvedValue(
+      (web: Web, clock: Clock, log: Log, metrics: Metrics) => new PublishedKeys(web, clock, log, metrics),
+      [Token.web, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.busWatch).toResolvedValue(
       (buses: Buses, clock: Clock) => new BusWatch(buses, clock),
@@ -41,9 +47,25 @@ function core(config: Config): ContainerModule {
       [Token.secrets, Token.busWatch, Token.log, Token.metrics],
     );
     bind(Token.gateway).toResolvedValue(
-      (secrets: Secrets, publisher: Publisher, clock: Clock, log: Log, metrics: Metrics) =>
-        new Gateway(config.endpoints, config.originSecretId, { secrets, publisher, clock, log, metrics }),
-      [Token.secrets, Token.publisher, Token.clock, Token.log, Token.metrics],
+      (
+        secrets: Secrets,
+        keys: Secrets,
+        web: Web,
+        publisher: Publisher,
+        clock: Clock,
+        log: Log,
+        metrics: Metrics,
+      ) =>
+        new Gateway(config.endpoints, config.originSecretId, {
+          secrets,
+          keys,
+          web,
+          publisher,
+          clock,
+          log,
+          metrics,
+        }),
+      [Token.secrets, Token.keys, Token.web, Token.publisher, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.handler).toResolvedValue(
       (gateway: Gateway, clock: Clock, log: Log) => functionUrlHandler(gateway, config.endpoints, clock, log),

@@ -10,6 +10,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import type { SecretStore, Secrets } from '../../ports/secrets.ts';
+import type { Web } from '../../ports/web.ts';
 
 /** What parts are bound, replaced and wrapped in. Handed on from here, so that an entry of one's own has the same copy. */
 export { ContainerModule };
@@ -18,7 +19,7 @@ export function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
 }
 
-/** What can be asked for and replaced. An environment binds the first seven; the core makes the rest of them. */
+/** What can be asked for and replaced. An environment binds the first eight; the core makes the rest of them. */
 export const Token = {
   clock: token<Clock>('clock'),
   log: token<Log>('log'),
@@ -31,9 +32,13 @@ export const Token = {
   buses: token<Buses>('buses'),
   /** Where events are kept that the bus does not have. */
   keeping: token<Keeping>('keeping'),
+  /** Where senders publish their keys. */
+  web: token<Web>('web'),
   /** Which buses are known to be missing; the check and all publishers share one. */
   busWatch: token<BusWatch>('busWatch'),
   secrets: token<Secrets>('secrets'),
+  /** Public keys that senders publish, remembered. */
+  keys: token<Secrets>('keys'),
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
   check: token<Check>('check'),

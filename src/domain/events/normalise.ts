@@ -5,7 +5,11 @@ import { wholeTime } from '../time.ts';
 import type { Verified } from '../verification/verdict.ts';
 import { namesOf } from './delivery-id.ts';
 import { formatDetail } from './format.ts';
+import { asQuickStart } from './quick-start.ts';
 import { withoutSharedIds } from './shared-ids.ts';
+
+/** What an event is whose sender does not say it. */
+const unknownType = 'unknown';
 
 /** Turns a verified delivery into its events: one, or as many as its batch holds. */
 export function normalise(
@@ -26,15 +30,16 @@ function toEvent(
   verified: Verified,
 ): WebhookEvent {
   const { delivery } = received;
-  const quickStart = endpoint.format === 'quick-start' ? endpoint.provider.quickStart : undefined;
-  const occurrence = quickStart ? { ...quickStart(read), time: undefined } : read;
+  const { provider, format } = endpoint;
+  const said = format === 'quick-start' ? asQuickStart(read, provider.id) : read;
+  const occurrence = { ...said, type: said.type || unknownType };
   const { id, urn, suppressionKey } = namesOf(occurrence, received, position, endpoint.name);
   return {
     id,
     endpoint: endpoint.name,
     ...(suppressionKey === undefined ? {} : { suppressionKey }),
     bus: endpoint.bus,
-    source: endpoint.provider.source,
+    source: provider.source,
     detailType: toDetailType(occurrence.type),
     detail: formatDetail(occurrence, { id, endpoint, delivery, verified }),
     time: isDate(occurrence.time) ? wholeTime(occurrence.time) : delivery.receivedAt,

@@ -1,15 +1,19 @@
 import { type Content, readBody, readText } from '../content/content.ts';
 import { parseForm } from '../content/form.ts';
 import { defineProvider, senderId } from '../provider.ts';
+import { header } from '../verification/carriers.ts';
+import { text } from '../verification/credential-forms.ts';
+import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
-import { prefixed } from '../verification/schemes/signature-header.ts';
 
 /** The legacy SHA-1 header travels beside this one and is never looked at. */
 const scheme = hmac({
   digest: 'sha256',
   encoding: 'hex',
-  header: prefixed('x-hub-signature-256', 'sha256='),
-  messages: ({ body }) => [[body]],
+  at: header('x-hub-signature-256'),
+  layout: plain('sha256='),
+  credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+  message: ({ body }) => [body],
 });
 
 const onlyTravels =
@@ -20,10 +24,7 @@ export const github = defineProvider({
   name: 'GitHub',
   docs: 'https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries',
   source: 'github.com',
-  methods: ['POST'],
   answerWithinMs: 10_000,
-  secretMadeBy: 'receiver',
-  secretForm: { words: '16 characters or more', pattern: /^.{16,}$/u, make: (random) => random },
   scheme,
   headers: {
     'x-github-event':
@@ -42,11 +43,10 @@ export const github = defineProvider({
   read: ({ delivery, content }) => [
     {
       id: senderId.unsigned(delivery.headers.get('x-github-delivery')),
-      type: delivery.headers.get('x-github-event') || 'github-webhook-lambda',
+      type: delivery.headers.get('x-github-event'),
       content,
     },
   ],
-  quickStart: (occurrence) => occurrence,
 });
 
 /**

@@ -1,7 +1,11 @@
 import { numberField, textField } from '../content/json.ts';
 import { defineProvider, senderId } from '../provider.ts';
+import { header, member } from '../verification/carriers.ts';
+import { text } from '../verification/credential-forms.ts';
+import { keyValueList } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
-import { keyValueList } from '../verification/schemes/signature-header.ts';
+
+const signatures = header('stripe-signature');
 
 /**
  * An event comes once for each hook: two of them may have different API versions at one URL, or be a platform's and its
@@ -14,21 +18,20 @@ export const stripe = defineProvider({
   name: 'Stripe',
   docs: 'https://docs.stripe.com/webhooks/signature',
   source: 'stripe.com',
-  methods: ['POST'],
   answerWithinMs: 10_000,
-  secretMadeBy: 'sender',
-  secretForm: {
-    words: 'a signing secret of 32 characters or more that begins with whsec_',
-    pattern: /^whsec_.{26,}$/u,
-    make: (random) => `whsec_${random.slice(0, 32)}`,
-  },
   // the key is the whole secret, `whsec_` included; only v1 counts, v0 and unknown schemes would be a downgrade
   scheme: hmac({
     digest: 'sha256',
     encoding: 'hex',
-    header: keyValueList('stripe-signature', { timestamp: 't', signature: 'v1' }),
-    toleranceSeconds: 300,
-    messages: ({ body }, timestamp) => [[timestamp, '.', body]],
+    at: signatures,
+    layout: keyValueList('v1'),
+    time: { at: member(signatures, 't'), unit: 's' },
+    credential: text({
+      means: 'a signing secret of 32 characters or more that begins with whsec_',
+      pattern: /^whsec_.{26,}$/u,
+      make: (random) => `whsec_${random.slice(0, 32)}`,
+    }),
+    message: ({ body }, time) => [time, '.', body],
   }),
   byHand:
     '*Resend* in the Dashboard and `stripe events resend` send the same event with a new signature; nothing in the request tells it from a retry.',
@@ -37,13 +40,12 @@ export const stripe = defineProvider({
     return [
       {
         id: senderId.signed(textField(event, 'id'), ...ofTheHook.map((name) => textField(event, name))),
-        type: textField(event, 'type') ?? 'stripe-webhook-lambda',
+        type: textField(event, 'type'),
         time: seconds(numberField(event, 'created')) ?? Date.parse(textField(event, 'created') ?? ''),
         content,
       },
     ];
   },
-  quickStart: (occurrence) => occurrence,
 });
 
 /** Snapshot events count seconds, thin ones write a date. */

@@ -1,19 +1,17 @@
-import { type Content, elementsOf, type JsonContent, readText } from '../content/content.ts';
+import { type Content, elementsOf, type JsonContent } from '../content/content.ts';
 import { type FormFields, parseForm } from '../content/form.ts';
-import { jsonObject, parseJson, textField } from '../content/json.ts';
+import { textField } from '../content/json.ts';
 import type { Answer } from '../outcome.ts';
 import { type DeliveryId, defineProvider, type Occurrence, type Received, senderId } from '../provider.ts';
+import { text } from '../verification/credential-forms.ts';
 import { twilioAccount } from '../verification/schemes/twilio-account.ts';
 import { twilioContent, twilioRequest } from '../verification/schemes/twilio-request.ts';
-
-const unknownType = 'twilio-webhook-lambda';
 
 export const twilio = defineProvider({
   id: 'twilio',
   name: 'Twilio',
   docs: 'https://www.twilio.com/docs/usage/webhooks/webhooks-security',
   source: 'twilio.com',
-  methods: ['POST'],
   options: {
     allowGet: {
       type: 'boolean',
@@ -24,14 +22,14 @@ export const twilio = defineProvider({
   },
   // Event Streams; voice and messaging wait for 15 s
   answerWithinMs: 5_000,
-  secretMadeBy: 'sender',
-  secretForm: {
-    words: 'an auth token of 32 lower-case hexadecimal digits',
-    pattern: /^[0-9a-f]{32}$/,
-    make: (random) => random.slice(0, 32),
-  },
   accounts: { pattern: /^AC[0-9a-fA-F]{32}$/, find: twilioAccount },
-  scheme: twilioRequest(),
+  scheme: twilioRequest(
+    text({
+      means: 'an auth token of 32 lower-case hexadecimal digits',
+      pattern: /^[0-9a-f]{32}$/,
+      make: (random) => random.slice(0, 32),
+    }),
+  ),
   headers: {
     'i-twilio-idempotency-token':
       'The beginning of the name, but for events of Event Streams. A replay with another token, or without one, has another name and passes deduplication; it suppresses nothing, since the name holds a digest of query and body',
@@ -46,22 +44,17 @@ export const twilio = defineProvider({
     }
     const query = configuredQuery(delivery);
     const [first, ...more] = elementsOf(content).map((element) => cloudEvent(element, query));
-    return first ? [first, ...more] : [{ id: token, type: unknownType, content }];
+    return first ? [first, ...more] : [{ id: token, type: undefined, content }];
   },
   answer: ({ content }) => (expectsTwiml(content) ? emptyTwiml : undefined),
-  quickStart: (occurrence) => ({
-    ...occurrence,
-    type: unknownType,
-    content: quickStartContent(occurrence.content),
-  }),
 });
 
-function typeOf(fields: FormFields): string {
+function typeOf(fields: FormFields): string | undefined {
   const first = (name: string) => fields.get(name)?.[0] || undefined;
   // an inbound message has the status "received", under the older name only
   const message = first('MessageStatus') ?? (first('MessageSid') && first('SmsStatus'));
   const call = first('CallStatus');
-  return first('EventType') ?? (message && `message.${message}`) ?? (call && `call.${call}`) ?? unknownType;
+  return first('EventType') ?? (message && `message.${message}`) ?? (call && `call.${call}`);
 }
 
 /** A message or a call comes by once per status, so both name the event. */
@@ -80,7 +73,7 @@ function cloudEvent(content: JsonContent, query: string | undefined): Occurrence
   const event = content.value;
   return {
     id: senderId.signed(textField(event, 'id'), textField(event, 'dataschema'), query),
-    type: textField(event, 'type') ?? unknownType,
+    type: textField(event, 'type'),
     time: Date.parse(textField(event, 'time') ?? ''),
     content,
   };
@@ -106,19 +99,4 @@ function expectsTwiml(content: Content): boolean {
   if (content.kind !== 'form') return false;
   const { fields } = content;
   return !fields.has('EventType') && (fields.has('MessageSid') || fields.has('CallSid'));
-}
-
-/** The quick start keeps the first value of each field, and parses one field if another says that it is JSON. */
-function quickStartContent(content: Content): Content {
-  if (content.kind !== 'form') return content;
-  const { fields } = content;
-  const parsed = fields.get('PayloadType')?.[0] === 'application/json' ? 'Payload' : undefined;
-  return readText(
-    jsonObject(
-      [...fields].map(([name, [first]]) => [
-        name,
-        name === parsed && parseJson(first) ? first : JSON.stringify(first),
-      ]),
-    ),
-  );
 }

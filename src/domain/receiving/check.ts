@@ -26,7 +26,7 @@ export class Check {
 
   constructor(endpoints: readonly Endpoint[], originSecretId: string | undefined, ports: CheckPorts) {
     this.#buses = [...new Set(endpoints.map(({ bus }) => bus))];
-    const ids = endpoints.map(({ secretId }) => secretId);
+    const ids = endpoints.flatMap(({ secretId }) => secretId ?? []);
     this.#secretIds = [...new Set(originSecretId === undefined ? ids : [...ids, originSecretId])];
     this.#ports = ports;
   }

@@ -3,31 +3,39 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import type { Secrets } from '../../ports/secrets.ts';
+import type { Web } from '../../ports/web.ts';
 import type { Delivery } from '../delivery.ts';
-import { type Endpoint, methodsOf } from '../endpoint.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { SecretsUnavailable } from '../errors.ts';
 import { normalise } from '../events/normalise.ts';
 import { receivedFrom } from '../events/received.ts';
 import { delivered, type Outcome } from '../outcome.ts';
 import { outcomeOf } from '../publishing/receipts.ts';
 import { wholeTime } from '../time.ts';
-import { equalText } from '../verification/crypto.ts';
-import { Verification } from '../verification/verification.ts';
+import { header } from '../verification/carriers.ts';
+import { Engine, provingOf } from '../verification/engine.ts';
+import { token } from '../verification/schemes/token.ts';
+import { signable } from '../verification/signed-url.ts';
 import { fieldsOf, levelOf } from './delivery-line.ts';
 import { labelsOf, valuesOf } from './delivery-metrics.ts';
 import { DeliveryRecord } from './delivery-record.ts';
 import type { DeliveryReport } from './delivery-report.ts';
+import { Handshakes } from './handshakes.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { type Routes, routes } from './routes.ts';
 
 /** The header in which a CDN in front proves that it is the one that calls. */
 export const originHeader = 'x-sallyport-origin';
+const originScheme = token(header(originHeader));
 
 /** The part of the sender's patience that the gateway leaves unused, for the way back. */
 const margin = 0.1;
 
 export interface GatewayPorts {
   readonly secrets: Secrets;
+  /** Public keys that senders publish, by their address. */
+  readonly keys: Secrets;
+  readonly web: Web;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly log: Log;
@@ -38,13 +46,15 @@ export interface GatewayPorts {
 export class Gateway {
   readonly #endpointOf: Routes;
   readonly #originSecretId: string | undefined;
-  readonly #verification: Verification;
+  readonly #engine: Engine;
+  readonly #handshakes: Handshakes;
   readonly #ports: GatewayPorts;
 
   constructor(endpoints: readonly Endpoint[], originSecretId: string | undefined, ports: GatewayPorts) {
     this.#endpointOf = routes(endpoints);
     this.#originSecretId = originSecretId;
-    this.#verification = new Verification(ports.secrets, ports.clock);
+    this.#engine = new Engine(ports.secrets, ports.keys, ports.clock);
+    this.#handshakes = new Handshakes(this.#engine, ports.web);
     this.#ports = ports;
   }
 
@@ -76,16 +86,20 @@ export class Gateway {
       return { kind: 'rejected', code: 'unknown_endpoint' };
     }
     const { provider } = record.at(endpoint);
-    const allow = methodsOf(endpoint);
+    const { methods: allow } = provider;
     if (!allow.includes(delivery.method)) return { kind: 'refused', code: 'method_not_allowed', allow };
 
-    const verdict = await record.time('verify', () => this.#verification.verify(delivery, endpoint));
+    const request = signable(delivery, endpoint);
+    const greeting = await this.#handshakes.unproven(request, endpoint);
+    if (greeting) return greeting;
+    const verdict = await record.time('verify', () => this.#engine.verify(request, provingOf(endpoint)));
     if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
 
     record.proven(verdict);
+    if (isProbe(delivery.body)) return { kind: 'answered', answer: answerProbe(verdict) };
     const received = receivedFrom(delivery, provider);
-    const handshake = isProbe(delivery.body) ? answerProbe(verdict) : provider.handshake?.(received);
-    if (handshake) return { kind: 'answered', answer: handshake };
+    const handshake = await this.#handshakes.proven(received, request, endpoint);
+    if (handshake) return handshake;
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict));
     record.holds(events);
     const deadline = wholeTime(
@@ -97,12 +111,10 @@ export class Gateway {
     return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
   }
 
-  async #comesFromOrigin(delivery: Delivery, originSecretId: string): Promise<boolean> {
-    const shown = delivery.headers.get(originHeader);
-    if (!shown) return false;
-    const { secrets, clock } = this.#ports;
-    const known = await secrets.get(originSecretId);
-    return known.some((secret) => secret.mayVerifyAt(clock.now()) && equalText(secret.reveal(), shown));
+  /** Like any token: a secret that was changed a moment ago is looked for once more. */
+  async #comesFromOrigin(delivery: Delivery, secretId: string): Promise<boolean> {
+    const verdict = await this.#engine.verify(signable(delivery, {}), { scheme: originScheme, secretId });
+    return verdict.verified;
   }
 
   #tell(report: DeliveryReport): void {

@@ -1,4 +1,13 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createHash,
+  createHmac,
+  createPublicKey,
+  type JsonWebKey,
+  type KeyObject,
+  timingSafeEqual,
+  verify,
+  X509Certificate,
+} from 'node:crypto';
 
 /** The only file that knows cryptography. */
 
@@ -29,6 +38,63 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /** Constant-time comparison of two texts of any length. */
-export function equalText(a: string, b: string): boolean {
+export function equalText(a: Piece, b: Piece): boolean {
   return equalBytes(Buffer.from(sha256Hex(a)), Buffer.from(sha256Hex(b)));
+}
+
+/** Ed25519 (RFC 8032), and RSASSA-PKCS1-v1_5 (RFC 8017). */
+export type Algorithm = 'ed25519' | 'rsa-sha1' | 'rsa-sha256';
+
+const algorithms = {
+  ed25519: { type: 'ed25519', digest: null },
+  'rsa-sha1': { type: 'rsa', digest: 'sha1' },
+  'rsa-sha256': { type: 'rsa', digest: 'sha256' },
+} as const;
+
+/** Less can be factored: https://doi.org/10.6028/NIST.SP.800-131Ar2 */
+const leastRsaBits = 2048;
+
+export type PublicKey = KeyObject;
+
+/** Whether a key can have made a signature over the pieces. A key of another kind has made none. */
+export function verifiesWith(
+  algorithm: Algorithm,
+  key: PublicKey,
+  pieces: readonly Piece[],
+  signature: Uint8Array,
+): boolean {
+  const { type, digest } = algorithms[algorithm];
+  if (key.asymmetricKeyType !== type || isShort(key)) return false;
+  return verify(digest, Buffer.concat(pieces.map((piece) => Buffer.from(piece))), key, signature);
+}
+
+/** A public key as PEM. @returns nothing for anything else, a private key too */
+export function readPem(text: string): PublicKey | undefined {
+  return /^-----BEGIN PUBLIC KEY-----/.test(text) ? attempt(() => createPublicKey(text)) : undefined;
+}
+
+/** A public key as JWK (RFC 7517). */
+export function readJwk(jwk: object): PublicKey | undefined {
+  return attempt(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }));
+}
+
+/** The key of an X.509 certificate as PEM, and when it may be used, epoch ms. Who issued it is not looked at. */
+export function readCertificate(text: string) {
+  return attempt(() => {
+    const { publicKey, validFromDate, validToDate } = new X509Certificate(text);
+    return { key: publicKey, from: validFromDate.getTime(), until: validToDate.getTime() };
+  });
+}
+
+function isShort(key: PublicKey): boolean {
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  return bits !== undefined && bits < leastRsaBits;
+}
+
+function attempt<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
 }

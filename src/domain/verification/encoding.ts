@@ -10,12 +10,16 @@ export function encode(bytes: Uint8Array, encoding: Encoding): string {
   return Buffer.from(bytes).toString(encoding);
 }
 
-/** @returns the bytes, if `text` is exactly how `length` bytes are written: lower-case hex, padded canonical base64 */
-export function decode(text: string, encoding: Encoding, length: number): Uint8Array | undefined {
-  if (text.length !== encodedLength(length, encoding) || !alphabet[encoding].test(text)) return undefined;
+/**
+ * @param length how many bytes there must be; any number but none where it is not said
+ * @returns the bytes, if `text` is exactly how they are written: lower-case hex, padded canonical base64
+ */
+export function decode(text: string, encoding: Encoding, length?: number): Uint8Array | undefined {
+  if (length !== undefined && text.length !== encodedLength(length, encoding)) return undefined;
+  if (text === '' || !alphabet[encoding].test(text)) return undefined;
   const bytes = Buffer.from(text, encoding);
   // a base64 text may carry stray bits behind its last byte: the same bytes, another spelling
-  return bytes.length === length && bytes.toString(encoding) === text ? bytes : undefined;
+  return bytes.length === (length ?? bytes.length) && bytes.toString(encoding) === text ? bytes : undefined;
 }
 
 function encodedLength(bytes: number, encoding: Encoding): number {

@@ -1,5 +1,6 @@
 import type { Delivery } from '../delivery.ts';
-import type { Secret } from './secrets/secret.ts';
+import type { Claim } from './claim.ts';
+import type { Credential, CredentialForm } from './credential.ts';
 import type { Proof, Rejection } from './verdict.ts';
 
 /** The parts of a request that a sender can sign. */
@@ -10,27 +11,23 @@ export interface Signable extends Pick<Delivery, 'method' | 'rawQuery' | 'header
   readonly publicUrl?: string | undefined;
 }
 
-/** A request whose signature is well formed and in time: only a secret is missing to tell whether it is true. */
-export interface Claim {
-  matches(secret: Secret): boolean;
-}
-
-/** What a sender adds to a request when it signs it. */
-export interface Signature {
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly rawQuery: string;
-}
-
-/** How a provider signs. */
+/** How a sender proves who it is. A scheme describes; the engine decides. */
 export interface Scheme {
   readonly proof: Proof;
   /** Whether the signature covers the URL, so that a rewritten host or path breaks it. */
   readonly signsUrl: boolean;
+  /** What is stored for it. Absent where nothing is: the keys are published. */
+  readonly credential?: CredentialForm;
+  /** Where its keys are published, where they are: the whole address, from `https://` to the end, must match. */
+  readonly keyAddress?: RegExp;
   /**
-   * Everything that can be decided without a secret, so that noise costs no look-up.
+   * Everything that can be decided without a credential, so that noise costs no look-up. Total.
    * @param now epoch ms
    */
   examine(request: Signable, now: number): Claim | Rejection;
-  /** Signs as the provider does: for trying an endpoint out. */
-  sign(request: Signable, secret: Secret, now: number): Signature;
+  /**
+   * The whole request, signed as its sender does it: for trying an endpoint out. Absent where only the sender can.
+   * @throws {TypeError} for one that its sender never signs
+   */
+  sign?(request: Signable, credential: Credential, now: number): Signable;
 }

@@ -1,9 +1,10 @@
 import type { Secret } from './secrets/secret.ts';
 
-/** How strong the proof is that the provider sent exactly this. */
-export type Proof =
-  /** The signature covers the body. */
-  'verified';
+/**
+ * How strong the proof is: a signature over the whole body; a signature, but not over the body; a shared secret that was
+ * shown, which whoever saw one request can show again with any body.
+ */
+export type Proof = 'signed' | 'partial' | 'token';
 
 /** The only list of ways to say no. The sender never learns which; the log does. */
 export type RejectionCode =
@@ -19,7 +20,11 @@ export type RejectionCode =
   /** More bytes, fields or longer names than its sender ever sends. */
   | 'form_too_large'
   /** The URL is signed, but where it ends is not known: its query is not that of `publicUrl`. */
-  | 'query_not_configured';
+  | 'query_not_configured'
+  /** The request names a key that is not where its sender publishes keys. */
+  | 'key_not_trusted'
+  /** Signed by its sender, and about something else than the endpoint is configured for: a topic, an application. */
+  | 'not_for_this_endpoint';
 
 export interface Rejection {
   readonly verified: false;
@@ -37,4 +42,8 @@ export type Verdict = Verified | Rejection;
 
 export function reject(code: RejectionCode): Rejection {
   return { verified: false, code };
+}
+
+export function isRejection(value: object): value is Rejection {
+  return 'verified' in value && value.verified === false;
 }

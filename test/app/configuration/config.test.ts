@@ -124,13 +124,14 @@ describe('the options of an endpoint', () => {
   it.each([{}, { allowGet: true }, { allowGet: false }])(
     'are those that its provider declares: %j',
     (options) => {
-      expect(withOptions(options)().endpoints[0]?.options).toEqual(options);
+      const methods = options.allowGet ? ['POST', 'GET'] : ['POST'];
+      expect(withOptions(options)().endpoints[0]?.provider.methods).toEqual(methods);
     },
   );
 
   it('may be off where what they need is missing', () => {
     const { publicUrl: _, ...bare } = sms;
-    expect(withOptions({ allowGet: false }, bare)().endpoints[0]?.options).toEqual({ allowGet: false });
+    expect(withOptions({ allowGet: false }, bare)().endpoints[0]?.provider.methods).toEqual(['POST']);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { providers } from '../../../src/domain/providers/index.ts';
 import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
-import { FixedSecrets } from '../../support/fakes.ts';
+import { FixedSecrets, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { type Circumstances, deliveryOf, validFixturesOf, withHeader } from '../support/fixtures.ts';
 import { aGateway, anEndpoint, everyOption } from '../support/gateways.ts';
@@ -31,7 +31,7 @@ const contentTypes = [
 async function resent(
   provider: Provider,
   delivery: ReturnType<typeof aDelivery>,
-  { secrets, now, ...endpoint }: Circumstances,
+  { secrets, now, certificates = {}, ...endpoint }: Circumstances,
 ): Promise<readonly (readonly WebhookEvent[])[]> {
   const all = contentTypes.map(async (contentType) => {
     const { gateway, publisher } = aGateway({
@@ -43,6 +43,7 @@ async function resent(
         }),
       ],
       secrets: new FixedSecrets({ 'hooks/one': secrets }),
+      keys: publishing(certificates),
       clock: new ManualClock(now),
     });
     await gateway.receive(withHeader(delivery, 'content-type', contentType));

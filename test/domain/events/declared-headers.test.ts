@@ -60,7 +60,11 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
               ...provider,
               read: (received) => provider.read(watched(received)),
               answer: (received) => provider.answer?.(watched(received)),
-              handshake: (received) => provider.handshake?.(watched(received)),
+              handshakes: (provider.handshakes ?? []).map((handshake) =>
+                handshake.when === 'proven'
+                  ? { ...handshake, read: (received: Received) => handshake.read(watched(received)) }
+                  : handshake,
+              ),
             },
             { name: delivery.rawPath.slice(1), format: 'envelope', options: everyOption(provider), ...parts },
           ),

@@ -29,7 +29,7 @@ describe('a format', () => {
       provider: 'github',
       type: 'push',
       receivedAt: '2026-11-23T12:00:00.000Z',
-      proof: 'verified',
+      proof: 'signed',
       attempt: 2,
     });
   });

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readText } from '../../../src/domain/content/content.ts';
 import { normalise } from '../../../src/domain/events/normalise.ts';
-import { type Occurrence, senderId } from '../../../src/domain/provider.ts';
+import { type Occurrence, type Provider, senderId } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
+import { stripe } from '../../../src/domain/providers/stripe.ts';
+import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { aDelivery } from '../../support/deliveries.ts';
 import { anEndpoint } from '../support/gateways.ts';
 import { verified } from '../support/normalised.ts';
@@ -61,31 +63,33 @@ describe('an event', () => {
 });
 
 describe('the quick start', () => {
-  const provider = {
-    ...github,
-    read: () => [{ id: senderId.signed('e1'), type: 'push', time: 1, content }] as const,
-    quickStart: (occurrence: Occurrence) => ({ ...occurrence, type: 'of-the-quick-start' }),
-  };
-  const read = (
-    format: 'payload' | 'quick-start',
-    from: typeof github | Omit<typeof provider, 'quickStart'>,
-  ) => normalise({ delivery: aDelivery(), content }, anEndpoint(from, { format }), verified)[0];
+  const said = { read: () => [{ id: senderId.signed('e1'), type: 'push', time: 1, content }] as const };
+  const silent = { read: () => [{ type: undefined, content }] as const };
+  const read = (format: 'payload' | 'quick-start', from: Provider) =>
+    normalise({ delivery: aDelivery(), content }, anEndpoint(from, { format }), verified)[0];
 
-  it('decides on the type, and on the time, which it does not know', () => {
-    expect(read('quick-start', provider)).toMatchObject({
+  it.each([
+    [github, 'push', 'github-webhook-lambda'],
+    [stripe, 'push', 'stripe-webhook-lambda'],
+    [twilio, 'twilio-webhook-lambda', 'twilio-webhook-lambda'],
+  ])('decides on the type of its three senders, and knows no time of theirs: $id', (from, type, nameless) => {
+    expect(read('quick-start', { ...from, ...said })).toMatchObject({
       id: 'e1',
-      detailType: 'of-the-quick-start',
+      detailType: type,
       time: aDelivery().receivedAt,
       resources: ['urn:sallyport:hook:e1'],
     });
+    expect(read('quick-start', { ...from, ...silent })).toMatchObject({ detailType: nameless });
   });
 
   it('is not asked in any other format', () => {
-    expect(read('payload', provider)).toMatchObject({ detailType: 'push', time: 1 });
+    expect(read('payload', { ...github, ...said })).toMatchObject({ detailType: 'push', time: 1 });
+    expect(read('payload', { ...github, ...silent })).toMatchObject({ detailType: 'unknown' });
   });
 
   it('leaves a provider alone that it does not know', () => {
-    const { quickStart: _, ...unknown } = provider;
-    expect(read('quick-start', unknown)).toMatchObject({ detailType: 'push', time: 1 });
+    const other = { ...github, id: 'other' };
+    expect(read('quick-start', { ...other, ...said })).toMatchObject({ detailType: 'push', time: 1 });
+    expect(read('quick-start', { ...other, ...silent })).toMatchObject({ detailType: 'unknown' });
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import type { WebhookEvent } from '../../../src/domain/event.ts';
+import type { Format } from '../../../src/domain/events/format.ts';
 import { formats } from '../../../src/domain/events/format.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { eventOf, formType } from '../support/normalised.ts';
@@ -67,9 +68,10 @@ describe('a delivery of GitHub', () => {
   });
 
   it.each([{}, { 'x-github-event': '' }])(
-    'has the type of the quick start where its header is missing',
+    'has no type where its header is missing, but in the format of the quick start',
     (none) => {
-      expect(eventOf(github, { headers: none, body: json }).detailType).toBe('github-webhook-lambda');
+      const typeIn = (format: Format) => eventOf(github, { headers: none, body: json }, format).detailType;
+      expect([typeIn('payload'), typeIn('quick-start')]).toEqual(['unknown', 'github-webhook-lambda']);
     },
   );
 

@@ -66,7 +66,7 @@ describe('a batch of Twilio Event Streams', () => {
     const events = eventsOf(twilio, { body: '[1,"a",null,{},[2],{"id":7,"type":8,"time":"soon"}]' });
     expect(events).toHaveLength(6);
     for (const event of events) {
-      expect(event.detailType).toBe('twilio-webhook-lambda');
+      expect(event.detailType).toBe('unknown');
       expect(event.time).toBe(aDelivery().receivedAt);
     }
     expect(JSON.parse(events[4]!.detail)).toEqual({ sallyport: { body: { encoding: 'json', data: [2] } } });

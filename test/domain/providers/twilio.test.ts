@@ -11,15 +11,15 @@ describe('a form of Twilio', () => {
     ['MessageStatus=delivered&MessageSid=SM1', 'message.delivered'],
     ['MessageStatus=sent&SmsStatus=sent&MessageSid=SM1', 'message.sent'],
     ['SmsStatus=received&MessageSid=SM1&Body=hi', 'message.received'],
-    ['SmsStatus=received', 'twilio-webhook-lambda'],
+    ['SmsStatus=received', 'unknown'],
     ['CallStatus=ringing&CallSid=CA1', 'call.ringing'],
     ['CallStatus=in-progress', 'call.in-progress'],
     ['EventType=onMessageAdded&MessageSid=IM1', 'onMessageAdded'],
     ['EventType=&MessageStatus=&CallStatus=busy', 'call.busy'],
     ['MessageStatus=read&CallStatus=busy', 'message.read'],
-    ['CallSid=CA1&Digits=1234', 'twilio-webhook-lambda'],
-    ['Payload=%7B%7D', 'twilio-webhook-lambda'],
-    ['', 'twilio-webhook-lambda'],
+    ['CallSid=CA1&Digits=1234', 'unknown'],
+    ['Payload=%7B%7D', 'unknown'],
+    ['', 'unknown'],
   ])('%s has the type %s', (body, type) => {
     expect(eventOf(twilio, { headers, body }).detailType).toBe(type);
   });
@@ -66,7 +66,7 @@ describe('a GET of Twilio', () => {
 
   it('whose query cannot be decoded travels as text', () => {
     const event = eventOf(twilio, { method: 'GET', rawQuery: 'discount=50%&x=1' });
-    expect(event.detailType).toBe('twilio-webhook-lambda');
+    expect(event.detailType).toBe('unknown');
     expect(JSON.parse(event.detail)).toEqual({
       sallyport: { body: { encoding: 'text', data: 'discount=50%&x=1' } },
     });
@@ -82,7 +82,7 @@ describe('what Twilio sends as no form', () => {
   it('is JSON as it was received', () => {
     expect(eventOf(twilio, { headers: token, body: '{ "n":9007199254740993 }' })).toMatchObject({
       id: expect.stringMatching(/^token-1:[0-9a-f]{16}$/),
-      detailType: 'twilio-webhook-lambda',
+      detailType: 'unknown',
       detail: '{ "n":9007199254740993 }',
       time: aDelivery().receivedAt,
     });
@@ -90,7 +90,7 @@ describe('what Twilio sends as no form', () => {
 
   it.each(['', 'hi', '[]', '42'])('is wrapped where it is no JSON object: %j', (body) => {
     const event = eventOf(twilio, { body });
-    expect(event.detailType).toBe('twilio-webhook-lambda');
+    expect(event.detailType).toBe('unknown');
     expect(JSON.parse(event.detail).sallyport.body.encoding).toMatch(/^(text|json)$/);
   });
 });

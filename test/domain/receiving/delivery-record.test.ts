@@ -47,7 +47,7 @@ describe('the log line of a delivery', () => {
         id: expect.stringMatching(/^d-1:[0-9a-f]{16}$/),
         type: 'push',
         events: 1,
-        proof: 'verified',
+        proof: 'signed',
         secret: 'current:1',
         ms: { verify: 30, normalise: 0, publish: 0, total: 30 },
       },
@@ -257,7 +257,10 @@ describe('the metrics of a delivery', () => {
 
   it('count neither a handshake nor our bug', async () => {
     const answer = { status: 200, headers: {}, body: '' };
-    const shaking = anEndpoint({ ...github, handshake: () => answer });
+    const shaking = anEndpoint({
+      ...github,
+      handshakes: [{ when: 'proven', read: () => ({ kind: 'reply', answer }) }],
+    });
     expect((await record(delivery, { endpoints: [shaking] })).metrics.records).toEqual([
       { values: {}, labels },
     ]);

@@ -27,7 +27,10 @@ const delivery: Delivery = {
 const forged: Delivery = { ...delivery, body: Buffer.from('{"a":2}') };
 const stranger: Delivery = { ...delivery, headers: new Map() };
 const answer = { status: 200, headers: {}, body: '' };
-const shaking = anEndpoint({ ...github, handshake: () => answer });
+const shaking = anEndpoint({
+  ...github,
+  handshakes: [{ when: 'proven', read: () => ({ kind: 'reply', answer }) }],
+});
 const { proof } = github.scheme;
 
 /** What a process writes of one delivery: a secret takes 30 ms. */

@@ -89,7 +89,12 @@ describe('a handshake', () => {
   const answer: Answer = { status: 201, headers: { a: 'b' }, body: 'c' };
   const shaking: Provider = {
     ...github,
-    handshake: ({ content }) => (content.kind === 'json' ? answer : undefined),
+    handshakes: [
+      {
+        when: 'proven',
+        read: ({ content }) => (content.kind === 'json' ? { kind: 'reply', answer } : undefined),
+      },
+    ],
   };
 
   it('is answered as its provider asks, and nothing is published', async () => {

@@ -1,15 +1,16 @@
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
-import { deliveryOf, type ValidFixture, withHeader } from './fixtures.ts';
+import { deliveryOf, type ValidFixture } from './fixtures.ts';
+import { decode, showing } from './signature-spot.ts';
 import { genuineSignature } from './signatures.ts';
 
 export type Attack = readonly [name: string, delivery: Delivery];
 
-/** Everything that can be done to the header of a signature without knowing the secret. */
+/** Everything that can be done to a signature without knowing the secret. */
 export function signatureAttacks(id: ProviderId, fixture: ValidFixture): readonly Attack[] {
   const delivery = deliveryOf(fixture);
-  const { header, value, signature, encoding, forged } = genuineSignature(id, fixture);
-  const mac = Buffer.from(signature, encoding);
+  const { spot, value, signature, forged } = genuineSignature(id, fixture);
+  const mac = decode(signature, spot.encoding);
   const signatures: Readonly<Record<string, string>> = {
     'no MAC': '',
     'doubled MAC': signature + signature,
@@ -21,7 +22,7 @@ export function signatureAttacks(id: ProviderId, fixture: ValidFixture): readonl
     'MAC with a line end': `${signature}\n`,
     'MAC with a NUL': `${signature}\0`,
     'MAC with a space': `${signature} `,
-    'other encoding': mac.toString(encoding === 'hex' ? 'base64' : 'hex'),
+    'other encoding': mac.toString(spot.encoding === 'hex' ? 'base64' : 'hex'),
     'url-safe, unpadded': mac.toString('base64url'),
     'upper case': signature.toUpperCase(),
     unpadded: signature.replace(/=+$/, ''),
@@ -30,7 +31,7 @@ export function signatureAttacks(id: ProviderId, fixture: ValidFixture): readonl
       String.fromCharCode(0xfee0 + digit.charCodeAt(0)),
     ),
   };
-  const headers: Readonly<Record<string, string | undefined>> = {
+  const values: Readonly<Record<string, string | undefined>> = {
     dropped: undefined,
     empty: '',
     blank: ' ',
@@ -38,18 +39,15 @@ export function signatureAttacks(id: ProviderId, fixture: ValidFixture): readonl
     'joined to itself as proxies do': `${value}, ${value}`,
     ...Object.fromEntries(Object.entries(signatures).map(([name, other]) => [name, forged(other)])),
   };
-  return Object.entries(headers)
+  return Object.entries(values)
     .filter(([, other]) => other !== value)
-    .map(([name, other]) => [name, withHeader(delivery, header, other)]);
+    .map(([name, other]) => [name, showing(delivery, spot, other)]);
 }
 
 /** Every bit of the signature, one after the other. */
 export function signatureFlips(id: ProviderId, fixture: ValidFixture): readonly Attack[] {
-  const { header, signature, forged } = genuineSignature(id, fixture);
-  return flips(signature).map(([name, other]) => [
-    name,
-    withHeader(deliveryOf(fixture), header, forged(other)),
-  ]);
+  const { spot, signature, forged } = genuineSignature(id, fixture);
+  return flips(signature).map(([name, other]) => [name, showing(deliveryOf(fixture), spot, forged(other))]);
 }
 
 /** Every bit of the body, and bytes that come and go. */

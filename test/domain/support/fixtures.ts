@@ -1,22 +1,28 @@
 import { readFileSync } from 'node:fs';
 import type { Delivery } from '../../../src/domain/delivery.ts';
-import type { Provider } from '../../../src/domain/provider.ts';
+import type { Options } from '../../../src/domain/options.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
+import type { StoredValue } from '../../../src/domain/verification/credential.ts';
+import { isPinned, judge as judgeClaim } from '../../../src/domain/verification/engine.ts';
+import { publishedForms } from '../../../src/domain/verification/published-keys.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { signable } from '../../../src/domain/verification/signed-url.ts';
-import type { Verdict } from '../../../src/domain/verification/verdict.ts';
-import { verify } from '../../../src/domain/verification/verify.ts';
+import { isRejection, reject, type Verdict } from '../../../src/domain/verification/verdict.ts';
 import { aDelivery } from '../../support/deliveries.ts';
+import type { SignatureSpot } from './signature-spot.ts';
 
 /** One delivery, as somebody else signed it. `derived` marks those that no provider published. */
 export interface Fixture {
   readonly id: string;
   readonly source: string;
   readonly derived?: boolean;
-  readonly secrets: readonly string[];
+  readonly secrets: readonly StoredValue[];
   readonly method: string;
   readonly url: string;
   readonly publicUrl?: string;
+  readonly options?: Options;
+  readonly certificates?: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly bodyEncoding: 'utf8' | 'base64';
@@ -35,8 +41,18 @@ interface Expected {
 
 export type ValidFixture = Fixture & { readonly expect: Expected };
 
-export function fixturesOf(provider: ProviderId): readonly Fixture[] {
+/** What somebody else wrote down of a provider. */
+interface FixtureFile {
+  readonly signature: SignatureSpot;
+  readonly deliveries: readonly Fixture[];
+}
+
+export function fixtureFileOf(provider: ProviderId): FixtureFile {
   return JSON.parse(readFileSync(`test/fixtures/providers/${provider}.json`, 'utf8'));
+}
+
+export function fixturesOf(provider: ProviderId): readonly Fixture[] {
+  return fixtureFileOf(provider).deliveries;
 }
 
 export function validFixturesOf(provider: ProviderId): readonly ValidFixture[] {
@@ -52,23 +68,32 @@ export function deliveryOf(fixture: Fixture): Delivery {
 }
 
 export interface Circumstances {
-  readonly secrets: readonly string[];
+  readonly secrets: readonly StoredValue[];
   readonly now: number;
   readonly publicUrl?: string;
+  readonly options?: Options;
+  /** What the sender publishes, by address. */
+  readonly certificates?: Readonly<Record<string, string>>;
 }
 
 /** Verifies as the gateway does. */
 export function judge(
   provider: Provider,
   delivery: Delivery,
-  { secrets, now, ...endpoint }: Circumstances,
+  { secrets, now, options, certificates = {}, ...endpoint }: Circumstances,
 ): Verdict {
-  const claim = provider.scheme.examine(signable(delivery, endpoint), now);
-  if ('verified' in claim) return claim;
-  return verify(
+  const { scheme } = configured(provider, options);
+  const claim = scheme.examine(signable(delivery, endpoint), now);
+  if (isRejection(claim)) return claim;
+  const place = claim.kind === 'signature' ? claim.key : { at: 'stored' as const };
+  if (place.at !== 'stored' && !isPinned(place.url, scheme.keyAddress)) return reject('key_not_trusted');
+  const values = place.at === 'stored' ? secrets : [certificates[place.url] ?? ''];
+  const form = place.at === 'stored' ? scheme.credential : publishedForms[place.at];
+  return judgeClaim(
     claim,
-    secrets.map((secret, position) => new Secret(secret, { stage: 'current', position })),
-    provider.scheme.proof,
+    values.map((value, position) => new Secret(value, { stage: 'current', position })),
+    form!,
+    scheme.proof,
     now,
   );
 }

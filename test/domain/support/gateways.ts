@@ -1,17 +1,36 @@
-import type { Endpoint, Options } from '../../../src/domain/endpoint.ts';
-import type { Provider } from '../../../src/domain/provider.ts';
+import type { Endpoint } from '../../../src/domain/endpoint.ts';
+import type { Options } from '../../../src/domain/options.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { Gateway, type GatewayPorts } from '../../../src/domain/receiving/gateway.ts';
-import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../../support/fakes.ts';
+import {
+  FixedSecrets,
+  FixedWeb,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
-export function anEndpoint(provider: Provider = github, parts: Partial<Endpoint> = {}): Endpoint {
-  return { name: 'hook', provider, secretId: 'hooks/one', bus: 'default', format: 'payload', ...parts };
+export function anEndpoint(
+  provider: Provider = github,
+  { options, ...parts }: Partial<Endpoint> & { readonly options?: Options } = {},
+): Endpoint {
+  return {
+    name: 'hook',
+    provider: configured(provider, options),
+    secretId: 'hooks/one',
+    bus: 'default',
+    format: 'payload',
+    ...parts,
+  };
 }
 
-/** Everything on that a provider declares: each method it knows is taken. */
+/** Everything on that a provider declares, with what its documentation shows: each method it knows is taken. */
 export function everyOption({ options = {} }: Provider): Options {
-  return Object.fromEntries(Object.keys(options).map((name) => [name, true]));
+  return Object.fromEntries(
+    Object.entries(options).map(([name, { type, example }]) => [name, type === 'boolean' ? true : example]),
+  );
 }
 
 export interface GatewayParts extends Partial<GatewayPorts> {
@@ -22,12 +41,16 @@ export interface GatewayParts extends Partial<GatewayPorts> {
 /** A gateway whose world is made of fakes; its one secret is `s3cret`, its origin's is `0rigin`. */
 export function aGateway({ endpoints = [anEndpoint()], originSecretId, ...ports }: GatewayParts = {}) {
   const secrets = new FixedSecrets({ 'hooks/one': ['s3cret'], origin: ['0rigin', '0lder'] });
+  const keys = new FixedSecrets({});
+  const web = new FixedWeb({});
   const publisher = new RecordingPublisher();
   const clock = new ManualClock();
   const log = new RecordingLog();
   const metrics = new RecordingMetrics();
   const gateway = new Gateway(endpoints, originSecretId, {
     secrets,
+    keys,
+    web,
     publisher,
     clock,
     log,

@@ -12,7 +12,7 @@ import { anEndpoint } from './gateways.ts';
 export const formType = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** A verdict as good as any. */
-export const verified: Verified = { verified: true, proof: 'verified', secret: new Secret('s3cret') };
+export const verified: Verified = { verified: true, proof: 'signed', secret: new Secret('s3cret') };
 
 /** The events of a delivery whose signature is taken for good. */
 export function eventsOf(

@@ -18,7 +18,7 @@ const secret = 'whsec_gruß 👋';
 const now = Date.UTC(2026, 10, 23, 12);
 const circumstances = { secrets: [secret], now };
 const bodies = ['{}', '{"n":9007199254740993,"u":"\\ud83d"}\n', 'Grüße 👋', 'a'.repeat(70_000)];
-const verified = { verified: true, proof: 'verified', secret: { label: { stage: 'current', position: 0 } } };
+const verified = { verified: true, proof: 'signed', secret: { label: { stage: 'current', position: 0 } } };
 
 describe('the SDK of GitHub', () => {
   it.each(bodies)('signs what is verified here: %#', async (body) => {

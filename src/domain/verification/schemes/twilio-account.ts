@@ -1,7 +1,5 @@
-import { decodeUtf8 } from '../../content/content.ts';
-import { parseForm } from '../../content/form.ts';
+import { unprovenForm } from '../../content/unproven.ts';
 import type { Signable } from '../scheme.ts';
-import { isTooLarge } from './twilio-form.ts';
 
 /** As much of a JSON text as is looked at: what the largest of Twilio's payloads has. */
 const looked = 1_048_576;
@@ -23,7 +21,7 @@ export function twilioAccount({ method, rawQuery, body }: Signable): string | un
 
 /** Read as the event will be: of two, or of one under another spelling of its name, nobody could say which the event means. */
 function accountInForm(bytes: Uint8Array): string | undefined {
-  if (isTooLarge(bytes)) return undefined;
-  const [one, ...more] = parseForm(decodeUtf8(bytes) ?? '')?.get('AccountSid') ?? [];
+  const fields = unprovenForm(bytes);
+  const [one, ...more] = (typeof fields === 'object' && fields.get('AccountSid')) || [];
   return one !== undefined && more.length === 0 && account.test(one) ? one : undefined;
 }

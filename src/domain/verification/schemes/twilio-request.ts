@@ -1,13 +1,16 @@
 import { type Content, readBody, readForm } from '../../content/content.ts';
 import { isForm } from '../../content/form.ts';
+import { unprovenForm } from '../../content/unproven.ts';
 import type { Delivery } from '../../delivery.ts';
+import { header } from '../carriers.ts';
+import type { Message } from '../claim.ts';
+import type { CredentialForm } from '../credential.ts';
 import { sha256Hex } from '../crypto.ts';
 import type { Scheme, Signable } from '../scheme.ts';
 import { queryOf } from '../signed-url.ts';
 import { type Rejection, reject } from '../verdict.ts';
 import { beyondConfigured } from './configured-query.ts';
-import { hmac, type Message } from './hmac.ts';
-import { prefixed } from './signature-header.ts';
+import { hmac } from './hmac.ts';
 import { signedForm } from './twilio-form.ts';
 import { urlSpellings } from './url-spellings.ts';
 
@@ -19,17 +22,18 @@ import { urlSpellings } from './url-spellings.ts';
  * could come again in the query: docs/adr/0012-a-signed-body-is-read-by-what-it-is.md.
  * https://www.twilio.com/docs/usage/webhooks/webhooks-security
  */
-export function twilioRequest(): Scheme {
+export function twilioRequest(credential: CredentialForm): Scheme {
   return hmac({
     digest: 'sha1',
     encoding: 'base64',
-    header: prefixed('x-twilio-signature', ''),
+    at: header('x-twilio-signature'),
+    credential,
     signsUrl: true,
-    messages(request) {
+    message(request) {
       const fields = signedFields(request);
       if (typeof fields !== 'string') return fields;
       const [url, ...otherUrls] = urlSpellings(request.url, request.publicUrl);
-      return [[url, fields], ...otherUrls.map((other): Message => [other, fields])];
+      return { oneOf: [[url, fields], ...otherUrls.map((other): Message => [other, fields])] };
     },
     beforeSigning: asTwilioSends,
   });
@@ -39,7 +43,8 @@ export function twilioRequest(): Scheme {
 export function twilioContent(delivery: Delivery): Content {
   const { rawQuery, body } = delivery;
   if (saysAllInQuery(delivery)) return readForm(rawQuery);
-  return isSignedByField(delivery) ? readBody(body, readForm) : readBody(body);
+  const fields = isSignedByField(delivery) ? unprovenForm(body) : undefined;
+  return typeof fields === 'object' ? { kind: 'form', fields } : readBody(body);
 }
 
 /** What is signed behind the URL. */

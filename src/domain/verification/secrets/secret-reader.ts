@@ -3,8 +3,8 @@ import type { Log } from '../../../ports/log.ts';
 import type { Endpoint } from '../../endpoint.ts';
 import { SecretsUnavailable } from '../../errors.ts';
 import { replaced, Secret, type Stage, type Standing, verifiesAt } from './secret.ts';
-import type { Sender } from './secret-form.ts';
 import { readValues, type SecretValue } from './secret-value.ts';
+import type { Owner } from './weakness.ts';
 
 /** The text of a stage, or why it cannot be read. */
 export type StoredText = string | SecretsUnavailable;
@@ -32,16 +32,20 @@ interface ReaderConfig {
 }
 
 /** Not `Map.groupBy`: `send` and `rotate` run where Node.js does not have it. */
-function sendersById(endpoints: ReaderConfig['endpoints']): ReadonlyMap<string, readonly Sender[]> {
-  const byId = new Map<string, readonly Sender[]>();
+function ownersById(endpoints: ReaderConfig['endpoints']): ReadonlyMap<string, readonly Owner[]> {
+  const byId = new Map<string, readonly Owner[]>();
   for (const { secretId, provider } of endpoints)
-    byId.set(secretId, [...(byId.get(secretId) ?? []), provider]);
+    if (secretId !== undefined) byId.set(secretId, [...(byId.get(secretId) ?? []), ownerOf(provider)]);
   return byId;
+}
+
+export function ownerOf({ name, scheme, accounts }: Endpoint['provider']): Owner {
+  return { name, credential: scheme.credential, accounts };
 }
 
 /** Makes of what is stored the secrets that may verify: the same rules for every store. */
 export class SecretReader {
-  readonly #senders: ReadonlyMap<string, readonly Sender[]>;
+  readonly #owners: ReadonlyMap<string, readonly Owner[]>;
   readonly #previousSeconds: number;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -49,7 +53,7 @@ export class SecretReader {
   readonly #known = new Map<string, string>();
 
   constructor({ endpoints, previousSecretSeconds }: ReaderConfig, clock: Clock, log: Log) {
-    this.#senders = sendersById(endpoints);
+    this.#owners = ownersById(endpoints);
     this.#previousSeconds = previousSecretSeconds;
     this.#clock = clock;
     this.#log = log;
@@ -101,13 +105,12 @@ export class SecretReader {
   ): readonly Secret[] {
     if (text === undefined) return [];
     if (text instanceof SecretsUnavailable) throw text;
-    const values = readValues(secretId, text, this.#senders.get(secretId) ?? []);
-    const strong = values.filter(({ weakness }) => weakness === undefined);
-    if (strong.length === 0) throw new SecretsUnavailable('weak', secretId, String(values[0].weakness));
+    const values = readValues(secretId, text, this.#owners.get(secretId) ?? []);
+    const good = values.filter(({ fault }) => fault === undefined);
+    const [{ fault }] = values;
+    if (good.length === 0 && fault) throw new SecretsUnavailable(fault.failure, secretId, fault.why);
     if (this.#isNews(secretId, standing.stage, text)) this.#tell(secretId, names[standing.stage], values);
-    return strong.map(
-      ({ text: value, position, account }) => new Secret(value, { ...standing, position, account }),
-    );
+    return good.map(({ value, position, account }) => new Secret(value, { ...standing, position, account }));
   }
 
   #isNews(secretId: string, stage: Stage, text: string): boolean {
@@ -122,14 +125,14 @@ export class SecretReader {
       const message = `secret ${secretId}: ${stage} has white space around it, which is stripped; store it without`;
       this.#log.write('warn', 'secret_trimmed', { secretId, stage, message });
     }
-    const weak = values.filter(({ weakness }) => weakness !== undefined);
-    const [weakness] = weak.map((value) => value.weakness);
-    if (weakness === undefined) return;
-    const message = `secret ${secretId}: of ${stage} ${weak.length} of ${values.length} values are left out; the first ${weakness}`;
-    const places = weak
+    const bad = values.filter(({ fault }) => fault !== undefined);
+    const [fault] = bad.map((value) => value.fault);
+    if (fault === undefined) return;
+    const message = `secret ${secretId}: of ${stage} ${bad.length} of ${values.length} values are left out; the first ${fault.why}`;
+    const places = bad
       .slice(0, mostTold)
       .map(({ account, position }) => [account, position].join(' ').trim());
-    this.#log.write('warn', 'secret_left_out', { secretId, stage, count: weak.length, places, message });
+    this.#log.write('warn', 'secret_left_out', { secretId, stage, count: bad.length, places, message });
   }
 
   #skip(secretId: string, stage: string, why: string): void {

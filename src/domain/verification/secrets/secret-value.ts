@@ -1,6 +1,7 @@
 import { isObject, parseJson } from '../../content/json.ts';
 import { SecretsUnavailable } from '../../errors.ts';
-import { type Sender, weaknessOf } from './secret-form.ts';
+import type { StoredValue } from '../credential.ts';
+import { type Fault, faultOf, type Owner } from './weakness.ts';
 
 const most = 8;
 const mostAccounts = 1_000;
@@ -17,11 +18,11 @@ interface Place {
 
 /** One of the secrets that a stored text holds. */
 export interface SecretValue extends Place {
-  readonly text: string;
+  readonly value: StoredValue;
   /** Whether white space was around it, which no sender signs with. */
   readonly padded: boolean;
   /** Why it must not verify anything, where it must not. */
-  readonly weakness: string | undefined;
+  readonly fault: Fault | undefined;
 }
 
 type Candidate = Place & { readonly stored: unknown };
@@ -30,33 +31,57 @@ type Candidate = Place & { readonly stored: unknown };
  * Reads the value of a secret: the secret itself, `{"secrets": ["newest", "older"]}`, or, for senders with accounts,
  * `{"accounts": {"<account>": "its secret" or ["newest", "older"]}}`, beside which `secrets` are for any account.
  * @param text as stored; a key/value pair of the console is refused, since nobody can tell which one signs
- * @param senders whoever signs with it
+ * @param owners whoever signs with it
  * @throws {SecretsUnavailable} for what is no secret: an HMAC with an empty key always verifies
  */
 export function readValues(
   secretId: string,
   text: string,
-  senders: readonly Sender[],
+  owners: readonly Owner[],
 ): readonly [SecretValue, ...SecretValue[]] {
   const refuse = (what: string): never => {
-    throw new SecretsUnavailable('malformed', secretId, `${what}; ${howTo(senders)}`);
+    throw new SecretsUnavailable('malformed', secretId, `${what}; ${howTo(owners)}`);
   };
   const judged = ({ stored, ...place }: Candidate): SecretValue => {
-    if (typeof stored !== 'string') return refuse('has something else than text where a secret should be');
-    const value = stored.trim();
-    return { ...place, text: value, padded: value !== stored, weakness: weaknessOf(value, senders) };
+    const value = trimmed(stored, owners);
+    if (value === undefined) return refuse('has something else than text where a secret should be');
+    const padded = JSON.stringify(value) !== JSON.stringify(stored);
+    return { ...place, value, padded, fault: faultOf(value, owners) };
   };
-  const [first, ...others] = candidates(text, senders, refuse);
-  if ([first, ...others].some(({ stored }) => typeof stored === 'string' && stored.trim() === ''))
+  const [first, ...others] = candidates(text, owners, refuse);
+  if ([first, ...others].some(({ stored }) => isBlank(stored)))
     throw new SecretsUnavailable('empty', secretId, 'is empty; an empty secret would verify everything');
   return [judged(first), ...others.map(judged)];
+}
+
+/** Without the white space around it. @returns nothing for what is neither text nor an object of the fields that its owners name */
+function trimmed(stored: unknown, owners: readonly Owner[]): StoredValue | undefined {
+  if (typeof stored === 'string') return stored.trim();
+  if (!isObject(stored) || !Object.keys(stored).every((name) => fieldsOf(owners).includes(name)))
+    return undefined;
+  const texts = Object.entries(stored).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  if (texts.length < Object.keys(stored).length || texts.length === 0) return undefined;
+  return Object.fromEntries(texts.map(([name, text]) => [name, text.trim()]));
+}
+
+function isBlank(stored: unknown): boolean {
+  const values = isObject(stored) ? Object.values(stored) : [stored];
+  return values.some((value) => typeof value === 'string' && value.trim() === '');
+}
+
+/** The names of what its owners store together; none where not all of them do. */
+function fieldsOf([first, ...others]: readonly Owner[]): readonly string[] {
+  const names = first?.credential?.fields ?? [];
+  return names.filter((name) => others.every(({ credential }) => credential?.fields?.includes(name)));
 }
 
 type Refuse = (what: string) => never;
 
 function candidates(
   text: string,
-  senders: readonly Sender[],
+  owners: readonly Owner[],
   refuse: Refuse,
 ): readonly [Candidate, ...Candidate[]] {
   if (text.length > longest) return refuse(`is longer than ${longest} characters`);
@@ -71,7 +96,7 @@ function candidates(
   if (Object.keys(others).length > 0) return refuse('is a JSON object with other keys');
   const [first, ...more] = [
     ...(secrets === undefined ? [] : listOf(secrets, refuse)),
-    ...(accounts === undefined ? [] : byAccount(accounts, senders, refuse)),
+    ...(accounts === undefined ? [] : byAccount(accounts, owners, refuse)),
   ];
   return first ? [first, ...more] : refuse('is a JSON object without secrets');
 }
@@ -83,8 +108,8 @@ function listOf(list: unknown, refuse: Refuse): readonly Candidate[] {
   return list.map((stored: unknown, position) => ({ stored, position }));
 }
 
-function byAccount(map: unknown, senders: readonly Sender[], refuse: Refuse): readonly Candidate[] {
-  const patterns = patternsOf(senders);
+function byAccount(map: unknown, owners: readonly Owner[], refuse: Refuse): readonly Candidate[] {
+  const patterns = patternsOf(owners);
   if (!patterns)
     return refuse('has a map of accounts, and its deliveries do not say of which account they are');
   if (!isObject(map)) return refuse('has something else than a map of accounts');
@@ -99,13 +124,19 @@ function byAccount(map: unknown, senders: readonly Sender[], refuse: Refuse): re
 }
 
 /** What ids of accounts look like; nothing where not all of the senders have accounts. */
-function patternsOf(senders: readonly Sender[]): readonly RegExp[] | undefined {
-  const patterns = senders.flatMap(({ accounts }) => accounts?.pattern ?? []);
-  return patterns.length > 0 && patterns.length === senders.length ? patterns : undefined;
+function patternsOf(owners: readonly Owner[]): readonly RegExp[] | undefined {
+  const patterns = owners.flatMap(({ accounts }) => accounts?.pattern ?? []);
+  return patterns.length > 0 && patterns.length === owners.length ? patterns : undefined;
 }
 
-function howTo(senders: readonly Sender[]): string {
+function howTo(owners: readonly Owner[]): string {
   const list = `store the secret itself as plain text, or {"secrets": ["newest", "older"]} with at most ${most}`;
   const map = `{"accounts": {"<account>": "its secret"}} with at most ${mostAccounts}`;
-  return patternsOf(senders) ? `${list}, or, where each account has its own, ${map}` : list;
+  const fields = fieldsOf(owners);
+  const object = `{"secrets": [{${fields.map((name) => `"${name}": "…"`).join(', ')}}]}`;
+  return [
+    list,
+    ...(patternsOf(owners) ? [`or, where each account has its own, ${map}`] : []),
+    ...(fields.length > 0 ? [`or, with all that this sender needs, ${object}`] : []),
+  ].join(', ');
 }

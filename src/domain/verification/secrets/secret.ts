@@ -1,3 +1,5 @@
+import type { Credential, CredentialForm, StoredValue } from '../credential.ts';
+
 /** `current` signs and verifies; `pending` verifies before the provider signs with it; `previous` was replaced. */
 export type Stage = 'current' | 'pending' | 'previous';
 
@@ -39,15 +41,18 @@ export function verifiesAt(standing: Standing, now: number): boolean {
   return standing.stage !== 'previous' || (standing.from <= now && now < standing.until);
 }
 
+type Form = Pick<CredentialForm, 'read'>;
+
 /**
  * A secret value that cannot be printed by accident: as text, in JSON and under `util.inspect` it is `[secret]`.
- * Only `reveal()` gives the value away; the schemes call it, at the moment of use.
+ * Only `reveal()` gives the value away, and `as()` what it is to a scheme, which is read once.
  */
 export class Secret {
   readonly label: SecretLabel;
-  readonly #value: string;
+  readonly #value: StoredValue;
+  readonly #read = new Map<Form, Credential | undefined>();
 
-  constructor(value: string, label: SecretLabel = { stage: 'current', position: 0 }) {
+  constructor(value: StoredValue, label: SecretLabel = { stage: 'current', position: 0 }) {
     this.#value = value;
     this.label = label;
   }
@@ -66,13 +71,21 @@ export class Secret {
     return verifiesAt(this.label, now);
   }
 
-  /** The text with `[secret]` in every place where the value stands. */
-  hideIn(text: string): string {
-    return text.replaceAll(this.#value, '[secret]');
+  /** What it is by a form. @returns nothing where it does not fit: it then verifies nothing */
+  as(form: Form): Credential | undefined {
+    if (!this.#read.has(form)) this.#read.set(form, form.read(this.#value));
+    return this.#read.get(form);
   }
 
+  /** The text with `[secret]` in every place where the value stands. */
+  hideIn(text: string): string {
+    const values = typeof this.#value === 'string' ? [this.#value] : Object.values(this.#value);
+    return values.reduce((shown, value) => shown.replaceAll(value, '[secret]'), text);
+  }
+
+  /** As it is stored: the text, or the JSON of its fields. */
   reveal(): string {
-    return this.#value;
+    return typeof this.#value === 'string' ? this.#value : JSON.stringify(this.#value);
   }
 
   toString(): string {

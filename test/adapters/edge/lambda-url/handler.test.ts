@@ -12,7 +12,13 @@ import { stripe } from '../../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../../src/domain/providers/twilio.ts';
 import { Gateway } from '../../../../src/domain/receiving/gateway.ts';
 import { aDelivery, signed } from '../../../support/deliveries.ts';
-import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../../../support/fakes.ts';
+import {
+  FixedSecrets,
+  FixedWeb,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from '../../../support/fakes.ts';
 import { functionUrlEvent } from '../../../support/function-url-events.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 
@@ -43,7 +49,15 @@ beforeEach(() => {
   metrics = new RecordingMetrics();
   publisher = new RecordingPublisher();
   const secrets = new FixedSecrets({ github: ['g'], stripe: ['s'], twilio: ['t'] });
-  const gateway = new Gateway(endpoints, undefined, { secrets, publisher, clock, log, metrics });
+  const gateway = new Gateway(endpoints, undefined, {
+    secrets,
+    keys: new FixedSecrets({}),
+    web: new FixedWeb({}),
+    publisher,
+    clock,
+    log,
+    metrics,
+  });
   handler = functionUrlHandler(gateway, endpoints, clock, log);
 });
 

@@ -5,7 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDevelopmentSecrets } from '../../../../src/adapters/local/files/development-secrets.ts';
 import { FileSecrets } from '../../../../src/adapters/local/files/file-secrets.ts';
 import { FileStages } from '../../../../src/adapters/local/files/file-stages.ts';
-import { providers } from '../../../../src/domain/providers/index.ts';
+import { github } from '../../../../src/domain/providers/github.ts';
+import { stripe } from '../../../../src/domain/providers/stripe.ts';
+import { twilio } from '../../../../src/domain/providers/twilio.ts';
+import { text } from '../../../../src/domain/verification/credential-forms.ts';
 import { Secret } from '../../../../src/domain/verification/secrets/secret.ts';
 import { SecretReader } from '../../../../src/domain/verification/secrets/secret-reader.ts';
 import { RecordingLog } from '../../../support/fakes.ts';
@@ -133,7 +136,7 @@ describe('secrets in a file', () => {
 
   it('for development are added where they are missing, and never changed', () => {
     write('{"a":"mine"}');
-    const [a, b] = ['a', 'b'].map((secretId) => ({ secretId, form: undefined }));
+    const [a, b] = ['a', 'b'].map((secretId) => ({ secretId, form: text() }));
     expect(addDevelopmentSecrets(path, [a!, b!, b!])).toEqual(['b']);
     const stored = JSON.parse(readFileSync(path, 'utf8'));
     expect(stored).toEqual({ a: strong('mine'), b: expect.stringMatching(/^[0-9a-f]{64}$/) });
@@ -142,7 +145,10 @@ describe('secrets in a file', () => {
   });
 
   it('for development look like those of their sender', () => {
-    const wanted = providers.map(({ id, secretForm }) => ({ secretId: id, form: secretForm }));
+    const wanted = [github, stripe, twilio].map(({ id, scheme }) => ({
+      secretId: id,
+      form: scheme.credential!,
+    }));
     addDevelopmentSecrets(path, wanted);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
       github: expect.stringMatching(/^[0-9a-f]{64}$/),

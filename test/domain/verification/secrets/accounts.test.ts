@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { defineProvider } from '../../../../src/domain/provider.ts';
+import type { ConfiguredProvider } from '../../../../src/domain/provider.ts';
 import { twilio } from '../../../../src/domain/providers/twilio.ts';
-import type { Secret } from '../../../../src/domain/verification/secrets/secret.ts';
+import type { StoredValue } from '../../../../src/domain/verification/credential.ts';
+import { text } from '../../../../src/domain/verification/credential-forms.ts';
 import { SecretReader } from '../../../../src/domain/verification/secrets/secret-reader.ts';
 import type { Secrets } from '../../../../src/ports/secrets.ts';
 import { aDelivery, signed } from '../../../support/deliveries.ts';
@@ -16,7 +17,7 @@ const fromAccount = (n: number, token: string) =>
   signed(aDelivery({ headers, body: `AccountSid=${accountOf(n)}&Body=Hi&MessageSid=SM1` }), twilio, token);
 
 /** A gateway with one endpoint for several accounts. */
-function aHouse(value: unknown, provider = twilio as ReturnType<typeof defineProvider<string>>) {
+function aHouse(value: unknown, provider: ConfiguredProvider = twilio) {
   const endpoint = anEndpoint(provider);
   const reader = new SecretReader(
     { endpoints: [endpoint], previousSecretSeconds: 60 },
@@ -71,18 +72,19 @@ describe('an endpoint for twenty accounts', () => {
 
   it('tries at most eight secrets of the account and eight of any, of 1,608 that it has', async () => {
     const tried: string[] = [];
-    const counting = defineProvider({
+    const counting: ConfiguredProvider = {
       ...twilio,
       scheme: {
         ...twilio.scheme,
-        examine: () => ({
-          matches(secret: Secret) {
-            tried.push(secret.reveal());
-            return false;
+        credential: {
+          ...text(),
+          read: (stored: StoredValue) => {
+            tried.push(String(stored));
+            return undefined;
           },
-        }),
+        },
       },
-    });
+    };
     const eight = (n: number) => Array.from({ length: 8 }, (_, at) => tokenOf(8 * n + at));
     // as many as a text of Secrets Manager's size holds
     const many = Object.fromEntries(Array.from({ length: 200 }, (_, n) => [accountOf(n), eight(n)]));

@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { SecretsUnavailable } from '../../../../src/domain/errors.ts';
 import { github } from '../../../../src/domain/providers/github.ts';
 import { twilio } from '../../../../src/domain/providers/twilio.ts';
-import type { Sender } from '../../../../src/domain/verification/secrets/secret-form.ts';
+import { ownerOf } from '../../../../src/domain/verification/secrets/secret-reader.ts';
 import { readValues } from '../../../../src/domain/verification/secrets/secret-value.ts';
+import type { Owner } from '../../../../src/domain/verification/secrets/weakness.ts';
 
-const valuesOf = (text: string) => readValues('hooks/one', text, []).map((value) => value.text);
+const valuesOf = (text: string) => readValues('hooks/one', text, []).map(({ value }) => value);
 
 function failureOf(text: string): SecretsUnavailable {
   try {
@@ -49,8 +50,8 @@ describe('the value of a secret', () => {
     ['that nobody sees', '\ufeffhunter2\u00a0', 'hunter2'],
     ['in a list', '{"secrets":["hunter2\\n"]}', 'hunter2'],
   ])('is read without the white space around it, and known to have had some: %s', (_, text, value) => {
-    expect(readValues('hooks/one', text, [])).toMatchObject([{ text: value, padded: true }]);
-    expect(readValues('hooks/one', value, [])).toMatchObject([{ text: value, padded: false }]);
+    expect(readValues('hooks/one', text, [])).toMatchObject([{ value, padded: true }]);
+    expect(readValues('hooks/one', value, [])).toMatchObject([{ value, padded: false }]);
   });
 
   it.each(['', ' ', '\n', '{"secrets":[""]}', '{"secrets":["a"," \\t"]}', '{"secrets":["",1]}'])(
@@ -94,7 +95,7 @@ describe('the value of a secret', () => {
 
 describe('a secret of a sender with accounts', () => {
   const of = (n: number) => `AC${n.toString(16).padStart(32, '0')}`;
-  const read = (value: unknown, senders: readonly Sender[] = [twilio]) => {
+  const read = (value: unknown, senders: readonly Owner[] = [ownerOf(twilio)]) => {
     const text = JSON.stringify(value);
     return readValues('hooks/sms', text, senders).map((one) => `${one.account ?? 'any'}:${one.position}`);
   };

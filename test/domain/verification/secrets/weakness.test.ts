@@ -1,14 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import type { Provider } from '../../../../src/domain/provider.ts';
+import { configured } from '../../../../src/domain/provider.ts';
 import { providers } from '../../../../src/domain/providers/index.ts';
-import { makeSecret, weaknessOf } from '../../../../src/domain/verification/secrets/secret-form.ts';
+import { text } from '../../../../src/domain/verification/credential-forms.ts';
+import { ownerOf } from '../../../../src/domain/verification/secrets/secret-reader.ts';
+import { faultOf } from '../../../../src/domain/verification/secrets/weakness.ts';
 
-const senders = new Map<string, (typeof providers)[number]>(providers.map((one) => [one.id, one]));
-const weaknessFor = (id: string, value: string) =>
-  weaknessOf(
-    value,
-    [senders.get(id)].flatMap((one) => one ?? []),
-  );
+const known = new Map<string, Provider>(providers.map((one) => [one.id, one]));
+const owner = (id: string) => [known.get(id)].flatMap((one) => (one ? ownerOf(configured(one)) : []));
+const weaknessFor = (id: string, value: string) => faultOf(value, owner(id))?.why;
 
 describe('a secret that a sender issues', () => {
   it.each([
@@ -31,7 +32,7 @@ describe('a secret that a sender issues', () => {
 
   it.each(['github', 'stripe', 'twilio', 'nobody'])('can be made for trying it out: %s', (id) => {
     for (let n = 0; n < 100; n += 1) {
-      const made = makeSecret(randomBytes(32).toString('hex'), senders.get(id)?.secretForm);
+      const made = String((owner(id)[0]?.credential ?? text()).make?.(randomBytes(32).toString('hex')));
       expect({ made, weakness: weaknessFor(id, made) }).toEqual({ made, weakness: undefined });
     }
   });
@@ -109,7 +110,7 @@ describe('a secret that could be guessed', () => {
 
   it('is refused by the strictest of several senders', () => {
     const value = 'It is a Secret to Everybody';
-    expect(weaknessOf(value, [senders.get('github')!])).toBeUndefined();
-    expect(weaknessOf(value, [senders.get('github')!, senders.get('stripe')!])).toContain('Stripe');
+    expect(faultOf(value, owner('github'))).toBeUndefined();
+    expect(faultOf(value, [...owner('github'), ...owner('stripe')])?.why).toContain('Stripe');
   });
 });

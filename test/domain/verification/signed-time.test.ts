@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { rejectOutOfTime } from '../../../../src/domain/verification/schemes/timestamp.ts';
+import { rejectOutOfTime } from '../../../src/domain/verification/signed-time.ts';
 
 const at = 1_700_000_000;
-const codeAt = (now: number, text = String(at)) => rejectOutOfTime(text, now, 300)?.code;
+const codeAt = (now: number, text = String(at)) => rejectOutOfTime(text, { unit: 's' }, now)?.code;
 
 describe('a signed timestamp', () => {
   it.each([

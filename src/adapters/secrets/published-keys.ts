@@ -1,0 +1,70 @@
+import { isYounger } from '../../domain/age.ts';
+import { SecretsUnavailable } from '../../domain/errors.ts';
+import { Secret } from '../../domain/verification/secrets/secret.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { SecretStore, Secrets } from '../../ports/secrets.ts';
+import type { Web } from '../../ports/web.ts';
+import { CachedSecret } from './cached-secret.ts';
+
+/** What is published under an address seldom changes: SNS names a new certificate by a new address. */
+const times = { ttlSeconds: 3_600, staleSeconds: 86_400 };
+
+/**
+ * A request names the address, and nobody has proven it. So a forger can have new addresses looked at, within those that are
+ * pinned: some in a minute, and not so many are remembered that memory counts.
+ */
+const most = { remembered: 64, newPerMinute: 10 };
+const minuteMs = 60_000;
+
+/** Documents with public keys, by their address: remembered like secrets, and like them good for a while in an outage. */
+export class PublishedKeys implements Secrets {
+  /** The one that was asked for last comes last. */
+  readonly #known = new Map<string, CachedSecret>();
+  readonly #clock: Clock;
+  readonly #make: (url: string) => CachedSecret;
+  #newSince: number[] = [];
+
+  constructor(web: Web, clock: Clock, log: Log, metrics: Metrics) {
+    const store = storeOf(web);
+    this.#clock = clock;
+    this.#make = (url) => new CachedSecret(url, store, clock, log, metrics, times);
+  }
+
+  async get(url: string): Promise<readonly Secret[]> {
+    return await this.#remembered(url).get();
+  }
+
+  async refresh(url: string, tried: readonly Secret[]): Promise<readonly Secret[] | undefined> {
+    return await this.#remembered(url).refresh(tried);
+  }
+
+  #remembered(url: string): CachedSecret {
+    const cached = this.#known.get(url) ?? this.#remember(url);
+    this.#known.delete(url);
+    this.#known.set(url, cached);
+    return cached;
+  }
+
+  #remember(url: string): CachedSecret {
+    const now = this.#clock.now();
+    this.#newSince = this.#newSince.filter((since) => isYounger(since, minuteMs, now));
+    if (this.#newSince.length >= most.newPerMinute)
+      throw new SecretsUnavailable('unreachable', url, 'is one of too many new addresses in a minute');
+    this.#newSince.push(now);
+    const [oldest] = this.#known.keys();
+    if (oldest !== undefined && this.#known.size >= most.remembered) this.#known.delete(oldest);
+    return this.#make(url);
+  }
+}
+
+/** Where there is no document, nothing verifies, and that is remembered too. */
+function storeOf(web: Web): SecretStore {
+  return {
+    async get(url) {
+      const document = await web.get(url);
+      return document === undefined ? [] : [new Secret(document)];
+    },
+  };
+}

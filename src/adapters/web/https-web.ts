@@ -1,0 +1,47 @@
+import type { IncomingMessage } from 'node:http';
+import type { Web } from '../../ports/web.ts';
+
+const patienceMs = 2_000;
+/** A certificate has some 2 kB, a set of keys some 10 kB. */
+const mostBytes = 65_536;
+
+/** Documents over https, of which nobody asks for many: no connection is kept, and TLS is loaded when one is needed. */
+export class HttpsWeb implements Web {
+  readonly #ca: string | undefined;
+
+  /** @param ca whom to trust beside nobody else, for tests; else the certificate authorities of Node.js */
+  constructor(ca?: string) {
+    this.#ca = ca;
+  }
+
+  async get(url: string): Promise<string | undefined> {
+    const response = await this.#request(url);
+    const { statusCode = 0 } = response;
+    if (statusCode === 200) return await textOf(response, url);
+    response.destroy();
+    if (statusCode >= 400 && statusCode < 500) return undefined;
+    throw new Error(`${url}: answered ${statusCode}, and redirects are not followed`);
+  }
+
+  async #request(url: string): Promise<IncomingMessage> {
+    const { get } = process.getBuiltinModule('node:https');
+    const signal = AbortSignal.timeout(patienceMs);
+    return await new Promise((resolve, reject) => {
+      get(url, { agent: false, signal, ...(this.#ca === undefined ? {} : { ca: this.#ca }) }, resolve).on(
+        'error',
+        reject,
+      );
+    });
+  }
+}
+
+async function textOf(response: IncomingMessage, url: string): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new Error(`${url}: answered with more than ${mostBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}

@@ -1,0 +1,61 @@
+import type * as v from 'valibot';
+import { isObject } from '../../domain/content/json.ts';
+import { type OptionDeclarations, optionMistake } from '../../domain/options.ts';
+import { configured, type Provider } from '../../domain/provider.ts';
+
+interface Mistake {
+  readonly message: string;
+  readonly path: [v.IssuePathItem, ...v.IssuePathItem[]];
+}
+
+/**
+ * What is wrong with an endpoint by what its provider declares.
+ * @param endpoint whatever stands there: what else is wrong with it is told beside this
+ */
+export function endpointMistakes(endpoint: unknown, providers: readonly Provider[]): readonly Mistake[] {
+  if (!isObject(endpoint)) return [];
+  const provider = providers.find(({ id }) => id === endpoint.provider);
+  const { options = {} } = endpoint;
+  const wrongOptions =
+    provider && isObject(options) ? optionMistakes(provider.options ?? {}, options, endpoint.publicUrl) : [];
+  const path = (name: string) => step(endpoint, name);
+  const secret = wrongOptions.length === 0 ? secretMistake(endpoint, provider) : undefined;
+  return [
+    ...(secret === undefined ? [] : [{ message: secret, path: [path('secretId')] as const }]),
+    ...wrongOptions.map(({ name, message }) => ({
+      message,
+      path: [path('options'), step(options as object, name)] as const,
+    })),
+  ].map(({ message, path: [first, ...more] }) => ({ message, path: [first, ...more] }));
+}
+
+function optionMistakes(
+  declared: OptionDeclarations,
+  given: Readonly<Record<string, unknown>>,
+  publicUrl: unknown,
+) {
+  const names = new Set([...Object.keys(declared), ...Object.keys(given)]);
+  return [...names].flatMap((name) => {
+    const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    const message = option
+      ? optionMistake(option, Object.hasOwn(given, name) ? given[name] : undefined, publicUrl)
+      : `no such option of this provider, which has ${Object.keys(declared).join(', ') || 'none'}`;
+    return message === undefined ? [] : [{ name, message }];
+  });
+}
+
+function secretMistake(
+  { secretId, options }: Readonly<Record<string, unknown>>,
+  provider: Provider | undefined,
+): string | undefined {
+  const values = isObject(options) ? (options as Parameters<typeof configured>[1]) : {};
+  const isStored = !provider || configured(provider, values).scheme.credential !== undefined;
+  if (isStored) return secretId === undefined ? 'is missing' : undefined;
+  return secretId === undefined
+    ? undefined
+    : 'has no use: this provider publishes its keys, and nothing is stored';
+}
+
+function step(input: object, key: string): v.IssuePathItem {
+  return { type: 'unknown', origin: 'value', input, key, value: undefined };
+}

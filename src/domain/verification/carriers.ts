@@ -1,0 +1,114 @@
+import { parseForm } from '../content/form.ts';
+import { isObject, textField } from '../content/json.ts';
+import { unprovenForm, unprovenJson } from '../content/unproven.ts';
+import { appended, valuesOf } from './layouts.ts';
+import type { Signable } from './scheme.ts';
+
+/** Where a text stands in a request, and how it is put there. How signatures are written in it, a layout says. */
+export interface Carrier {
+  /** Total and linear. @returns nothing where it is not there, is empty, or is there twice: nobody could say which counts */
+  read(request: Signable): string | undefined;
+  write(request: Signable, text: string): Signable;
+}
+
+/** @param name in lower case */
+export function header(name: string): Carrier {
+  return {
+    read: ({ headers }) => headers.get(name) || undefined,
+    write: (request, text) => ({ ...request, headers: new Map([...request.headers, [name, text]]) }),
+  };
+}
+
+/** `<prefix>1`, `<prefix>2` …, one for each key in use, as one text with commas. */
+export function numberedHeaders(prefix: string): Carrier {
+  const most = 100;
+  return {
+    read({ headers }) {
+      const texts: string[] = [];
+      for (let number = 1; number <= most; number += 1) {
+        const text = headers.get(`${prefix}${number}`);
+        if (!text) break;
+        texts.push(text);
+      }
+      return texts.join(',') || undefined;
+    },
+    write: header(`${prefix}1`).write,
+  };
+}
+
+/** `authorization: <scheme> <text>`, the scheme in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.4 */
+export function bearer(scheme = 'Bearer'): Carrier {
+  const authorization = header('authorization');
+  const start = new RegExp(`^${scheme} +`, 'i');
+  return {
+    read(request) {
+      const text = authorization.read(request) ?? '';
+      return start.test(text) ? text.replace(start, '') || undefined : undefined;
+    },
+    write: (request, text) => authorization.write(request, `${scheme} ${text}`),
+  };
+}
+
+/** `<user>:<password>` of basic authentication: https://www.rfc-editor.org/rfc/rfc7617 */
+export function basic(): Carrier {
+  const encoded = bearer('Basic');
+  return {
+    read(request) {
+      const text = encoded.read(request);
+      return text === undefined ? undefined : Buffer.from(text, 'base64').toString() || undefined;
+    },
+    write: (request, text) => encoded.write(request, Buffer.from(text).toString('base64')),
+  };
+}
+
+export function query(name: string): Carrier {
+  return {
+    read: ({ rawQuery }) => single(parseForm(rawQuery)?.get(name)),
+    write(request, text) {
+      const pair = `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+      const rawQuery = appended(request.rawQuery, pair, '&');
+      return { ...request, rawQuery, url: `${request.url.replace(/[?].*$/s, '')}?${rawQuery}` };
+    },
+  };
+}
+
+/** A member of the JSON object that the body is. */
+export function jsonField(name: string): Carrier {
+  return {
+    read: ({ body }) => textField(unprovenJson(body)?.value, name),
+    write(request, text) {
+      const object = unprovenJson(request.body)?.value;
+      if (!isObject(object)) throw new TypeError(`a body that is not a JSON object cannot carry ${name}`);
+      return { ...request, body: Buffer.from(JSON.stringify({ ...object, [name]: text })) };
+    },
+  };
+}
+
+/** A field of the form that the body is. */
+export function formField(name: string): Carrier {
+  return {
+    read({ body }) {
+      const fields = unprovenForm(body);
+      return typeof fields === 'object' ? single(fields.get(name)) : undefined;
+    },
+    write(request, text) {
+      const pair = `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
+      return { ...request, body: Buffer.from(appended(Buffer.from(request.body).toString(), pair, '&')) };
+    },
+  };
+}
+
+/** The value of `key`, which may be empty, in a text that lists keys and values: `t` of `t=<time>,v1=<signature>`. */
+export function member(list: Carrier, key: string, separator = ','): Carrier {
+  return {
+    read(request) {
+      const [value, ...more] = valuesOf(key, list.read(request) ?? '', separator);
+      return more.length === 0 ? value : undefined;
+    },
+    write: (request, text) => list.write(request, appended(list.read(request), `${key}=${text}`, separator)),
+  };
+}
+
+function single(values: readonly string[] = []): string | undefined {
+  return values.length === 1 ? values[0] || undefined : undefined;
+}

@@ -1,0 +1,128 @@
+import type { Credential, CredentialForm, StoredValue } from './credential.ts';
+import { type PublicKey, readJwk, readPem } from './crypto.ts';
+import { decode } from './encoding.ts';
+
+type Maker = CredentialForm['madeBy'];
+
+interface TextRules {
+  readonly means?: string;
+  readonly madeBy?: Maker;
+  readonly pattern?: RegExp;
+  readonly make?: (random: string) => string;
+}
+
+/** The secret as text, all of it: what most senders sign with, and every token. */
+export function text({
+  means,
+  madeBy = 'sender',
+  pattern = /./su,
+  make = (random) => random,
+}: TextRules = {}): CredentialForm {
+  return {
+    ...(means === undefined ? {} : { means }),
+    madeBy,
+    fits: (stored) => typeof stored === 'string' && pattern.test(stored),
+    read: (stored) => (typeof stored === 'string' ? key(Buffer.from(stored)) : undefined),
+    make,
+  };
+}
+
+const leastKeyBytes = 16;
+
+/** `<prefix><base64>`: the key is what the base64 says, and the prefix need not be stored. */
+export function base64Key(prefix = '', madeBy: Maker = 'sender'): CredentialForm {
+  const bytesOf = (stored: StoredValue) =>
+    typeof stored === 'string' ? decode(stored.replace(prefix, ''), 'base64') : undefined;
+  return {
+    means: `${prefix}, and behind it ${leastKeyBytes} bytes or more in base64`.replace(
+      /^, and behind it /,
+      '',
+    ),
+    madeBy,
+    fits: (stored) => (bytesOf(stored)?.length ?? 0) >= leastKeyBytes,
+    read: (stored) => key(bytesOf(stored)),
+    make: (random) => prefix + Buffer.from(random, 'hex').toString('base64'),
+  };
+}
+
+/** Hexadecimal digits: the key is the bytes that they say. */
+export function hexKey(madeBy: Maker = 'sender'): CredentialForm {
+  const bytesOf = (stored: StoredValue) =>
+    typeof stored === 'string' ? decode(stored.toLowerCase(), 'hex') : undefined;
+  return {
+    means: `${leastKeyBytes * 2} hexadecimal digits or more`,
+    madeBy,
+    fits: (stored) => (bytesOf(stored)?.length ?? 0) >= leastKeyBytes,
+    read: (stored) => key(bytesOf(stored)),
+    make: (random) => random,
+  };
+}
+
+/** A public key of the sender's: as PEM, or an Ed25519 key as the 64 hexadecimal digits of its 32 bytes. Nobody else has the other half. */
+export function publicKey(): CredentialForm {
+  const read = (stored: StoredValue) =>
+    typeof stored === 'string' ? published(readPem(stored) ?? ed25519(stored)) : undefined;
+  return {
+    means: 'the public key of the sender: as PEM, or 64 hexadecimal digits',
+    madeBy: 'sender',
+    fits: (stored) => read(stored) !== undefined,
+    read,
+  };
+}
+
+/** User and password of basic authentication, as one text. */
+export function userAndPassword(madeBy: Maker = 'receiver'): CredentialForm {
+  return text({
+    means: '<user>:<password>, with a password of 16 characters or more',
+    madeBy,
+    pattern: /^[^:]+:.{16,}$/su,
+    make: (random) => `sallyport:${random}`,
+  });
+}
+
+/**
+ * Several secrets of one sender that are stored together: `{"appSecret": "…", "verifyToken": "…"}`. The first of them may
+ * stand alone, as text; what needs another one then has none.
+ * @returns a form for each name, which reads that one
+ */
+export function fields<const Name extends string>(
+  forms: Readonly<Record<Name, CredentialForm>>,
+): Readonly<Record<Name, CredentialForm>> {
+  const names = Object.keys(forms) as Name[];
+  const partOf = (name: Name, stored: StoredValue) =>
+    typeof stored === 'string' ? (name === names[0] ? stored : undefined) : stored[name];
+  const all = names.map((name) => [name, forms[name]] as const);
+  const fits = (stored: StoredValue) =>
+    partOf(names[0] as Name, stored) !== undefined &&
+    all.every(([name, form]) => {
+      const value = partOf(name, stored);
+      return value === undefined || form.fits(value);
+    });
+  const whole: Omit<CredentialForm, 'read'> = {
+    means: all.map(([name, { means = 'text' }]) => `${name} (${means})`).join(' and '),
+    madeBy: forms[names[0] as Name].madeBy,
+    fields: names,
+    fits,
+  };
+  const reading = ([name, form]: readonly [Name, CredentialForm]) => {
+    const read = (stored: StoredValue) => {
+      const value = partOf(name, stored);
+      return value === undefined ? undefined : form.read(value);
+    };
+    return [name, { ...whole, read }] as const;
+  };
+  return Object.fromEntries(all.map(reading)) as Record<Name, CredentialForm>;
+}
+
+function key(bytes: Uint8Array | undefined): Credential | undefined {
+  return bytes && bytes.length > 0 ? { kind: 'key', bytes } : undefined;
+}
+
+function published(one: PublicKey | undefined): Credential | undefined {
+  return one && { kind: 'public', keys: [{ key: one }] };
+}
+
+function ed25519(hex: string): PublicKey | undefined {
+  const bytes = decode(hex.toLowerCase(), 'hex', 32);
+  return bytes && readJwk({ kty: 'OKP', crv: 'Ed25519', x: Buffer.from(bytes).toString('base64url') });
+}

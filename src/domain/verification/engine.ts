@@ -1,0 +1,179 @@
+/**
+ * The one place that says yes. A scheme turns a request into a claim, which is data; here a claim is confirmed, by the
+ * only `switch` over its kinds, with credentials that are fetched here alone. So a provider can be wrong about where its
+ * sender writes a signature, and never about what a good one is: no provider compares, pins a host, or fetches.
+ *
+ * What comes from the internet comes back as a verdict. Only an outage is an exception.
+ */
+import type { Clock } from '../../ports/clock.ts';
+import type { Secrets } from '../../ports/secrets.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { Claim, KeyPlace } from './claim.ts';
+import type { Credential, CredentialForm, DatedKey } from './credential.ts';
+import { type Digest, equalBytes, equalText, mac, verifiesWith } from './crypto.ts';
+import { type Encoding, encode } from './encoding.ts';
+import { type PublishedForm, publishedForms } from './published-keys.ts';
+import type { Scheme, Signable } from './scheme.ts';
+import type { Accounts } from './secrets/accounts.ts';
+import type { Secret } from './secrets/secret.ts';
+import { isRejection, type Proof, type Rejection, reject, type Verdict } from './verdict.ts';
+
+/** What a request must be proven with. */
+export interface Proving {
+  readonly scheme: Scheme;
+  /** Of the secret that is stored for it. Nothing where its sender publishes its keys. */
+  readonly secretId?: string | undefined;
+  readonly accounts?: Accounts | undefined;
+}
+
+export function provingOf({ provider, secretId }: Pick<Endpoint, 'provider' | 'secretId'>): Proving {
+  return { scheme: provider.scheme, secretId, accounts: provider.accounts };
+}
+
+/** Where the credentials of one claim are, and how they are read. */
+interface Source {
+  readonly secrets: Secrets;
+  readonly id: string;
+  readonly form: PublishedForm;
+}
+
+export class Engine {
+  readonly #stored: Secrets;
+  readonly #published: Secrets;
+  readonly #clock: Clock;
+
+  /** @param published documents with public keys, by their address */
+  constructor(stored: Secrets, published: Secrets, clock: Clock) {
+    this.#stored = stored;
+    this.#published = published;
+    this.#clock = clock;
+  }
+
+  /**
+   * Noise is turned away before a credential is needed; what none confirms is worth one more look at where they are kept,
+   * before the answer, since one may have been changed a moment ago.
+   * @throws {SecretsUnavailable} when there is nothing to verify with
+   */
+  async verify(request: Signable, by: Proving): Promise<Verdict> {
+    const claim = by.scheme.examine(request, this.#clock.now());
+    return isRejection(claim) ? claim : this.confirm(claim, request, by);
+  }
+
+  /** Confirms one claim, with another form of the same secret where `form` is given. */
+  async confirm(
+    claim: Claim,
+    request: Signable,
+    by: Proving,
+    form: CredentialForm | undefined = by.scheme.credential,
+  ): Promise<Verdict> {
+    const source = this.#sourceOf(claim, by, form);
+    if (isRejection(source)) return source;
+    const { secrets, id } = source;
+    const known = await secrets.get(id);
+    const match = (some: readonly Secret[]) => this.#match(claim, some, source, request, by);
+    const verdict = match(known);
+    if (verdict.verified) return verdict;
+    const newer = await secrets.refresh(id, known);
+    return newer ? match(newer) : verdict;
+  }
+
+  /**
+   * What the newest secret makes of a challenge.
+   * @throws {SecretsUnavailable} where there is none that could
+   */
+  async macOf(
+    challenge: string,
+    { digest, encoding }: { readonly digest: Digest; readonly encoding: Encoding },
+    by: Proving,
+  ): Promise<string> {
+    const { secrets, id, form } = stored(this.#stored, by, by.scheme.credential);
+    const [newest] = await secrets.get(id);
+    const credential = newest?.as(form);
+    if (credential?.kind !== 'key') throw new TypeError('a MAC is made with a key');
+    return encode(mac(digest, credential.bytes, [challenge]), encoding);
+  }
+
+  #sourceOf(claim: Claim, by: Proving, form: CredentialForm | undefined): Source | Rejection {
+    const place: KeyPlace = claim.kind === 'signature' ? claim.key : { at: 'stored' };
+    if (place.at !== 'stored') {
+      if (!isPinned(place.url, by.scheme.keyAddress)) return reject('key_not_trusted');
+      return { secrets: this.#published, id: place.url, form: publishedForms[place.at] };
+    }
+    return stored(this.#stored, by, form);
+  }
+
+  #match(
+    claim: Claim,
+    secrets: readonly Secret[],
+    { form }: Source,
+    request: Signable,
+    { scheme, accounts }: Proving,
+  ): Verdict {
+    // only a secret of one account is worth reading the request for
+    const isByAccount = secrets.some(({ label }) => label.account !== undefined);
+    const account = accounts && isByAccount ? accounts.find(request) : undefined;
+    const possible = secrets.filter((secret) => secret.isFor(account));
+    return judge(claim, possible, form, scheme.proof, this.#clock.now());
+  }
+}
+
+/** Tries the secrets that may verify now. One that does not fit its form proves nothing, wherever it came from. */
+export function judge(
+  claim: Claim,
+  secrets: readonly Secret[],
+  form: PublishedForm,
+  proof: Proof,
+  now: number,
+): Verdict {
+  const secret = secrets.find((one) => {
+    const credential = one.mayVerifyAt(now) ? one.as(form) : undefined;
+    return credential !== undefined && confirms(claim, credential, now);
+  });
+  return secret ? { verified: true, proof, secret } : reject('signature_mismatch');
+}
+
+function stored(secrets: Secrets, { secretId }: Proving, form: CredentialForm | undefined): Source {
+  if (secretId === undefined || form === undefined)
+    throw new TypeError('a scheme that claims a stored credential must say how it is read');
+  return { secrets, id: secretId, form };
+}
+
+/** Whether a credential makes a claim true. One of another kind does not. */
+function confirms(claim: Claim, credential: Credential, now: number): boolean {
+  switch (claim.kind) {
+    case 'mac': {
+      if (credential.kind !== 'key') return false;
+      return claim.messages.some((message) => {
+        const expected = mac(claim.digest, credential.bytes, message);
+        return claim.macs.some((one) => equalBytes(one, expected));
+      });
+    }
+    case 'signature': {
+      if (credential.kind !== 'public') return false;
+      const { algorithm, signatures, messages, key: place } = claim;
+      return credential.keys.some(
+        (dated) =>
+          mayBeUsed(dated, place, now) &&
+          messages.some((message) =>
+            signatures.some((one) => verifiesWith(algorithm, dated.key, message, one)),
+          ),
+      );
+    }
+    case 'token':
+      return credential.kind === 'key' && equalText(claim.shown, credential.bytes);
+  }
+}
+
+function mayBeUsed(
+  { id, from = 0, until = Number.POSITIVE_INFINITY }: DatedKey,
+  place: KeyPlace,
+  now: number,
+): boolean {
+  return (place.at !== 'jwks' || place.keyId === id) && from <= now && now <= until;
+}
+
+/** Only a whole address counts, so that no `https://good.example@bad.example/` passes for one at good.example. */
+export function isPinned(url: string, pinned: RegExp | undefined): boolean {
+  const [whole] = pinned?.exec(url) ?? [];
+  return whole === url && url.startsWith('https://');
+}

@@ -1,0 +1,51 @@
+import type { Carrier } from './carriers.ts';
+import type { Signable } from './scheme.ts';
+import { type Rejection, reject } from './verdict.ts';
+
+/** A time that a sender signs. Whoever declares one has it checked: there is no way to sign it and forget that. */
+export interface SignedTime {
+  readonly at: Carrier;
+  readonly unit: 's' | 'ms' | 'iso';
+  /** How far it may be from now, in both directions; 300 s unless the sender says otherwise. */
+  readonly toleranceSeconds?: number;
+}
+
+const usualToleranceSeconds = 300;
+
+const shapes: Readonly<Record<SignedTime['unit'], RegExp>> = {
+  s: /^\d{1,12}$/,
+  ms: /^\d{1,15}$/,
+  iso: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/,
+};
+
+/** The text that was signed, never a number made of it. */
+export function readTime(request: Signable, { at }: SignedTime): string | Rejection {
+  return at.read(request) ?? reject('timestamp_malformed');
+}
+
+/**
+ * Whether a signed time is close enough to now, in both directions: a future one would stay valid for longer.
+ * @param text as received
+ * @param now epoch ms
+ */
+export function rejectOutOfTime(
+  text: string,
+  { unit, toleranceSeconds = usualToleranceSeconds }: Omit<SignedTime, 'at'>,
+  now: number,
+): Rejection | undefined {
+  const age = shapes[unit].test(text) ? (now - epochMs(text, unit)) / 1000 : Number.NaN;
+  if (Number.isNaN(age)) return reject('timestamp_malformed');
+  if (age > toleranceSeconds) return reject('timestamp_too_old');
+  return age < -toleranceSeconds ? reject('timestamp_in_future') : undefined;
+}
+
+/** @param now epoch ms */
+export function writeTime(now: number, unit: SignedTime['unit']): string {
+  if (unit === 'iso') return new Date(now).toISOString();
+  return String(unit === 's' ? Math.floor(now / 1000) : now);
+}
+
+function epochMs(text: string, unit: SignedTime['unit']): number {
+  if (unit === 'iso') return Date.parse(text);
+  return unit === 's' ? Number(text) * 1000 : Number(text);
+}

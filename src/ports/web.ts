@@ -1,0 +1,9 @@
+/** What senders publish: their keys, and addresses at which they ask to be confirmed. Only addresses that are pinned come here. */
+export interface Web {
+  /**
+   * Reads a document over https: no redirect is followed, and neither its size nor the wait is unbounded.
+   * @returns nothing where its host says that there is none (4xx)
+   * @throws when nobody can tell
+   */
+  get(url: string): Promise<string | undefined>;
+}

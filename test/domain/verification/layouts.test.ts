@@ -1,0 +1,63 @@
+import { describe, expect, it } from '@jest/globals';
+import { commaList, keyValueList, plain, spacedList } from '../../../src/domain/verification/layouts.ts';
+
+const missing = { verified: false, code: 'signature_missing' };
+
+describe('a signature alone', () => {
+  const layout = plain('sha256=');
+
+  it('is read behind its prefix', () => {
+    expect(layout.read('sha256=abc')).toEqual(['abc']);
+    expect(plain().read('abc')).toEqual(['abc']);
+  });
+
+  it.each(['abc', 'SHA256=abc', ' sha256=abc', 'sha1=abc', 'sha256:abc'])('is malformed as %j', (text) => {
+    expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
+  it('is read back as it was written, whatever stood there before', () => {
+    expect(layout.read(layout.write('abc', 'other'))).toEqual(['abc']);
+  });
+});
+
+describe('signatures in a list of keys and values', () => {
+  const layout = keyValueList('v1');
+
+  it.each([
+    ['t=1,v1=a', ['a']],
+    ['v1=a,t=1', ['a']],
+    ['t=1,v1=a,v1=b,v0=c,v2=d,x', ['a', 'b']],
+    ['t=1, v1=a', ['a']],
+    ['t=01,v1=a=b', ['a=b']],
+    ['t=,v1=', ['']],
+    ['t,v1', ['']],
+  ])('are read from %s', (text, signatures) => {
+    expect(layout.read(text)).toEqual(signatures);
+  });
+
+  it.each(['', 't=1', 't=1,v0=a', 't=1,V1=a', 't=1;v1=a', ',', 'nonsense'])('are missing in %j', (text) => {
+    expect(layout.read(text)).toEqual(missing);
+  });
+
+  it('are written behind what stands there', () => {
+    expect([layout.write('a'), layout.write('a', 't=1')]).toEqual(['v1=a', 't=1,v1=a']);
+    expect(keyValueList('h1', ';').write('a', 'ts=1')).toBe('ts=1;h1=a');
+  });
+});
+
+describe.each([
+  ['spaces', spacedList('v1,'), 'v1,a v1a,b v1,c', 'v1,a v1,b'],
+  ['commas', commaList('v1='), 'v1=a, v0=b,v1=c', 'v1=a,v1=b'],
+])('signatures in a list with %s', (_, layout, text, two) => {
+  it('are those with the prefix; others are passed over', () => {
+    expect(layout.read(text)).toEqual(['a', 'c']);
+  });
+
+  it.each(['', ' ', 'v2', 'a b,c'])('are missing in %j', (other) => {
+    expect(layout.read(other)).toEqual(missing);
+  });
+
+  it('are written one behind the other', () => {
+    expect(layout.write('b', layout.write('a'))).toBe(two);
+  });
+});
