@@ -4,19 +4,26 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { type AlarmRule, alarmRules, type Watched } from './alarm-rules.ts';
-import { type Door, nothingProven } from './door-alarm.ts';
+import { nothingProven, type WatchedEndpoint } from './endpoint-alarm.ts';
 
 /** Every way in which deliveries can be lost, late or forged, and each tells somebody. */
 export class Alarms extends Construct {
   readonly #action: SnsAction;
   readonly #all: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, topic: ITopic, watched: Watched, doors: readonly Door[]) {
+  constructor(
+    scope: Construct,
+    id: string,
+    topic: ITopic,
+    watched: Watched,
+    endpoints: readonly WatchedEndpoint[],
+  ) {
     super(scope, id);
     this.#action = new SnsAction(topic);
     for (const [name, rule] of Object.entries(alarmRules(watched))) this.#add(name, rule);
-    for (const door of doors) {
-      this.#add(`NothingProven-${door.id}`, nothingProven(watched.handler, door), door.condition);
+    for (const endpoint of endpoints) {
+      const rule = nothingProven(watched.handler, endpoint);
+      this.#add(`NothingProven-${endpoint.id}`, rule, endpoint.condition);
     }
   }
 

@@ -10,7 +10,7 @@ import { type BusUse, busId } from './buses.ts';
 import type { EndpointDocument } from './configuration.ts';
 import { existingSecret, newSecret } from './endpoint-secrets.ts';
 
-/** One door of the gateway: `POST /<name>`. */
+/** Where deliveries of one sender come in: `POST /<name>`. */
 export interface EndpointProps<Id extends string = ProviderId> {
   readonly provider: Id;
   /** Default: one is made, with a value where the provider lets the receiver choose it. */
@@ -37,7 +37,7 @@ interface EndpointsProps {
   readonly publicBase: string | undefined;
 }
 
-/** The doors of a gateway, their secrets, and the buses behind them. */
+/** The endpoints of a gateway, their secrets, and the buses behind them. */
 export class Endpoints extends Construct {
   readonly secrets: Readonly<Record<string, ISecret>>;
   readonly documents: Readonly<Record<string, EndpointDocument>>;

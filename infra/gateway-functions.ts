@@ -12,7 +12,7 @@ import { redriveTimeout } from './retention.ts';
 interface GatewayFunctionsProps extends CommonFunctionProps {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
-  readonly receipts: Table | undefined;
+  readonly ledger: Table | undefined;
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
@@ -24,7 +24,7 @@ const checkTimeout = Duration.seconds(30);
 
 /** One function for each export of the bundle, and what each of them may do. */
 export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps) {
-  const { parking, claimChecks, receipts, buses, encryptionKey } = props;
+  const { parking, claimChecks, ledger, buses, encryptionKey } = props;
   const publish = buses.map(({ bus, sources }) => may.publish(bus.eventBusArn, sources));
   const lookForBuses = may.lookForBuses(buses.map(({ bus }) => bus.eventBusArn));
   const look = [
@@ -44,7 +44,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
       ...publish,
       may.sendTo(parking.queue.queueArn),
       may.storeObjects(claimChecks.bucketArn),
-      ...(receipts ? [may.rememberDeliveries(receipts.tableArn)] : []),
+      ...(ledger ? [may.rememberDeliveries(ledger.tableArn)] : []),
       ...useKey,
     ],
   });

@@ -22,17 +22,17 @@ import { type BusUse, requireBus } from './buses.ts';
 import { claimCheckBucket } from './claim-checks.ts';
 import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
-import type { Door } from './door-alarm.ts';
+import type { WatchedEndpoint } from './endpoint-alarm.ts';
 import { limitEnvironment } from './environment-size.ts';
 import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
 import { gatewayFunctions } from './gateway-functions.ts';
 import { letLogsUse } from './keys.ts';
+import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
-import { receiptsTable } from './receipts.ts';
 
 /** What may be replaced, however the gateway is deployed. */
 export interface GatewayOptions {
-  /** Encrypts secrets, queues, objects, receipts, logs and alarms; a bus and its archive have their own. Default: keys of AWS, and one for the alarms. */
+  /** Encrypts secrets, queues, objects, the ledger, logs and alarms; a bus and its archive have their own. Default: keys of AWS, and one for the alarms. */
   readonly encryptionKey?: IKey | undefined;
   readonly vpc?: IVpc | undefined;
   readonly vpcSubnets?: SubnetSelection | undefined;
@@ -53,7 +53,7 @@ type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
   readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
-  readonly doors: readonly Door[];
+  readonly watchedEndpoints: readonly WatchedEndpoint[];
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
@@ -74,11 +74,11 @@ const defaultInvocationThreshold = 2000;
 /** Redrive leaves the quota of PutEvents to live traffic. */
 const redriveConcurrency = 2;
 
-/** The three functions of the bundle, and everything that they need but doors, secrets and buses. */
+/** The three functions of the bundle, and everything that they need but endpoints, secrets and buses. */
 export class Gateway extends Construct {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
-  readonly receipts: Table | undefined;
+  readonly ledger: Table | undefined;
   /** Of the function that receives. */
   readonly timeout: Duration;
   readonly handler: GatewayFunction;
@@ -94,7 +94,7 @@ export class Gateway extends Construct {
     this.timeout = Duration.millis(props.answerWithinMs + beyondTheSenderMs);
     this.parking = new Parking(this, 'Parking', encryptionKey);
     this.claimChecks = claimCheckBucket(this, encryptionKey, props.archived);
-    this.receipts = windowSeconds === 0 ? undefined : receiptsTable(this, encryptionKey);
+    this.ledger = windowSeconds === 0 ? undefined : ledgerTable(this, encryptionKey);
     if (encryptionKey) letLogsUse(encryptionKey);
 
     const { queue, deadLetters } = this.parking;
@@ -103,13 +103,13 @@ export class Gateway extends Construct {
       ...props.configure({
         park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
         claimCheck: { bucket: this.claimChecks.bucketName },
-        dedupe: this.receipts && { table: this.receipts.tableName, windowSeconds },
+        dedupe: this.ledger && { table: this.ledger.tableName, windowSeconds },
       }),
       timeout: this.timeout,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       parking: this.parking,
       claimChecks: this.claimChecks,
-      receipts: this.receipts,
+      ledger: this.ledger,
     });
     this.handler = handler;
     this.redrive = redrive;
@@ -143,7 +143,7 @@ export class Gateway extends Construct {
       handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
     };
-    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.doors);
+    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.watchedEndpoints);
     this.dashboard = gatewayDashboard(this, { ...functions, log: handler.logGroup });
   }
 }

@@ -1,3 +1,10 @@
+/**
+ * A gateway as one part of somebody's CDK app: say who sends, and each gets a URL. It exists because what keeps events from
+ * being lost (a queue, a bucket, a ledger, narrow rights, alarms) works without notice until it is missing, and by hand
+ * something of it always is. The configuration is checked at synthesis, by the code that reads it later, so that a mistake
+ * deploys nothing. `gateway.ts` makes what the templates have too; here is what takes an app: providers of one's own, secrets
+ * and buses that are objects, versions behind an alias, a front door, grants.
+ */
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
 import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -34,7 +41,7 @@ const defaultConcurrency = 10;
 const defaultDedupeWindow = Duration.days(1);
 
 /**
- * A gateway for webhooks, whole: doors, secrets, what keeps events safe, what tells when they are not.
+ * A gateway for webhooks, whole: endpoints, secrets, what keeps events safe, what tells when they are not.
  * @throws {ConfigInvalid} with all mistakes of the endpoints and settings
  */
 export class WebhookGateway<const Own extends Provider = never> extends Construct {
@@ -51,7 +58,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   readonly parkingQueue: IQueue;
   readonly deadLetterQueue: IQueue;
   readonly claimCheckBucket: Bucket;
-  /** None where the window is 0. */
+  /** The ledger; none where the window is 0. */
   readonly dedupeTable: Table | undefined;
   readonly alarmTopic: ITopic;
   readonly alarms: readonly Alarm[];
@@ -103,7 +110,11 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
           },
         };
       },
-      doors: Object.entries(props.endpoints).map(([name, { provider }]) => ({ id: name, name, provider })),
+      watchedEndpoints: Object.entries(props.endpoints).map(([name, { provider }]) => ({
+        id: name,
+        name,
+        provider,
+      })),
       buses: endpoints.buses,
       secretArns: [...new Set(secrets.map(policyArn))],
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
@@ -121,7 +132,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.parkingQueue = gateway.parking.queue;
     this.deadLetterQueue = gateway.parking.deadLetters;
     this.claimCheckBucket = gateway.claimChecks;
-    this.dedupeTable = gateway.receipts;
+    this.dedupeTable = gateway.ledger;
     this.alarmTopic = gateway.alarmTopic;
     this.alarms = gateway.alarms.all;
     this.dashboard = gateway.dashboard;

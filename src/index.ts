@@ -6,14 +6,16 @@
 // the gateway in Lambda
 
 export type { FunctionUrlHandler } from './adapters/edge/lambda-url/handler.ts';
-export { type Customisation, type LambdaEntry, lambdaEntry } from './app/lambda-entry.ts';
+export type { LambdaEntry } from './app/functions/functions.ts';
+export { type Customisation, lambdaEntry } from './app/lambda-entry.ts';
 export type { Findings } from './domain/receiving/check.ts';
 
 // how it is put together
 
 export { type Config, ConfigInvalid, toConfig } from './app/configuration/config.ts';
-export { aws } from './app/container.aws.ts';
-export { ContainerModule, createContainer, Token } from './app/container.ts';
+export { aws } from './app/container/aws.ts';
+export { createContainer } from './app/container/core.ts';
+export { ContainerModule, Token } from './app/container/token.ts';
 
 // what describes a provider
 
@@ -83,9 +85,9 @@ export { Secret } from './domain/verification/secrets/secret.ts';
 
 // the parts that can be replaced
 
-export type { Keeping } from './adapters/publishing/publisher-chain.ts';
 export type { Buses } from './ports/buses.ts';
 export type { Clock } from './ports/clock.ts';
+export type { Keeping } from './ports/keeping.ts';
 export type { Ledger, LedgerEntry } from './ports/ledger.ts';
 export type { Log, LogFields, LogLevel } from './ports/log.ts';
 export type { MetricLabels, MetricName, Metrics } from './ports/metrics.ts';

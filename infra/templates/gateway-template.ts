@@ -1,7 +1,7 @@
 import { Aws, CfnCondition, CfnParameter, CfnRule, Fn, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { formats } from '../../src/domain/events/format.ts';
-import type { Door } from '../door-alarm.ts';
+import type { WatchedEndpoint } from '../endpoint-alarm.ts';
 import { anyDomain } from '../permissions.ts';
 import { object, StandAloneGateway } from './stand-alone-gateway.ts';
 import { secretOf, secretParameter, templateProps } from './template.ts';
@@ -14,7 +14,7 @@ const whyEmpty = 'Rules of the template refuse an empty secret where there is su
 
 /** What one of the numbered endpoints adds; nothing where its name is empty. */
 interface Slot {
-  readonly door: Door;
+  readonly watched: WatchedEndpoint;
   readonly secretArn: string;
   /** A member of the configuration's `endpoints`. */
   readonly json: string;
@@ -45,7 +45,7 @@ export class GatewayTemplate extends Stack {
       secretArns: slots.map(({ secretArn }) => secretArn),
       sources: [anyDomain],
       answerWithinMs,
-      doors: slots.map(({ door }) => door),
+      watchedEndpoints: slots.map(({ watched }) => watched),
       urlDescription: 'Each sender gets this and, after its slash, the name of its endpoint.',
     });
   }
@@ -74,7 +74,7 @@ export class GatewayTemplate extends Stack {
     const resource = secretOf(this, `${id}WebhookSecret`, secret);
     const value = object({ provider: `"${provider}"`, secretId: `"${resource.ref}"` });
     const json = Fn.join('', [isFirst ? '"' : ',"', name, '":', value]);
-    if (isFirst) return { door: { id, name, provider }, secretArn: resource.ref, json };
+    if (isFirst) return { watched: { id, name, provider }, secretArn: resource.ref, json };
 
     const expression = Fn.conditionNot(Fn.conditionEquals(name, ''));
     const condition = new CfnCondition(this, `Has${id}`, { expression });
@@ -89,7 +89,7 @@ export class GatewayTemplate extends Stack {
         },
         {
           assert: Fn.conditionNot(
-            Fn.conditionOr(...others.map((other) => Fn.conditionEquals(name, other.door.name))),
+            Fn.conditionOr(...others.map((other) => Fn.conditionEquals(name, other.watched.name))),
           ),
           assertDescription: `${id} has the name of another endpoint`,
         },
@@ -98,7 +98,7 @@ export class GatewayTemplate extends Stack {
     const ifWanted = (text: string, otherwise: string) =>
       Fn.conditionIf(condition.logicalId, text, otherwise).toString();
     return {
-      door: { id, name, provider, condition },
+      watched: { id, name, provider, condition },
       secretArn: ifWanted(resource.ref, Aws.NO_VALUE),
       json: ifWanted(json, ''),
     };

@@ -26,7 +26,7 @@ export class QuickStartTemplate extends Stack {
       secretArns: [secret.ref],
       sources: [provider.source],
       answerWithinMs,
-      doors: [{ id: provider.id, name: provider.id, provider: provider.id }],
+      watchedEndpoints: [{ id: provider.id, name: provider.id, provider: provider.id }],
       urlDescription: 'Give this to the sender.',
     });
   }

@@ -1,7 +1,7 @@
 import type { Format } from './events/format.ts';
 import type { ConfiguredProvider } from './provider.ts';
 
-/** One configured door: a path, a provider, a secret, a bus. */
+/** Where deliveries of one sender come in, as configured: a path, a provider, a secret, a bus. */
 export interface Endpoint {
   /** The path is `/<name>`. */
   readonly name: string;

@@ -1,19 +1,6 @@
-/** Counts, except `PublishLatency`, which is in milliseconds. */
-export type MetricName =
-  | 'Accepted'
-  | 'Rejected'
-  | 'Parked'
-  | 'ParkFailed'
-  | 'Duplicate'
-  | 'DedupeFailed'
-  | 'Oversize'
-  | 'Unavailable'
-  | 'PublishLatency'
-  | 'SecretRefresh'
-  | 'SecretFailed'
-  | 'OldSecret'
-  | 'BreakerOpen'
-  | 'BusMissing';
+import type { knownMetrics } from '../domain/metrics.ts';
+
+export type MetricName = keyof typeof knownMetrics;
 
 /** The configured endpoint that the numbers belong to. Never made from a request. */
 export interface MetricLabels {

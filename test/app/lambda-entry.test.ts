@@ -3,7 +3,7 @@ import type { Context, SQSEvent } from 'aws-lambda';
 import { eventText } from '../../src/adapters/publishing/parking/parked-event.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { ConfigInvalid } from '../../src/app/configuration/config.ts';
-import { ContainerModule, Token } from '../../src/app/container.ts';
+import { ContainerModule, Token } from '../../src/app/container/token.ts';
 import { type Customisation, lambdaEntry } from '../../src/app/lambda-entry.ts';
 import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
@@ -82,15 +82,45 @@ describe('an entry of the user', () => {
     await expect(check()).resolves.toEqual({ missingBuses: ['missing'], unavailableSecrets: [] });
   });
 
-  it.each(['index.redrive', 'index.check'])('looks at nothing ahead as %s', async (handler) => {
+  /** As Lambda starts the function whose handler is this. */
+  async function startAs(handler: string, { modules = [] }: Customisation = {}) {
     process.env._HANDLER = handler;
     try {
-      await start({ bus: 'missing' });
-      expect(log.named('bus_missing')).toHaveLength(0);
+      return await start({ bus: 'missing' }, { modules });
     } finally {
       delete process.env._HANDLER;
     }
+  }
+
+  it.each(['index.redrive', 'index.check'])('looks at nothing ahead as %s', async (handler) => {
+    await startAs(handler);
+    expect(log.named('bus_missing')).toHaveLength(0);
   });
+
+  it.each(['index.fourth', 'index.constructor', 'handler.fourth', 'index.handler.fourth'])(
+    'needs nothing ahead as a function that nobody knows: %s',
+    async (handler) => {
+      await startAs(handler);
+      expect(log.named('bus_missing')).toHaveLength(0);
+    },
+  );
+
+  it.each(['index.handler', 'src/deep/index.handler', 'redrive.handler', 'index.gateway.handler'])(
+    'looks at its buses, and loads what it will need, where it receives: %s',
+    async (handler) => {
+      let warm = 0;
+      const keeping = new ContainerModule(({ rebind }) => {
+        rebind(Token.keeping).toConstantValue({
+          warmUp: async () => {
+            warm += 1;
+          },
+        });
+      });
+      await startAs(handler, { modules: [keeping] });
+      expect(log.named('bus_missing')).toHaveLength(1);
+      expect(warm).toBe(1);
+    },
+  );
 });
 
 describe('a log of the user', () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { toConfig } from '../../src/app/configuration/config.ts';
 import { knownOptions, unknownOptions } from './support/command-line.ts';
-import { type Mention, root, words } from './support/pages.ts';
+import { glossaryOf, isSaidIn, plainWords, wordsOfCode } from './support/glossary.ts';
+import { links, type Mention, read, root, words } from './support/pages.ts';
 
 const at = ({ page, line, text }: Mention) => `${page}:${line}: ${text}`;
 
@@ -64,5 +65,50 @@ describe('what the pages name in running text', () => {
       ...keys.filter((key) => !named.some((word) => word === key || word.startsWith(`${key}.`))),
     ];
     expect(missing).toEqual([]);
+  });
+});
+
+describe('the glossary', () => {
+  const { terms, never } = glossaryOf(read('docs/glossary.md'));
+  const code = wordsOfCode();
+
+  it('has the words of the code, and no others', () => {
+    expect(terms.filter((term) => !isSaidIn(code, term))).toEqual([]);
+    expect(terms.length).toBeGreaterThan(40);
+  });
+
+  it('has each word once, but for the functions that are called by what they do', () => {
+    const twice = terms.filter((term, at) => terms.indexOf(term) < at);
+    expect(twice).toEqual(['redrive', 'check']);
+  });
+
+  it('has given up words that the code has given up too', () => {
+    const elsewhere = code.replaceAll('front door', '');
+    expect(never.filter((word) => isSaidIn(elsewhere, word))).toEqual([]);
+    expect(never.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([
+    'README.md',
+    'docs/consuming.md',
+    'docs/customising.md',
+    'docs/deploying.md',
+    'docs/guarantees.md',
+    'docs/alarms.md',
+    'docs/local.md',
+    'docs/rotation.md',
+  ])('is a click away from a page that uses its words: %s', (page) => {
+    const found = links.filter((link) => link.page === page && /(?:^|\/)glossary[.]md$/.test(link.text));
+    expect(found.length).toBeGreaterThan(0);
+  });
+
+  it('would be found fault with for a word that is nowhere, or one that is still there', () => {
+    const words = plainWords('const frontDoors = busWatch; // a receipts-table, indoors');
+    const said = ['bus watch', 'front door', 'receipts table', 'watchdog', 'door s', 'indoor', 'bus'];
+    expect(said.map((term) => isSaidIn(words, term))).toEqual([true, true, true, false, false, true, true]);
+    expect(glossaryOf('- **hook**: one. *Never barb.* *Not so.*')).toEqual({
+      terms: ['hook'],
+      never: ['barb'],
+    });
   });
 });

@@ -140,7 +140,7 @@ describe.each(synthesised)('%s', (name, template) => {
     expect(expirationDays(template)).toBeGreaterThan(longest);
   });
 
-  it('forgets receipts when their time is over, and pays per request', () => {
+  it('forgets a delivery when its window is over, and pays per request', () => {
     expect(only(template, 'AWS::DynamoDB::Table').Properties).toMatchObject({
       KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
       BillingMode: 'PAY_PER_REQUEST',

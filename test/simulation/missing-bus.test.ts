@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
-import type { Keeping } from '../../src/adapters/publishing/publisher-chain.ts';
 import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
+import type { Keeping } from '../../src/ports/keeping.ts';
 import type { Parking } from '../../src/ports/parking.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookEvent } from '../../domain/event.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Ledger } from '../../ports/ledger.ts';
+import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { ObjectStore } from '../../ports/object-store.ts';
-import type { Parking } from '../../ports/parking.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import { BreakerPublisher } from './breaker/breaker-publisher.ts';
 import type { BusWatch } from './bus-watch/bus-watch.ts';
@@ -15,15 +13,6 @@ import { DedupingPublisher } from './dedupe/deduping-publisher.ts';
 import { LastResortPublisher } from './parking/last-resort-publisher.ts';
 import { ParkingPublisher } from './parking/parking-publisher.ts';
 import { SizeLimitedPublisher } from './size-limit/size-limited-publisher.ts';
-
-/** What an environment has to keep events in; each is optional. */
-export interface Keeping {
-  readonly parking?: Parking | undefined;
-  readonly ledger?: Ledger | undefined;
-  readonly objects?: ObjectStore | undefined;
-  /** Loads ahead of the first delivery what would use up its time. */
-  readonly warmUp?: (() => Promise<void>) | undefined;
-}
 
 interface Common {
   readonly watch: BusWatch;

@@ -1,3 +1,4 @@
+import { knownMetrics, metricNamespace } from '../../domain/metrics.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../ports/metrics.ts';
 
@@ -18,18 +19,15 @@ export class EmbeddedMetrics implements Metrics {
   }
 
   record(values: Readonly<Partial<Record<MetricName, number>>>, labels?: MetricLabels): void {
-    const names = Object.keys(values);
+    const names = Object.keys(values) as MetricName[];
     if (names.length === 0) return;
     const dimensions = [['Gateway'], ...(labels ? [['Gateway', 'Endpoint', 'Provider']] : [])];
-    const metrics = names.map((Name) => ({
-      Name,
-      Unit: Name === 'PublishLatency' ? 'Milliseconds' : 'Count',
-    }));
+    const metrics = names.map((Name) => ({ Name, Unit: knownMetrics[Name].unit }));
     this.#writeLine(
       JSON.stringify({
         _aws: {
           Timestamp: this.#clock.now(),
-          CloudWatchMetrics: [{ Namespace: 'Sallyport', Dimensions: dimensions, Metrics: metrics }],
+          CloudWatchMetrics: [{ Namespace: metricNamespace, Dimensions: dimensions, Metrics: metrics }],
         },
         Gateway: this.#gateway,
         ...(labels ? { Endpoint: labels.endpoint, Provider: labels.provider } : {}),

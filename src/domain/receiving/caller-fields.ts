@@ -3,8 +3,10 @@ import type { Caller } from '../delivery.ts';
 
 const longestWord = 200;
 
+type Words = { readonly [Word in keyof Caller]?: string | undefined };
+
 /** Who came, for the line of what was turned away: an attack, or a sender with a wrong secret. Nobody has verified it. */
-export function callerFields({ sourceAddress, userAgent }: Caller): LogFields {
+export function callerFields({ sourceAddress, userAgent }: Words): LogFields {
   return { source: clipWord(sourceAddress), userAgent: clipWord(userAgent) };
 }
 

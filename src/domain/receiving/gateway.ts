@@ -22,7 +22,10 @@ import { header } from '../verification/carriers.ts';
 import { Engine, provingOf } from '../verification/engine.ts';
 import { token } from '../verification/schemes/token.ts';
 import { signable } from '../verification/signed-url.ts';
+import { fieldsOf, levelOf } from './delivery-line.ts';
+import { labelsOf, valuesOf } from './delivery-metrics.ts';
 import { DeliveryRecord } from './delivery-record.ts';
+import type { DeliveryReport } from './delivery-report.ts';
 import { Handshakes } from './handshakes.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { type Routes, routes } from './routes.ts';
@@ -70,7 +73,7 @@ export class Gateway {
     } catch (error) {
       outcome = this.#failure(error);
     }
-    record.write(outcome, this.#ports);
+    this.#tell(record.report(outcome));
     return outcome;
   }
 
@@ -84,7 +87,10 @@ export class Gateway {
       record.cameThroughCdn();
     }
     const endpoint = this.#endpointOf(delivery);
-    if (!endpoint) return record.unknownPath(delivery.rawPath);
+    if (!endpoint) {
+      record.atNoEndpoint(delivery.rawPath);
+      return { kind: 'rejected', code: 'unknown_endpoint' };
+    }
     const { provider } = record.at(endpoint);
     const { methods: allow } = provider;
     if (!allow.includes(delivery.method)) return { kind: 'refused', code: 'method_not_allowed', allow };
@@ -115,6 +121,12 @@ export class Gateway {
   async #comesFromOrigin(delivery: Delivery, secretId: string): Promise<boolean> {
     const verdict = await this.#engine.verify(signable(delivery, {}), { scheme: originScheme, secretId });
     return verdict.verified;
+  }
+
+  #tell(report: DeliveryReport): void {
+    const { log, metrics } = this.#ports;
+    log.write(levelOf(report), 'delivery', fieldsOf(report));
+    metrics.record(valuesOf(report), labelsOf(report));
   }
 
   #failure(error: unknown): Outcome {

@@ -1,4 +1,4 @@
-import type { ContainerModule } from '../../../src/app/container.ts';
+import type { ContainerModule } from '../../../src/app/container/token.ts';
 
 type Load = ConstructorParameters<typeof ContainerModule>[0];
 

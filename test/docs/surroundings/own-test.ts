@@ -1,4 +1,4 @@
-import type { ContainerModule } from '../../../src/app/container.ts';
+import type { ContainerModule } from '../../../src/app/container/token.ts';
 import type { Provider } from '../../../src/domain/provider.ts';
 import type { Publisher } from '../../../src/ports/publisher.ts';
 

@@ -4,6 +4,7 @@ import { github } from '../../../src/domain/providers/github.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { tooLarge } from '../../../src/domain/publishing/receipts.ts';
 import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { replaced, Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import type { Receipt } from '../../../src/ports/publisher.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
 import { FixedSecrets } from '../../support/fakes.ts';
@@ -234,6 +235,24 @@ describe('the metrics of a delivery', () => {
     ['of a wrong method', aDelivery({ method: 'PUT' }), { status: 'published' }, {}],
   ] as const)('count it once under its endpoint: %s', async (_, received, receipt, values) => {
     expect((await record(received, {}, receipt)).metrics.records).toEqual([{ values, labels }]);
+  });
+
+  it.each([
+    ['the current one', { stage: 'current', position: 0 }, {}],
+    ['one that waits', { stage: 'pending', position: 0 }, {}],
+    ['one behind the first of its list', { stage: 'current', position: 1 }, { OldSecret: 1 }],
+    ['one that was replaced', replaced(0, 1e12), { OldSecret: 1 }],
+  ] as const)('say under its endpoint whether an old secret proved it: %s', async (_, standing, old) => {
+    const secrets = { get: async () => [new Secret('s3cret', { position: 0, ...standing })] };
+    const { metrics } = await record(delivery, { secrets: { ...secrets, refresh: async () => undefined } });
+    expect(metrics.records).toEqual([{ values: { Accepted: 1, PublishLatency: 0, ...old }, labels }]);
+  });
+
+  it('do not say it of a secret that proved nothing', async () => {
+    const old = new Secret('s3cret', { stage: 'current', position: 1 });
+    const secrets = { get: async () => [old], refresh: async () => undefined };
+    const { metrics } = await record({ ...delivery, body: Buffer.from('{"a":2}') }, { secrets });
+    expect(metrics.records).toEqual([{ values: { Rejected: 1 }, labels }]);
   });
 
   it('count neither a handshake nor our bug', async () => {

@@ -113,7 +113,7 @@ describe('a method', () => {
   });
 });
 
-describe('the door of a gateway', () => {
+describe('the way to an endpoint', () => {
   const endpoints = [anEndpoint(github), anEndpoint(stripe, { name: 'pay' })];
 
   it.each([

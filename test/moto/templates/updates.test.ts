@@ -95,7 +95,7 @@ describe('an endpoint that is added', () => {
   });
   afterEach(() => deployment.close());
 
-  it('has a secret and a door, beside the first, which stays', async () => {
+  it('has a secret and an endpoint, beside the first, which stays', async () => {
     const unaware = await deployment.start('handler');
     expect(await statusOf(unaware.receive(atPayments()))).toBe(401);
 

@@ -2,7 +2,7 @@ import { isObject, parseJson } from '../../../domain/content/json.ts';
 import type { WebhookEvent } from '../../../domain/event.ts';
 
 /** Where the text of an event lies that is too large for a message. */
-export interface StoredEvent {
+export interface StoredText {
   readonly bucket: string;
   readonly key: string;
   /** Bytes of the object. */
@@ -11,7 +11,7 @@ export interface StoredEvent {
   readonly sha256: string;
 }
 
-type ParkedEvent = { readonly event: WebhookEvent } | { readonly stored: StoredEvent };
+type ParkedEvent = { readonly event: WebhookEvent } | { readonly stored: StoredText };
 
 const version = 1;
 /** https://262.ecma-international.org/#sec-time-values-and-time-range */
@@ -44,7 +44,7 @@ export function eventText(event: WebhookEvent): string {
 }
 
 /** The message of an event that is kept elsewhere. */
-export function pointerText({ bucket, key, size, sha256 }: StoredEvent): string {
+export function pointerText({ bucket, key, size, sha256 }: StoredText): string {
   return asciiJson({ v: version, stored: { bucket, key, size, sha256 } });
 }
 
@@ -98,7 +98,7 @@ function toEvent(event: WebhookEvent): WebhookEvent {
   };
 }
 
-function isStored(value: unknown): value is StoredEvent {
+function isStored(value: unknown): value is StoredText {
   return (
     isObject(value) &&
     typeof value.bucket === 'string' &&

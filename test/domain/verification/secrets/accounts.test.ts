@@ -16,7 +16,7 @@ const headers = { 'content-type': 'application/x-www-form-urlencoded' };
 const fromAccount = (n: number, token: string) =>
   signed(aDelivery({ headers, body: `AccountSid=${accountOf(n)}&Body=Hi&MessageSid=SM1` }), twilio, token);
 
-/** A gateway at whose door several accounts knock. */
+/** A gateway with one endpoint for several accounts. */
 function aHouse(value: unknown, provider: ConfiguredProvider = twilio) {
   const endpoint = anEndpoint(provider);
   const reader = new SecretReader(
@@ -39,7 +39,7 @@ function aHouse(value: unknown, provider: ConfiguredProvider = twilio) {
 const accounts = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [accountOf(n), tokenOf(n)]));
 const rejected = { kind: 'rejected', code: 'signature_mismatch' };
 
-describe('a door for twenty accounts', () => {
+describe('an endpoint for twenty accounts', () => {
   it('lets each in with its own token', async () => {
     const { gateway, publisher } = aHouse({ accounts });
     for (let n = 0; n < 20; n += 1)

@@ -1,19 +1,19 @@
 import { ContainerModule } from 'inversify';
-import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
-import type { Database } from '../adapters/local/sqlite/database.ts';
-import { EmbeddedBusPublisher } from '../adapters/local/sqlite/embedded-bus-publisher.ts';
-import { type BusPlace, EventStore } from '../adapters/local/sqlite/event-store.ts';
-import { LedgerStore } from '../adapters/local/sqlite/ledger-store.ts';
-import { ParkingStore } from '../adapters/local/sqlite/parking-store.ts';
-import { ParkedTexts } from '../adapters/publishing/parking/parked-texts.ts';
-import type { Keeping } from '../adapters/publishing/publisher-chain.ts';
-import { systemClock } from '../adapters/system/system-clock.ts';
-import { HttpsWeb } from '../adapters/web/https-web.ts';
-import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Config } from './configuration/config.ts';
-import { Token } from './container.ts';
+import { FileSecrets } from '../../adapters/local/files/file-secrets.ts';
+import type { Database } from '../../adapters/local/sqlite/database.ts';
+import { EmbeddedBusPublisher } from '../../adapters/local/sqlite/embedded-bus-publisher.ts';
+import { type BusPlace, EventStore } from '../../adapters/local/sqlite/event-store.ts';
+import { LedgerStore } from '../../adapters/local/sqlite/ledger-store.ts';
+import { ParkingStore } from '../../adapters/local/sqlite/parking-store.ts';
+import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
+import { HttpsWeb } from '../../adapters/web/https-web.ts';
+import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Config } from '../configuration/config.ts';
+import { Token } from './token.ts';
 
 /** How long a delivery is remembered where nothing else is said. */
 const defaultWindowSeconds = 86_400;

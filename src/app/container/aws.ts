@@ -1,24 +1,24 @@
 import { ContainerModule } from 'inversify';
-import { DynamoLedger } from '../adapters/aws/dynamodb/dynamo-ledger.ts';
-import { eventBridgeClient } from '../adapters/aws/eventbridge/client.ts';
-import { EventBridgeBuses } from '../adapters/aws/eventbridge/event-bridge-buses.ts';
-import { EventBridgePublisher } from '../adapters/aws/eventbridge/event-bridge-publisher.ts';
-import { S3ObjectStore } from '../adapters/aws/s3/s3-object-store.ts';
-import { secretsManagerClient } from '../adapters/aws/secrets-manager/client.ts';
-import { SecretsManagerSecrets } from '../adapters/aws/secrets-manager/secrets-manager-secrets.ts';
-import { lazyQueue } from '../adapters/aws/sqs/lazy-queue.ts';
-import { SqsParking } from '../adapters/aws/sqs/sqs-parking.ts';
-import { ParkedTexts } from '../adapters/publishing/parking/parked-texts.ts';
-import type { Keeping } from '../adapters/publishing/publisher-chain.ts';
-import { EmbeddedMetrics } from '../adapters/system/embedded-metrics.ts';
-import { JsonLog } from '../adapters/system/json-log.ts';
-import { systemClock } from '../adapters/system/system-clock.ts';
-import { HttpsWeb } from '../adapters/web/https-web.ts';
-import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Config } from './configuration/config.ts';
-import { Token } from './container.ts';
+import { DynamoLedger } from '../../adapters/aws/dynamodb/dynamo-ledger.ts';
+import { eventBridgeClient } from '../../adapters/aws/eventbridge/client.ts';
+import { EventBridgeBuses } from '../../adapters/aws/eventbridge/event-bridge-buses.ts';
+import { EventBridgePublisher } from '../../adapters/aws/eventbridge/event-bridge-publisher.ts';
+import { S3ObjectStore } from '../../adapters/aws/s3/s3-object-store.ts';
+import { secretsManagerClient } from '../../adapters/aws/secrets-manager/client.ts';
+import { SecretsManagerSecrets } from '../../adapters/aws/secrets-manager/secrets-manager-secrets.ts';
+import { lazyQueue } from '../../adapters/aws/sqs/lazy-queue.ts';
+import { SqsParking } from '../../adapters/aws/sqs/sqs-parking.ts';
+import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
+import { EmbeddedMetrics } from '../../adapters/system/embedded-metrics.ts';
+import { JsonLog } from '../../adapters/system/json-log.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
+import { HttpsWeb } from '../../adapters/web/https-web.ts';
+import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Config } from '../configuration/config.ts';
+import { Token } from './token.ts';
 
 /**
  * What the gateway keeps in AWS, as far as it is configured, and else in `otherwise`. The SDK of each service is

@@ -1,52 +1,21 @@
-import { Container, ContainerModule, type ServiceIdentifier } from 'inversify';
-import { type FunctionUrlHandler, functionUrlHandler } from '../adapters/edge/lambda-url/handler.ts';
-import { BusWatch } from '../adapters/publishing/bus-watch/bus-watch.ts';
-import { type Keeping, publisherChain } from '../adapters/publishing/publisher-chain.ts';
-import { CachedSecrets } from '../adapters/secrets/cached-secrets.ts';
-import { PublishedKeys } from '../adapters/secrets/published-keys.ts';
-import { Check } from '../domain/receiving/check.ts';
-import { Gateway } from '../domain/receiving/gateway.ts';
-import type { Buses } from '../ports/buses.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
-import type { Metrics } from '../ports/metrics.ts';
-import type { Publisher } from '../ports/publisher.ts';
-import type { SecretStore, Secrets } from '../ports/secrets.ts';
-import type { Web } from '../ports/web.ts';
-import type { Config } from './configuration/config.ts';
-
-/** What parts are bound, replaced and wrapped in. Handed on from here, so that an entry of one's own has the same copy. */
-export { ContainerModule };
-
-function token<T>(name: string): ServiceIdentifier<T> {
-  return Symbol.for(`sallyport.${name}`);
-}
-
-/** What can be asked for and replaced. An environment binds the first eight; the core makes the rest of them. */
-export const Token = {
-  clock: token<Clock>('clock'),
-  log: token<Log>('log'),
-  metrics: token<Metrics>('metrics'),
-  /** Where secrets are kept; the gateway sees them through the cache. */
-  secretStore: token<SecretStore>('secretStore'),
-  /** Where events go; the gateway sees it through the breaker and the size check. */
-  bus: token<Publisher>('bus'),
-  /** Which buses are there. */
-  buses: token<Buses>('buses'),
-  /** Where events are kept that the bus does not have. */
-  keeping: token<Keeping>('keeping'),
-  /** Where senders publish their keys. */
-  web: token<Web>('web'),
-  /** Which buses are known to be missing; the check and all publishers share one. */
-  busWatch: token<BusWatch>('busWatch'),
-  secrets: token<Secrets>('secrets'),
-  /** Public keys that senders publish, remembered. */
-  keys: token<Secrets>('keys'),
-  publisher: token<Publisher>('publisher'),
-  gateway: token<Gateway>('gateway'),
-  check: token<Check>('check'),
-  handler: token<FunctionUrlHandler>('handler'),
-};
+import { Container, ContainerModule } from 'inversify';
+import { functionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
+import { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
+import { publisherChain } from '../../adapters/publishing/publisher-chain.ts';
+import { CachedSecrets } from '../../adapters/secrets/cached-secrets.ts';
+import { PublishedKeys } from '../../adapters/secrets/published-keys.ts';
+import { Check } from '../../domain/receiving/check.ts';
+import { Gateway } from '../../domain/receiving/gateway.ts';
+import type { Buses } from '../../ports/buses.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Keeping } from '../../ports/keeping.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Metrics } from '../../ports/metrics.ts';
+import type { Publisher } from '../../ports/publisher.ts';
+import type { SecretStore, Secrets } from '../../ports/secrets.ts';
+import type { Web } from '../../ports/web.ts';
+import type { Config } from '../configuration/config.ts';
+import { Token } from './token.ts';
 
 /** What is the same in every environment. */
 function core(config: Config): ContainerModule {

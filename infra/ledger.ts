@@ -3,8 +3,9 @@ import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** The table that remembers which deliveries are done. */
-export function receiptsTable(scope: Construct, encryptionKey: IKey | undefined): Table {
+/** The ledger: the table that remembers which deliveries are done. */
+export function ledgerTable(scope: Construct, encryptionKey: IKey | undefined): Table {
+  // the id is older than the word: another one would be another table
   const table = new Table(scope, 'Receipts', {
     partitionKey: { name: 'pk', type: AttributeType.STRING },
     timeToLiveAttribute: 'expires',

@@ -5,7 +5,7 @@ import type { AlarmRule } from './alarm-rules.ts';
 import { gatewayMetric } from './gateway-metrics.ts';
 
 /** An endpoint, as metrics know it. */
-export interface Door {
+export interface WatchedEndpoint {
   /** Of the construct; the name may not be known yet. */
   readonly id: string;
   readonly name: string;
@@ -20,7 +20,7 @@ const period = Duration.hours(1);
  * An endpoint whose secret is wrong rejects all, however little comes, and in a busy gateway nobody would see it. Whatever
  * was proven has a latency of publishing; what has no endpoint, as from a scanner, has no label.
  */
-export function nothingProven(handler: IFunction, { name, provider }: Door): AlarmRule {
+export function nothingProven(handler: IFunction, { name, provider }: WatchedEndpoint): AlarmRule {
   const dimensionsMap = { Gateway: handler.functionName, Endpoint: name, Provider: provider };
   const labelled = { dimensionsMap, period };
   return {
