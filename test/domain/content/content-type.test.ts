@@ -9,8 +9,9 @@ import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
 import { FixedSecrets, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
-import { type Circumstances, deliveryOf, validFixturesOf, withHeader } from '../support/fixtures.ts';
+import { type Circumstances, deliveryOf, validFixturesOf } from '../support/fixtures.ts';
 import { aGateway, anEndpoint, everyOption } from '../support/gateways.ts';
+import { withHeader } from '../support/with-header.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const contentTypes = [

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../src/domain/delivery.ts';
-import { withHeader } from './fixtures.ts';
+import { withHeader } from './with-header.ts';
 
 /** Where a provider's signature stands, as its fixtures say: told apart from what the code under test believes. */
 export interface SignatureSpot {

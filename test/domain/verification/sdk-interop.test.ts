@@ -12,7 +12,8 @@ import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { signedUrl } from '../../../src/domain/verification/signed-url.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
-import { judge, withHeader } from '../support/fixtures.ts';
+import { judge } from '../support/fixtures.ts';
+import { withHeader } from '../support/with-header.ts';
 
 const secret = 'whsec_gruß 👋';
 const now = Date.UTC(2026, 10, 23, 12);

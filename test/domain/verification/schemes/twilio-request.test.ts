@@ -6,7 +6,8 @@ import { text } from '../../../../src/domain/verification/credential-forms.ts';
 import { twilioRequest } from '../../../../src/domain/verification/schemes/twilio-request.ts';
 import { signable } from '../../../../src/domain/verification/signed-url.ts';
 import { aDelivery, type DeliveryParts, ownUrl, signed } from '../../../support/deliveries.ts';
-import { judge, withHeader } from '../../support/fixtures.ts';
+import { judge } from '../../support/fixtures.ts';
+import { withHeader } from '../../support/with-header.ts';
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const url = 'https://hooks.example.com/hook';
