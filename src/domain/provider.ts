@@ -100,10 +100,10 @@ interface Definition<Id extends string, Declared extends OptionDeclarations, S e
 export function defineProvider<
   const Id extends string,
   const Declared extends OptionDeclarations = Record<never, never>,
-  const S extends SchemeOf<Declared> = Scheme,
+  const S extends SchemeOf<Declared> = SchemeOf<Declared>,
 >({ methods = ['POST'], ...definition }: Definition<Id, Declared, S>) {
   // the configuration has checked the options by what is declared, so that the scheme may rely on their types
-  return { ...definition, methods } as unknown as Provider & {
+  return { ...definition, methods } as unknown as Omit<Provider, 'id' | 'options' | 'scheme'> & {
     readonly id: Id;
     readonly options?: Declared;
     readonly scheme: S extends Scheme ? Scheme : (options: Options) => Scheme;
