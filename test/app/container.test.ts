@@ -244,7 +244,7 @@ describe('the parts together', () => {
 
   it('give a bus that is down one short try without the breaker, and all the time again when the clock says so', async () => {
     const { bus, clock, log, push } = house();
-    bus.receiptFor = () => ({ status: 'unavailable', code: 'ThrottlingException' });
+    bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'ThrottlingException' });
     for (let n = 0; n < 10; n += 1) await expect(push()).resolves.toMatchObject({ statusCode: 503 });
     const [first] = bus.calls;
     const patience = bus.calls.map(({ deadline }) => deadline - clock.now());
@@ -265,7 +265,7 @@ describe('the parts together', () => {
     const { bus, clock, values, push } = house();
     await expect(push()).resolves.toMatchObject({ statusCode: 200 });
     await expect(push('{}', 'forged')).resolves.toMatchObject({ statusCode: 401 });
-    bus.receiptFor = () => ({ status: 'unavailable', code: 'ThrottlingException' });
+    bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'ThrottlingException' });
     for (let n = 0; n < 6; n += 1) await expect(push()).resolves.toMatchObject({ statusCode: 503 });
     clock.advance(jump);
     bus.receiptFor = () => ({ status: 'published' });

@@ -205,8 +205,8 @@ describe('parked without queues in the configuration', () => {
     const bus = new RecordingPublisher();
     bus.receiptFor = ({ id }) =>
       id === 'bad'
-        ? { status: 'refused', code: 'MalformedDetail' }
-        : { status: 'unavailable', code: 'InternalFailure' };
+        ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' }
+        : { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
     await store.redrive(bus, () => Date.now() + 1_000);
     db.close();
   }

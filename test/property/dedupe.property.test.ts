@@ -128,7 +128,11 @@ class Process implements Ledger, Publisher {
     await this.#dieIf('after claim');
     await this.#step('publish', async () => this.#onPublish());
     await this.#dieIf('after publish');
-    return [this.#plan.bus === 'takes' ? { status: 'published' } : { status: 'unavailable', code: 'down' }];
+    return [
+      this.#plan.bus === 'takes'
+        ? { status: 'published' }
+        : { status: 'unavailable', reason: 'outage', code: 'down' },
+    ];
   }
 
   async done(key: string): Promise<void> {

@@ -43,7 +43,7 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         metrics,
       },
     );
-    bus.receiptFor = () => ({ status: 'unavailable', code: 'InternalFailure' });
+    bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'InternalFailure' });
 
     const outcomes = new Map<string, number>();
     for (let n = 0; n < deliveries; n += 1) {

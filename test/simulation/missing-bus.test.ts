@@ -95,14 +95,20 @@ describe('a bus that is deleted while deliveries come in', () => {
 
   it('is not reached by the last resort, though the breaker is open', async () => {
     const publish = chain({ parking: { park: async (events) => events.map(() => unavailable) } });
-    const unavailable = { status: 'unavailable', code: 'parking_failed' } as const;
+    const unavailable = { status: 'unavailable', reason: 'outage', code: 'parking_failed' } as const;
     bus.receiptFor = ({ bus: name }) =>
-      name === 'other' ? { status: 'unavailable', code: 'InternalFailure' } : { status: 'published' };
+      name === 'other'
+        ? { status: 'unavailable', reason: 'outage', code: 'InternalFailure' }
+        : { status: 'published' };
     for (let n = 0; n < 6; n += 1) await publish(`outage-${n}`, { bus: 'other' });
     expect(metrics.sum('BreakerOpen')).toBe(1);
     deleted();
-    expect(await publish('lost')).toEqual({ status: 'unavailable', code: 'bus_missing' });
-    expect(await publish('lost too')).toEqual({ status: 'unavailable', code: 'bus_missing' });
+    expect(await publish('lost')).toEqual({ status: 'unavailable', reason: 'outage', code: 'bus_missing' });
+    expect(await publish('lost too')).toEqual({
+      status: 'unavailable',
+      reason: 'outage',
+      code: 'bus_missing',
+    });
     expect(bus.events.filter(({ bus: name }) => name === 'default')).toEqual([]);
   });
 

@@ -64,8 +64,9 @@ function worldOf({ maxEntryBytes, busBytes, bucket, bus: state }: World) {
   const [log, metrics, bus] = [new RecordingLog(), new RecordingMetrics(), new RecordingPublisher()];
   const taken: WebhookEvent[] = [];
   bus.receiptFor = (event) => {
-    if (state === 'down') return { status: 'unavailable', code: 'InternalFailure' };
-    if (entrySize(event) >= busBytes) return { status: 'refused', code: 'entry_too_large' };
+    if (state === 'down') return { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+    if (entrySize(event) >= busBytes)
+      return { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
     taken.push(event);
     return { status: 'published' };
   };

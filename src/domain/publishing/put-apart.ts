@@ -24,7 +24,7 @@ export async function putApart(
         receipts.set(event, (await publisher.publish([event], deadline))[0]);
       } catch (error) {
         onFailure(event, error);
-        receipts.set(event, { status: 'unavailable', code: 'internal' });
+        receipts.set(event, { status: 'unavailable', reason: 'outage', code: 'internal' });
       }
     });
     return events.map((event) => receipts.get(event));

@@ -9,7 +9,7 @@ import { SecretsUnavailable } from '../errors.ts';
 import { normalise } from '../events/normalise.ts';
 import { receivedFrom } from '../events/received.ts';
 import { delivered, type Outcome } from '../outcome.ts';
-import { outcomeOf } from '../publishing/receipts.ts';
+import { outcomeOf, unanswered } from '../publishing/receipts.ts';
 import { wholeTime } from '../time.ts';
 import { equalText } from '../verification/crypto.ts';
 import { Verification } from '../verification/verification.ts';
@@ -86,8 +86,7 @@ export class Gateway {
       Math.min(delivery.receivedAt + provider.answerWithinMs * (1 - margin), delivery.cutOffAt),
     );
     const receipts = await record.time('publish', () => publisher.publish(events, deadline));
-    // what was not answered for may not be on the bus
-    if (receipts.length < events.length) return { kind: 'unavailable', code: 'no_receipt' };
+    if (receipts.length < events.length) return { kind: 'unavailable', code: unanswered.code };
     return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
   }
 

@@ -40,7 +40,7 @@ describe('events that have nothing to do with each other', () => {
   it('are published one by one where together they end in an exception', async () => {
     const publisher = new ChokingPublisher('delivery-1');
     expect(await put(publisher, 3)).toEqual({
-      receipts: [published, { status: 'unavailable', code: 'internal' }, published],
+      receipts: [published, { status: 'unavailable', reason: 'outage', code: 'internal' }, published],
       failed: ['delivery-1: a bug of ours'],
     });
     expect(publisher.calls).toHaveLength(4);

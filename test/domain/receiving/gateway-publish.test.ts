@@ -72,15 +72,15 @@ describe('a batch', () => {
 
   it.each(['1', '2', '3'])('is all or nothing: event %s alone fails it', async (failing) => {
     const { outcome } = await receive((id) =>
-      id === failing ? { status: 'unavailable', code: 'ThrottlingException' } : { status: 'published' },
+      id === failing
+        ? { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' }
+        : { status: 'published' },
     );
     expect(outcome).toEqual({ kind: 'unavailable', code: 'ThrottlingException' });
   });
 
   it('is too large when one of its events is', async () => {
-    const { outcome } = await receive((id) =>
-      id === '2' ? { status: 'refused', code: tooLarge } : { status: 'published' },
-    );
+    const { outcome } = await receive((id) => (id === '2' ? tooLarge : { status: 'published' }));
     expect(outcome).toEqual({ kind: 'refused', code: 'too_large' });
   });
 });

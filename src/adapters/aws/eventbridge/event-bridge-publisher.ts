@@ -3,15 +3,12 @@ import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventb
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { pauseBefore } from '../../../domain/publishing/backoff.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
-import { deadlinePassed, invalidEntry } from '../../../domain/publishing/receipts.ts';
+import { invalid, late } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
 import { entryReceipt, mayBeOneEntrysFault, requestFailure } from './failure.ts';
 import { isWithinLimits } from './limits.ts';
-
-const late: Receipt = { status: 'unavailable', code: deadlinePassed };
-const invalid: Receipt = { status: 'refused', code: invalidEntry };
 
 /**
  * Puts events on EventBridge. Until the deadline it sends again what a repetition may cure, and only that: an answer
@@ -38,11 +35,11 @@ export class EventBridgePublisher implements Publisher {
       isSuspect: false,
       receipt: isWithinLimits(event) ? late : invalid,
     }));
-    let open = items.filter(({ receipt }) => receipt === late);
+    let open = items.filter(isOpen);
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0 && !(await this.#pause(attempt, deadline))) break;
       await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, deadline));
-      open = open.filter(({ receipt }) => receipt.status === 'unavailable');
+      open = open.filter(isOpen);
     }
     return items.map(({ receipt }) => receipt);
   }
@@ -80,6 +77,10 @@ interface Item {
   readonly event: WebhookEvent;
   isSuspect: boolean;
   receipt: Receipt;
+}
+
+function isOpen({ receipt }: Item): boolean {
+  return receipt.status === 'unavailable';
 }
 
 function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): void {

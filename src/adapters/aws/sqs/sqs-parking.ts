@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { pauseBefore } from '../../../domain/publishing/backoff.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
-import { deadlinePassed } from '../../../domain/publishing/receipts.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Parking } from '../../../ports/parking.ts';
 import type { Receipt } from '../../../ports/publisher.ts';
@@ -102,7 +102,7 @@ class Item {
   text: string;
   fits: boolean;
   isOpen = true;
-  receipt: Receipt = { status: 'unavailable', code: deadlinePassed };
+  receipt: Receipt = late;
 
   constructor(event: WebhookEvent, text: string) {
     this.event = event;
@@ -116,7 +116,9 @@ class Item {
   }
 
   settle(failure: Omit<SendFailure, 'mayBeOneMessages'> | undefined): void {
-    this.receipt = failure ? { status: 'unavailable', code: failure.code } : { status: 'parked' };
+    this.receipt = failure
+      ? { status: 'unavailable', reason: 'outage', code: failure.code }
+      : { status: 'parked' };
     this.isOpen = failure !== undefined && !failure.isLasting;
     if (failure?.isTooLong) this.fits = false;
   }

@@ -1,6 +1,6 @@
 import { isObject, parseJson } from '../../../domain/content/json.ts';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { invalidEntry } from '../../../domain/publishing/receipts.ts';
+import { invalid } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
@@ -8,7 +8,7 @@ import { isAboutTheValue } from './database-error.ts';
 import type { EventStore } from './event-store.ts';
 
 /** As EventBridge calls a detail that is no JSON object: nobody could read the event, nor what is printed with it. */
-const malformed: Receipt = { status: 'refused', code: 'MalformedDetail' };
+const malformed: Receipt = { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' };
 
 /** A bus on this machine: an event is in the file before its sender hears of success. */
 export class EmbeddedBusPublisher implements Publisher {
@@ -39,8 +39,8 @@ export class EmbeddedBusPublisher implements Publisher {
       if (events.length > 1 && isAboutTheValue(error)) return await this.#appendEach(events, deadline);
       this.#log.write('error', 'embedded_bus_failed', { message: (error as Error).message });
       const receipt: Receipt = isAboutTheValue(error)
-        ? { status: 'refused', code: invalidEntry }
-        : { status: 'unavailable', code: 'embedded_bus_failed' };
+        ? invalid
+        : { status: 'unavailable', reason: 'outage', code: 'embedded_bus_failed' };
       return events.map(() => receipt);
     }
   }

@@ -58,7 +58,7 @@ export class ParkingStore implements Parking {
       return events.map(() => ({ status: 'parked' }));
     } catch (error) {
       this.#log.write('error', 'parking_failed', { message: (error as Error).message });
-      return events.map(() => ({ status: 'unavailable', code: 'parking_failed' }));
+      return events.map(() => ({ status: 'unavailable', reason: 'outage', code: 'parking_failed' }));
     }
   }
 

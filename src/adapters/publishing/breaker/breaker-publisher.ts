@@ -1,5 +1,4 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { deadlinePassed } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
@@ -7,6 +6,8 @@ import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { ClockedBreaker } from './clocked-breaker.ts';
 
 const settings = { cooldownMs: 10_000, volumeThreshold: 5, errorThresholdPercentage: 50 };
+
+const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
 
 /** Thrown inside the breaker only: it counts failures by exceptions, a publisher tells of them in receipts. */
 class Outage extends Error {
@@ -39,7 +40,7 @@ export class BreakerPublisher implements Publisher {
       return await this.#breaker.fire(() => this.#attempt(events, deadline));
     } catch (error) {
       if (error instanceof Outage) return error.receipts;
-      if (isOpenBreaker(error)) return events.map(() => ({ status: 'unavailable', code: 'breaker_open' }));
+      if (isOpenBreaker(error)) return events.map(() => open);
       throw error;
     }
   }
@@ -52,7 +53,7 @@ export class BreakerPublisher implements Publisher {
 }
 
 function isOutage(receipt: Receipt): boolean {
-  return receipt.status === 'unavailable' && receipt.code !== deadlinePassed;
+  return receipt.status === 'unavailable' && receipt.reason !== 'deadline';
 }
 
 function isOpenBreaker(error: unknown): boolean {

@@ -1,14 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { busMissing, deadlinePassed } from '../../../domain/publishing/receipts.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import type { BusWatch } from './bus-watch.ts';
 
-const missing: Receipt = { status: 'unavailable', code: busMissing };
-const late: Receipt = { status: 'unavailable', code: deadlinePassed };
+const missing: Receipt = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
 
 interface Tools {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { claimCheckEvent } from '../../../domain/events/claim-check.ts';
 import { eventSize } from '../../../domain/events/event-size.ts';
-import { tooLarge } from '../../../domain/publishing/receipts.ts';
+import { unanswered } from '../../../domain/publishing/receipts.ts';
 import { sha256Hex } from '../../../domain/verification/crypto.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
@@ -12,13 +12,15 @@ import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 /** The part of the time left that the store may use: what is stored must be published too. */
 const storeShare = 0.5;
 /** No pointer is too large: a bus that says so is out of order, and may be in order later. */
-const pointerRefused: Receipt = { status: 'unavailable', code: 'claim_check_refused' };
-const notStored: Receipt = { status: 'unavailable', code: 'claim_check_failed' };
+const pointerRefused: Receipt = { status: 'unavailable', reason: 'outage', code: 'claim_check_refused' };
+const notStored: Receipt = { status: 'unavailable', reason: 'outage', code: 'claim_check_failed' };
 
 /** One event on its way, and what became of it. */
 interface Item {
   readonly event: WebhookEvent;
   pointer?: WebhookEvent;
+  /** The store was asked to keep it, and did not. */
+  isUnstored?: boolean;
   receipt: Receipt;
 }
 
@@ -55,7 +57,7 @@ export class ClaimCheckPublisher implements Publisher {
   }
 
   async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const items: Item[] = events.map((event) => ({ event, receipt: notStored }));
+    const items: Item[] = events.map((event) => ({ event, receipt: unanswered }));
     const [small, big] = split(items, ({ event }) => eventSize(event) < this.#maxEntryBytes);
     await Promise.all([this.#send(small, deadline), this.#storeAll(big, deadline)]);
     // the bus may count in another way than we do, or have another limit
@@ -65,7 +67,7 @@ export class ClaimCheckPublisher implements Publisher {
       deadline,
     );
     await this.#parkAll(
-      items.filter(({ receipt }) => receipt === notStored),
+      items.filter(({ isUnstored }) => isUnstored),
       deadline,
     );
     return items.map((item) => (isPointer(item) && isRefusedForSize(item) ? pointerRefused : item.receipt));
@@ -78,7 +80,7 @@ export class ClaimCheckPublisher implements Publisher {
       deadline,
     );
     items.forEach((item, at) => {
-      item.receipt = receipts[at] ?? notStored;
+      item.receipt = receipts[at] ?? unanswered;
     });
   }
 
@@ -110,6 +112,7 @@ export class ClaimCheckPublisher implements Publisher {
       const stored = await this.#store.put(`${event.endpoint}/${day}/${sha256}.json`, body, sha256, until);
       item.pointer = claimCheckEvent(event, { ...stored, size: body.length, sha256 }, this.#maxEntryBytes);
     } catch (error) {
+      item.isUnstored = true;
       item.receipt = notStored;
       const { name, message } = error as Error;
       const { endpoint, id } = event;
@@ -138,5 +141,5 @@ function isTooLarge(item: Item): boolean {
 }
 
 function isRefusedForSize({ receipt }: Item): boolean {
-  return receipt.status === 'refused' && receipt.code === tooLarge;
+  return receipt.status === 'refused' && receipt.reason === 'too_large';
 }

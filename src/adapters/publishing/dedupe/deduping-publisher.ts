@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
+import { unanswered } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Ledger } from '../../../ports/ledger.ts';
 import type { Log } from '../../../ports/log.ts';
@@ -11,7 +12,6 @@ import { type Pause, timerPause } from './pause.ts';
 const settleMs = 300;
 const settleShare = 0.25;
 const duplicate: Receipt = { status: 'duplicate' };
-const noReceipt: Receipt = { status: 'unavailable', code: 'no_receipt' };
 
 /**
  * Publishes a delivery once, however often its sender repeats it. Only what is done suppresses: a claim says that
@@ -63,14 +63,14 @@ export class DedupingPublisher implements Publisher {
       return isKept(receipt) && !(receipt?.status === 'parked' && awaited.has(key));
     };
     await claims.settle(keys, isDone, deadline);
-    return events.map((event) => receipts.get(nameOf(event)) ?? noReceipt);
+    return events.map((event) => receipts.get(nameOf(event)) ?? unanswered);
   }
 
   async #send(open: readonly WebhookEvent[], deadline: number): Promise<Map<Name, Receipt>> {
     const left = Math.max(0, deadline - this.#tools.clock.now());
     const reserve = Math.ceil(Math.min(settleMs, left * settleShare));
     const receipts = open.length > 0 ? await this.#inner.publish(open, deadline - reserve) : [];
-    return new Map(open.map((event, at) => [nameOf(event), receipts[at] ?? noReceipt]));
+    return new Map(open.map((event, at) => [nameOf(event), receipts[at] ?? unanswered]));
   }
 }
 

@@ -10,5 +10,5 @@ export function lastResortMs(left: number): number {
 
 /** The bus was not asked, since it had failed before. */
 export function isUntried(receipt: Receipt | undefined): boolean {
-  return receipt?.status === 'unavailable' && receipt.code === 'breaker_open';
+  return receipt?.status === 'unavailable' && receipt.reason === 'circuit_open';
 }

@@ -1,5 +1,4 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { tooLarge } from '../../../domain/publishing/receipts.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
@@ -80,6 +79,6 @@ interface Untaken {
  */
 function isParkable(item: { readonly event: WebhookEvent; readonly receipt: Receipt }): item is Untaken {
   const { event, receipt } = item;
-  if (receipt.status === 'refused') return receipt.code !== tooLarge || event.isClaimCheck === true;
+  if (receipt.status === 'refused') return receipt.reason !== 'too_large' || event.isClaimCheck === true;
   return receipt.status === 'unavailable';
 }

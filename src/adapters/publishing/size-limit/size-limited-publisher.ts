@@ -19,8 +19,6 @@ export class SizeLimitedPublisher implements Publisher {
     const small = events.filter(fits);
     const receipts = small.length > 0 ? await this.#inner.publish(small, deadline) : [];
     const next = receipts.values();
-    return events.map((event) =>
-      fits(event) ? (next.next().value as Receipt) : { status: 'refused', code: tooLarge },
-    );
+    return events.map((event) => (fits(event) ? (next.next().value as Receipt) : tooLarge));
   }
 }

@@ -119,7 +119,11 @@ describe('what no bus would take', () => {
   it.each(invalid)('is refused without a call, and lets its neighbours pass: $what', async ({ parts }) => {
     const [first, second] = numberedEvents(2) as [WebhookEvent, WebhookEvent];
     const receipts = await publish([first, anEvent(parts), second]);
-    expect(receipts).toEqual([published, { status: 'refused', code: 'entry_invalid' }, published]);
+    expect(receipts).toEqual([
+      published,
+      { status: 'refused', reason: 'event_fault', code: 'entry_invalid' },
+      published,
+    ]);
     expect(server.entries).toHaveLength(2);
   });
 
@@ -171,7 +175,7 @@ describe('splitting into requests', () => {
     const receipts = await publish(numberedEvents(1_000), Date.now() + 3 * patience);
     expect(receipts).toEqual(
       Array.from({ length: 1_000 }, (_, n) =>
-        n % 7 === 0 ? { status: 'refused', code: 'MalformedDetail' } : published,
+        n % 7 === 0 ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } : published,
       ),
     );
   });
@@ -181,14 +185,14 @@ describe('an answer of status 200 with failed entries', () => {
   const positions = Array.from({ length: 10 }, (_, position) => position);
   const retryable = ['InternalFailure', 'ThrottlingException'];
   const permanent = [
-    'AccessDeniedException',
-    'InvalidAccountIdException',
-    'InvalidArgument',
-    'MalformedDetail',
-    'RedactionFailure',
-    'NotAuthorizedForSourceException',
-    'NotAuthorizedForDetailTypeException',
-    'SomethingNobodyKnowsYet',
+    { code: 'AccessDeniedException', reason: 'denied' },
+    { code: 'InvalidAccountIdException', reason: 'denied' },
+    { code: 'InvalidArgument', reason: 'event_fault' },
+    { code: 'MalformedDetail', reason: 'event_fault' },
+    { code: 'RedactionFailure', reason: 'denied' },
+    { code: 'NotAuthorizedForSourceException', reason: 'denied' },
+    { code: 'NotAuthorizedForDetailTypeException', reason: 'denied' },
+    { code: 'SomethingNobodyKnowsYet', reason: 'denied' },
   ];
 
   it.each(positions)('has only its failed entry, number %i of ten, sent again', async (position) => {
@@ -207,9 +211,9 @@ describe('an answer of status 200 with failed entries', () => {
     expect(server.callsOf('PutEvents')).toHaveLength(3);
   });
 
-  it.each(permanent)('is final for %s', async (code) => {
+  it.each(permanent)('is final for $code: $reason', async ({ code, reason }) => {
     server.behaviour = (call) => answerWith(call, () => code);
-    await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code }]);
+    await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', reason, code }]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 
@@ -223,8 +227,8 @@ describe('an answer of status 200 with failed entries', () => {
       });
     };
     const receipts = await publisher({ clock }).publish(numberedEvents(6), clock.now() + 1_000);
-    const refused = { status: 'refused', code: 'InvalidArgument' };
-    const open = { status: 'unavailable', code: 'InternalFailure' };
+    const refused = { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' };
+    const open = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
     expect(receipts).toEqual([published, refused, open, published, refused, open]);
     expect(detailsByRequest().slice(1)).toEqual([
       ['{"n":2}', '{"n":5}'],
@@ -242,7 +246,7 @@ describe('an answer of status 200 with failed entries', () => {
       };
     };
     const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + 1_500);
-    expect(receipts).toEqual([published, { status: 'unavailable', code: 'no_receipt' }]);
+    expect(receipts).toEqual([published, { status: 'unavailable', reason: 'outage', code: 'no_receipt' }]);
   });
 
   it.each([
@@ -256,7 +260,7 @@ describe('an answer of status 200 with failed entries', () => {
       return { body };
     };
     const receipts = await publisher({ clock }).publish([anEvent()], clock.now() + 1_500);
-    expect(receipts).toEqual([{ status: 'unavailable', code: expect.any(String) }]);
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: expect.any(String) }]);
   });
 });
 
@@ -303,7 +307,7 @@ describe('a request that fails as a whole', () => {
         return reply;
       };
       const receipts = await publisher({ clock }).publish([anEvent()], clock.now() + 500);
-      expect(receipts).toEqual([{ status: 'unavailable', code }]);
+      expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code }]);
     },
   );
 
@@ -311,7 +315,7 @@ describe('a request that fails as a whole', () => {
     'is final for %s',
     async (code) => {
       server.behaviour = () => awsError(code, 'no');
-      await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code }]);
+      await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', reason: 'denied', code }]);
       expect(server.callsOf('PutEvents')).toHaveLength(1);
     },
   );
@@ -320,17 +324,17 @@ describe('a request that fails as a whole', () => {
     ...['ValidationException', 'AccessDeniedException', 'SerializationException'].map((code) => ({
       what: code,
       reply: awsError(code, 'no'),
-      receipt: { status: 'refused', code },
+      receipt: { status: 'refused', reason: 'denied', code },
     })),
     {
       what: 'a refusal that nobody knows yet',
       reply: awsError('ResourceNotFoundException', 'no'),
-      receipt: { status: 'unavailable', code: 'ResourceNotFoundException' },
+      receipt: { status: 'unavailable', reason: 'outage', code: 'ResourceNotFoundException' },
     },
     {
       what: 'a page of a proxy',
       reply: { status: 403, body: '<html>no</html>' },
-      receipt: { status: 'unavailable', code: expect.any(String) },
+      receipt: { status: 'unavailable', reason: 'outage', code: expect.any(String) },
     },
   ];
 
@@ -372,7 +376,7 @@ describe('a request that fails as a whole', () => {
     server.behaviour = (call) =>
       entriesOf(call).length < 10 ? awsError('AccessDeniedException', 'no') : undefined;
     const receipts = await publish(numberedEvents(12));
-    const denied = { status: 'refused', code: 'AccessDeniedException' };
+    const denied = { status: 'refused', reason: 'denied', code: 'AccessDeniedException' };
     expect(receipts).toEqual([...Array(10).fill(published), denied, denied]);
   });
 });
@@ -392,7 +396,7 @@ describe('a request that is refused for its size', () => {
       entriesOf(call).some(({ Detail }) => Detail === big.detail) ? reply : undefined;
     const [first, second, third] = numberedEvents(3) as [WebhookEvent, WebhookEvent, WebhookEvent];
     const receipts = await publish([first, big, second, third]);
-    const refused = { status: 'refused', code: 'entry_too_large' };
+    const refused = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
     expect(receipts).toEqual([published, refused, published, published]);
     expect(detailsByRequest().map(({ length }) => length)).toEqual([4, 1, 1, 1, 1]);
   });
@@ -404,7 +408,9 @@ describe('a request that is refused for its size', () => {
 
   it.each(refusals)('is final for a single event: $what', async ({ reply }) => {
     server.behaviour = () => reply;
-    await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code: 'entry_too_large' }]);
+    await expect(publish([anEvent()])).resolves.toEqual([
+      { status: 'refused', reason: 'too_large', code: 'entry_too_large' },
+    ]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 
@@ -443,7 +449,9 @@ describe('the deadline', () => {
   it.each([0, -1, -60_000])('sends nothing when %i ms are left', async (left) => {
     const clock = new ManualClock();
     const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + left);
-    expect(receipts).toEqual(Array(2).fill({ status: 'unavailable', code: 'deadline_passed' }));
+    expect(receipts).toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'deadline', code: 'deadline_passed' }),
+    );
     expect(server.calls).toEqual([]);
   });
 
@@ -455,7 +463,7 @@ describe('the deadline', () => {
     const clock = new ManualClock();
     server.behaviour = () => awsError('ThrottlingException', 'slow');
     const receipts = await publisher({ clock, random: () => 0.999 }).publish([anEvent()], clock.now() + 99);
-    expect(receipts).toEqual([{ status: 'unavailable', code: 'ThrottlingException' }]);
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'ThrottlingException' }]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 });

@@ -132,7 +132,7 @@ describe('requests', () => {
     const receipts = await park(numberedEvents(1_000), Date.now() + 2 * patience);
     expect(receipts).toEqual(
       Array.from({ length: 1_000 }, (_, n) =>
-        n % 7 === 0 ? { status: 'unavailable', code: 'AccessDenied' } : parked,
+        n % 7 === 0 ? { status: 'unavailable', reason: 'outage', code: 'AccessDenied' } : parked,
       ),
     );
     // a request that a busy machine answers too late is sent again: a message may be there twice
@@ -162,7 +162,7 @@ describe('an answer of status 200 with failed messages', () => {
   it("is final for what is the sender's fault", async () => {
     sqs.failEntry = () => '!InvalidMessageContents';
     await expect(park([anEvent()])).resolves.toEqual([
-      { status: 'unavailable', code: 'InvalidMessageContents' },
+      { status: 'unavailable', reason: 'outage', code: 'InvalidMessageContents' },
     ]);
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
@@ -189,7 +189,7 @@ describe('an answer of status 200 with failed messages', () => {
       return { body };
     };
     const [receipt] = await parking({ clock }).park([anEvent()], clock.now() + 900);
-    expect(receipt).toEqual({ status: 'unavailable', code: expect.stringMatching(code) });
+    expect(receipt).toEqual({ status: 'unavailable', reason: 'outage', code: expect.stringMatching(code) });
   });
 });
 
@@ -228,7 +228,9 @@ describe('a request that fails as a whole', () => {
     'ValidationException',
   ])('is final for %s', async (code) => {
     sqs.before = () => awsError(`com.amazonaws.sqs#${code}`, 'no');
-    await expect(park(numberedEvents(2))).resolves.toEqual(Array(2).fill({ status: 'unavailable', code }));
+    await expect(park(numberedEvents(2))).resolves.toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'outage', code }),
+    );
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
 
@@ -239,14 +241,14 @@ describe('a request that fails as a whole', () => {
       )
         ? awsError('com.amazonaws.sqs#InvalidMessageContents', 'no')
         : undefined;
-    const refused = { status: 'unavailable', code: 'InvalidMessageContents' };
+    const refused = { status: 'unavailable', reason: 'outage', code: 'InvalidMessageContents' };
     await expect(park(numberedEvents(3))).resolves.toEqual([parked, refused, parked]);
   });
 
   it('does not touch the events of another request', async () => {
     sqs.before = ({ input }) =>
       (input.Entries as unknown[]).length < 10 ? awsError('com.amazonaws.sqs#AccessDenied', 'no') : undefined;
-    const denied = { status: 'unavailable', code: 'AccessDenied' };
+    const denied = { status: 'unavailable', reason: 'outage', code: 'AccessDenied' };
     await expect(park(numberedEvents(12))).resolves.toEqual([...Array(10).fill(parked), denied, denied]);
   });
 });
@@ -273,7 +275,7 @@ describe('an event whose message is larger than SQS takes', () => {
   it('cannot be parked without a store, and is not tried again', async () => {
     await expect(park([anEvent(), large])).resolves.toEqual([
       parked,
-      { status: 'unavailable', code: 'parking_too_large' },
+      { status: 'unavailable', reason: 'outage', code: 'parking_too_large' },
     ]);
     expect(sqs.bodies(url)).toHaveLength(1);
   });
@@ -310,7 +312,7 @@ describe('an event whose message is larger than SQS takes', () => {
       return put(...args);
     };
     await expect(parking({ store, clock }).park([large], clock.now() + 1_000)).resolves.toEqual([
-      { status: 'unavailable', code: 'SlowDown' },
+      { status: 'unavailable', reason: 'outage', code: 'SlowDown' },
     ]);
     expect(store.puts).toHaveLength(3);
     expect(sqs.bodies(url)).toEqual([]);
@@ -361,7 +363,7 @@ describe('a queue that takes only shorter messages than SQS may', () => {
 
   it('cannot park it without a store', async () => {
     await expect(park([eventOfTextSize(262_145)])).resolves.toEqual([
-      { status: 'unavailable', code: 'parking_too_large' },
+      { status: 'unavailable', reason: 'outage', code: 'parking_too_large' },
     ]);
   });
 
@@ -404,7 +406,9 @@ describe('the deadline', () => {
     const store = new MemoryStore();
     const events = [anEvent(), eventOfTextSize(mostParkedBytes + 1)];
     const receipts = await parking({ clock, store }).park(events, clock.now() + left);
-    expect(receipts).toEqual(Array(2).fill({ status: 'unavailable', code: 'deadline_passed' }));
+    expect(receipts).toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'deadline', code: 'deadline_passed' }),
+    );
     expect(server.calls).toEqual([]);
     expect(store.puts).toEqual([]);
   });
@@ -413,7 +417,7 @@ describe('the deadline', () => {
     const clock = new ManualClock();
     sqs.failEntry = () => 'InternalError';
     const receipts = await parking({ clock, random: () => 0.999 }).park([anEvent()], clock.now() + 99);
-    expect(receipts).toEqual([{ status: 'unavailable', code: 'InternalError' }]);
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'InternalError' }]);
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
 });

@@ -95,7 +95,7 @@ describe('the embedded bus', () => {
     const events = [event({ detailType: 'a' }), unstorable, event({ detailType: 'b' })];
     expect(await publisherOver(store, log).publish(events, deadline())).toEqual([
       { status: 'published' },
-      { status: 'refused', code: 'entry_invalid' },
+      { status: 'refused', reason: 'event_fault', code: 'entry_invalid' },
       { status: 'published' },
     ]);
     expect([...store.readAfter(0)].map(({ detailType }) => detailType)).toEqual(['a', 'b']);
@@ -109,7 +109,7 @@ describe('the embedded bus', () => {
       const log = new RecordingLog();
       const events = [event({ detail }), event({ detailType: 'fine' })];
       expect(await publisherOver(store, log).publish(events, deadline())).toEqual([
-        { status: 'refused', code: 'MalformedDetail' },
+        { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
         { status: 'published' },
       ]);
       for (const { json } of store.readAfter(0))
@@ -124,7 +124,7 @@ describe('the embedded bus', () => {
     db.prepare('pragma max_page_count = 12').get();
     const big = [event(), event({ detail: `{"x":"${'x'.repeat(100_000)}"}` })];
     expect(await publisherOver(store, log).publish(big, deadline())).toEqual(
-      Array(2).fill({ status: 'unavailable', code: 'embedded_bus_failed' }),
+      Array(2).fill({ status: 'unavailable', reason: 'outage', code: 'embedded_bus_failed' }),
     );
     expect([...store.readAfter(0)]).toEqual([]);
     expect(await publisherOver(store, log).publish([event()], deadline())).toEqual([{ status: 'published' }]);

@@ -44,7 +44,9 @@ describe('what waits in the file', () => {
     const [first] = await numberedEvents(3);
     await store.park(numberedEvents(3), 1);
     bus.receiptFor = (event) =>
-      event.id === first?.id ? { status: 'refused', code: 'AccessDeniedException' } : { status: 'published' };
+      event.id === first?.id
+        ? { status: 'refused', reason: 'denied', code: 'AccessDeniedException' }
+        : { status: 'published' };
     expect(await store.redrive(bus, () => 1)).toEqual({
       published: 2,
       deadLetters: 0,
@@ -66,7 +68,7 @@ describe('what waits in the file', () => {
     const store = new ParkingStore(db, texts, systemClock, log);
     db.close();
     expect(await store.park(numberedEvents(2), 1)).toEqual(
-      Array(2).fill({ status: 'unavailable', code: 'parking_failed' }),
+      Array(2).fill({ status: 'unavailable', reason: 'outage', code: 'parking_failed' }),
     );
     expect(log.named('parking_failed')).toHaveLength(1);
   });
@@ -127,12 +129,17 @@ describe('poison among what waits in the file', () => {
     expect(bus.events).toEqual([old]);
   });
 
-  it.each(['MalformedDetail', 'InvalidArgument', 'entry_invalid', 'entry_too_large'])(
-    'is an event that is refused for itself, with the code as the reason: %s',
-    async (code) => {
+  it.each([
+    ['event_fault', 'MalformedDetail'],
+    ['event_fault', 'InvalidArgument'],
+    ['event_fault', 'entry_invalid'],
+    ['too_large', 'entry_too_large'],
+  ] as const)(
+    'is an event that is refused for itself, %s, with the code as the reason: %s',
+    async (reason, code) => {
       await store.park(numberedEvents(3), deadline());
       bus.receiptFor = ({ id }) =>
-        id === 'delivery-1' ? { status: 'refused', code } : { status: 'published' };
+        id === 'delivery-1' ? { status: 'refused', reason, code } : { status: 'published' };
       expect(await store.redrive(bus, deadline)).toMatchObject({ published: 2, deadLetters: 1, waiting: 0 });
       expect(deadLetters.list()).toMatchObject([{ reason: code }]);
       expect(log.named('redrive_dead_letter')[0]?.fields).toMatchObject({ id: 'delivery-1', reason: code });
@@ -162,7 +169,9 @@ describe('poison among what waits in the file', () => {
       deadline(),
     );
     bus.receiptFor = (event) =>
-      event.bus === 'denied' ? { status: 'refused', code: 'AccessDeniedException' } : { status: 'published' };
+      event.bus === 'denied'
+        ? { status: 'refused', reason: 'denied', code: 'AccessDeniedException' }
+        : { status: 'published' };
     expect(await store.redrive(bus, deadline)).toMatchObject({ published: 150, waiting: 150 });
   });
 

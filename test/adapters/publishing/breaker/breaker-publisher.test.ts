@@ -7,9 +7,9 @@ import { RecordingLog, RecordingMetrics } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 
 const published: Receipt = { status: 'published' };
-const down: Receipt = { status: 'unavailable', code: 'ThrottlingException' };
-const refused: Receipt = { status: 'refused', code: 'MalformedDetail' };
-const open: Receipt = { status: 'unavailable', code: 'breaker_open' };
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' };
+const refused: Receipt = { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' };
+const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
 
 const cooldownMs = 10_000;
 const windowMs = 60_000;
@@ -128,7 +128,7 @@ describe('a closed circuit', () => {
   });
 
   it('does not count deliveries that came too late to be tried', async () => {
-    await publishTimes(100, { status: 'unavailable', code: 'deadline_passed' });
+    await publishTimes(100, { status: 'unavailable', reason: 'deadline', code: 'deadline_passed' });
     expect(metrics.sum('BreakerOpen')).toBe(0);
   });
 

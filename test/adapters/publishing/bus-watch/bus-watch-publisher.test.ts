@@ -12,7 +12,7 @@ import {
 import { ManualClock } from '../../../support/manual-clock.ts';
 
 const published = { status: 'published' };
-const missing = { status: 'unavailable', code: 'bus_missing' };
+const missing = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
 const minutes = 60_000;
 const patienceMs = 1_000;
 
@@ -43,10 +43,12 @@ describe('a bus that is there', () => {
   it('is looked at beside the first publishing, which it changes in nothing', async () => {
     const events = numberedEvents(3);
     bus.receiptFor = ({ id }) =>
-      id === 'delivery-1' ? { status: 'refused', code: 'MalformedDetail' } : { status: 'published' };
+      id === 'delivery-1'
+        ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' }
+        : { status: 'published' };
     await expect(publish(...events)).resolves.toEqual([
       published,
-      { status: 'refused', code: 'MalformedDetail' },
+      { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
       published,
     ]);
     expect(bus.calls).toEqual([{ events, deadline: clock.now() + patienceMs }]);
@@ -153,8 +155,12 @@ describe('a bus that was deleted', () => {
 
   it('leaves alone what was refused for itself', async () => {
     clock.advance(5 * minutes);
-    bus.receiptFor = () => ({ status: 'refused', code: 'entry_too_large' });
-    await expect(push()).resolves.toEqual({ status: 'refused', code: 'entry_too_large' });
+    bus.receiptFor = () => ({ status: 'refused', reason: 'too_large', code: 'entry_too_large' });
+    await expect(push()).resolves.toEqual({
+      status: 'refused',
+      reason: 'too_large',
+      code: 'entry_too_large',
+    });
   });
 });
 
@@ -212,5 +218,9 @@ describe('a look that tells nothing', () => {
 
 it('an event for which there is no receipt is not on the bus', async () => {
   bus.publish = async () => [];
-  await expect(push()).resolves.toEqual({ status: 'unavailable', code: 'deadline_passed' });
+  await expect(push()).resolves.toEqual({
+    status: 'unavailable',
+    reason: 'deadline',
+    code: 'deadline_passed',
+  });
 });

@@ -10,7 +10,7 @@ import { ManualClock } from '../../../support/manual-clock.ts';
 
 const limit = 1_000;
 const published: Receipt = { status: 'published' };
-const tooLarge: Receipt = { status: 'refused', code: 'entry_too_large' };
+const tooLarge: Receipt = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
 
 class MemoryStore implements ObjectStore {
   readonly puts: { key: string; body: string; sha256: string; deadline: number; callsBefore: number }[] = [];
@@ -120,7 +120,7 @@ describe('an event that is too big', () => {
   it('is not stored again when even the pointer is refused for its size', async () => {
     bus.receiptFor = () => tooLarge;
     await expect(publish(eventOfSize(limit))).resolves.toEqual([
-      { status: 'unavailable', code: 'claim_check_refused' },
+      { status: 'unavailable', reason: 'outage', code: 'claim_check_refused' },
     ]);
     expect(store.puts).toHaveLength(1);
     expect(bus.calls).toHaveLength(1);
@@ -145,14 +145,14 @@ describe('an event that the bus refuses', () => {
   it('for its size is not stored where it is a pointer that was parked', async () => {
     bus.receiptFor = () => tooLarge;
     await expect(publish(anEvent({ detail: forged, isClaimCheck: true }))).resolves.toEqual([
-      { status: 'unavailable', code: 'claim_check_refused' },
+      { status: 'unavailable', reason: 'outage', code: 'claim_check_refused' },
     ]);
     expect(store.puts).toEqual([]);
   });
 
   it.each<Receipt>([
-    { status: 'refused', code: 'MalformedDetail' },
-    { status: 'unavailable', code: 'entry_too_large' },
+    { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
+    { status: 'unavailable', reason: 'outage', code: 'entry_too_large' },
   ])('for something else is not stored: $status $code', async (receipt) => {
     bus.receiptFor = () => receipt;
     await expect(publish(anEvent())).resolves.toEqual([receipt]);
@@ -161,7 +161,7 @@ describe('an event that the bus refuses', () => {
 });
 
 describe('a store that fails', () => {
-  const failed: Receipt = { status: 'unavailable', code: 'claim_check_failed' };
+  const failed: Receipt = { status: 'unavailable', reason: 'outage', code: 'claim_check_failed' };
 
   it('is an outage for this event: nothing is published, one line says why', async () => {
     store.failsFor = () => true;
@@ -205,9 +205,11 @@ describe('a batch', () => {
   it('has its receipts in order, whatever became of each event', async () => {
     const events = [500, 1_000, 400, 2_000, 300, 999].map((size, n) => eventOfSize(size, { id: `${n}` }));
     bus.receiptFor = (event) =>
-      event.id === '4' && !isPointer(event) ? tooLarge : { status: 'unavailable', code: event.id };
+      event.id === '4' && !isPointer(event)
+        ? tooLarge
+        : { status: 'unavailable', reason: 'outage', code: event.id };
     const receipts = await publish(...events);
-    expect(receipts).toEqual(events.map(({ id }) => ({ status: 'unavailable', code: id })));
+    expect(receipts).toEqual(events.map(({ id }) => ({ status: 'unavailable', reason: 'outage', code: id })));
     expect(bus.calls.map((call) => call.events.map(({ id }) => id))).toEqual([
       ['0', '2', '4', '5'],
       ['1', '3', '4'],

@@ -101,7 +101,7 @@ describe('a delivery', () => {
   it('is claimed by a name of its own', async () => {
     bus.receiptFor = () => {
       expect(ledger.rows.get('k')).toMatchObject({ owner: `owner-${owners}`, lease: clock.now() + 750 });
-      return { status: 'unavailable', code: 'x' };
+      return { status: 'unavailable', reason: 'outage', code: 'x' };
     };
     await publish(keyed('k'));
     await publish(keyed('k'));
@@ -127,8 +127,8 @@ describe('after the publishing', () => {
   );
 
   it.each<Receipt>([
-    { status: 'refused', code: 'entry_too_large' },
-    { status: 'unavailable', code: 'ThrottlingException' },
+    { status: 'refused', reason: 'too_large', code: 'entry_too_large' },
+    { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' },
   ])('what is $status is released, so that it can be sent again at once', async (receipt) => {
     bus.receiptFor = (_, call) => (call === 1 ? receipt : published);
     await expect(publish(keyed('k'))).resolves.toEqual([receipt]);
@@ -139,7 +139,7 @@ describe('after the publishing', () => {
   it('what has no receipt is not taken for published', async () => {
     const silent: Publisher = { publish: async () => [] };
     const receipts = await publisherOver(ledger, silent).publish([keyed('k')], clock.now() + leftMs);
-    expect(receipts).toEqual([{ status: 'unavailable', code: 'no_receipt' }]);
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'no_receipt' }]);
     expect(ledger.rows.size).toBe(0);
   });
 });
@@ -191,7 +191,7 @@ describe('a key that somebody else has claimed', () => {
 
   it('stays with its owner where our own attempt fails', async () => {
     lease('k', 60_000);
-    bus.receiptFor = () => ({ status: 'unavailable', code: 'x' });
+    bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'x' });
     await publish(keyed('k'));
     expect(ledger.rows.get('k')).toMatchObject({ owner: 'other' });
     expect(ledger.calls.at(-1)).toBe('claim k');
@@ -201,8 +201,8 @@ describe('a key that somebody else has claimed', () => {
 describe('a batch', () => {
   it('is published in one call, without what is done, with receipts in order', async () => {
     ledger.rows.set('b', { state: 'done' });
-    bus.receiptFor = ({ id }) => ({ status: 'unavailable', code: id });
-    const open = (code: string): Receipt => ({ status: 'unavailable', code });
+    bus.receiptFor = ({ id }) => ({ status: 'unavailable', reason: 'outage', code: id });
+    const open = (code: string): Receipt => ({ status: 'unavailable', reason: 'outage', code });
     const events = [keyed('a'), keyed('b'), anEvent({ id: 'free' }), keyed('c')];
     await expect(publish(...events)).resolves.toEqual([open('a'), duplicate, open('free'), open('c')]);
     expect(ids()).toEqual([['a', 'free', 'c']]);
@@ -235,7 +235,8 @@ describe('a batch', () => {
   });
 
   it('settles every key by itself', async () => {
-    bus.receiptFor = ({ id }) => (id === 'b' ? { status: 'refused', code: 'MalformedDetail' } : published);
+    bus.receiptFor = ({ id }) =>
+      id === 'b' ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } : published;
     await publish(keyed('a'), keyed('b'), keyed('c'));
     expect([...ledger.rows.keys()].sort()).toEqual(['a', 'c']);
   });
@@ -359,7 +360,7 @@ describe('a ledger that fails', () => {
 
   it.each([
     { step: 'done' as const, receipt: published },
-    { step: 'release' as const, receipt: { status: 'unavailable', code: 'x' } as Receipt },
+    { step: 'release' as const, receipt: { status: 'unavailable', reason: 'outage', code: 'x' } as Receipt },
   ])('at $step changes no receipt, and is counted', async ({ step, receipt }) => {
     failing.failing = [step];
     bus.receiptFor = () => receipt;

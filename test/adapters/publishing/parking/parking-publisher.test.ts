@@ -10,10 +10,10 @@ import { ManualClock } from '../../../support/manual-clock.ts';
 
 const published: Receipt = { status: 'published' };
 const parked: Receipt = { status: 'parked' };
-const open: Receipt = { status: 'unavailable', code: 'breaker_open' };
-const down: Receipt = { status: 'unavailable', code: 'InternalFailure' };
-const full: Receipt = { status: 'unavailable', code: 'QueueDoesNotExist' };
-const tooLarge: Receipt = { status: 'refused', code: 'entry_too_large' };
+const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+const full: Receipt = { status: 'unavailable', reason: 'outage', code: 'QueueDoesNotExist' };
+const tooLarge: Receipt = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
 
 class RecordingParking implements Parking {
   readonly calls: { readonly events: readonly WebhookEvent[]; readonly deadline: number }[] = [];
@@ -64,9 +64,12 @@ describe('what the bus does not take', () => {
   const refusals: readonly Receipt[] = [
     open,
     down,
-    { status: 'unavailable', code: 'deadline_passed' },
-    ...['MalformedDetail', 'InvalidArgument', 'AccessDeniedException', 'NotAuthorizedForSourceException'].map(
-      (code): Receipt => ({ status: 'refused', code }),
+    { status: 'unavailable', reason: 'deadline', code: 'deadline_passed' },
+    ...['MalformedDetail', 'InvalidArgument'].map(
+      (code): Receipt => ({ status: 'refused', reason: 'event_fault', code }),
+    ),
+    ...['AccessDeniedException', 'NotAuthorizedForSourceException'].map(
+      (code): Receipt => ({ status: 'refused', reason: 'denied', code }),
     ),
   ];
   it.each(refusals)('is parked: %o', async (receipt) => {
@@ -104,7 +107,13 @@ describe('what the bus does not take', () => {
   });
 
   it('gets its receipts in the order of the events, whatever became of each', async () => {
-    const ofBus = [published, down, tooLarge, open, { status: 'refused', code: 'MalformedDetail' } as const];
+    const ofBus = [
+      published,
+      down,
+      tooLarge,
+      open,
+      { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } as const,
+    ];
     bus.receiptFor = (event) => ofBus[numberOf(event) % 5] as Receipt;
     parking.receiptFor = (event) => (numberOf(event) % 2 === 0 ? full : parked);
     const receipts = await publish(numberedEvents(100));
@@ -121,12 +130,12 @@ describe('what the bus does not take', () => {
 describe('when parking fails too', () => {
   it('the word of the bus is kept, and the failure is counted once a delivery', async () => {
     bus.receiptFor = (event) =>
-      numberOf(event) === 0 ? down : { status: 'refused', code: 'InvalidArgument' };
+      numberOf(event) === 0 ? down : { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' };
     parking.receiptFor = () => full;
     await expect(publish(numberedEvents(3))).resolves.toEqual([
       down,
-      { status: 'refused', code: 'InvalidArgument' },
-      { status: 'refused', code: 'InvalidArgument' },
+      { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' },
+      { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' },
     ]);
     expect(metrics.records).toEqual([{ values: { ParkFailed: 1 } }]);
     expect(log.named('park_failed').map(({ level, fields }) => ({ level, fields }))).toEqual([

@@ -24,8 +24,7 @@ import { SqsBehaviour } from '../../../support/sqs-behaviour.ts';
 import { MemoryStore } from '../parking/memory-store.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
-const down: Receipt = { status: 'unavailable', code: 'InternalFailure' };
-const refused = (code: string): Receipt => ({ status: 'refused', code });
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
 
 class RecordingDeadLetters {
   readonly letters: { readonly text: string; readonly reason: string; readonly deadline: number }[] = [];
@@ -136,7 +135,7 @@ describe('a redrive', () => {
     'ValidationException',
     'SomethingNobodyKnowsYet',
   ])('keeps what somebody may repair: %s, and alarms', async (code) => {
-    publisher.receiptFor = () => refused(code);
+    publisher.receiptFor = () => ({ status: 'refused', reason: 'denied', code });
     await expect(handler.handle(recordsOf(numberedEvents(2)), context)).resolves.toEqual(failures(0, 1));
     expect(deadLetters.letters).toEqual([]);
     expect(metrics.sum('Unavailable')).toBe(2);
@@ -147,23 +146,26 @@ describe('a redrive', () => {
     });
   });
 
-  it.each(['MalformedDetail', 'InvalidArgument', 'entry_invalid', 'entry_too_large'])(
-    'makes a dead letter of what the bus will never take: %s',
-    async (code) => {
-      publisher.receiptFor = (event) => (numberOf(event) === 1 ? refused(code) : { status: 'published' });
-      const events = recordsOf(numberedEvents(3));
-      await expect(handler.handle(events, context)).resolves.toEqual(failures());
-      expect(deadLetters.letters).toEqual([
-        { text: events.Records[1]?.body, reason: code, deadline: clock.now() + 29_900 },
-      ]);
-      expect(log.named('redrive_dead_letter')[0]?.fields).toEqual({
-        messageId: 'message-1',
-        id: 'delivery-1',
-        endpoint: 'github',
-        reason: code,
-      });
-    },
-  );
+  it.each([
+    ['event_fault', 'MalformedDetail'],
+    ['event_fault', 'InvalidArgument'],
+    ['event_fault', 'entry_invalid'],
+    ['too_large', 'entry_too_large'],
+  ] as const)('makes a dead letter of what the bus will never take, %s: %s', async (reason, code) => {
+    publisher.receiptFor = (event) =>
+      numberOf(event) === 1 ? { status: 'refused', reason, code } : { status: 'published' };
+    const events = recordsOf(numberedEvents(3));
+    await expect(handler.handle(events, context)).resolves.toEqual(failures());
+    expect(deadLetters.letters).toEqual([
+      { text: events.Records[1]?.body, reason: code, deadline: clock.now() + 29_900 },
+    ]);
+    expect(log.named('redrive_dead_letter')[0]?.fields).toEqual({
+      messageId: 'message-1',
+      id: 'delivery-1',
+      endpoint: 'github',
+      reason: code,
+    });
+  });
 
   it('makes a dead letter of what nobody can read, and publishes the rest', async () => {
     const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1), aRecord('{"v":9}', 2)];
@@ -182,7 +184,7 @@ describe('a redrive', () => {
 
   it('keeps what cannot be made a dead letter', async () => {
     deadLetters.fails = true;
-    publisher.receiptFor = () => refused('MalformedDetail');
+    publisher.receiptFor = () => ({ status: 'refused', reason: 'event_fault', code: 'MalformedDetail' });
     const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1, 3)];
     await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0, 1));
     expect(visibility.hidden.map(({ seconds }) => seconds)).toEqual([30, 120]);

@@ -7,7 +7,7 @@ import { RecordingPublisher } from '../../../support/fakes.ts';
 const limit = 1_000;
 const deadline = 42;
 const published: Receipt = { status: 'published' };
-const refused: Receipt = { status: 'refused', code: 'entry_too_large' };
+const refused: Receipt = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
 
 let bus: RecordingPublisher;
 let publisher: SizeLimitedPublisher;
@@ -39,8 +39,8 @@ describe('a batch', () => {
   it('passes on what fits, and has its receipts in order', async () => {
     const sizes = [999, 1_000, 200, 5_000, 300];
     const events = sizes.map((size, n) => eventOfSize(size, { id: `delivery-${n}` }));
-    bus.receiptFor = ({ id }) => ({ status: 'unavailable', code: id });
-    const open = (code: string): Receipt => ({ status: 'unavailable', code });
+    bus.receiptFor = ({ id }) => ({ status: 'unavailable', reason: 'outage', code: id });
+    const open = (code: string): Receipt => ({ status: 'unavailable', reason: 'outage', code });
     await expect(publisher.publish(events, deadline)).resolves.toEqual([
       open('delivery-0'),
       refused,
