@@ -7,7 +7,7 @@ export const exportedByCdk: Readonly<Record<string, readonly string[]>> = {
 /** What `sallyport` exports. Whoever adds to it promises to keep it. */
 export const exported = {
   values: names(`
-    ConfigInvalid ContainerModule Secret SecretsUnavailable Token aws createContainer defineProvider
+    ConfigInvalid ContainerModule Secret SecretsUnavailable TimeLeft Token aws createContainer defineProvider
     elementsOf hmac keyValueList lambdaEntry numberField parseForm prefixed providers readBody readForm
     readText reject senderId textField toConfig`),
   types: names(`

@@ -32,7 +32,7 @@ function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwis
   return {
     objects,
     parking: park
-      ? new SqsParking(lazyQueue(park.queueUrl, clock), new ParkedTexts(objects), clock, Math.random)
+      ? new SqsParking(lazyQueue(park.queueUrl), new ParkedTexts(objects), Math.random)
       : otherwise.parking,
     ledger: dedupe ? table : otherwise.ledger,
     warmUp: table && (() => table.open()),
@@ -60,8 +60,7 @@ export function aws(
     );
     const client = eventBridgeClient();
     bind(Token.bus).toResolvedValue(
-      (clock: Clock) => new EventBridgePublisher(client, config.maxEntryBytes, clock, Math.random),
-      [Token.clock],
+      () => new EventBridgePublisher(client, config.maxEntryBytes, Math.random),
     );
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
     bind(Token.keeping).toResolvedValue(

@@ -31,8 +31,8 @@ export function redriveHandler(
     publisher: redriveChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
     messages: new ParkedTexts(keeping.objects),
     deadLetters:
-      park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl, clock)),
-    visibility: new SqsVisibility(lazyQueue(park.queueUrl, clock)),
+      park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl)),
+    visibility: new SqsVisibility(lazyQueue(park.queueUrl)),
     clock,
     log,
     metrics,

@@ -1,3 +1,5 @@
+import type { TimeLeft } from '../domain/time-left.ts';
+
 /** Where an object was put. */
 export interface StoredObject {
   readonly bucket: string;
@@ -8,9 +10,9 @@ export interface StoredObject {
 export interface ObjectStore {
   /**
    * Stores `body`; putting the same key again changes nothing.
-   * @param deadline epoch ms at which the answer must be known
+   * @param time within which the answer must be known
    * @throws when it is not durably stored
    */
-  put(key: string, body: Uint8Array, sha256Hex: string, deadline: number): Promise<StoredObject>;
+  put(key: string, body: Uint8Array, sha256Hex: string, time: TimeLeft): Promise<StoredObject>;
   get(object: StoredObject): Promise<Uint8Array>;
 }

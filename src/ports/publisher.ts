@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../domain/event.ts';
+import type { TimeLeft } from '../domain/time-left.ts';
 
 /**
  * What became of one event. Of a no, `reason` alone says what to do next; `code` is a word for logs (`ThrottlingException`,
@@ -39,8 +40,8 @@ export interface Publisher {
   /**
    * Puts events on their buses.
    * @param events one or more
-   * @param deadline epoch ms at which the answer must be known; what is not done by then is `unavailable`
+   * @param time within which the answer must be known; what is not done by then is `unavailable`
    * @returns one receipt per event, in the same order. An outage is a receipt, never an exception.
    */
-  publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]>;
+  publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]>;
 }

@@ -8,6 +8,7 @@ import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
 import { RecordingLog, RecordingMetrics } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 /** Where a process dies: its call has its effect, or has not, and it never goes on. */
 const crashes = ['never', 'in claim', 'after claim', 'after publish', 'after done'] as const;
@@ -72,7 +73,7 @@ class World {
       (ms, signal) => this.#pause(ms, signal).then(() => process.goOn()),
     );
     const event = anEvent({ suppressionKey: 'k' });
-    this.receipts.push(...(await publisher.publish([event], this.#clock.now() + 8_000)));
+    this.receipts.push(...(await publisher.publish([event], timeLeft(8_000, this.#clock))));
   }
 
   readonly #pause: Pause = async (ms, signal) => {

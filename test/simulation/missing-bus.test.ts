@@ -8,6 +8,7 @@ import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
 import { RecordingBuses, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 const maxEntryBytes = 1_000_000;
 const minutes = 60_000;
@@ -44,12 +45,12 @@ const chain = (keeping: Keeping = { parking }) => {
   );
   return async (id: string, parts: Partial<WebhookEvent> = {}) => {
     const event = anEvent({ id, suppressionKey: id, ...parts });
-    return (await publisher.publish([event], clock.now() + 8_000))[0];
+    return (await publisher.publish([event], timeLeft(8_000, clock)))[0];
   };
 };
 const redrive = async () => {
   const events = lot.splice(0);
-  const receipts = await redriveChain(bus, {}, maxEntryBytes, common).publish(events, clock.now() + 8_000);
+  const receipts = await redriveChain(bus, {}, maxEntryBytes, common).publish(events, timeLeft(8_000, clock));
   lot.push(...events.filter((_, at) => receipts[at]?.status !== 'published'));
 };
 const deleted = () => {

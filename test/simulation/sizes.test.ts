@@ -25,6 +25,7 @@ import {
 } from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const sqsBytes = 1_048_576;
@@ -71,8 +72,8 @@ function worldOf({ maxEntryBytes, busBytes, bucket, bus: state }: World) {
     return { status: 'published' };
   };
   const objects = bucket ? new MemoryStore() : undefined;
-  const queue = new MemoryQueue('http://127.0.0.1:1/queue', clock, 1_000);
-  const parking = new SqsParking(async () => queue, new ParkedTexts(objects), clock, Math.random);
+  const queue = new MemoryQueue('http://127.0.0.1:1/queue', 1_000);
+  const parking = new SqsParking(async () => queue, new ParkedTexts(objects), Math.random);
   const watch = new BusWatch(new RecordingBuses(), clock);
   const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, { watch, clock, log, metrics });
   const stored = () => [...(objects?.objects ?? [])].map(([key, body]) => ({ key, body: Buffer.from(body) }));
@@ -139,7 +140,7 @@ const pointerTo = (detail: string) => ({
 /** Publishes one event, and looks for it everywhere. */
 async function land(event: WebhookEvent, world: World): Promise<Place> {
   const { publisher, clock, taken, queue, stored } = worldOf(world);
-  const [receipt, ...others] = await publisher.publish([event], clock.now() + patienceMs);
+  const [receipt, ...others] = await publisher.publish([event], timeLeft(patienceMs, clock));
   expect(others).toEqual([]);
   const parked = queue.messages.map((text) => JSON.parse(text) as { event?: WebhookEvent; stored?: object });
   const objects = stored();
@@ -395,12 +396,12 @@ describe('a batch', () => {
   async function publish(sizes: readonly number[], maxEntryBytes: number, busBytes: number) {
     const clock = new ManualClock();
     const { client, requests } = eventBridge(busBytes);
-    const bus = new EventBridgePublisher(client, maxEntryBytes, clock, Math.random);
+    const bus = new EventBridgePublisher(client, maxEntryBytes, Math.random);
     const watch = new BusWatch(new RecordingBuses(), clock);
     const common = { watch, clock, log: new RecordingLog(), metrics: new RecordingMetrics() };
     const publisher = publisherChain(bus, {}, maxEntryBytes, common);
     const events = sizes.map((size) => eventOf(size, fillers[0], 'entry'));
-    const receipts = await publisher.publish(events, clock.now() + patienceMs);
+    const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));
     const bySize = requests.map((request) => request.map((entry) => entrySize(asEvent(entry))));
     return { bySize, statuses: receipts.map(({ status }) => status) };
   }
@@ -439,7 +440,7 @@ describe('a batch', () => {
       bus: 'up',
     });
     const events = [200, 1_000_000, 999_999].map((size) => eventOf(size, fillers[0], 'entry'));
-    const receipts = await publisher.publish(events, clock.now() + patienceMs);
+    const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));
     expect(receipts.map(({ status }) => status)).toEqual(published(3));
     expect(stored()).toHaveLength(1);
     expect(taken.map(entrySize).filter((size) => size === 200 || size === 999_999)).toHaveLength(2);
@@ -461,7 +462,7 @@ describe('a batch', () => {
       const world: World = { maxEntryBytes: 1_048_576, busBytes: 1_048_576, bucket: false, bus: 'down' };
       const { publisher, clock, queue } = worldOf(world);
       const events = sizes.map((size) => eventOf(size, fillers[0], 'message'));
-      const receipts = await publisher.publish(events, clock.now() + patienceMs);
+      const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));
       expect(receipts.map(({ status }) => status)).toEqual(sizes.map(() => 'parked'));
       expect({ sizes, requests: queue.requests.map((texts) => texts.length) }).toEqual({ sizes, requests });
     }

@@ -48,9 +48,9 @@ export function publisherChain(
   const { clock, log, metrics } = tools;
   const watched = (inner: Publisher) => new BusWatchPublisher(inner, watch, tools);
   const guarded = watched(new BreakerPublisher(bus, clock, log, metrics));
-  const parked = parking ? new ParkingPublisher(guarded, parking, clock, log, metrics) : guarded;
-  const tried = new LastResortPublisher(parked, watched(bus), clock);
-  const sized = withinSize(tried, { objects, parking }, maxEntryBytes, { clock, log });
+  const parked = parking ? new ParkingPublisher(guarded, parking, log, metrics) : guarded;
+  const tried = new LastResortPublisher(parked, watched(bus));
+  const sized = withinSize(tried, { objects, parking }, maxEntryBytes, log);
   const isAwaited = (event: WebhookEvent) => watch.isKnownMissing(event.bus);
   return ledger ? new DedupingPublisher(sized, ledger, clock, log, metrics, randomUUID, isAwaited) : sized;
 }
@@ -62,16 +62,16 @@ export function redriveChain(
   maxEntryBytes: number,
   { watch, ...tools }: Common,
 ): Publisher {
-  return withinSize(new BusWatchPublisher(bus, watch, tools), { objects }, maxEntryBytes, tools);
+  return withinSize(new BusWatchPublisher(bus, watch, tools), { objects }, maxEntryBytes, tools.log);
 }
 
 function withinSize(
   inner: Publisher,
   { objects, parking }: Pick<Keeping, 'objects' | 'parking'>,
   maxEntryBytes: number,
-  { clock, log }: Pick<Common, 'clock' | 'log'>,
+  log: Log,
 ): Publisher {
   return objects
-    ? new ClaimCheckPublisher(inner, objects, maxEntryBytes, clock, log, parking)
+    ? new ClaimCheckPublisher(inner, objects, maxEntryBytes, log, parking)
     : new SizeLimitedPublisher(inner, maxEntryBytes);
 }

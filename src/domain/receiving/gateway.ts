@@ -10,7 +10,7 @@ import { normalise } from '../events/normalise.ts';
 import { receivedFrom } from '../events/received.ts';
 import { delivered, type Outcome } from '../outcome.ts';
 import { outcomeOf, unanswered } from '../publishing/receipts.ts';
-import { wholeTime } from '../time.ts';
+import { TimeLeft } from '../time-left.ts';
 import { equalText } from '../verification/crypto.ts';
 import { Verification } from '../verification/verification.ts';
 import { DeliveryRecord } from './delivery-record.ts';
@@ -60,7 +60,7 @@ export class Gateway {
 
   /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
   async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
-    const { publisher } = this.#ports;
+    const { publisher, clock } = this.#ports;
     if (this.#originSecretId !== undefined) {
       if (!(await this.#comesFromOrigin(delivery, this.#originSecretId))) {
         return { kind: 'refused', code: 'wrong_origin' };
@@ -82,10 +82,9 @@ export class Gateway {
     if (handshake) return { kind: 'answered', answer: handshake };
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict));
     record.holds(events);
-    const deadline = wholeTime(
-      Math.min(delivery.receivedAt + provider.answerWithinMs * (1 - margin), delivery.cutOffAt),
-    );
-    const receipts = await record.time('publish', () => publisher.publish(events, deadline));
+    const answerBy = delivery.receivedAt + provider.answerWithinMs * (1 - margin);
+    const time = TimeLeft.until(Math.min(answerBy, delivery.cutOffAt), clock);
+    const receipts = await record.time('publish', () => publisher.publish(events, time));
     if (receipts.length < events.length) return { kind: 'unavailable', code: unanswered.code };
     return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
   }

@@ -3,6 +3,7 @@ import type { WebhookEvent } from '../../../src/domain/event.ts';
 import { putApart } from '../../../src/domain/publishing/put-apart.ts';
 import type { Publisher } from '../../../src/ports/publisher.ts';
 import { numberedEvents } from '../../support/events.ts';
+import { timeLeft } from '../../support/time-left.ts';
 
 const published = { status: 'published' } as const;
 
@@ -25,7 +26,7 @@ class ChokingPublisher implements Publisher {
 describe('events that have nothing to do with each other', () => {
   const put = async (publisher: Publisher, count: number) => {
     const failed: string[] = [];
-    const receipts = await putApart(publisher, numberedEvents(count), 1, ({ id }, error) =>
+    const receipts = await putApart(publisher, numberedEvents(count), timeLeft(1), ({ id }, error) =>
       failed.push(`${id}: ${(error as Error).message}`),
     );
     return { receipts, failed };

@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
@@ -35,9 +36,9 @@ export class BreakerPublisher implements Publisher {
     });
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     try {
-      return await this.#breaker.fire(() => this.#attempt(events, deadline));
+      return await this.#breaker.fire(() => this.#attempt(events, time));
     } catch (error) {
       if (error instanceof Outage) return error.receipts;
       if (isOpenBreaker(error)) return events.map(() => open);
@@ -45,8 +46,8 @@ export class BreakerPublisher implements Publisher {
     }
   }
 
-  async #attempt(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const receipts = await this.#inner.publish(events, deadline);
+  async #attempt(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const receipts = await this.#inner.publish(events, time);
     if (receipts.some(isOutage)) throw new Outage(receipts);
     return receipts;
   }

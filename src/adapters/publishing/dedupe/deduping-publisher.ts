@@ -1,5 +1,6 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { unanswered } from '../../../domain/publishing/receipts.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Ledger } from '../../../ports/ledger.ts';
 import type { Log } from '../../../ports/log.ts';
@@ -45,16 +46,16 @@ export class DedupingPublisher implements Publisher {
     this.#isAwaited = isAwaited;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const keys = [...new Set(events.flatMap(({ suppressionKey }) => suppressionKey ?? []))];
     const [first] = events;
-    if (!first || keys.length === 0) return this.#inner.publish(events, deadline);
+    if (!first || keys.length === 0) return this.#inner.publish(events, time);
 
     const claims = new Claims(this.#tools, first.endpoint, this.#newOwner());
-    await claims.take(keys, deadline);
+    await claims.take(keys, time);
     const receipts = await this.#send(
       onePerName(events).filter(({ suppressionKey: key }) => key === undefined || !claims.isDone(key)),
-      deadline,
+      time,
     );
     for (const key of keys) if (claims.isDone(key)) receipts.set(key, duplicate);
     const awaited = new Set(events.filter(this.#isAwaited).map(nameOf));
@@ -62,14 +63,13 @@ export class DedupingPublisher implements Publisher {
       const receipt = receipts.get(key);
       return isKept(receipt) && !(receipt?.status === 'parked' && awaited.has(key));
     };
-    await claims.settle(keys, isDone, deadline);
+    await claims.settle(keys, isDone, time);
     return events.map((event) => receipts.get(nameOf(event)) ?? unanswered);
   }
 
-  async #send(open: readonly WebhookEvent[], deadline: number): Promise<Map<Name, Receipt>> {
-    const left = Math.max(0, deadline - this.#tools.clock.now());
-    const reserve = Math.ceil(Math.min(settleMs, left * settleShare));
-    const receipts = open.length > 0 ? await this.#inner.publish(open, deadline - reserve) : [];
+  async #send(open: readonly WebhookEvent[], time: TimeLeft): Promise<Map<Name, Receipt>> {
+    const reserve = time.share(settleShare, settleMs).left;
+    const receipts = open.length > 0 ? await this.#inner.publish(open, time.keepingBack(reserve)) : [];
     return new Map(open.map((event, at) => [nameOf(event), receipts[at] ?? unanswered]));
   }
 }

@@ -1,5 +1,6 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { wholeTime } from '../../../domain/time.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import { sha256Hex } from '../../../domain/verification/crypto.ts';
 import type { ObjectStore } from '../../../ports/object-store.ts';
 import { eventText, pointerText, readParked, type StoredEvent } from './parked-event.ts';
@@ -21,17 +22,16 @@ export class ParkedTexts {
 
   /**
    * Puts the event into the store, under a name made of its content, so that a repetition changes nothing.
-   * @param deadline epoch ms
    * @returns the message that points to it; nothing where there is no store
    * @throws when it is not durably stored
    */
-  async stored(event: WebhookEvent, deadline: number): Promise<string | undefined> {
+  async stored(event: WebhookEvent, time: TimeLeft): Promise<string | undefined> {
     if (!this.#store) return undefined;
     const body = Buffer.from(eventText(event), 'latin1');
     const sha256 = sha256Hex(body);
     const date = new Date(event.time).toISOString().slice(0, dateCharacters);
     const key = `parked/${event.endpoint}/${date}/${sha256}.json`;
-    const { bucket, key: storedKey } = await this.#store.put(key, body, sha256, deadline);
+    const { bucket, key: storedKey } = await this.#store.put(key, body, sha256, time);
     return pointerText({ bucket, key: storedKey, size: body.length, sha256 });
   }
 

@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
 import type { Parking } from '../../../ports/parking.ts';
@@ -16,26 +16,22 @@ const shareOfBus = 0.5;
 export class ParkingPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #parking: Parking;
-  readonly #clock: Clock;
   readonly #log: Log;
   readonly #metrics: Metrics;
 
-  constructor(inner: Publisher, parking: Parking, clock: Clock, log: Log, metrics: Metrics) {
+  constructor(inner: Publisher, parking: Parking, log: Log, metrics: Metrics) {
     this.#inner = inner;
     this.#parking = parking;
-    this.#clock = clock;
     this.#log = log;
     this.#metrics = metrics;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const now = this.#clock.now();
-    const atBusMs = Math.min(longestAtBusMs, (deadline - now) * shareOfBus);
-    const receipts = await this.#inner.publish(events, Math.min(deadline, now + atBusMs));
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const receipts = await this.#inner.publish(events, time.share(shareOfBus, longestAtBusMs));
     const items = events.map((event, at) => ({ event, receipt: receipts[at] as Receipt }));
     const untaken = items.filter(isParkable);
     if (untaken.length === 0) return receipts;
-    const parked = (await this.#park(untaken, deadline)).values();
+    const parked = (await this.#park(untaken, time)).values();
     // where parking failed too, the word of the bus is kept: it tells whether the bus was tried
     return items.map((item) => {
       if (!isParkable(item)) return item.receipt;
@@ -44,12 +40,11 @@ export class ParkingPublisher implements Publisher {
     });
   }
 
-  async #park(untaken: readonly Untaken[], deadline: number): Promise<readonly Receipt[]> {
-    const left = deadline - this.#clock.now();
-    const reserve = untaken.some(({ receipt }) => isUntried(receipt)) ? lastResortMs(left) : 0;
+  async #park(untaken: readonly Untaken[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const reserve = untaken.some(({ receipt }) => isUntried(receipt)) ? lastResortMs(time) : 0;
     const receipts = await this.#parking.park(
       untaken.map(({ event }) => event),
-      deadline - reserve,
+      time.keepingBack(reserve),
     );
     const failed = receipts.filter((receipt): receipt is Failure => receipt.status === 'unavailable');
     const [first] = failed;

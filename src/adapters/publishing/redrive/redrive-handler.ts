@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { type Fate, fateOf } from '../../../domain/publishing/fate.ts';
 import { putApart } from '../../../domain/publishing/put-apart.ts';
+import { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
@@ -16,8 +17,8 @@ interface RedrivePorts {
     read(text: string): Promise<WebhookEvent | undefined>;
   };
   /** Where there are none, what the bus refuses for good stays in the queue. */
-  readonly deadLetters: { put(text: string, reason: string, deadline: number): Promise<void> } | undefined;
-  readonly visibility: { hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> };
+  readonly deadLetters: { put(text: string, reason: string, time: TimeLeft): Promise<void> } | undefined;
+  readonly visibility: { hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> };
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -49,10 +50,11 @@ export class RedriveHandler {
     { Records }: SQSEvent,
     context: Pick<Context, 'getRemainingTimeInMillis'>,
   ): Promise<SQSBatchResponse> {
-    const end = this.#ports.clock.now() + context.getRemainingTimeInMillis();
+    const time = TimeLeft.of(context.getRemainingTimeInMillis(), this.#ports.clock);
     const opened = await Promise.all(Records.map((record) => this.#open(record)));
-    const letters = await this.#publish(opened, end - afterwardsMs);
-    const settled = await Promise.all(letters.map((letter) => this.#settle(letter, end - returnMs)));
+    const letters = await this.#publish(opened, time.keepingBack(afterwardsMs));
+    const timeToSettle = time.keepingBack(returnMs);
+    const settled = await Promise.all(letters.map((letter) => this.#settle(letter, timeToSettle)));
     const waiting = settled.filter(({ fate }) => fate.kind === 'waits');
     this.#report(settled, waiting.length);
     return { batchItemFailures: waiting.map(({ record }) => ({ itemIdentifier: record.messageId })) };
@@ -71,25 +73,25 @@ export class RedriveHandler {
     }
   }
 
-  async #publish(letters: readonly Letter[], deadline: number): Promise<readonly Letter[]> {
+  async #publish(letters: readonly Letter[], time: TimeLeft): Promise<readonly Letter[]> {
     const { publisher, log } = this.#ports;
     const events = letters.flatMap(({ event }) => event ?? []);
     const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
       log.write('error', 'redrive_failed', { id, endpoint, stack: stackOf(error) });
-    const receipts = (await putApart(publisher, events, deadline, onFailure)).values();
+    const receipts = (await putApart(publisher, events, time, onFailure)).values();
     return letters.map((letter) =>
       letter.event ? { ...letter, fate: fateOf(receipts.next().value) } : letter,
     );
   }
 
-  async #settle(letter: Letter, deadline: number): Promise<Letter> {
+  async #settle(letter: Letter, time: TimeLeft): Promise<Letter> {
     const { fate } = letter;
-    const settled = fate.kind === 'dead' ? await this.#bury(letter, fate.reason, deadline) : letter;
-    if (settled.fate.kind === 'waits') await this.#hide(settled.record, deadline);
+    const settled = fate.kind === 'dead' ? await this.#bury(letter, fate.reason, time) : letter;
+    if (settled.fate.kind === 'waits') await this.#hide(settled.record, time);
     return settled;
   }
 
-  async #bury(letter: Letter, reason: string, deadline: number): Promise<Letter> {
+  async #bury(letter: Letter, reason: string, time: TimeLeft): Promise<Letter> {
     const { deadLetters, log } = this.#ports;
     const { record, event } = letter;
     const what = { messageId: record.messageId, id: event?.id, endpoint: event?.endpoint, reason };
@@ -98,7 +100,7 @@ export class RedriveHandler {
       return { ...letter, fate: { kind: 'waits', code: reason } };
     }
     try {
-      await deadLetters.put(record.body, reason, deadline);
+      await deadLetters.put(record.body, reason, time);
       log.write('error', 'redrive_dead_letter', what);
       return letter;
     } catch (error) {
@@ -107,10 +109,10 @@ export class RedriveHandler {
     }
   }
 
-  async #hide({ messageId, receiptHandle, attributes }: SQSRecord, deadline: number): Promise<void> {
+  async #hide({ messageId, receiptHandle, attributes }: SQSRecord, time: TimeLeft): Promise<void> {
     const seconds = backoffSeconds(attributes.ApproximateReceiveCount);
     try {
-      await this.#ports.visibility.hide(receiptHandle, seconds, deadline);
+      await this.#ports.visibility.hide(receiptHandle, seconds, time);
     } catch (error) {
       this.#ports.log.write('warn', 'backoff_failed', { messageId, code: (error as Error).name });
     }

@@ -2,13 +2,12 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventBridgeClient } from '../../../../src/adapters/aws/eventbridge/client.ts';
 import { EventBridgePublisher } from '../../../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
-import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
-import type { Clock } from '../../../../src/ports/clock.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { type AwsCall, type AwsReply, AwsServer, awsError } from '../../../support/aws-server.ts';
 import { anEvent, eventOfSize, numberedEvents } from '../../../support/events.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const published = { status: 'published' };
 const patience = 10_000;
@@ -28,12 +27,12 @@ afterEach(async () => {
   await server.close();
 });
 
-function publisher({ clock = systemClock as Clock, limit = maxBytes, random = (): number => 0 } = {}) {
-  return new EventBridgePublisher(client, limit, clock, random);
+function publisher({ limit = maxBytes, random = (): number => 0 } = {}) {
+  return new EventBridgePublisher(client, limit, random);
 }
 
-function publish(events: readonly WebhookEvent[], deadline = Date.now() + patience) {
-  return publisher().publish(events, deadline);
+function publish(events: readonly WebhookEvent[], time = timeLeft(patience)) {
+  return publisher().publish(events, time);
 }
 
 type Entry = { readonly Detail: string };
@@ -157,7 +156,7 @@ describe('splitting into requests', () => {
   ];
   it.each(sums)('makes $requests request(s) of sizes $sizes: $why', async ({ sizes, limit, requests }) => {
     const events = sizes.map((size) => eventOfSize(size));
-    const receipts = await publisher({ limit }).publish(events, Date.now() + patience);
+    const receipts = await publisher({ limit }).publish(events, timeLeft(patience));
     expect(receipts).toEqual(sizes.map(() => published));
     expect(server.callsOf('PutEvents')).toHaveLength(requests);
   });
@@ -172,7 +171,7 @@ describe('splitting into requests', () => {
         seen.add(Detail);
         return n % 5 === 0 && first ? 'ThrottlingException' : undefined;
       });
-    const receipts = await publish(numberedEvents(1_000), Date.now() + 3 * patience);
+    const receipts = await publish(numberedEvents(1_000), timeLeft(3 * patience));
     expect(receipts).toEqual(
       Array.from({ length: 1_000 }, (_, n) =>
         n % 7 === 0 ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } : published,
@@ -226,7 +225,7 @@ describe('an answer of status 200 with failed entries', () => {
         return [undefined, 'InvalidArgument', 'InternalFailure'][n % 3];
       });
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(6), clock.now() + 1_000);
+    const receipts = await publisher().publish(numberedEvents(6), timeLeft(1_000, clock));
     const refused = { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' };
     const open = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
     expect(receipts).toEqual([published, refused, open, published, refused, open]);
@@ -245,7 +244,7 @@ describe('an answer of status 200 with failed entries', () => {
         body: { FailedEntryCount: 0, Entries: first?.Detail === '{"n":0}' ? [{ EventId: '1' }] : [] },
       };
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + 1_500);
+    const receipts = await publisher().publish(numberedEvents(2), timeLeft(1_500, clock));
     expect(receipts).toEqual([published, { status: 'unavailable', reason: 'outage', code: 'no_receipt' }]);
   });
 
@@ -259,7 +258,7 @@ describe('an answer of status 200 with failed entries', () => {
       clock.advance(1_000);
       return { body };
     };
-    const receipts = await publisher({ clock }).publish([anEvent()], clock.now() + 1_500);
+    const receipts = await publisher().publish([anEvent()], timeLeft(1_500, clock));
     expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: expect.any(String) }]);
   });
 });
@@ -293,7 +292,7 @@ describe('a request that fails as a whole', () => {
       clock.advance(400);
       return reply;
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + 1_000);
+    const receipts = await publisher().publish(numberedEvents(2), timeLeft(1_000, clock));
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     expect(server.callsOf('PutEvents')).toHaveLength(3);
   });
@@ -306,7 +305,7 @@ describe('a request that fails as a whole', () => {
         clock.advance(1_000);
         return reply;
       };
-      const receipts = await publisher({ clock }).publish([anEvent()], clock.now() + 500);
+      const receipts = await publisher().publish([anEvent()], timeLeft(500, clock));
       expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code }]);
     },
   );
@@ -345,7 +344,7 @@ describe('a request that fails as a whole', () => {
       clock.advance(400);
       return reply;
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(4), clock.now() + 1_000);
+    const receipts = await publisher().publish(numberedEvents(4), timeLeft(1_000, clock));
     expect(receipts).toEqual([published, receipt, published, published]);
     expect(detailsByRequest().filter(({ length }) => length > 1)).toHaveLength(1);
   });
@@ -433,7 +432,7 @@ describe('the deadline', () => {
     server.behaviour = () => 'hang';
     client.destroy();
     client = new EventBridgeClient({ maxAttempts: 1 });
-    const receipts = await publish(numberedEvents(2), Date.now() + 200);
+    const receipts = await publish(numberedEvents(2), timeLeft(200));
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     await server.untilAbandoned(1);
     expect(server.abandoned).toHaveLength(server.calls.length);
@@ -441,14 +440,14 @@ describe('the deadline', () => {
 
   it('leaves alone what was published before a later request hung', async () => {
     server.behaviour = (call) => (entriesOf(call).length < 10 ? 'hang' : undefined);
-    const receipts = await publish(numberedEvents(11), Date.now() + 500);
+    const receipts = await publish(numberedEvents(11), timeLeft(500));
     expect(receipts.slice(0, 10)).toEqual(Array(10).fill(published));
     expect(receipts[10]?.status).toBe('unavailable');
   });
 
   it.each([0, -1, -60_000])('sends nothing when %i ms are left', async (left) => {
     const clock = new ManualClock();
-    const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + left);
+    const receipts = await publisher().publish(numberedEvents(2), timeLeft(left, clock));
     expect(receipts).toEqual(
       Array(2).fill({ status: 'unavailable', reason: 'deadline', code: 'deadline_passed' }),
     );
@@ -456,13 +455,13 @@ describe('the deadline', () => {
   });
 
   it('may lie between two milliseconds', async () => {
-    await expect(publish([anEvent()], Date.now() + patience + 0.5)).resolves.toEqual([published]);
+    await expect(publish([anEvent()], timeLeft(patience + 0.5))).resolves.toEqual([published]);
   });
 
   it('is not waited for when the pause before the next attempt would pass it', async () => {
     const clock = new ManualClock();
     server.behaviour = () => awsError('ThrottlingException', 'slow');
-    const receipts = await publisher({ clock, random: () => 0.999 }).publish([anEvent()], clock.now() + 99);
+    const receipts = await publisher({ random: () => 0.999 }).publish([anEvent()], timeLeft(99, clock));
     expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'ThrottlingException' }]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
@@ -491,7 +490,7 @@ it('keeps deliveries in flight at the same time apart', async () => {
     answerWith(call, ({ Detail }) => (Detail === '{"n":7}' ? 'InvalidArgument' : undefined));
   const shared = publisher();
   const receipts = await Promise.all(
-    numberedEvents(20).map((event) => shared.publish([event], Date.now() + patience)),
+    numberedEvents(20).map((event) => shared.publish([event], timeLeft(patience))),
   );
   expect(receipts.flat().map(({ status }) => status)).toEqual(
     Array.from({ length: 20 }, (_, n) => (n === 7 ? 'refused' : 'published')),

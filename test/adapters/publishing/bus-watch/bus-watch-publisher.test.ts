@@ -10,6 +10,7 @@ import {
   RecordingPublisher,
 } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const published = { status: 'published' };
 const missing = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
@@ -31,10 +32,11 @@ beforeEach(() => {
   log = new RecordingLog();
   metrics = new RecordingMetrics();
   watch = new BusWatch(buses, clock);
-  publisher = new BusWatchPublisher(bus, watch, { clock, log, metrics });
+  publisher = new BusWatchPublisher(bus, watch, { log, metrics });
 });
 
-const publish = (...events: readonly WebhookEvent[]) => publisher.publish(events, clock.now() + patienceMs);
+const publish = (...events: readonly WebhookEvent[]) =>
+  publisher.publish(events, timeLeft(patienceMs, clock));
 const push = async () => (await publish(anEvent()))[0];
 const isMissing = () => true;
 const isThere = () => false;
@@ -51,7 +53,7 @@ describe('a bus that is there', () => {
       { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
       published,
     ]);
-    expect(bus.calls).toEqual([{ events, deadline: clock.now() + patienceMs }]);
+    expect(bus.calls).toEqual([{ events, left: patienceMs }]);
     expect(buses.asked).toEqual(['default']);
     expect(log.lines).toEqual([]);
     expect(metrics.records).toEqual([]);
@@ -173,7 +175,7 @@ describe('a look that tells nothing', () => {
 
   it.each(silent)('changes nothing for a bus that is there: $what', async ({ see }) => {
     buses.see = see;
-    await expect(publisher.publish([anEvent()], clock.now() + 50)).resolves.toEqual([published]);
+    await expect(publisher.publish([anEvent()], timeLeft(50, clock))).resolves.toEqual([published]);
     await expect(push()).resolves.toEqual(published);
     expect(buses.asked).toHaveLength(1);
   });
@@ -184,14 +186,14 @@ describe('a look that tells nothing', () => {
     buses.see = see;
     for (let n = 0; n < 3; n += 1) {
       clock.advance(10 * minutes);
-      await expect(publisher.publish([anEvent()], clock.now() + 50)).resolves.toEqual([missing]);
+      await expect(publisher.publish([anEvent()], timeLeft(50, clock))).resolves.toEqual([missing]);
     }
     expect(bus.calls).toHaveLength(1);
   });
 
   it.each(silent)('is made again after half a minute, and not after five: $what', async ({ see }) => {
     buses.see = see;
-    await publisher.publish([anEvent()], clock.now() + 50);
+    await publisher.publish([anEvent()], timeLeft(50, clock));
     buses.see = isMissing;
     clock.advance(30_000 - 1);
     await push();
@@ -203,7 +205,7 @@ describe('a look that tells nothing', () => {
 
   it('is not waited for when no time is left', async () => {
     buses.see = () => new Promise(() => {});
-    await expect(publisher.publish([anEvent()], clock.now())).resolves.toEqual([published]);
+    await expect(publisher.publish([anEvent()], timeLeft(0, clock))).resolves.toEqual([published]);
     expect(buses.asked).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { anEvent, eventOfSize } from '../../../support/events.ts';
 import { RecordingLog, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const maxEntryBytes = 4_096;
 const refused = { status: 'refused', reason: 'too_large', code: 'entry_too_large' } as const;
@@ -21,8 +22,8 @@ describe('a pointer', () => {
       },
       get: async () => new Uint8Array(),
     };
-    const publisher = new ClaimCheckPublisher(bus, store, maxEntryBytes, clock, new RecordingLog());
-    return publisher.publish(events, clock.now() + 1_000);
+    const publisher = new ClaimCheckPublisher(bus, store, maxEntryBytes, new RecordingLog());
+    return publisher.publish(events, timeLeft(1_000, clock));
   };
   beforeEach(() => {
     bus = new RecordingPublisher();
@@ -59,8 +60,8 @@ describe('an event that is too big while the store is down', () => {
         ),
     };
     const bus = new RecordingPublisher();
-    const publisher = new ClaimCheckPublisher(bus, down, maxEntryBytes, clock, new RecordingLog(), parking);
-    return publisher.publish([eventOfSize(maxEntryBytes), anEvent()], clock.now() + 1_000);
+    const publisher = new ClaimCheckPublisher(bus, down, maxEntryBytes, new RecordingLog(), parking);
+    return publisher.publish([eventOfSize(maxEntryBytes), anEvent()], timeLeft(1_000, clock));
   };
   const failed = { status: 'unavailable', reason: 'outage', code: 'claim_check_failed' };
 

@@ -6,6 +6,7 @@ import type { Publisher, Receipt } from '../../../../src/ports/publisher.ts';
 import { anEvent } from '../../../support/events.ts';
 import { RecordingLog, RecordingMetrics, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 
 const published: Receipt = { status: 'published' };
@@ -61,7 +62,7 @@ function inRealTime(over: Ledger) {
 
 const keyed = (key: string, parts: Partial<WebhookEvent> = {}) =>
   anEvent({ id: key, suppressionKey: key, ...parts });
-const publish = (...events: WebhookEvent[]) => publisherOver().publish(events, clock.now() + leftMs);
+const publish = (...events: WebhookEvent[]) => publisherOver().publish(events, timeLeft(leftMs, clock));
 const lease = (key: string, ms: number) =>
   ledger.rows.set(key, { state: 'claimed', owner: 'other', lease: clock.now() + ms });
 const ids = () => bus.calls.map(({ events }) => events.map(({ id }) => id));
@@ -94,7 +95,7 @@ describe('a delivery', () => {
     const event = anEvent();
     await publish(event);
     await publish(event);
-    expect(bus.calls).toEqual(Array(2).fill({ events: [event], deadline: clock.now() + leftMs }));
+    expect(bus.calls).toEqual(Array(2).fill({ events: [event], left: leftMs }));
     expect(ledger.calls).toEqual([]);
   });
 
@@ -110,9 +111,9 @@ describe('a delivery', () => {
 
   it('leaves time to tell the ledger how it ended', async () => {
     await publish(keyed('k'));
-    expect(bus.calls[0]?.deadline).toBe(clock.now() + leftMs - settleMs);
-    await publisherOver().publish([keyed('l')], clock.now() + 400);
-    expect(bus.calls[1]?.deadline).toBe(clock.now() + 300);
+    expect(bus.calls[0]?.left).toBe(leftMs - settleMs);
+    await publisherOver().publish([keyed('l')], timeLeft(400, clock));
+    expect(bus.calls[1]?.left).toBe(300);
   });
 });
 
@@ -138,7 +139,7 @@ describe('after the publishing', () => {
 
   it('what has no receipt is not taken for published', async () => {
     const silent: Publisher = { publish: async () => [] };
-    const receipts = await publisherOver(ledger, silent).publish([keyed('k')], clock.now() + leftMs);
+    const receipts = await publisherOver(ledger, silent).publish([keyed('k')], timeLeft(leftMs, clock));
     expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'no_receipt' }]);
     expect(ledger.rows.size).toBe(0);
   });
@@ -184,7 +185,7 @@ describe('a key that somebody else has claimed', () => {
   ])('is published all the same after $what, and done', async ({ left, waited }) => {
     lease('k', 60_000);
     const startedAt = clock.now();
-    await expect(publisherOver().publish([keyed('k')], clock.now() + left)).resolves.toEqual([published]);
+    await expect(publisherOver().publish([keyed('k')], timeLeft(left, clock))).resolves.toEqual([published]);
     expect(clock.now() - startedAt).toBe(waited);
     expect(ledger.rows.get('k')).toEqual({ state: 'done' });
   });
@@ -256,7 +257,7 @@ describe('a batch', () => {
       release: async () => {},
     };
     const events = Array.from({ length: 1_000 }, (_, n) => keyed(`k${n}`));
-    const receipts = await publisherOver(slow).publish(events, clock.now() + leftMs);
+    const receipts = await publisherOver(slow).publish(events, timeLeft(leftMs, clock));
     expect(receipts).toEqual(Array(1_000).fill(published));
     expect(most).toBe(16);
     expect(bus.calls).toHaveLength(1);
@@ -278,7 +279,7 @@ describe('a batch', () => {
       () => false,
       setBack,
     );
-    await expect(publisher.publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([published]);
+    await expect(publisher.publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([published]);
     expect(ledger.calls.filter((call) => call === 'claim k')).toHaveLength(2);
   });
 
@@ -302,7 +303,7 @@ describe('a batch', () => {
       release: async () => {},
     };
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
-    await publisherOver(slow).publish(events, clock.now() + leftMs);
+    await publisherOver(slow).publish(events, timeLeft(leftMs, clock));
     expect(claims).toHaveLength(waitMs / 100);
     expect(bus.events).toHaveLength(100);
     expect(metrics.sum('DedupeFailed')).toBe(100 - waitMs / 100);
@@ -336,7 +337,7 @@ describe('a ledger that fails', () => {
 
   it('never holds up a delivery: it is published, counted, logged', async () => {
     failing.failing = ['claim'];
-    await expect(publisherOver(failing).publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([
+    await expect(publisherOver(failing).publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([
       published,
     ]);
     expect(metrics.sum('DedupeFailed')).toBe(1);
@@ -352,7 +353,7 @@ describe('a ledger that fails', () => {
   it('is not asked again for that delivery', async () => {
     failing.failing = ['claim'];
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
-    await publisherOver(failing).publish(events, clock.now() + leftMs);
+    await publisherOver(failing).publish(events, timeLeft(leftMs, clock));
     expect(failing.calls).toHaveLength(16);
     expect(metrics.sum('DedupeFailed')).toBe(100);
     expect(log.lines).toHaveLength(1);
@@ -364,7 +365,7 @@ describe('a ledger that fails', () => {
   ])('at $step changes no receipt, and is counted', async ({ step, receipt }) => {
     failing.failing = [step];
     bus.receiptFor = () => receipt;
-    await expect(publisherOver(failing).publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([
+    await expect(publisherOver(failing).publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([
       receipt,
     ]);
     expect(metrics.sum('DedupeFailed')).toBe(1);
@@ -376,7 +377,7 @@ describe('a ledger that fails', () => {
     hanging[step] = () => new Promise<never>(() => {});
     const startedAt = performance.now();
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
-    const receipts = await inRealTime(hanging).publish(events, Date.now() + leftMs);
+    const receipts = await inRealTime(hanging).publish(events, timeLeft(leftMs));
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(receipts).toEqual(Array(100).fill(published));
     expect(metrics.sum('DedupeFailed')).toBe(100);
@@ -399,16 +400,16 @@ describe('a ledger that fails', () => {
       metrics,
       () => 'a',
     );
-    await expect(publisher.publish([keyed('k')], Date.now() + leftMs)).resolves.toEqual([published]);
+    await expect(publisher.publish([keyed('k')], timeLeft(leftMs))).resolves.toEqual([published]);
     expect(late.calls).toEqual([]);
   });
 });
 
 describe('no time', () => {
   it.each([0, -1_000])('is left with %i ms: the ledger is not asked', async (left) => {
-    await expect(publisherOver().publish([keyed('k')], clock.now() + left)).resolves.toEqual([published]);
+    await expect(publisherOver().publish([keyed('k')], timeLeft(left, clock))).resolves.toEqual([published]);
     expect(ledger.calls).toEqual([]);
-    expect(bus.calls[0]?.deadline).toBe(clock.now() + left);
+    expect(bus.calls[0]?.left).toBe(0);
   });
 
   it('is left after the publishing: what is done is not remembered, but counted', async () => {
@@ -428,14 +429,14 @@ it('waits in real time for another delivery, and is a duplicate of it', async ()
   const slowBus: Publisher = {
     publish: async (events) => {
       await new Promise((resolve) => setTimeout(resolve, 120));
-      return bus.publish(events, 0);
+      return bus.publish(events, timeLeft(0));
     },
   };
   const gateways = Array.from(
     { length: 3 },
     (_, n) => new DedupingPublisher(slowBus, shared, now, log, metrics, () => `process-${n}`),
   );
-  const receipts = await Promise.all(gateways.map((each) => each.publish([keyed('k')], Date.now() + leftMs)));
+  const receipts = await Promise.all(gateways.map((each) => each.publish([keyed('k')], timeLeft(leftMs))));
   expect(receipts.flat().map(({ status }) => status)).toEqual(['published', 'duplicate', 'duplicate']);
   expect(bus.events).toHaveLength(1);
 });
