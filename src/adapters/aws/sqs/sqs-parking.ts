@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import { inBatches } from '../../../domain/publishing/batches.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
 import { late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
@@ -8,7 +9,7 @@ import type { Parking } from '../../../ports/parking.ts';
 import type { Receipt } from '../../../ports/publisher.ts';
 import { requestFailure, type SendFailure } from './failure.ts';
 import type { LazyQueue } from './lazy-queue.ts';
-import { mostParkedBytes, toRequests } from './limits.ts';
+import { mostAtOnce, mostParkedBytes } from './limits.ts';
 
 const tooLargeToPark = { code: 'parking_too_large', isLasting: true, isTooLong: false };
 
@@ -43,7 +44,7 @@ export class SqsParking implements Parking {
       if (attempt > 0 && !(await this.#pause(attempt, time))) break;
       // what waits for the store holds up nothing else
       await Promise.all([
-        inLanes(toRequests(open.filter((item) => item.fits)), (request) => this.#send(request, time)),
+        inLanes(requestsOf(open.filter((item) => item.fits)), (request) => this.#send(request, time)),
         inLanes(
           open.filter((item) => !item.fits),
           (item) => this.#store(item, time),
@@ -92,6 +93,11 @@ export class SqsParking implements Parking {
     await wait(ms);
     return true;
   }
+}
+
+/** Texts are ASCII: as many bytes as characters. */
+function requestsOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  return inBatches(items, ({ text }) => text.length, mostAtOnce);
 }
 
 /** An event on its way into the queue. */
