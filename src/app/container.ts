@@ -3,6 +3,7 @@ import { type FunctionUrlHandler, functionUrlHandler } from '../adapters/edge/la
 import { BusWatch } from '../adapters/publishing/bus-watch/bus-watch.ts';
 import { type Keeping, publisherChain } from '../adapters/publishing/publisher-chain.ts';
 import { CachedSecrets } from '../adapters/secrets/cached-secrets.ts';
+import { timerPause } from '../adapters/system/timer-pause.ts';
 import { Check } from '../domain/receiving/check.ts';
 import { Gateway } from '../domain/receiving/gateway.ts';
 import type { Buses } from '../ports/buses.ts';
@@ -59,7 +60,7 @@ function core(config: Config): ContainerModule {
     );
     bind(Token.publisher).toResolvedValue(
       (bus: Publisher, watch: BusWatch, keeping: Keeping, clock: Clock, log: Log, metrics: Metrics) =>
-        publisherChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
+        publisherChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics, pause: timerPause }),
       [Token.bus, Token.busWatch, Token.keeping, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.check).toResolvedValue(

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 
-/** Timers of JavaScript end at once where they are set for longer. https://html.spec.whatwg.org/#timers */
-const longestTimerMs = 2 ** 31 - 1;
+/** Timers that are set for longer end at once. https://nodejs.org/api/timers.html#settimeoutcallback-delay-args */
+export const longestTimerMs = 2 ** 31 - 1;
 
 /**
  * How long an answer may still take: what is handed on in place of a point in time, and made shorter on the way.

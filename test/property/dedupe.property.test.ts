@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DedupingPublisher } from '../../src/adapters/publishing/dedupe/deduping-publisher.ts';
-import type { Pause } from '../../src/adapters/publishing/dedupe/pause.ts';
 import type { Ledger, LedgerEntry } from '../../src/ports/ledger.ts';
+import type { Pause } from '../../src/ports/pause.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
@@ -64,13 +64,14 @@ class World {
     await this.#scheduler.schedule(Promise.resolve(), `${name} starts`);
     const publisher = new DedupingPublisher(
       process,
-      process,
-      this.#clock,
-      new RecordingLog(),
-      new RecordingMetrics(),
+      {
+        ledger: process,
+        clock: this.#clock,
+        log: new RecordingLog(),
+        metrics: new RecordingMetrics(),
+        pause: (ms, signal) => this.#pause(ms, signal).then(() => process.goOn()),
+      },
       () => name,
-      () => false,
-      (ms, signal) => this.#pause(ms, signal).then(() => process.goOn()),
     );
     const event = anEvent({ suppressionKey: 'k' });
     this.receipts.push(...(await publisher.publish([event], timeLeft(8_000, this.#clock))));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
+import { timerPause } from '../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { Gateway } from '../../src/domain/receiving/gateway.ts';
@@ -32,7 +33,13 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         return events.map(() => ({ status: 'parked' as const }));
       },
     };
-    const common = { watch: new BusWatch(new RecordingBuses(), clock), clock, log, metrics };
+    const common = {
+      watch: new BusWatch(new RecordingBuses(), clock),
+      clock,
+      log,
+      metrics,
+      pause: timerPause,
+    };
     const gateway = new Gateway(
       [{ name: 'github', provider: github, secretId: 's', bus: 'default', format: 'payload' }],
       undefined,

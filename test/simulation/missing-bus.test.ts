@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import type { Keeping } from '../../src/adapters/publishing/publisher-chain.ts';
 import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
+import { timerPause } from '../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import type { Parking } from '../../src/ports/parking.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
@@ -33,7 +34,7 @@ beforeEach(() => {
       return events.map(() => ({ status: 'parked' as const }));
     },
   };
-  common = { watch: new BusWatch(buses, clock), clock, log: new RecordingLog(), metrics };
+  common = { watch: new BusWatch(buses, clock), clock, log: new RecordingLog(), metrics, pause: timerPause };
 });
 
 const chain = (keeping: Keeping = { parking }) => {

@@ -9,9 +9,11 @@ import { functionUrlHandler } from '../../src/adapters/edge/lambda-url/handler.t
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { ParkedTexts } from '../../src/adapters/publishing/parking/parked-texts.ts';
 import { publisherChain } from '../../src/adapters/publishing/publisher-chain.ts';
+import { timerPause } from '../../src/adapters/system/timer-pause.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { github } from '../../src/domain/providers/github.ts';
+import { Backoff } from '../../src/domain/publishing/backoff.ts';
 import { Gateway } from '../../src/domain/receiving/gateway.ts';
 import { MemoryStore } from '../adapters/publishing/parking/memory-store.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
@@ -35,6 +37,7 @@ const reasonBytes = 1_024;
 const lambdaBytes = 6 * 1_048_576;
 const maxima = [262_144, 1_000_000] as const;
 const patienceMs = 9_000;
+const backoff = new Backoff(timerPause, Math.random);
 
 /** A queue that refuses what SQS would, by its documented limits. */
 class MemoryQueue extends SqsQueue {
@@ -73,9 +76,15 @@ function worldOf({ maxEntryBytes, busBytes, bucket, bus: state }: World) {
   };
   const objects = bucket ? new MemoryStore() : undefined;
   const queue = new MemoryQueue('http://127.0.0.1:1/queue', 1_000);
-  const parking = new SqsParking(async () => queue, new ParkedTexts(objects), Math.random);
+  const parking = new SqsParking(async () => queue, new ParkedTexts(objects), backoff);
   const watch = new BusWatch(new RecordingBuses(), clock);
-  const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, { watch, clock, log, metrics });
+  const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, {
+    watch,
+    clock,
+    log,
+    metrics,
+    pause: timerPause,
+  });
   const stored = () => [...(objects?.objects ?? [])].map(([key, body]) => ({ key, body: Buffer.from(body) }));
   return { clock, log, metrics, publisher, taken, queue, stored };
 }
@@ -396,9 +405,15 @@ describe('a batch', () => {
   async function publish(sizes: readonly number[], maxEntryBytes: number, busBytes: number) {
     const clock = new ManualClock();
     const { client, requests } = eventBridge(busBytes);
-    const bus = new EventBridgePublisher(client, maxEntryBytes, Math.random);
+    const bus = new EventBridgePublisher(client, maxEntryBytes, backoff);
     const watch = new BusWatch(new RecordingBuses(), clock);
-    const common = { watch, clock, log: new RecordingLog(), metrics: new RecordingMetrics() };
+    const common = {
+      watch,
+      clock,
+      log: new RecordingLog(),
+      metrics: new RecordingMetrics(),
+      pause: timerPause,
+    };
     const publisher = publisherChain(bus, {}, maxEntryBytes, common);
     const events = sizes.map((size) => eventOf(size, fillers[0], 'entry'));
     const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));

@@ -6,6 +6,7 @@ import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { ObjectStore } from '../../ports/object-store.ts';
 import type { Parking } from '../../ports/parking.ts';
+import type { Pause } from '../../ports/pause.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import { BreakerPublisher } from './breaker/breaker-publisher.ts';
 import type { BusWatch } from './bus-watch/bus-watch.ts';
@@ -30,6 +31,7 @@ interface Common {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly pause: Pause;
 }
 
 /**
@@ -52,7 +54,7 @@ export function publisherChain(
   const tried = new LastResortPublisher(parked, watched(bus));
   const sized = withinSize(tried, { objects, parking }, maxEntryBytes, log);
   const isAwaited = (event: WebhookEvent) => watch.isKnownMissing(event.bus);
-  return ledger ? new DedupingPublisher(sized, ledger, clock, log, metrics, randomUUID, isAwaited) : sized;
+  return ledger ? new DedupingPublisher(sized, { ledger, ...tools }, randomUUID, isAwaited) : sized;
 }
 
 /** The chain for what was parked: never parked again, never taken for a repetition of itself. */

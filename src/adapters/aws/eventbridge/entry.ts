@@ -41,7 +41,7 @@ export function toRequests<Item extends Travelling>(
   const byBus = Map.groupBy(others, ({ event }) => event.bus);
   const most = { items: maxEntries, bytes: maxBytes - 1 };
   return [
-    ...suspects.map((suspect) => [suspect]),
     ...[...byBus.values()].flatMap((ofOneBus) => inBatches(ofOneBus, ({ event }) => eventSize(event), most)),
+    ...suspects.map((suspect) => [suspect]),
   ];
 }

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import type { Backoff } from '../../../domain/publishing/backoff.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
 import { invalid, late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
@@ -18,13 +17,12 @@ import { isWithinLimits } from './limits.ts';
 export class EventBridgePublisher implements Publisher {
   readonly #client: EventBridgeClient;
   readonly #maxBytes: number;
-  readonly #random: () => number;
+  readonly #backoff: Backoff;
 
-  /** @param random uniform in [0, 1): spreads the repetitions of many gateways */
-  constructor(client: EventBridgeClient, maxBytes: number, random: () => number) {
+  constructor(client: EventBridgeClient, maxBytes: number, backoff: Backoff) {
     this.#client = client;
     this.#maxBytes = maxBytes;
-    this.#random = random;
+    this.#backoff = backoff;
   }
 
   async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
@@ -35,7 +33,7 @@ export class EventBridgePublisher implements Publisher {
     }));
     let open = items.filter(isOpen);
     for (let attempt = 0; open.length > 0; attempt += 1) {
-      if (attempt > 0 && !(await this.#pause(attempt, time))) break;
+      if (attempt > 0 && !(await this.#backoff.pauseBefore(attempt, time))) break;
       await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, time));
       open = open.filter(isOpen);
     }
@@ -60,13 +58,6 @@ export class EventBridgePublisher implements Publisher {
   async #putEach(items: readonly Item[], time: TimeLeft): Promise<void> {
     for (const item of items) item.isSuspect = true;
     await inLanes(items, (item) => this.#put([item], time));
-  }
-
-  async #pause(attempt: number, time: TimeLeft): Promise<boolean> {
-    const ms = pauseBefore(attempt, time.left, this.#random());
-    if (ms === undefined) return false;
-    await wait(ms);
-    return true;
   }
 }
 

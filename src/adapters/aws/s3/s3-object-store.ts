@@ -1,5 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import type { Backoff } from '../../../domain/publishing/backoff.ts';
 import { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ObjectStore, StoredObject } from '../../../ports/object-store.ts';
@@ -13,17 +12,14 @@ const readMs = 10_000;
 export class S3ObjectStore implements ObjectStore {
   readonly #bucket: string;
   readonly #clock: Clock;
-  readonly #random: () => number;
+  readonly #backoff: Backoff;
   #connection: Promise<S3Connection> | undefined;
 
-  /**
-   * Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them.
-   * @param random uniform in [0, 1): spreads the repetitions of many gateways
-   */
-  constructor(bucket: string, clock: Clock, random: () => number) {
+  /** Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them. */
+  constructor(bucket: string, clock: Clock, backoff: Backoff) {
     this.#bucket = bucket;
     this.#clock = clock;
-    this.#random = random;
+    this.#backoff = backoff;
   }
 
   async put(key: string, body: Uint8Array, sha256Hex: string, time: TimeLeft): Promise<StoredObject> {
@@ -54,16 +50,9 @@ export class S3ObjectStore implements ObjectStore {
       try {
         return await call(s3, time.signal);
       } catch (error) {
-        if (!mayPass(error) || !(await this.#pause(attempt, time))) throw error;
+        if (!mayPass(error) || !(await this.#backoff.pauseBefore(attempt, time))) throw error;
       }
     }
-  }
-
-  async #pause(attempt: number, time: TimeLeft): Promise<boolean> {
-    const ms = pauseBefore(attempt, time.left, this.#random());
-    if (ms === undefined) return false;
-    await wait(ms);
-    return true;
   }
 
   #connect(): Promise<S3Connection> {

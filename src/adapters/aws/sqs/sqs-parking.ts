@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import type { Backoff } from '../../../domain/publishing/backoff.ts';
 import { inBatches } from '../../../domain/publishing/batches.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
 import { late } from '../../../domain/publishing/receipts.ts';
@@ -28,20 +27,19 @@ interface MessageTexts {
 export class SqsParking implements Parking {
   readonly #queue: LazyQueue;
   readonly #texts: MessageTexts;
-  readonly #random: () => number;
+  readonly #backoff: Backoff;
 
-  /** @param random uniform in [0, 1): spreads the repetitions of many gateways */
-  constructor(queue: LazyQueue, texts: MessageTexts, random: () => number) {
+  constructor(queue: LazyQueue, texts: MessageTexts, backoff: Backoff) {
     this.#queue = queue;
     this.#texts = texts;
-    this.#random = random;
+    this.#backoff = backoff;
   }
 
   async park(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const items = events.map((event) => new Item(event, this.#texts.inline(event)));
     let open: readonly Item[] = items;
     for (let attempt = 0; open.length > 0; attempt += 1) {
-      if (attempt > 0 && !(await this.#pause(attempt, time))) break;
+      if (attempt > 0 && !(await this.#backoff.pauseBefore(attempt, time))) break;
       // what waits for the store holds up nothing else
       await Promise.all([
         inLanes(requestsOf(open.filter((item) => item.fits)), (request) => this.#send(request, time)),
@@ -85,13 +83,6 @@ export class SqsParking implements Parking {
         for (const item of items) item.settle(failure);
       }
     }
-  }
-
-  async #pause(attempt: number, time: TimeLeft): Promise<boolean> {
-    const ms = pauseBefore(attempt, time.left, this.#random());
-    if (ms === undefined) return false;
-    await wait(ms);
-    return true;
   }
 }
 

@@ -1,9 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { late } from '../../../domain/publishing/receipts.ts';
+import { within } from '../../../domain/publishing/within.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
+import type { Pause } from '../../../ports/pause.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import type { BusWatch } from './bus-watch.ts';
 
@@ -12,6 +13,7 @@ const missing: Receipt = { status: 'unavailable', reason: 'outage', code: 'bus_m
 interface Tools {
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly pause: Pause;
 }
 
 /**
@@ -55,10 +57,8 @@ export class BusWatchPublisher implements Publisher {
   async #lookAtThoseDue(events: readonly WebhookEvent[], time: TimeLeft): Promise<void> {
     const due = [...new Set(events.map(({ bus }) => bus))].filter((bus) => this.#watch.isDue(bus));
     if (due.length === 0 || time.isOver) return;
-    const timer = new AbortController();
-    const patience = wait(time.left, undefined, { signal: timer.signal }).catch(() => {});
-    await Promise.race([Promise.all(due.map((bus) => this.#look(bus))), patience]);
-    timer.abort();
+    const looks = () => Promise.all(due.map((bus) => this.#look(bus)));
+    await within(time.left, this.#tools.pause, looks).catch(() => {});
   }
 
   async #look(bus: string): Promise<void> {

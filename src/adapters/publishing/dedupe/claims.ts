@@ -4,8 +4,8 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Ledger, LedgerEntry } from '../../../ports/ledger.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
+import type { Pause } from '../../../ports/pause.ts';
 import { LedgerRound } from './ledger-round.ts';
-import type { Pause } from './pause.ts';
 
 const pollMs = 50;
 /** How long a delivery waits for another one that is at work on the same, in parts of the time left and at most. */

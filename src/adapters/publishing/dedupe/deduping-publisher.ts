@@ -1,13 +1,8 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { unanswered } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
-import type { Clock } from '../../../ports/clock.ts';
-import type { Ledger } from '../../../ports/ledger.ts';
-import type { Log } from '../../../ports/log.ts';
-import type { Metrics } from '../../../ports/metrics.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { Claims, type ClaimTools } from './claims.ts';
-import { type Pause, timerPause } from './pause.ts';
 
 /** What is kept of the time left for telling the ledger how it ended: at most this, and this part of it. */
 const settleMs = 300;
@@ -28,20 +23,15 @@ export class DedupingPublisher implements Publisher {
   /**
    * @param newOwner makes a name that no other delivery has
    * @param isAwaited whether a parked event waits until a person has repaired something: who sends it again then wants it
-   * @param pause for tests in simulated time
    */
   constructor(
     inner: Publisher,
-    ledger: Ledger,
-    clock: Clock,
-    log: Log,
-    metrics: Metrics,
+    tools: ClaimTools,
     newOwner: () => string,
     isAwaited: (event: WebhookEvent) => boolean = () => false,
-    pause: Pause = timerPause,
   ) {
     this.#inner = inner;
-    this.#tools = { ledger, clock, log, metrics, pause };
+    this.#tools = tools;
     this.#newOwner = newOwner;
     this.#isAwaited = isAwaited;
   }

@@ -1,8 +1,9 @@
 import { inLanes } from '../../../domain/publishing/lanes.ts';
+import { within } from '../../../domain/publishing/within.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
-import { type Pause, within } from './pause.ts';
+import type { Pause } from '../../../ports/pause.ts';
 
 /** What the ledger may take for an answer by a time-out of its own, and a little for it to say so. */
 const answerMs = 300;

@@ -2,7 +2,9 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventBridgeClient } from '../../../../src/adapters/aws/eventbridge/client.ts';
 import { EventBridgePublisher } from '../../../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { type AwsCall, type AwsReply, AwsServer, awsError } from '../../../support/aws-server.ts';
 import { anEvent, eventOfSize, numberedEvents } from '../../../support/events.ts';
@@ -28,7 +30,7 @@ afterEach(async () => {
 });
 
 function publisher({ limit = maxBytes, random = (): number => 0 } = {}) {
-  return new EventBridgePublisher(client, limit, random);
+  return new EventBridgePublisher(client, limit, new Backoff(timerPause, random));
 }
 
 function publish(events: readonly WebhookEvent[], time = timeLeft(patience)) {

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { S3ObjectStore } from '../../../../src/adapters/aws/s3/s3-object-store.ts';
 import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
 import type { Clock } from '../../../../src/ports/clock.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
@@ -23,7 +25,8 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-const storeWith = (clock: Clock, random = () => 0) => new S3ObjectStore('big', clock, random);
+const storeWith = (clock: Clock, random = () => 0) =>
+  new S3ObjectStore('big', clock, new Backoff(timerPause, random));
 const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const put = (bytes: Uint8Array = body, sha256 = hex(bytes)) =>
   store.put(key, bytes, sha256, timeLeft(patience));

@@ -4,7 +4,9 @@ import { mostBytes, mostParkedBytes } from '../../../../src/adapters/aws/sqs/lim
 import { SqsParking } from '../../../../src/adapters/aws/sqs/sqs-parking.ts';
 import { eventText, readParked } from '../../../../src/adapters/publishing/parking/parked-event.ts';
 import { ParkedTexts } from '../../../../src/adapters/publishing/parking/parked-texts.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
 import type { ObjectStore } from '../../../../src/ports/object-store.ts';
 import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
@@ -34,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 function parking({ store = undefined as ObjectStore | undefined, random = (): number => 0 } = {}) {
-  return new SqsParking(queue, new ParkedTexts(store), random);
+  return new SqsParking(queue, new ParkedTexts(store), new Backoff(timerPause, random));
 }
 
 function park(events: readonly WebhookEvent[], time = timeLeft(patience)) {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { BusWatchPublisher } from '../../../../src/adapters/publishing/bus-watch/bus-watch-publisher.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 import {
@@ -32,7 +33,7 @@ beforeEach(() => {
   log = new RecordingLog();
   metrics = new RecordingMetrics();
   watch = new BusWatch(buses, clock);
-  publisher = new BusWatchPublisher(bus, watch, { log, metrics });
+  publisher = new BusWatchPublisher(bus, watch, { log, metrics, pause: timerPause });
 });
 
 const publish = (...events: readonly WebhookEvent[]) =>

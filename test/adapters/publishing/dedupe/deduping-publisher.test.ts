@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DedupingPublisher } from '../../../../src/adapters/publishing/dedupe/deduping-publisher.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import type { Ledger, LedgerEntry } from '../../../../src/ports/ledger.ts';
 import type { Publisher, Receipt } from '../../../../src/ports/publisher.ts';
@@ -44,20 +45,20 @@ const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
 function publisherOver(over: Ledger = ledger, inner: Publisher = bus) {
   return new DedupingPublisher(
     inner,
-    over,
-    clock,
-    log,
-    metrics,
+    { ledger: over, clock, log, metrics, pause },
     () => `owner-${++owners}`,
     ({ bus: name }) => name === awaitedBus,
-    pause,
   );
 }
 
 /** The same in real time. */
 function inRealTime(over: Ledger) {
   const now = { now: () => Date.now() };
-  return new DedupingPublisher(bus, over, now, log, metrics, () => `owner-${++owners}`);
+  return new DedupingPublisher(
+    bus,
+    { ledger: over, clock: now, log, metrics, pause: timerPause },
+    () => `owner-${++owners}`,
+  );
 }
 
 const keyed = (key: string, parts: Partial<WebhookEvent> = {}) =>
@@ -271,13 +272,8 @@ describe('a batch', () => {
     };
     const publisher = new DedupingPublisher(
       bus,
-      ledger,
-      clock,
-      log,
-      metrics,
+      { ledger, clock, log, metrics, pause: setBack },
       () => 'owner',
-      () => false,
-      setBack,
     );
     await expect(publisher.publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([published]);
     expect(ledger.calls.filter((call) => call === 'claim k')).toHaveLength(2);
@@ -394,10 +390,7 @@ describe('a ledger that fails', () => {
     };
     const publisher = new DedupingPublisher(
       slowBus,
-      late,
-      { now: () => Date.now() },
-      log,
-      metrics,
+      { ledger: late, clock: { now: () => Date.now() }, log, metrics, pause: timerPause },
       () => 'a',
     );
     await expect(publisher.publish([keyed('k')], timeLeft(leftMs))).resolves.toEqual([published]);
@@ -434,7 +427,12 @@ it('waits in real time for another delivery, and is a duplicate of it', async ()
   };
   const gateways = Array.from(
     { length: 3 },
-    (_, n) => new DedupingPublisher(slowBus, shared, now, log, metrics, () => `process-${n}`),
+    (_, n) =>
+      new DedupingPublisher(
+        slowBus,
+        { ledger: shared, clock: now, log, metrics, pause: timerPause },
+        () => `process-${n}`,
+      ),
   );
   const receipts = await Promise.all(gateways.map((each) => each.publish([keyed('k')], timeLeft(leftMs))));
   expect(receipts.flat().map(({ status }) => status)).toEqual(['published', 'duplicate', 'duplicate']);

@@ -13,7 +13,9 @@ import { backoffSeconds } from '../../../../src/adapters/publishing/redrive/back
 import { RedriveHandler } from '../../../../src/adapters/publishing/redrive/redrive-handler.ts';
 import { SizeLimitedPublisher } from '../../../../src/adapters/publishing/size-limit/size-limited-publisher.ts';
 import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
 import type { TimeLeft } from '../../../../src/domain/time-left.ts';
 import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
@@ -299,7 +301,10 @@ describe('what comes out of the queue', () => {
   });
 
   const bus = () =>
-    new SizeLimitedPublisher(new EventBridgePublisher(client.current!, 1_000_000, () => 0), 1_000_000);
+    new SizeLimitedPublisher(
+      new EventBridgePublisher(client.current!, 1_000_000, new Backoff(timerPause, () => 0)),
+      1_000_000,
+    );
 
   function redrive(store: MemoryStore) {
     return new RedriveHandler({
@@ -356,7 +361,11 @@ describe('what comes out of the queue', () => {
     await bus().publish(events, timeLeft(10_000));
     const direct = server.entries;
     const store = new MemoryStore();
-    const parking = new SqsParking(lazyQueue(parkedUrl), new ParkedTexts(store), () => 0);
+    const parking = new SqsParking(
+      lazyQueue(parkedUrl),
+      new ParkedTexts(store),
+      new Backoff(timerPause, () => 0),
+    );
     const receipts = await parking.park(events, timeLeft(10_000));
     expect(receipts).toEqual([{ status: 'parked' }, { status: 'parked' }]);
     expect(store.objects.size).toBe(1);
