@@ -6,6 +6,14 @@ export interface StoredObject {
   readonly key: string;
 }
 
+/** What a pointer says of an object: whoever fetches it can tell whether it is the one that was put. */
+export interface ObjectPointer extends StoredObject {
+  /** Bytes. */
+  readonly size: number;
+  /** In lower-case hex. */
+  readonly sha256: string;
+}
+
 /** Keeps what is too big for the bus. */
 export interface ObjectStore {
   /**

@@ -1,18 +1,11 @@
 import type { Message } from '@aws-sdk/client-sqs';
+import type { DeadLetter } from '../../../domain/publishing/dead-letter.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 import { longestReason } from './limits.ts';
 import type { SqsQueue } from './sqs-queue.ts';
 
-/** A message that waits for a person. */
-export interface DeadLetter {
-  /** The message's own. */
-  readonly id: string;
-  readonly text: string;
-  /** Absent where SQS itself has moved the message. */
-  readonly reason: string | undefined;
-  /** Epoch ms. */
-  readonly sentAt: number;
+interface ReceivedLetter extends DeadLetter {
   readonly receiptHandle: string;
 }
 
@@ -64,10 +57,10 @@ export class SqsDeadLetters {
 
   async #look(
     time: TimeLeft,
-    isWanted: (letter: DeadLetter) => boolean,
-  ): Promise<{ readonly letters: readonly DeadLetter[]; readonly queue: SqsQueue }> {
+    isWanted: (letter: ReceivedLetter) => boolean,
+  ): Promise<{ readonly letters: readonly ReceivedLetter[]; readonly queue: SqsQueue }> {
     const queue = await this.#queue();
-    const letters = new Map<string, DeadLetter>();
+    const letters = new Map<string, ReceivedLetter>();
     for (;;) {
       const received = (await queue.receive(hiddenS, waitS, time)).map(toLetter);
       const news = received.filter(({ id }) => !letters.has(id));
@@ -78,7 +71,13 @@ export class SqsDeadLetters {
   }
 }
 
-function toLetter({ MessageId, Body, ReceiptHandle, Attributes, MessageAttributes }: Message): DeadLetter {
+function toLetter({
+  MessageId,
+  Body,
+  ReceiptHandle,
+  Attributes,
+  MessageAttributes,
+}: Message): ReceivedLetter {
   return {
     id: String(MessageId),
     text: String(Body),
@@ -89,6 +88,6 @@ function toLetter({ MessageId, Body, ReceiptHandle, Attributes, MessageAttribute
 }
 
 /** What cannot be shown again now is visible again soon. */
-async function show(queue: SqsQueue, letters: readonly DeadLetter[], time: TimeLeft): Promise<void> {
+async function show(queue: SqsQueue, letters: readonly ReceivedLetter[], time: TimeLeft): Promise<void> {
   await Promise.allSettled(letters.map(({ receiptHandle }) => queue.hide(receiptHandle, 0, time)));
 }

@@ -2,8 +2,8 @@ import type { WebhookEvent } from '../../../domain/event.ts';
 import { wholeTime } from '../../../domain/time.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import { sha256Hex } from '../../../domain/verification/crypto.ts';
-import type { ObjectStore } from '../../../ports/object-store.ts';
-import { eventText, pointerText, readParked, type StoredEvent } from './parked-event.ts';
+import type { ObjectPointer, ObjectStore } from '../../../ports/object-store.ts';
+import { eventText, pointerText, readParked } from './parked-event.ts';
 
 const dateCharacters = 'yyyy-mm-dd'.length;
 
@@ -47,7 +47,7 @@ export class ParkedTexts {
     return event && { ...event, time: wholeTime(event.time) };
   }
 
-  async #fetch({ bucket, key, size, sha256 }: StoredEvent): Promise<WebhookEvent | undefined> {
+  async #fetch({ bucket, key, size, sha256 }: ObjectPointer): Promise<WebhookEvent | undefined> {
     if (!this.#store) throw new Error('the message points to a bucket, and none is configured');
     const body = await this.#store.get({ bucket, key });
     if (body.length !== size || sha256Hex(body) !== sha256) return undefined;

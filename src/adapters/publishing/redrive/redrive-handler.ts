@@ -29,7 +29,7 @@ const afterwardsMs = 1_000;
 /** Kept of that for the answer, ms. */
 const returnMs = 100;
 
-interface Letter {
+interface Message {
   readonly record: SQSRecord;
   readonly event?: WebhookEvent;
   readonly fate: Fate;
@@ -52,15 +52,15 @@ export class RedriveHandler {
   ): Promise<SQSBatchResponse> {
     const time = TimeLeft.of(context.getRemainingTimeInMillis(), this.#ports.clock);
     const opened = await Promise.all(Records.map((record) => this.#open(record)));
-    const letters = await this.#publish(opened, time.keepingBack(afterwardsMs));
+    const messages = await this.#publish(opened, time.keepingBack(afterwardsMs));
     const timeToSettle = time.keepingBack(returnMs);
-    const settled = await Promise.all(letters.map((letter) => this.#settle(letter, timeToSettle)));
+    const settled = await Promise.all(messages.map((message) => this.#settle(message, timeToSettle)));
     const waiting = settled.filter(({ fate }) => fate.kind === 'waits');
     this.#report(settled, waiting.length);
     return { batchItemFailures: waiting.map(({ record }) => ({ itemIdentifier: record.messageId })) };
   }
 
-  async #open(record: SQSRecord): Promise<Letter> {
+  async #open(record: SQSRecord): Promise<Message> {
     try {
       const event = await this.#ports.messages.read(record.body);
       return event
@@ -73,39 +73,39 @@ export class RedriveHandler {
     }
   }
 
-  async #publish(letters: readonly Letter[], time: TimeLeft): Promise<readonly Letter[]> {
+  async #publish(messages: readonly Message[], time: TimeLeft): Promise<readonly Message[]> {
     const { publisher, log } = this.#ports;
-    const events = letters.flatMap(({ event }) => event ?? []);
+    const events = messages.flatMap(({ event }) => event ?? []);
     const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
       log.write('error', 'redrive_failed', { id, endpoint, stack: stackOf(error) });
     const receipts = (await putApart(publisher, events, time, onFailure)).values();
-    return letters.map((letter) =>
-      letter.event ? { ...letter, fate: fateOf(receipts.next().value) } : letter,
+    return messages.map((message) =>
+      message.event ? { ...message, fate: fateOf(receipts.next().value) } : message,
     );
   }
 
-  async #settle(letter: Letter, time: TimeLeft): Promise<Letter> {
-    const { fate } = letter;
-    const settled = fate.kind === 'dead' ? await this.#bury(letter, fate.reason, time) : letter;
+  async #settle(message: Message, time: TimeLeft): Promise<Message> {
+    const { fate } = message;
+    const settled = fate.kind === 'dead' ? await this.#bury(message, fate.reason, time) : message;
     if (settled.fate.kind === 'waits') await this.#hide(settled.record, time);
     return settled;
   }
 
-  async #bury(letter: Letter, reason: string, time: TimeLeft): Promise<Letter> {
+  async #bury(message: Message, reason: string, time: TimeLeft): Promise<Message> {
     const { deadLetters, log } = this.#ports;
-    const { record, event } = letter;
+    const { record, event } = message;
     const what = { messageId: record.messageId, id: event?.id, endpoint: event?.endpoint, reason };
     if (!deadLetters) {
       log.write('error', 'redrive_refused', { ...what, message: 'no dead-letter queue is configured' });
-      return { ...letter, fate: { kind: 'waits', code: reason } };
+      return { ...message, fate: { kind: 'waits', code: reason } };
     }
     try {
       await deadLetters.put(record.body, reason, time);
       log.write('error', 'redrive_dead_letter', what);
-      return letter;
+      return message;
     } catch (error) {
       log.write('error', 'dead_letter_failed', { ...what, code: (error as Error).name });
-      return { ...letter, fate: { kind: 'waits', code: reason } };
+      return { ...message, fate: { kind: 'waits', code: reason } };
     }
   }
 
@@ -118,9 +118,9 @@ export class RedriveHandler {
     }
   }
 
-  #report(letters: readonly Letter[], waiting: number): void {
-    const count = (kind: Fate['kind']) => letters.filter(({ fate }) => fate.kind === kind).length;
-    const codes = new Set(letters.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : [])));
+  #report(messages: readonly Message[], waiting: number): void {
+    const count = (kind: Fate['kind']) => messages.filter(({ fate }) => fate.kind === kind).length;
+    const codes = new Set(messages.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : [])));
     const { log, metrics } = this.#ports;
     log.write(waiting > 0 ? 'error' : 'info', 'redrive', {
       published: count('done'),
