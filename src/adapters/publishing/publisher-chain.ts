@@ -1,3 +1,11 @@
+/**
+ * The chain: what stands between the gateway and its bus, and in which order. Each link is a publisher around the next
+ * and knows nothing of the others; what one says to the one before is in its receipts. From the outside in: suppress what is
+ * done, exchange what is too big for a pointer, try the bus once more as the last resort, park what it does not take, put
+ * nothing on a bus that is missing, spare one that fails. Another order means something else: see
+ * docs/adr/0009-the-order-of-the-publishers.md.
+ */
+
 import { randomUUID } from 'node:crypto';
 import type { WebhookEvent } from '../../domain/event.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -35,11 +43,9 @@ interface Common {
 }
 
 /**
- * What stands between the gateway and the bus, from the outside in: suppress what is done, exchange what is too
- * big for a pointer, park what the bus does not take, put nothing on a bus that is missing, spare a bus that fails. Parking
- * lies inside the claim check, so that it is the pointer that is parked; the last resort lies outside of both ways and
- * tries the bus itself, if it is there. The watch lies outside of the breaker: a bus that is missing is no outage of the
- * others.
+ * The chain for deliveries. Parking lies inside the claim check, so that it is the pointer that is parked; the last resort
+ * lies outside of both ways and tries the bus itself, if it is there. The watch lies outside of the breaker: a bus that is
+ * missing is no outage of the others.
  */
 export function publisherChain(
   bus: Publisher,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fateOf } from '../../../src/domain/publishing/fate.ts';
+import type { Receipt } from '../../../src/ports/publisher.ts';
 
 describe('the fate of a parked event', () => {
   it.each(['published', 'duplicate', 'parked'] as const)('that was %s is to be done with', (status) => {
@@ -24,6 +25,11 @@ describe('the fate of a parked event', () => {
       expect(fateOf({ status: 'unavailable', reason, code })).toEqual({ kind: 'waits', code });
     },
   );
+
+  it('that was refused without a reason, by code that no compiler has seen, is to wait', () => {
+    const receipt = { status: 'refused', code: 'MalformedDetail' } as Receipt;
+    expect(fateOf(receipt)).toEqual({ kind: 'waits', code: 'MalformedDetail' });
+  });
 
   it('of which nothing was said is to wait', () => {
     expect(fateOf(undefined)).toEqual({ kind: 'waits', code: 'no_receipt' });

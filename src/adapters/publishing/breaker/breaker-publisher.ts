@@ -1,3 +1,11 @@
+/**
+ * The breaker. While a bus fails, each delivery would wait for time-outs that teach nobody anything, and Lambda runs only
+ * few at a time: an outage of the bus would become one of the gateway. When more than half of a minute's calls have
+ * failed, deliveries are told at once that the bus was not asked, so that they are parked without waiting, and one call in
+ * ten seconds tries whether it is back. Only outages count: what is refused, or came too late to be tried, says nothing
+ * about the bus.
+ */
+
 import type { WebhookEvent } from '../../../domain/event.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -20,10 +28,7 @@ class Outage extends Error {
   }
 }
 
-/**
- * Spares a bus that fails, and the senders the waiting. Only outages count as failures: what the bus refuses for
- * good is the event's fault.
- */
+/** Spares a bus that fails, and the senders the waiting. */
 export class BreakerPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #breaker: ClockedBreaker<readonly Receipt[]>;

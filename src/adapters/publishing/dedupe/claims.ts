@@ -57,6 +57,7 @@ export class Claims {
       const answers = await round.ask(open, (key) => ledger.claim(key, this.#owner, leaseMs));
       for (const key of open) this.#learn(key, answers.get(key));
       open = open.filter((key) => this.#entries.get(key) === 'busy');
+      // a clock that was set back ends the waiting, since nobody can tell any more how long it was
       if (open.length === 0 || !isYounger(startedAt, waitMs - pollMs, clock.now())) break;
       await pause(pollMs);
     }

@@ -1,3 +1,11 @@
+/**
+ * Deduplication. A sender that did not hear an answer in time sends the same again, people press "redeliver", and
+ * consumers would do twice what they should do once. So each delivery is looked up under a key that its repetitions
+ * share, and what is done is not published again. It must never be the reason that something is lost: only what is done
+ * suppresses, a claim says no more than that somebody is at work, and whoever is may die. A crash, and a ledger that
+ * fails, lead to a repetition.
+ */
+
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { unanswered } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
@@ -9,11 +17,7 @@ const settleMs = 300;
 const settleShare = 0.25;
 const duplicate: Receipt = { status: 'duplicate' };
 
-/**
- * Publishes a delivery once, however often its sender repeats it. Only what is done suppresses: a claim says that
- * somebody is at work, and whoever is may die. So a crash leads to a repetition, never to a loss, and so does a
- * ledger that fails.
- */
+/** Publishes a delivery once, however often its sender repeats it. */
 export class DedupingPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #tools: ClaimTools;

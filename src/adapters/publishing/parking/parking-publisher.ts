@@ -1,3 +1,10 @@
+/**
+ * Parking. A sender repeats a delivery a few times, or never, and then it is lost: an outage of the bus must not be the
+ * sender's business. What was verified and the bus does not take is kept durably elsewhere, and counts as a success;
+ * `redrive` publishes it unchanged when the bus takes it again. Refusals are parked too, since most are a permission or a
+ * name that somebody will mend. Only what is too large is handed back, to go as a pointer or to be answered with 413.
+ */
+
 import type { WebhookEvent } from '../../../domain/event.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
@@ -9,10 +16,7 @@ import { isUntried, lastResortMs } from './last-resort.ts';
 const longestAtBusMs = 2_000;
 const shareOfBus = 0.5;
 
-/**
- * Parks what the bus does not take. A bus that hangs must not hold the few executions that Lambda runs at a time,
- * so it gets two seconds at most, and never more than half of the time.
- */
+/** Parks what the bus does not take, for which it gets two seconds at most, and half of the time. */
 export class ParkingPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #parking: Parking;
