@@ -36,8 +36,8 @@ export function local(
       [Token.clock, Token.log],
     );
     bind(Token.bus).toResolvedValue(
-      (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), clock, to),
-      [Token.clock, Token.log],
+      (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), to),
+      [Token.log],
     );
     bind(Token.buses).toConstantValue({ isMissing: async () => false });
     bind(Token.web).toResolvedValue(() => new HttpsWeb());
