@@ -202,14 +202,14 @@ describe('the parts together', () => {
     const metrics = new RecordingMetrics();
     const container = createContainer(
       config,
-      new ContainerModule(({ bind }) => {
+      new ContainerModule(({ bind, rebind }) => {
         bind(Token.clock).toConstantValue(clock);
         bind(Token.log).toConstantValue(log);
         bind(Token.metrics).toConstantValue(metrics);
         bind(Token.secretStore).toConstantValue(secrets);
         bind(Token.bus).toConstantValue(bus);
         bind(Token.buses).toConstantValue({ isMissing: async () => false });
-        bind(Token.web).toConstantValue(new FixedWeb({}));
+        rebind(Token.web).toConstantValue(new FixedWeb({}));
         bind(Token.keeping).toConstantValue({});
       }),
     );

@@ -40,7 +40,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
   };
   const container = createContainer(
     config,
-    new ContainerModule(({ bind }) => {
+    new ContainerModule(({ bind, rebind }) => {
       bind(Token.clock).toConstantValue(clock);
       bind(Token.log).toConstantValue(new RecordingLog());
       bind(Token.metrics).toConstantValue(metrics);
@@ -48,7 +48,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
       bind(Token.bus).toConstantValue(bus);
       bind(Token.buses).toConstantValue(buses);
       bind(Token.keeping).toConstantValue(keeping);
-      bind(Token.web).toConstantValue(new FixedWeb({}));
+      rebind(Token.web).toConstantValue(new FixedWeb({}));
     }),
   );
   const push = (body = '{"n":1}', secret = 'hunter2') => {

@@ -13,7 +13,6 @@ import { EmbeddedMetrics } from '../../adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../../adapters/system/json-log.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { timerPause } from '../../adapters/system/timer-pause.ts';
-import { HttpsWeb } from '../../adapters/web/https-web.ts';
 import { Backoff } from '../../domain/publishing/backoff.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -66,7 +65,6 @@ export function aws(
     const client = eventBridgeClient();
     bind(Token.bus).toResolvedValue(() => new EventBridgePublisher(client, config.maxEntryBytes, backoff));
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
-    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),
       [Token.clock],

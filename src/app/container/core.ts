@@ -5,6 +5,7 @@ import { publisherChain } from '../../adapters/publishing/publisher-chain.ts';
 import { CachedSecrets } from '../../adapters/secrets/cached-secrets.ts';
 import { PublishedKeys } from '../../adapters/secrets/published-keys.ts';
 import { timerPause } from '../../adapters/system/timer-pause.ts';
+import { HttpsWeb } from '../../adapters/web/https-web.ts';
 import { Check } from '../../domain/receiving/check.ts';
 import { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
@@ -29,6 +30,7 @@ function core(config: Config): ContainerModule {
         }),
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
+    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keys).toResolvedValue(
       (web: Web, clock: Clock, log: Log, metrics: Metrics) => new PublishedKeys(web, clock, log, metrics),
       [Token.web, Token.clock, Token.log, Token.metrics],
