@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { receivedFrom } from '../../../src/domain/events/received.ts';
-import type { Provider } from '../../../src/domain/provider.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
@@ -8,7 +8,7 @@ import type { DeliveryParts } from '../../support/deliveries.ts';
 import { formType, sentBy } from '../support/normalised.ts';
 
 function idOf(provider: Provider, parts: DeliveryParts) {
-  return provider.read(receivedFrom(sentBy(provider, parts), provider))[0].id;
+  return provider.read(receivedFrom(sentBy(provider, parts), configured(provider)))[0].id;
 }
 
 const token = { 'i-twilio-idempotency-token': 'token-1' };
