@@ -88,9 +88,9 @@ export interface ConfiguredProvider extends Provider {
   readonly scheme: Scheme;
 }
 
-type SchemeOf<Declared extends OptionDeclarations> = Scheme | ((options: OptionValues<Declared>) => Scheme);
+type SchemeByOptions<Declared extends OptionDeclarations> = (options: OptionValues<Declared>) => Scheme;
 
-interface Definition<Id extends string, Declared extends OptionDeclarations, S extends SchemeOf<Declared>>
+interface Definition<Id extends string, Declared extends OptionDeclarations, S>
   extends Omit<Provider, 'id' | 'methods' | 'options' | 'scheme'> {
   readonly id: Id;
   /** `POST` alone, where nothing is said. */
@@ -99,18 +99,31 @@ interface Definition<Id extends string, Declared extends OptionDeclarations, S e
   readonly scheme: S;
 }
 
+interface Defined<Id extends string, Declared extends OptionDeclarations, S> extends Provider {
+  readonly id: Id;
+  readonly options?: Declared;
+  readonly scheme: S & Provider['scheme'];
+}
+
+type NoOptions = Record<never, never>;
+
 /** Checks a definition's types, and keeps the literal types of its id and of its options. */
 export function defineProvider<
   const Id extends string,
-  const Declared extends OptionDeclarations = Record<never, never>,
-  const S extends SchemeOf<Declared> = Scheme,
->({ methods = ['POST'], ...definition }: Definition<Id, Declared, S>) {
+  const Declared extends OptionDeclarations = NoOptions,
+>(definition: Definition<Id, Declared, Scheme>): Defined<Id, Declared, Scheme>;
+export function defineProvider<
+  const Id extends string,
+  const Declared extends OptionDeclarations = NoOptions,
+>(
+  definition: Definition<Id, Declared, SchemeByOptions<Declared>>,
+): Defined<Id, Declared, (options: Options) => Scheme>;
+export function defineProvider({
+  methods = ['POST'],
+  ...definition
+}: Definition<string, OptionDeclarations, Provider['scheme']>): Provider {
   // the configuration has checked the options by what is declared, so that the scheme may rely on their types
-  return { ...definition, methods } as unknown as Provider & {
-    readonly id: Id;
-    readonly options?: Declared;
-    readonly scheme: S extends Scheme ? Scheme : (options: Options) => Scheme;
-  };
+  return { ...definition, methods };
 }
 
 /** @param options of an endpoint, checked by what the provider declares */
