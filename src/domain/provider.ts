@@ -69,7 +69,7 @@ export interface Provider {
   readonly contentOf?: (delivery: Delivery) => Content;
   /**
    * The headers that are used once a delivery is proven, in lower case, each with what it says and what whoever replays
-   * a delivery can do with it: no signature covers them. `contentOf` and the functions below see no others, and an
+   * a delivery can do with it: hardly a signature covers one. `contentOf` and the functions below see no others, and an
    * envelope carries those that came. docs/providers.md shows the sentences.
    */
   readonly headers?: Readonly<Record<string, string>>;

@@ -1,11 +1,13 @@
 import type { ProviderId } from '../domain/providers/index.ts';
 import { githubSamples } from './github.ts';
+import { samples as gitlabSamples } from './gitlab.ts';
 import type { Samples } from './sample.ts';
 import { stripeSamples } from './stripe.ts';
 import { twilioSamples } from './twilio.ts';
 
 const samples: Readonly<Record<ProviderId, () => Promise<Samples>>> = {
   github: githubSamples,
+  gitlab: async () => gitlabSamples,
   stripe: async () => stripeSamples,
   twilio: async () => twilioSamples,
 };
