@@ -80,6 +80,7 @@ export { type Rejection, type RejectionCode, reject } from './domain/verificatio
 
 export { SecretsUnavailable } from './domain/errors.ts';
 export type { WebhookEvent } from './domain/event.ts';
+export { TimeLeft } from './domain/time-left.ts';
 export type { Accounts } from './domain/verification/secrets/accounts.ts';
 export { Secret } from './domain/verification/secrets/secret.ts';
 

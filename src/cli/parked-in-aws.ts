@@ -2,6 +2,7 @@ import { type LazyQueue, lazyQueue } from '../adapters/aws/sqs/lazy-queue.ts';
 import { SqsDeadLetters } from '../adapters/aws/sqs/sqs-dead-letters.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../app/configuration/config.ts';
+import { TimeLeft } from '../domain/time-left.ts';
 import { UserError } from './io.ts';
 import type { ParkingPlace } from './parking-place.ts';
 
@@ -10,14 +11,13 @@ const requestTimeoutMs = 10_000;
 
 /** The queues of the configuration. */
 export function parkedInAws({ queueUrl, deadLetterUrl }: NonNullable<Config['park']>): ParkingPlace {
-  const deadline = systemClock.now() + patienceMs;
-  const queue = lazyQueue(queueUrl, systemClock, requestTimeoutMs);
-  const deadQueue =
-    deadLetterUrl === undefined ? undefined : lazyQueue(deadLetterUrl, systemClock, requestTimeoutMs);
+  const time = TimeLeft.of(patienceMs, systemClock);
+  const queue = lazyQueue(queueUrl, requestTimeoutMs);
+  const deadQueue = deadLetterUrl === undefined ? undefined : lazyQueue(deadLetterUrl, requestTimeoutMs);
   return {
     async counts() {
-      const line = await countOf('parked', queue, deadline);
-      return deadQueue ? [line, await countOf('dead letters', deadQueue, deadline)] : [line];
+      const line = await countOf('parked', queue, time);
+      return deadQueue ? [line, await countOf('dead letters', deadQueue, time)] : [line];
     },
     letters() {
       if (!deadQueue) {
@@ -25,18 +25,17 @@ export function parkedInAws({ queueUrl, deadLetterUrl }: NonNullable<Config['par
       }
       const letters = new SqsDeadLetters(deadQueue);
       return {
-        list: () => letters.list(deadline),
+        list: () => letters.list(time),
         // first there, then gone here: what is cut off between leads to a repetition, never to a loss
-        redrive: (id) =>
-          letters.settle(id, deadline, async ({ text }) => (await queue()).send(text, {}, deadline)),
-        drop: (id) => letters.settle(id, deadline),
+        redrive: (id) => letters.settle(id, time, async ({ text }) => (await queue()).send(text, {}, time)),
+        drop: (id) => letters.settle(id, time),
       };
     },
     close() {},
   };
 }
 
-async function countOf(name: string, queue: LazyQueue, deadline: number): Promise<string> {
-  const { visible, inFlight, delayed } = await (await queue()).counts(deadline);
+async function countOf(name: string, queue: LazyQueue, time: TimeLeft): Promise<string> {
+  const { visible, inFlight, delayed } = await (await queue()).counts(time);
   return `${name}: ${visible} waiting, ${inFlight} in flight, ${delayed} delayed`;
 }

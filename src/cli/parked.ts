@@ -1,10 +1,11 @@
 import { readParked } from '../adapters/publishing/parking/parked-event.ts';
 import { printableText } from '../domain/content/printable.ts';
+import type { DeadLetter } from '../domain/publishing/dead-letter.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { parkedHere } from './parked-here.ts';
 import { parkedInAws } from './parked-in-aws.ts';
-import type { Letter, ParkingPlace } from './parking-place.ts';
+import type { ParkingPlace } from './parking-place.ts';
 import { localConfig } from './workplace.ts';
 
 export interface ParkedOptions {
@@ -45,7 +46,7 @@ async function work({ dead, redrive, drop }: ParkedOptions, place: ParkingPlace,
   return exitCode.ok;
 }
 
-function list(letters: readonly Letter[], io: Io): number {
+function list(letters: readonly DeadLetter[], io: Io): number {
   for (const letter of letters) io.out.write(`${cellsOf(letter).map(printable).join('  ')}\n`);
   io.err.write(
     letters.length === 0
@@ -67,7 +68,7 @@ function tell(id: string, isDone: boolean, news: string, io: Io): number {
 }
 
 /** Message id, endpoint, type, delivery id, reason, time; `-` for what is not known. */
-function cellsOf({ id, text, reason, sentAt }: Letter): readonly string[] {
+function cellsOf({ id, text, reason, sentAt }: DeadLetter): readonly string[] {
   const message = readParked(text);
   const rest = [reason ?? 'received_too_often', timeText(sentAt)];
   if (!message) return [id, '-', '-', '-', ...rest];

@@ -1,12 +1,4 @@
-/** What waits for a person. */
-export interface Letter {
-  readonly id: string;
-  /** As it was parked. */
-  readonly text: string;
-  readonly reason: string | undefined;
-  /** Epoch ms. */
-  readonly sentAt: number;
-}
+import type { DeadLetter } from '../domain/publishing/dead-letter.ts';
 
 /** Where events are parked: in queues, or in the file of `serve`. Every method throws what it meets. */
 export interface ParkingPlace {
@@ -14,7 +6,7 @@ export interface ParkingPlace {
   counts(): Promise<readonly string[]>;
   /** @throws {UserError} where there are none by the configuration */
   letters(): {
-    list(): Promise<readonly Letter[]>;
+    list(): Promise<readonly DeadLetter[]>;
     /** @returns false when there is no letter of that id */
     redrive(id: string): Promise<boolean>;
     drop(id: string): Promise<boolean>;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redriven } from '../adapters/local/sqlite/parking-store.ts';
+import { TimeLeft } from '../domain/time-left.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Publisher } from '../ports/publisher.ts';
@@ -8,7 +9,7 @@ const roundMs = 2_000;
 const longestPauseMs = 30_000;
 
 interface Parked {
-  redrive(publisher: Publisher, deadlineFor: () => number, stop: AbortSignal): Promise<Redriven>;
+  redrive(publisher: Publisher, timeForRound: () => TimeLeft, stop: AbortSignal): Promise<Redriven>;
 }
 
 /**
@@ -23,7 +24,7 @@ export async function redriveAgainAndAgain(
 ): Promise<void> {
   const sweep = async (): Promise<boolean> => {
     try {
-      const redriven = await parked.redrive(publisher, () => clock.now() + roundMs, stop);
+      const redriven = await parked.redrive(publisher, () => TimeLeft.of(roundMs, clock), stop);
       report(redriven, log);
       return redriven.waiting === 0 || redriven.published > 0;
     } catch (error) {

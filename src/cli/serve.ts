@@ -7,6 +7,7 @@ import { type BusPlace, nowhere } from '../adapters/local/sqlite/event-store.ts'
 import { redriveChain } from '../adapters/publishing/publisher-chain.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { timerPause } from '../adapters/system/timer-pause.ts';
 import type { Config } from '../app/configuration/config.ts';
 import { warnOfConfig } from '../app/configuration/config-warnings.ts';
 import { aws } from '../app/container/aws.ts';
@@ -66,6 +67,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     clock: systemClock,
     log: container.get(Token.log),
     metrics: container.get(Token.metrics),
+    pause: timerPause,
   };
   const redriver = redriveChain(
     container.get(Token.bus),

@@ -2,7 +2,7 @@
 const farthest = 8.64e15;
 
 /**
- * A point in time that was reckoned with shares and fractions, as whole milliseconds: stores have whole numbers.
+ * A point in time that was reckoned with fractions, as whole milliseconds: stores have whole numbers.
  * @param ms epoch ms; beyond what a date can be, the first or the last one is meant
  * @returns epoch ms, never later than `ms`
  */

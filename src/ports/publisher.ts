@@ -1,6 +1,10 @@
 import type { WebhookEvent } from '../domain/event.ts';
+import type { TimeLeft } from '../domain/time-left.ts';
 
-/** What became of one event. Codes are stable words for logs: `ThrottlingException`, `entry_too_large`, `breaker_open` … */
+/**
+ * What became of one event. Of a no, `reason` alone says what to do next; `code` is a word for logs (`ThrottlingException`,
+ * `breaker_open` …), which nothing is decided by.
+ */
 export type Receipt =
   /** The bus has it, durably. */
   | { readonly status: 'published' }
@@ -8,18 +12,36 @@ export type Receipt =
   | { readonly status: 'parked' }
   /** It has been dealt with before. */
   | { readonly status: 'duplicate' }
-  /** The bus will not take it, however often it is sent, unless somebody changes something. */
-  | { readonly status: 'refused'; readonly code: string }
+  /** The bus will not take it, however often it is sent. */
+  | {
+      readonly status: 'refused';
+      readonly reason: /** Bigger than the bus takes: a pointer may go in its place. */
+        | 'too_large'
+        /** No bus will ever take this event. */
+        | 'event_fault'
+        /** Not until somebody changes something: a permission, a name, a setting. */
+        | 'denied';
+      readonly code: string;
+    }
   /** Nobody knows whether the bus has it, or it surely has not: sending it again may help. */
-  | { readonly status: 'unavailable'; readonly code: string };
+  | {
+      readonly status: 'unavailable';
+      readonly reason: /** There was no time left for it, which says nothing about the bus. */
+        | 'deadline'
+        /** The bus was not asked, since it has failed before. */
+        | 'circuit_open'
+        /** The bus, or what stands in its place, was asked in vain. */
+        | 'outage';
+      readonly code: string;
+    };
 
 /** Where verified events go. */
 export interface Publisher {
   /**
    * Puts events on their buses.
    * @param events one or more
-   * @param deadline epoch ms at which the answer must be known; what is not done by then is `unavailable`
+   * @param time within which the answer must be known; what is not done by then is `unavailable`
    * @returns one receipt per event, in the same order. An outage is a receipt, never an exception.
    */
-  publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]>;
+  publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]>;
 }

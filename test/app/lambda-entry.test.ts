@@ -38,10 +38,10 @@ const outside = new ContainerModule(({ rebind }) => {
 /** A step that leaves its name on what comes by. */
 function stamp(name: string): ContainerModule {
   const step = (next: Publisher): Publisher => ({
-    publish: (events, deadline) =>
+    publish: (events, time) =>
       next.publish(
         events.map((event) => ({ ...event, resources: [...event.resources, name] })),
-        deadline,
+        time,
       ),
   });
   return new ContainerModule(({ onActivation }) => {
@@ -162,9 +162,9 @@ describe('a step before publishing', () => {
     const ledger = new ContainerModule(({ rebind, onActivation }) => {
       rebind(Token.keeping).toConstantValue({ ledger: new MemoryLedger(systemClock) });
       onActivation(Token.publisher, (_, next) => ({
-        publish(events, deadline) {
+        publish(events, time) {
           seen.push(...events.map(({ id }) => id));
-          return next.publish(events, deadline);
+          return next.publish(events, time);
         },
       }));
     });

@@ -40,7 +40,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
   };
   const container = createContainer(
     config,
-    new ContainerModule(({ bind }) => {
+    new ContainerModule(({ bind, rebind }) => {
       bind(Token.clock).toConstantValue(clock);
       bind(Token.log).toConstantValue(new RecordingLog());
       bind(Token.metrics).toConstantValue(metrics);
@@ -48,7 +48,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
       bind(Token.bus).toConstantValue(bus);
       bind(Token.buses).toConstantValue(buses);
       bind(Token.keeping).toConstantValue(keeping);
-      bind(Token.web).toConstantValue(new FixedWeb({}));
+      rebind(Token.web).toConstantValue(new FixedWeb({}));
     }),
   );
   const push = (body = '{"n":1}', secret = 'hunter2') => {
@@ -70,7 +70,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
 
 type House = ReturnType<typeof house>;
 
-const down: Receipt = { status: 'unavailable', code: 'ThrottlingException' };
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' };
 const parking = (receipt: Receipt): Keeping => ({
   parking: { park: async (events) => events.map(() => receipt) },
 });
@@ -113,7 +113,11 @@ const situations: Readonly<
     },
   ],
   BreakerOpen: [1, house, failing(10)],
-  ParkFailed: [1, () => house(parking({ status: 'unavailable', code: 'down' })), failing(1)],
+  ParkFailed: [
+    1,
+    () => house(parking({ status: 'unavailable', reason: 'outage', code: 'down' })),
+    failing(1),
+  ],
   DedupeFailed: [1, () => house({ ledger: brokenLedger }), ({ push }) => push()],
 };
 

@@ -14,6 +14,7 @@ import { AwsServer, awsError } from '../support/aws-server.ts';
 import { anEvent, numberedEvents } from '../support/events.ts';
 import { RecordingLog, RecordingPublisher } from '../support/fakes.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
 const deadLetterUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/dead';
@@ -200,14 +201,14 @@ describe('parked without queues in the configuration', () => {
   async function served(): Promise<void> {
     const db = new Database(join(cwd, '.sallyport', 'events.db'));
     const store = new ParkingStore(db, new ParkedTexts(undefined), systemClock, new RecordingLog());
-    await store.park([anEvent({ id: 'bad' }), ...numberedEvents(2)], Date.now() + 1_000);
+    await store.park([anEvent({ id: 'bad' }), ...numberedEvents(2)], timeLeft(1_000));
     db.prepare('insert into parked (event) values (?)').run('null');
     const bus = new RecordingPublisher();
     bus.receiptFor = ({ id }) =>
       id === 'bad'
-        ? { status: 'refused', code: 'MalformedDetail' }
-        : { status: 'unavailable', code: 'InternalFailure' };
-    await store.redrive(bus, () => Date.now() + 1_000);
+        ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' }
+        : { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+    await store.redrive(bus, () => timeLeft(1_000));
     db.close();
   }
   const here = (options: ParkedOptions = {}) => {

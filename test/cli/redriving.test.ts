@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Redriven } from '../../src/adapters/local/sqlite/parking-store.ts';
 import { redriveAgainAndAgain } from '../../src/cli/redriving.ts';
+import type { TimeLeft } from '../../src/domain/time-left.ts';
 import { RecordingLog, RecordingPublisher } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 
@@ -10,8 +11,8 @@ const nothing: Redriven = { published: 0, deadLetters: 0, waiting: 0, codes: [] 
 async function once(sweep: () => Promise<Redriven>): Promise<RecordingLog> {
   const [log, stop, clock] = [new RecordingLog(), new AbortController(), new ManualClock()];
   const parked = {
-    redrive: async (_: unknown, deadlineFor: () => number) => {
-      expect(deadlineFor()).toBe(clock.now() + 2_000);
+    redrive: async (_: unknown, timeForRound: () => TimeLeft) => {
+      expect(timeForRound().left).toBe(2_000);
       stop.abort();
       return sweep();
     },

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DedupingPublisher } from '../../src/adapters/publishing/dedupe/deduping-publisher.ts';
-import type { Pause } from '../../src/adapters/publishing/dedupe/pause.ts';
 import type { Ledger, LedgerEntry } from '../../src/ports/ledger.ts';
+import type { Pause } from '../../src/ports/pause.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
 import { RecordingLog, RecordingMetrics } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 /** Where a process dies: its call has its effect, or has not, and it never goes on. */
 const crashes = ['never', 'in claim', 'after claim', 'after publish', 'after done'] as const;
@@ -63,16 +64,17 @@ class World {
     await this.#scheduler.schedule(Promise.resolve(), `${name} starts`);
     const publisher = new DedupingPublisher(
       process,
-      process,
-      this.#clock,
-      new RecordingLog(),
-      new RecordingMetrics(),
+      {
+        ledger: process,
+        clock: this.#clock,
+        log: new RecordingLog(),
+        metrics: new RecordingMetrics(),
+        pause: (ms, signal) => this.#pause(ms, signal).then(() => process.goOn()),
+      },
       () => name,
-      () => false,
-      (ms, signal) => this.#pause(ms, signal).then(() => process.goOn()),
     );
     const event = anEvent({ suppressionKey: 'k' });
-    this.receipts.push(...(await publisher.publish([event], this.#clock.now() + 8_000)));
+    this.receipts.push(...(await publisher.publish([event], timeLeft(8_000, this.#clock))));
   }
 
   readonly #pause: Pause = async (ms, signal) => {
@@ -128,7 +130,11 @@ class Process implements Ledger, Publisher {
     await this.#dieIf('after claim');
     await this.#step('publish', async () => this.#onPublish());
     await this.#dieIf('after publish');
-    return [this.#plan.bus === 'takes' ? { status: 'published' } : { status: 'unavailable', code: 'down' }];
+    return [
+      this.#plan.bus === 'takes'
+        ? { status: 'published' }
+        : { status: 'unavailable', reason: 'outage', code: 'down' },
+    ];
   }
 
   async done(key: string): Promise<void> {

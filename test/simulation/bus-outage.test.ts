@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
+import { timerPause } from '../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { Gateway } from '../../src/domain/receiving/gateway.ts';
@@ -15,6 +16,7 @@ import {
   RecordingPublisher,
 } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 const deliveries = 10_000;
 const outageMs = 600_000;
@@ -32,7 +34,13 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         return events.map(() => ({ status: 'parked' as const }));
       },
     };
-    const common = { watch: new BusWatch(new RecordingBuses(), clock), clock, log, metrics };
+    const common = {
+      watch: new BusWatch(new RecordingBuses(), clock),
+      clock,
+      log,
+      metrics,
+      pause: timerPause,
+    };
     const gateway = new Gateway(
       [{ name: 'github', provider: github, secretId: 's', bus: 'default', format: 'payload' }],
       undefined,
@@ -46,7 +54,7 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         metrics,
       },
     );
-    bus.receiptFor = () => ({ status: 'unavailable', code: 'InternalFailure' });
+    bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'InternalFailure' });
 
     const outcomes = new Map<string, number>();
     for (let n = 0; n < deliveries; n += 1) {
@@ -69,7 +77,7 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
     const parked = new Set(lot.map(({ id, time }) => `${id} ${time}`));
     bus.calls.length = 0;
     bus.receiptFor = () => ({ status: 'published' });
-    await redriveChain(bus, {}, maxEntryBytes, common).publish(lot, clock.now() + 1_000);
+    await redriveChain(bus, {}, maxEntryBytes, common).publish(lot, timeLeft(1_000, clock));
     const published = new Set(bus.events.map(({ id, time }) => `${id} ${time}`));
     process.stdout.write(
       `\n${deliveries} deliveries in ${outageMs / 60_000} minutes without a bus: ${lot.length} parked, ` +

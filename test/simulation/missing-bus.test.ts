@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { publisherChain, redriveChain } from '../../src/adapters/publishing/publisher-chain.ts';
+import { timerPause } from '../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import type { Keeping } from '../../src/ports/keeping.ts';
 import type { Parking } from '../../src/ports/parking.ts';
@@ -8,6 +9,7 @@ import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { anEvent } from '../support/events.ts';
 import { RecordingBuses, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 const maxEntryBytes = 1_000_000;
 const minutes = 60_000;
@@ -32,7 +34,7 @@ beforeEach(() => {
       return events.map(() => ({ status: 'parked' as const }));
     },
   };
-  common = { watch: new BusWatch(buses, clock), clock, log: new RecordingLog(), metrics };
+  common = { watch: new BusWatch(buses, clock), clock, log: new RecordingLog(), metrics, pause: timerPause };
 });
 
 const chain = (keeping: Keeping = { parking }) => {
@@ -44,12 +46,12 @@ const chain = (keeping: Keeping = { parking }) => {
   );
   return async (id: string, parts: Partial<WebhookEvent> = {}) => {
     const event = anEvent({ id, suppressionKey: id, ...parts });
-    return (await publisher.publish([event], clock.now() + 8_000))[0];
+    return (await publisher.publish([event], timeLeft(8_000, clock)))[0];
   };
 };
 const redrive = async () => {
   const events = lot.splice(0);
-  const receipts = await redriveChain(bus, {}, maxEntryBytes, common).publish(events, clock.now() + 8_000);
+  const receipts = await redriveChain(bus, {}, maxEntryBytes, common).publish(events, timeLeft(8_000, clock));
   lot.push(...events.filter((_, at) => receipts[at]?.status !== 'published'));
 };
 const deleted = () => {
@@ -95,14 +97,20 @@ describe('a bus that is deleted while deliveries come in', () => {
 
   it('is not reached by the last resort, though the breaker is open', async () => {
     const publish = chain({ parking: { park: async (events) => events.map(() => unavailable) } });
-    const unavailable = { status: 'unavailable', code: 'parking_failed' } as const;
+    const unavailable = { status: 'unavailable', reason: 'outage', code: 'parking_failed' } as const;
     bus.receiptFor = ({ bus: name }) =>
-      name === 'other' ? { status: 'unavailable', code: 'InternalFailure' } : { status: 'published' };
+      name === 'other'
+        ? { status: 'unavailable', reason: 'outage', code: 'InternalFailure' }
+        : { status: 'published' };
     for (let n = 0; n < 6; n += 1) await publish(`outage-${n}`, { bus: 'other' });
     expect(metrics.sum('BreakerOpen')).toBe(1);
     deleted();
-    expect(await publish('lost')).toEqual({ status: 'unavailable', code: 'bus_missing' });
-    expect(await publish('lost too')).toEqual({ status: 'unavailable', code: 'bus_missing' });
+    expect(await publish('lost')).toEqual({ status: 'unavailable', reason: 'outage', code: 'bus_missing' });
+    expect(await publish('lost too')).toEqual({
+      status: 'unavailable',
+      reason: 'outage',
+      code: 'bus_missing',
+    });
     expect(bus.events.filter(({ bus: name }) => name === 'default')).toEqual([]);
   });
 

@@ -9,9 +9,11 @@ import { functionUrlHandler } from '../../src/adapters/edge/lambda-url/handler.t
 import { BusWatch } from '../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { ParkedTexts } from '../../src/adapters/publishing/parking/parked-texts.ts';
 import { publisherChain } from '../../src/adapters/publishing/publisher-chain.ts';
+import { timerPause } from '../../src/adapters/system/timer-pause.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { github } from '../../src/domain/providers/github.ts';
+import { Backoff } from '../../src/domain/publishing/backoff.ts';
 import { Gateway } from '../../src/domain/receiving/gateway.ts';
 import { MemoryStore } from '../adapters/publishing/parking/memory-store.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
@@ -26,6 +28,7 @@ import {
 } from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-messages.html */
 const sqsBytes = 1_048_576;
@@ -35,6 +38,7 @@ const reasonBytes = 1_024;
 const lambdaBytes = 6 * 1_048_576;
 const maxima = [262_144, 1_000_000] as const;
 const patienceMs = 9_000;
+const backoff = new Backoff(timerPause, Math.random);
 
 /** A queue that refuses what SQS would, by its documented limits. */
 class MemoryQueue extends SqsQueue {
@@ -65,16 +69,23 @@ function worldOf({ maxEntryBytes, busBytes, bucket, bus: state }: World) {
   const [log, metrics, bus] = [new RecordingLog(), new RecordingMetrics(), new RecordingPublisher()];
   const taken: WebhookEvent[] = [];
   bus.receiptFor = (event) => {
-    if (state === 'down') return { status: 'unavailable', code: 'InternalFailure' };
-    if (entrySize(event) >= busBytes) return { status: 'refused', code: 'entry_too_large' };
+    if (state === 'down') return { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+    if (entrySize(event) >= busBytes)
+      return { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
     taken.push(event);
     return { status: 'published' };
   };
   const objects = bucket ? new MemoryStore() : undefined;
-  const queue = new MemoryQueue('http://127.0.0.1:1/queue', clock, 1_000);
-  const parking = new SqsParking(async () => queue, new ParkedTexts(objects), clock, Math.random);
+  const queue = new MemoryQueue('http://127.0.0.1:1/queue', 1_000);
+  const parking = new SqsParking(async () => queue, new ParkedTexts(objects), backoff);
   const watch = new BusWatch(new RecordingBuses(), clock);
-  const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, { watch, clock, log, metrics });
+  const publisher = publisherChain(bus, { parking, objects }, maxEntryBytes, {
+    watch,
+    clock,
+    log,
+    metrics,
+    pause: timerPause,
+  });
   const stored = () => [...(objects?.objects ?? [])].map(([key, body]) => ({ key, body: Buffer.from(body) }));
   return { clock, log, metrics, publisher, taken, queue, stored };
 }
@@ -139,7 +150,7 @@ const pointerTo = (detail: string) => ({
 /** Publishes one event, and looks for it everywhere. */
 async function land(event: WebhookEvent, world: World): Promise<Place> {
   const { publisher, clock, taken, queue, stored } = worldOf(world);
-  const [receipt, ...others] = await publisher.publish([event], clock.now() + patienceMs);
+  const [receipt, ...others] = await publisher.publish([event], timeLeft(patienceMs, clock));
   expect(others).toEqual([]);
   const parked = queue.messages.map((text) => JSON.parse(text) as { event?: WebhookEvent; stored?: object });
   const objects = stored();
@@ -403,12 +414,18 @@ describe('a batch', () => {
   async function publish(sizes: readonly number[], maxEntryBytes: number, busBytes: number) {
     const clock = new ManualClock();
     const { client, requests } = eventBridge(busBytes);
-    const bus = new EventBridgePublisher(client, maxEntryBytes, clock, Math.random);
+    const bus = new EventBridgePublisher(client, maxEntryBytes, backoff);
     const watch = new BusWatch(new RecordingBuses(), clock);
-    const common = { watch, clock, log: new RecordingLog(), metrics: new RecordingMetrics() };
+    const common = {
+      watch,
+      clock,
+      log: new RecordingLog(),
+      metrics: new RecordingMetrics(),
+      pause: timerPause,
+    };
     const publisher = publisherChain(bus, {}, maxEntryBytes, common);
     const events = sizes.map((size) => eventOf(size, fillers[0], 'entry'));
-    const receipts = await publisher.publish(events, clock.now() + patienceMs);
+    const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));
     const bySize = requests.map((request) => request.map((entry) => entrySize(asEvent(entry))));
     return { bySize, statuses: receipts.map(({ status }) => status) };
   }
@@ -447,7 +464,7 @@ describe('a batch', () => {
       bus: 'up',
     });
     const events = [200, 1_000_000, 999_999].map((size) => eventOf(size, fillers[0], 'entry'));
-    const receipts = await publisher.publish(events, clock.now() + patienceMs);
+    const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));
     expect(receipts.map(({ status }) => status)).toEqual(published(3));
     expect(stored()).toHaveLength(1);
     expect(taken.map(entrySize).filter((size) => size === 200 || size === 999_999)).toHaveLength(2);
@@ -469,7 +486,7 @@ describe('a batch', () => {
       const world: World = { maxEntryBytes: 1_048_576, busBytes: 1_048_576, bucket: false, bus: 'down' };
       const { publisher, clock, queue } = worldOf(world);
       const events = sizes.map((size) => eventOf(size, fillers[0], 'message'));
-      const receipts = await publisher.publish(events, clock.now() + patienceMs);
+      const receipts = await publisher.publish(events, timeLeft(patienceMs, clock));
       expect(receipts.map(({ status }) => status)).toEqual(sizes.map(() => 'parked'));
       expect({ sizes, requests: queue.requests.map((texts) => texts.length) }).toEqual({ sizes, requests });
     }

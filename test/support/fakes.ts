@@ -1,5 +1,6 @@
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
+import type { TimeLeft } from '../../src/domain/time-left.ts';
 import type { StoredValue } from '../../src/domain/verification/credential.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Buses } from '../../src/ports/buses.ts';
@@ -95,15 +96,15 @@ export class RecordingBuses implements Buses {
 
 /** Takes everything, unless a test says what becomes of an event. */
 export class RecordingPublisher implements Publisher {
-  readonly calls: { readonly events: readonly WebhookEvent[]; readonly deadline: number }[] = [];
+  readonly calls: { readonly events: readonly WebhookEvent[]; readonly left: number }[] = [];
   receiptFor: (event: WebhookEvent, call: number) => Receipt = () => ({ status: 'published' });
 
   get events(): readonly WebhookEvent[] {
     return this.calls.flatMap(({ events }) => events);
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    this.calls.push({ events, deadline });
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    this.calls.push({ events, left: time.left });
     return events.map((event) => this.receiptFor(event, this.calls.length));
   }
 }

@@ -1,4 +1,4 @@
-import type { Publisher, Receipt, WebhookEvent } from 'sallyport';
+import type { Publisher, Receipt, TimeLeft, WebhookEvent } from 'sallyport';
 
 /** Adds the team to the resources of every event, so that a rule can select by it. Its receipts are those of `next`. */
 export class StampingPublisher implements Publisher {
@@ -10,8 +10,8 @@ export class StampingPublisher implements Publisher {
     this.#resource = `urn:team:${team}`;
   }
 
-  publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const stamped = events.map((event) => ({ ...event, resources: [...event.resources, this.#resource] }));
-    return this.#next.publish(stamped, deadline);
+    return this.#next.publish(stamped, time);
   }
 }

@@ -12,13 +12,16 @@ import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
 import { EmbeddedMetrics } from '../../adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../../adapters/system/json-log.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
-import { HttpsWeb } from '../../adapters/web/https-web.ts';
+import { timerPause } from '../../adapters/system/timer-pause.ts';
+import { Backoff } from '../../domain/publishing/backoff.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Config } from '../configuration/config.ts';
 import { Token } from './token.ts';
+
+const backoff = new Backoff(timerPause, Math.random);
 
 /**
  * What the gateway keeps in AWS, as far as it is configured, and else in `otherwise`. The SDK of each service is
@@ -29,11 +32,11 @@ function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwis
     dedupe && dedupe.windowSeconds > 0
       ? new DynamoLedger(dedupe.table, dedupe.windowSeconds, clock)
       : undefined;
-  const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, clock, Math.random);
+  const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, clock, backoff);
   return {
     objects,
     parking: park
-      ? new SqsParking(lazyQueue(park.queueUrl, clock), new ParkedTexts(objects), clock, Math.random)
+      ? new SqsParking(lazyQueue(park.queueUrl), new ParkedTexts(objects), backoff)
       : otherwise.parking,
     ledger: dedupe ? table : otherwise.ledger,
     warmUp: table && (() => table.open()),
@@ -60,12 +63,8 @@ export function aws(
       [Token.clock, Token.log],
     );
     const client = eventBridgeClient();
-    bind(Token.bus).toResolvedValue(
-      (clock: Clock) => new EventBridgePublisher(client, config.maxEntryBytes, clock, Math.random),
-      [Token.clock],
-    );
+    bind(Token.bus).toResolvedValue(() => new EventBridgePublisher(client, config.maxEntryBytes, backoff));
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
-    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),
       [Token.clock],

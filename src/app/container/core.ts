@@ -4,6 +4,8 @@ import { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
 import { publisherChain } from '../../adapters/publishing/publisher-chain.ts';
 import { CachedSecrets } from '../../adapters/secrets/cached-secrets.ts';
 import { PublishedKeys } from '../../adapters/secrets/published-keys.ts';
+import { timerPause } from '../../adapters/system/timer-pause.ts';
+import { HttpsWeb } from '../../adapters/web/https-web.ts';
 import { Check } from '../../domain/receiving/check.ts';
 import { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
@@ -28,6 +30,7 @@ function core(config: Config): ContainerModule {
         }),
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
+    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keys).toResolvedValue(
       (web: Web, clock: Clock, log: Log, metrics: Metrics) => new PublishedKeys(web, clock, log, metrics),
       [Token.web, Token.clock, Token.log, Token.metrics],
@@ -38,7 +41,7 @@ function core(config: Config): ContainerModule {
     );
     bind(Token.publisher).toResolvedValue(
       (bus: Publisher, watch: BusWatch, keeping: Keeping, clock: Clock, log: Log, metrics: Metrics) =>
-        publisherChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
+        publisherChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics, pause: timerPause }),
       [Token.bus, Token.busWatch, Token.keeping, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.check).toResolvedValue(

@@ -7,7 +7,6 @@ import { LedgerStore } from '../../adapters/local/sqlite/ledger-store.ts';
 import { ParkingStore } from '../../adapters/local/sqlite/parking-store.ts';
 import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
-import { HttpsWeb } from '../../adapters/web/https-web.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
@@ -36,11 +35,10 @@ export function local(
       [Token.clock, Token.log],
     );
     bind(Token.bus).toResolvedValue(
-      (clock: Clock, to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), clock, to),
-      [Token.clock, Token.log],
+      (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), to),
+      [Token.log],
     );
     bind(Token.buses).toConstantValue({ isMissing: async () => false });
-    bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keeping).toConstantValue(keeping);
   });
 }

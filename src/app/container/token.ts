@@ -19,7 +19,7 @@ export function token<T>(name: string): ServiceIdentifier<T> {
   return Symbol.for(`sallyport.${name}`);
 }
 
-/** What can be asked for and replaced. An environment binds the first eight; the core makes the rest of them. */
+/** What can be asked for and replaced. An environment binds the first seven; the core makes the rest of them. */
 export const Token = {
   clock: token<Clock>('clock'),
   log: token<Log>('log'),
@@ -32,11 +32,11 @@ export const Token = {
   buses: token<Buses>('buses'),
   /** Where events are kept that the bus does not have. */
   keeping: token<Keeping>('keeping'),
-  /** Where senders publish their keys. */
-  web: token<Web>('web'),
   /** Which buses are known to be missing; the check and all publishers share one. */
   busWatch: token<BusWatch>('busWatch'),
   secrets: token<Secrets>('secrets'),
+  /** Where senders publish their keys. */
+  web: token<Web>('web'),
   /** Public keys that senders publish, remembered. */
   keys: token<Secrets>('keys'),
   publisher: token<Publisher>('publisher'),

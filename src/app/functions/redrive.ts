@@ -5,6 +5,7 @@ import type { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts'
 import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
 import { redriveChain } from '../../adapters/publishing/publisher-chain.ts';
 import { RedriveHandler } from '../../adapters/publishing/redrive/redrive-handler.ts';
+import { timerPause } from '../../adapters/system/timer-pause.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
@@ -41,11 +42,17 @@ function redriveHandler(
   const { park } = config;
   if (!park) return undefined;
   return new RedriveHandler({
-    publisher: redriveChain(bus, keeping, config.maxEntryBytes, { watch, clock, log, metrics }),
+    publisher: redriveChain(bus, keeping, config.maxEntryBytes, {
+      watch,
+      clock,
+      log,
+      metrics,
+      pause: timerPause,
+    }),
     messages: new ParkedTexts(keeping.objects),
     deadLetters:
-      park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl, clock)),
-    visibility: new SqsVisibility(lazyQueue(park.queueUrl, clock)),
+      park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl)),
+    visibility: new SqsVisibility(lazyQueue(park.queueUrl)),
     clock,
     log,
     metrics,

@@ -1,13 +1,6 @@
+import type { ObjectPointer } from '../../ports/object-store.ts';
 import type { WebhookEvent } from '../event.ts';
 import { eventSize } from './event-size.ts';
-
-/** Where the detail is that was too big for the bus. `size` in bytes and `sha256` in lower-case hex are of the object. */
-export interface ClaimCheck {
-  readonly bucket: string;
-  readonly key: string;
-  readonly size: number;
-  readonly sha256: string;
-}
 
 /** A pointer is for routing: more than this is better read from the object. */
 const largestPointer = 64 * 1024;
@@ -15,14 +8,15 @@ const largestPointer = 64 * 1024;
 /**
  * The event that is published in place of one that is too big: the same, marked, but for its detail, which says where
  * the whole is and repeats, for the rules of the bus, those top-level scalars that fit, as they were written.
+ * @param detail where the whole is
  * @param maxEntryBytes the pointer is smaller than this, unless even one without fields is not
  */
 export function claimCheckEvent(
   event: WebhookEvent,
-  claimCheck: ClaimCheck,
+  detail: ObjectPointer,
   maxEntryBytes: number,
 ): WebhookEvent {
-  const { bucket, key, size, sha256 } = claimCheck;
+  const { bucket, key, size, sha256 } = detail;
   const head = `{"sallyport":{"claimCheck":${JSON.stringify({ bucket, key, size, sha256 })}},"fields":{`;
   const bare: WebhookEvent = { ...event, isClaimCheck: true, detail: `${head}}}` };
   const limit = Math.min(largestPointer, maxEntryBytes - 1);

@@ -1,5 +1,6 @@
 import type { Publisher, Receipt } from '../../ports/publisher.ts';
 import type { WebhookEvent } from '../event.ts';
+import type { TimeLeft } from '../time-left.ts';
 import { inLanes } from './lanes.ts';
 
 /**
@@ -11,20 +12,20 @@ import { inLanes } from './lanes.ts';
 export async function putApart(
   publisher: Publisher,
   events: readonly WebhookEvent[],
-  deadline: number,
+  time: TimeLeft,
   onFailure: (event: WebhookEvent, error: unknown) => void,
 ): Promise<readonly (Receipt | undefined)[]> {
   if (events.length === 0) return [];
   try {
-    return await publisher.publish(events, deadline);
+    return await publisher.publish(events, time);
   } catch {
     const receipts = new Map<WebhookEvent, Receipt | undefined>();
     await inLanes(events, async (event) => {
       try {
-        receipts.set(event, (await publisher.publish([event], deadline))[0]);
+        receipts.set(event, (await publisher.publish([event], time))[0]);
       } catch (error) {
         onFailure(event, error);
-        receipts.set(event, { status: 'unavailable', code: 'internal' });
+        receipts.set(event, { status: 'unavailable', reason: 'outage', code: 'internal' });
       }
     });
     return events.map((event) => receipts.get(event));

@@ -16,8 +16,8 @@ import { SecretsUnavailable } from '../errors.ts';
 import { normalise } from '../events/normalise.ts';
 import { receivedFrom } from '../events/received.ts';
 import { delivered, type Outcome } from '../outcome.ts';
-import { outcomeOf } from '../publishing/receipts.ts';
-import { wholeTime } from '../time.ts';
+import { outcomeOf, unanswered } from '../publishing/receipts.ts';
+import { TimeLeft } from '../time-left.ts';
 import { header } from '../verification/carriers.ts';
 import { Engine, provingOf } from '../verification/engine.ts';
 import { token } from '../verification/schemes/token.ts';
@@ -79,7 +79,7 @@ export class Gateway {
 
   /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
   async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
-    const { publisher } = this.#ports;
+    const { publisher, clock } = this.#ports;
     if (this.#originSecretId !== undefined) {
       if (!(await this.#comesFromOrigin(delivery, this.#originSecretId))) {
         return { kind: 'refused', code: 'wrong_origin' };
@@ -108,12 +108,10 @@ export class Gateway {
     if (handshake) return handshake;
     const events = await record.time('normalise', () => normalise(received, endpoint, verdict));
     record.holds(events);
-    const deadline = wholeTime(
-      Math.min(delivery.receivedAt + provider.answerWithinMs * (1 - margin), delivery.cutOffAt),
-    );
-    const receipts = await record.time('publish', () => publisher.publish(events, deadline));
-    // what was not answered for may not be on the bus
-    if (receipts.length < events.length) return { kind: 'unavailable', code: 'no_receipt' };
+    const answerBy = delivery.receivedAt + provider.answerWithinMs * (1 - margin);
+    const time = TimeLeft.until(Math.min(answerBy, delivery.cutOffAt), clock);
+    const receipts = await record.time('publish', () => publisher.publish(events, time));
+    if (receipts.length < events.length) return { kind: 'unavailable', code: unanswered.code };
     return outcomeOf(receipts, provider.answer?.(received) ?? delivered);
   }
 

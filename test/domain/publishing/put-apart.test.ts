@@ -3,6 +3,7 @@ import type { WebhookEvent } from '../../../src/domain/event.ts';
 import { putApart } from '../../../src/domain/publishing/put-apart.ts';
 import type { Publisher } from '../../../src/ports/publisher.ts';
 import { numberedEvents } from '../../support/events.ts';
+import { timeLeft } from '../../support/time-left.ts';
 
 const published = { status: 'published' } as const;
 
@@ -25,7 +26,7 @@ class ChokingPublisher implements Publisher {
 describe('events that have nothing to do with each other', () => {
   const put = async (publisher: Publisher, count: number) => {
     const failed: string[] = [];
-    const receipts = await putApart(publisher, numberedEvents(count), 1, ({ id }, error) =>
+    const receipts = await putApart(publisher, numberedEvents(count), timeLeft(1), ({ id }, error) =>
       failed.push(`${id}: ${(error as Error).message}`),
     );
     return { receipts, failed };
@@ -40,7 +41,7 @@ describe('events that have nothing to do with each other', () => {
   it('are published one by one where together they end in an exception', async () => {
     const publisher = new ChokingPublisher('delivery-1');
     expect(await put(publisher, 3)).toEqual({
-      receipts: [published, { status: 'unavailable', code: 'internal' }, published],
+      receipts: [published, { status: 'unavailable', reason: 'outage', code: 'internal' }, published],
       failed: ['delivery-1: a bug of ours'],
     });
     expect(publisher.calls).toHaveLength(4);

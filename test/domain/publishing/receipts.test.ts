@@ -4,10 +4,9 @@ import { outcomeOf, tooLarge } from '../../../src/domain/publishing/receipts.ts'
 import type { Receipt } from '../../../src/ports/publisher.ts';
 
 const published: Receipt = { status: 'published' };
-const throttled: Receipt = { status: 'unavailable', code: 'ThrottlingException' };
-const slow: Receipt = { status: 'unavailable', code: 'deadline' };
-const denied: Receipt = { status: 'refused', code: 'AccessDeniedException' };
-const big: Receipt = { status: 'refused', code: tooLarge };
+const throttled: Receipt = { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' };
+const slow: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+const denied: Receipt = { status: 'refused', reason: 'denied', code: 'AccessDeniedException' };
 const outcome = (...receipts: Receipt[]) => outcomeOf(receipts, delivered);
 
 describe('the outcome of a batch', () => {
@@ -42,7 +41,7 @@ describe('the outcome of a batch', () => {
   });
 
   it('is too large when that is why an event was refused', () => {
-    expect(outcome(published, throttled, big)).toEqual({ kind: 'refused', code: 'too_large' });
+    expect(outcome(published, throttled, tooLarge)).toEqual({ kind: 'refused', code: 'too_large' });
   });
 });
 

@@ -144,8 +144,8 @@ describe('the log line of a delivery', () => {
 
   it.each([
     ['info', {}, { status: 'published' }],
-    ['warn', {}, { status: 'refused', code: tooLarge }],
-    ['error', {}, { status: 'unavailable', code: 'ThrottlingException' }],
+    ['warn', {}, tooLarge],
+    ['error', {}, { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' }],
     [
       'error',
       { secrets: { get: () => Promise.reject(new Error('bug')), refresh: async () => undefined } },
@@ -229,8 +229,13 @@ describe('the log lines of a failure', () => {
 describe('the metrics of a delivery', () => {
   it.each([
     ['accepted', delivery, { status: 'published' }, { Accepted: 1, PublishLatency: 0 }],
-    ['unavailable', delivery, { status: 'unavailable', code: 'a' }, { Unavailable: 1, PublishLatency: 0 }],
-    ['too large', delivery, { status: 'refused', code: tooLarge }, { Oversize: 1, PublishLatency: 0 }],
+    [
+      'unavailable',
+      delivery,
+      { status: 'unavailable', reason: 'outage', code: 'a' },
+      { Unavailable: 1, PublishLatency: 0 },
+    ],
+    ['too large', delivery, tooLarge, { Oversize: 1, PublishLatency: 0 }],
     ['rejected', aDelivery(), { status: 'published' }, { Rejected: 1 }],
     ['of a wrong method', aDelivery({ method: 'PUT' }), { status: 'published' }, {}],
   ] as const)('count it once under its endpoint: %s', async (_, received, receipt, values) => {

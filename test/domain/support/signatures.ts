@@ -9,7 +9,7 @@ export function spotOf(id: ProviderId): SignatureSpot {
 }
 
 /** Where the signature of a fixture stands: without it, it does not verify. */
-export function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
+function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
   const { signature, otherSignature } = fixtureFileOf(id);
   const proves = (spot: SignatureSpot) =>

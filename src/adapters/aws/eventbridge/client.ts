@@ -3,7 +3,7 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /**
  * Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them. It never repeats a
- * request by itself: the publisher does, inside its deadline. A request time-out of the SDK only warns unless told
+ * request by itself: the publisher does, while it has time. A request time-out of the SDK only warns unless told
  * to throw.
  */
 export function eventBridgeClient(): EventBridgeClient {

@@ -2,6 +2,7 @@ import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
 import { toDetailType, type WebhookEvent } from '../../../domain/event.ts';
 import { eventSize } from '../../../domain/events/event-size.ts';
 import { isTraceHeader } from '../../../domain/events/trace-header.ts';
+import { inBatches } from '../../../domain/publishing/batches.ts';
 
 const maxEntries = 10;
 
@@ -35,21 +36,12 @@ export function toRequests<Item extends Travelling>(
   items: readonly Item[],
   maxBytes: number,
 ): readonly (readonly Item[])[] {
-  const requests: Item[][] = [];
-  const growing = new Map<string, { readonly request: Item[]; bytes: number }>();
-  for (const item of items) {
-    const size = eventSize(item.event);
-    const current = growing.get(item.event.bus);
-    if (item.isSuspect) {
-      requests.push([item]);
-    } else if (current && current.request.length < maxEntries && current.bytes + size < maxBytes) {
-      current.request.push(item);
-      current.bytes += size;
-    } else {
-      const request = [item];
-      requests.push(request);
-      growing.set(item.event.bus, { request, bytes: size });
-    }
-  }
-  return requests;
+  const suspects = items.filter(({ isSuspect }) => isSuspect);
+  const others = items.filter(({ isSuspect }) => !isSuspect);
+  const byBus = Map.groupBy(others, ({ event }) => event.bus);
+  const most = { items: maxEntries, bytes: maxBytes - 1 };
+  return [
+    ...[...byBus.values()].flatMap((ofOneBus) => inBatches(ofOneBus, ({ event }) => eventSize(event), most)),
+    ...suspects.map((suspect) => [suspect]),
+  ];
 }

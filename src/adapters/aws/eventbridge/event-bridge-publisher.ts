@@ -1,78 +1,63 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import type { Backoff } from '../../../domain/publishing/backoff.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
-import { deadlinePassed, invalidEntry } from '../../../domain/publishing/receipts.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import { invalid, late } from '../../../domain/publishing/receipts.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
 import { entryReceipt, mayBeOneEntrysFault, requestFailure } from './failure.ts';
 import { isWithinLimits } from './limits.ts';
 
-const late: Receipt = { status: 'unavailable', code: deadlinePassed };
-const invalid: Receipt = { status: 'refused', code: invalidEntry };
-
 /**
- * Puts events on EventBridge. Until the deadline it sends again what a repetition may cure, and only that: an answer
+ * Puts events on EventBridge. While there is time it sends again what a repetition may cure, and only that: an answer
  * of status 200 can hold failed entries, which the SDK neither repeats nor reports. No event holds up another: one that
  * cannot be an entry is not sent, and the events of a request that is refused are sent one by one.
  */
 export class EventBridgePublisher implements Publisher {
   readonly #client: EventBridgeClient;
   readonly #maxBytes: number;
-  readonly #clock: Clock;
-  readonly #random: () => number;
+  readonly #backoff: Backoff;
 
-  /** @param random uniform in [0, 1): spreads the repetitions of many gateways */
-  constructor(client: EventBridgeClient, maxBytes: number, clock: Clock, random: () => number) {
+  constructor(client: EventBridgeClient, maxBytes: number, backoff: Backoff) {
     this.#client = client;
     this.#maxBytes = maxBytes;
-    this.#clock = clock;
-    this.#random = random;
+    this.#backoff = backoff;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const items: Item[] = events.map((event) => ({
       event,
       isSuspect: false,
       receipt: isWithinLimits(event) ? late : invalid,
     }));
-    let open = items.filter(({ receipt }) => receipt === late);
+    let open = items.filter(isOpen);
     for (let attempt = 0; open.length > 0; attempt += 1) {
-      if (attempt > 0 && !(await this.#pause(attempt, deadline))) break;
-      await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, deadline));
-      open = open.filter(({ receipt }) => receipt.status === 'unavailable');
+      if (attempt > 0 && !(await this.#backoff.pauseBefore(attempt, time))) break;
+      await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, time));
+      open = open.filter(isOpen);
     }
     return items.map(({ receipt }) => receipt);
   }
 
-  async #put(items: readonly Item[], deadline: number): Promise<void> {
-    const left = deadline - this.#clock.now();
-    if (left <= 0) return settle(items, () => late);
+  async #put(items: readonly Item[], time: TimeLeft): Promise<void> {
+    if (time.isOver) return settle(items, () => late);
     try {
       const Entries = items.map(({ event }) => toEntry(event));
       const answer = await this.#client.send(new PutEventsCommand({ Entries }), {
-        abortSignal: AbortSignal.timeout(Math.ceil(left)),
+        abortSignal: time.signal,
       });
       settle(items, (at) => entryReceipt(answer.Entries?.[at]));
     } catch (error) {
-      if (items.length > 1 && mayBeOneEntrysFault(error)) return await this.#putEach(items, deadline);
+      if (items.length > 1 && mayBeOneEntrysFault(error)) return await this.#putEach(items, time);
       settle(items, () => requestFailure(error));
     }
   }
 
   /** Each event deserves to be judged by itself, now and when it is sent again. */
-  async #putEach(items: readonly Item[], deadline: number): Promise<void> {
+  async #putEach(items: readonly Item[], time: TimeLeft): Promise<void> {
     for (const item of items) item.isSuspect = true;
-    await inLanes(items, (item) => this.#put([item], deadline));
-  }
-
-  async #pause(attempt: number, deadline: number): Promise<boolean> {
-    const ms = pauseBefore(attempt, deadline - this.#clock.now(), this.#random());
-    if (ms === undefined) return false;
-    await wait(ms);
-    return true;
+    await inLanes(items, (item) => this.#put([item], time));
   }
 }
 
@@ -80,6 +65,10 @@ interface Item {
   readonly event: WebhookEvent;
   isSuspect: boolean;
   receipt: Receipt;
+}
+
+function isOpen({ receipt }: Item): boolean {
+  return receipt.status === 'unavailable';
 }
 
 function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): void {

@@ -1,5 +1,5 @@
 import type { PutEventsResultEntry } from '@aws-sdk/client-eventbridge';
-import { tooLarge } from '../../../domain/publishing/receipts.ts';
+import { tooLarge, unanswered } from '../../../domain/publishing/receipts.ts';
 import type { Receipt } from '../../../ports/publisher.ts';
 
 /**
@@ -7,6 +7,9 @@ import type { Receipt } from '../../../ports/publisher.ts';
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
  */
 const passing = new Set(['InternalFailure', 'ThrottlingException']);
+
+/** The codes in an answer that are about the event, and the same on every bus and for everybody. */
+const eventFaults = new Set(['InvalidArgument', 'MalformedDetail']);
 
 /** Exceptions that mean the same the next time. All others (credentials that expired, a clock that drifted, a broken line) may pass. */
 const lasting = new Set(['AccessDeniedException', 'ValidationException', 'SerializationException']);
@@ -18,9 +21,10 @@ const aboutTheCaller =
 /** What the part of an answer of status 200 says that belongs to one entry. */
 export function entryReceipt(entry: PutEventsResultEntry | undefined): Receipt {
   const { ErrorCode: code, EventId: id } = entry ?? {};
-  if (code) return { status: passing.has(code) ? 'unavailable' : 'refused', code };
   // what does not name the event is no answer of the bus
-  return id ? { status: 'published' } : { status: 'unavailable', code: 'no_receipt' };
+  if (!code) return id ? { status: 'published' } : unanswered;
+  if (passing.has(code)) return { status: 'unavailable', reason: 'outage', code };
+  return { status: 'refused', reason: eventFaults.has(code) ? 'event_fault' : 'denied', code };
 }
 
 /** What an exception of the client means for every entry of its request. */
@@ -28,9 +32,11 @@ export function requestFailure(error: unknown): Receipt {
   const { name, message, status } = describe(error);
   // the size of the whole request is refused in two ways, one of them without a name
   if (status === 413 || (name === 'ValidationException' && /size/i.test(message))) {
-    return { status: 'refused', code: tooLarge };
+    return tooLarge;
   }
-  return { status: lasting.has(name) ? 'refused' : 'unavailable', code: name };
+  return lasting.has(name)
+    ? { status: 'refused', reason: 'denied', code: name }
+    : { status: 'unavailable', reason: 'outage', code: name };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { StoredObject } from '../../../ports/object-store.ts';
  * cold start without one does not pay for it; the names above are imported one by one, so that the bundle has no more.
  */
 export class S3Connection {
-  /** The store repeats, inside its deadline; a request time-out of the SDK only warns unless told to throw. */
+  /** The store repeats, while it has time; a request time-out of the SDK only warns unless told to throw. */
   readonly #client = new S3Client({
     maxAttempts: 1,
     // a server that stands in for S3 has no names of buckets in its DNS

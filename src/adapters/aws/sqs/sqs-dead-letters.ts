@@ -1,17 +1,11 @@
 import type { Message } from '@aws-sdk/client-sqs';
+import type { DeadLetter } from '../../../domain/publishing/dead-letter.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 import { longestReason } from './limits.ts';
 import type { SqsQueue } from './sqs-queue.ts';
 
-/** A message that waits for a person. */
-export interface DeadLetter {
-  /** The message's own. */
-  readonly id: string;
-  readonly text: string;
-  /** Absent where SQS itself has moved the message. */
-  readonly reason: string | undefined;
-  /** Epoch ms. */
-  readonly sentAt: number;
+interface ReceivedLetter extends DeadLetter {
   readonly receiptHandle: string;
 }
 
@@ -28,14 +22,14 @@ export class SqsDeadLetters {
   }
 
   /** @param reason why it is dead, as a stable word */
-  async put(text: string, reason: string, deadline: number): Promise<void> {
-    await (await this.#queue()).send(text, { reason: reason.slice(0, longestReason) }, deadline);
+  async put(text: string, reason: string, time: TimeLeft): Promise<void> {
+    await (await this.#queue()).send(text, { reason: reason.slice(0, longestReason) }, time);
   }
 
   /** All letters, each once, or those up to the one that is wanted; afterwards they are visible again. */
-  async list(deadline: number): Promise<readonly DeadLetter[]> {
-    const { letters, queue } = await this.#look(deadline, () => false);
-    await show(queue, letters, deadline);
+  async list(time: TimeLeft): Promise<readonly DeadLetter[]> {
+    const { letters, queue } = await this.#look(time, () => false);
+    await show(queue, letters, time);
     return letters;
   }
 
@@ -45,30 +39,30 @@ export class SqsDeadLetters {
    */
   async settle(
     id: string,
-    deadline: number,
+    time: TimeLeft,
     work: (letter: DeadLetter) => Promise<void> = async () => {},
   ): Promise<boolean> {
-    const { letters, queue } = await this.#look(deadline, (letter) => letter.id === id);
+    const { letters, queue } = await this.#look(time, (letter) => letter.id === id);
     const wanted = letters.find((letter) => letter.id === id);
     await show(
       queue,
       letters.filter((letter) => letter !== wanted),
-      deadline,
+      time,
     );
     if (!wanted) return false;
     await work(wanted);
-    await queue.delete(wanted.receiptHandle, deadline);
+    await queue.delete(wanted.receiptHandle, time);
     return true;
   }
 
   async #look(
-    deadline: number,
-    isWanted: (letter: DeadLetter) => boolean,
-  ): Promise<{ readonly letters: readonly DeadLetter[]; readonly queue: SqsQueue }> {
+    time: TimeLeft,
+    isWanted: (letter: ReceivedLetter) => boolean,
+  ): Promise<{ readonly letters: readonly ReceivedLetter[]; readonly queue: SqsQueue }> {
     const queue = await this.#queue();
-    const letters = new Map<string, DeadLetter>();
+    const letters = new Map<string, ReceivedLetter>();
     for (;;) {
-      const received = (await queue.receive(hiddenS, waitS, deadline)).map(toLetter);
+      const received = (await queue.receive(hiddenS, waitS, time)).map(toLetter);
       const news = received.filter(({ id }) => !letters.has(id));
       for (const letter of received) letters.set(letter.id, letter);
       // the first ones come round again: everything has been seen
@@ -77,7 +71,13 @@ export class SqsDeadLetters {
   }
 }
 
-function toLetter({ MessageId, Body, ReceiptHandle, Attributes, MessageAttributes }: Message): DeadLetter {
+function toLetter({
+  MessageId,
+  Body,
+  ReceiptHandle,
+  Attributes,
+  MessageAttributes,
+}: Message): ReceivedLetter {
   return {
     id: String(MessageId),
     text: String(Body),
@@ -88,6 +88,6 @@ function toLetter({ MessageId, Body, ReceiptHandle, Attributes, MessageAttribute
 }
 
 /** What cannot be shown again now is visible again soon. */
-async function show(queue: SqsQueue, letters: readonly DeadLetter[], deadline: number): Promise<void> {
-  await Promise.allSettled(letters.map(({ receiptHandle }) => queue.hide(receiptHandle, 0, deadline)));
+async function show(queue: SqsQueue, letters: readonly ReceivedLetter[], time: TimeLeft): Promise<void> {
+  await Promise.allSettled(letters.map(({ receiptHandle }) => queue.hide(receiptHandle, 0, time)));
 }

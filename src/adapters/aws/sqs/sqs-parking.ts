@@ -1,14 +1,14 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import type { Backoff } from '../../../domain/publishing/backoff.ts';
+import { inBatches } from '../../../domain/publishing/batches.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
-import { deadlinePassed } from '../../../domain/publishing/receipts.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Parking } from '../../../ports/parking.ts';
 import type { Receipt } from '../../../ports/publisher.ts';
 import { requestFailure, type SendFailure } from './failure.ts';
 import type { LazyQueue } from './lazy-queue.ts';
-import { mostParkedBytes, toRequests } from './limits.ts';
+import { mostAtOnce, mostParkedBytes } from './limits.ts';
 
 const tooLargeToPark = { code: 'parking_too_large', isLasting: true, isTooLong: false };
 
@@ -17,38 +17,35 @@ interface MessageTexts {
   /** In ASCII. */
   inline(event: WebhookEvent): string;
   /** @returns a message that points to a stored event; nothing where there is no store. @throws when the store fails */
-  stored(event: WebhookEvent, deadline: number): Promise<string | undefined>;
+  stored(event: WebhookEvent, time: TimeLeft): Promise<string | undefined>;
 }
 
 /**
- * Parks events in a queue of SQS. Until the deadline it sends again what a repetition may cure, and only that: an
+ * Parks events in a queue of SQS. While there is time it sends again what a repetition may cure, and only that: an
  * answer of status 200 can hold failed messages, which the SDK neither repeats nor reports.
  */
 export class SqsParking implements Parking {
   readonly #queue: LazyQueue;
   readonly #texts: MessageTexts;
-  readonly #clock: Clock;
-  readonly #random: () => number;
+  readonly #backoff: Backoff;
 
-  /** @param random uniform in [0, 1): spreads the repetitions of many gateways */
-  constructor(queue: LazyQueue, texts: MessageTexts, clock: Clock, random: () => number) {
+  constructor(queue: LazyQueue, texts: MessageTexts, backoff: Backoff) {
     this.#queue = queue;
     this.#texts = texts;
-    this.#clock = clock;
-    this.#random = random;
+    this.#backoff = backoff;
   }
 
-  async park(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async park(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const items = events.map((event) => new Item(event, this.#texts.inline(event)));
     let open: readonly Item[] = items;
     for (let attempt = 0; open.length > 0; attempt += 1) {
-      if (attempt > 0 && !(await this.#pause(attempt, deadline))) break;
+      if (attempt > 0 && !(await this.#backoff.pauseBefore(attempt, time))) break;
       // what waits for the store holds up nothing else
       await Promise.all([
-        inLanes(toRequests(open.filter((item) => item.fits)), (request) => this.#send(request, deadline)),
+        inLanes(requestsOf(open.filter((item) => item.fits)), (request) => this.#send(request, time)),
         inLanes(
           open.filter((item) => !item.fits),
-          (item) => this.#store(item, deadline),
+          (item) => this.#store(item, time),
         ),
       ]);
       open = open.filter((item) => item.isOpen);
@@ -56,24 +53,24 @@ export class SqsParking implements Parking {
     return items.map(({ receipt }) => receipt);
   }
 
-  async #store(item: Item, deadline: number): Promise<void> {
-    if (this.#clock.now() >= deadline) return;
+  async #store(item: Item, time: TimeLeft): Promise<void> {
+    if (time.isOver) return;
     try {
-      const pointer = await this.#texts.stored(item.event, deadline);
+      const pointer = await this.#texts.stored(item.event, time);
       if (pointer === undefined) return item.settle(tooLargeToPark);
       item.pointTo(pointer);
     } catch (error) {
       return item.settle({ code: (error as Error).name, isLasting: false, isTooLong: false });
     }
-    await this.#send([item], deadline);
+    await this.#send([item], time);
   }
 
-  async #send(items: readonly Item[], deadline: number): Promise<void> {
-    if (this.#clock.now() >= deadline) return;
+  async #send(items: readonly Item[], time: TimeLeft): Promise<void> {
+    if (time.isOver) return;
     try {
       const queue = await this.#queue();
       const texts = items.map(({ text }) => text);
-      const failures = await queue.sendBatch(texts, deadline);
+      const failures = await queue.sendBatch(texts, time);
       items.forEach((item, at) => {
         item.settle(failures[at]);
       });
@@ -81,19 +78,17 @@ export class SqsParking implements Parking {
       const failure = requestFailure(error);
       // too long together, or refused for one of them: each message deserves to be judged by itself
       if (failure.mayBeOneMessages && items.length > 1) {
-        await inLanes(items, (item) => this.#send([item], deadline));
+        await inLanes(items, (item) => this.#send([item], time));
       } else {
         for (const item of items) item.settle(failure);
       }
     }
   }
+}
 
-  async #pause(attempt: number, deadline: number): Promise<boolean> {
-    const ms = pauseBefore(attempt, deadline - this.#clock.now(), this.#random());
-    if (ms === undefined) return false;
-    await wait(ms);
-    return true;
-  }
+/** Texts are ASCII: as many bytes as characters. */
+function requestsOf(items: readonly Item[]): readonly (readonly Item[])[] {
+  return inBatches(items, ({ text }) => text.length, mostAtOnce);
 }
 
 /** An event on its way into the queue. */
@@ -102,7 +97,7 @@ class Item {
   text: string;
   fits: boolean;
   isOpen = true;
-  receipt: Receipt = { status: 'unavailable', code: deadlinePassed };
+  receipt: Receipt = late;
 
   constructor(event: WebhookEvent, text: string) {
     this.event = event;
@@ -116,7 +111,9 @@ class Item {
   }
 
   settle(failure: Omit<SendFailure, 'mayBeOneMessages'> | undefined): void {
-    this.receipt = failure ? { status: 'unavailable', code: failure.code } : { status: 'parked' };
+    this.receipt = failure
+      ? { status: 'unavailable', reason: 'outage', code: failure.code }
+      : { status: 'parked' };
     this.isOpen = failure !== undefined && !failure.isLasting;
     if (failure?.isTooLong) this.fits = false;
   }

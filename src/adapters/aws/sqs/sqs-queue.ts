@@ -9,7 +9,7 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import type { Clock } from '../../../ports/clock.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import { entryFailure, type SendFailure } from './failure.ts';
 
 /** Messages, approximately: SQS counts no better. */
@@ -23,28 +23,26 @@ const mostReceived = 10;
 
 /**
  * One queue. Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them; it never
- * repeats a request by itself. Every call ends at its deadline (epoch ms), and throws what the SDK throws.
+ * repeats a request by itself. Every call ends when its time is over, and throws what the SDK throws.
  */
 export class SqsQueue {
   readonly #url: string;
-  readonly #clock: Clock;
   readonly #requestTimeoutMs: number;
   #client: SQSClient;
 
-  constructor(url: string, clock: Clock, requestTimeoutMs: number) {
+  constructor(url: string, requestTimeoutMs: number) {
     this.#url = url;
-    this.#clock = clock;
     this.#requestTimeoutMs = requestTimeoutMs;
     this.#client = newClient(requestTimeoutMs);
   }
 
   /** @returns for each text, in order, why it was not taken; nothing for those that were */
-  async sendBatch(texts: readonly string[], deadline: number): Promise<readonly (SendFailure | undefined)[]> {
+  async sendBatch(texts: readonly string[], time: TimeLeft): Promise<readonly (SendFailure | undefined)[]> {
     const Entries = texts.map((MessageBody, at) => ({ Id: String(at), MessageBody }));
     const command = new SendMessageBatchCommand({ QueueUrl: this.#url, Entries });
     const { Successful = [], Failed = [] } = await this.#call(
       (client, options) => client.send(command, options),
-      deadline,
+      time,
     );
     return Entries.map(({ Id }) => {
       const failed = Failed.find((entry) => entry.Id === Id);
@@ -54,7 +52,7 @@ export class SqsQueue {
   }
 
   /** @param attributes texts that travel beside the message */
-  async send(text: string, attributes: Readonly<Record<string, string>>, deadline: number): Promise<void> {
+  async send(text: string, attributes: Readonly<Record<string, string>>, time: TimeLeft): Promise<void> {
     const command = new SendMessageCommand({
       QueueUrl: this.#url,
       MessageBody: text,
@@ -62,14 +60,14 @@ export class SqsQueue {
         Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
       ),
     });
-    await this.#call((client, options) => client.send(command, options), deadline);
+    await this.#call((client, options) => client.send(command, options), time);
   }
 
   /**
    * @param visibilityS seconds after which what was received is there again
    * @param waitS seconds to wait for a message: without waiting, SQS looks into some of its servers only
    */
-  async receive(visibilityS: number, waitS: number, deadline: number): Promise<readonly Message[]> {
+  async receive(visibilityS: number, waitS: number, time: TimeLeft): Promise<readonly Message[]> {
     const command = new ReceiveMessageCommand({
       QueueUrl: this.#url,
       MaxNumberOfMessages: mostReceived,
@@ -78,26 +76,26 @@ export class SqsQueue {
       MessageAttributeNames: ['All'],
       MessageSystemAttributeNames: ['SentTimestamp'],
     });
-    const { Messages = [] } = await this.#call((client, options) => client.send(command, options), deadline);
+    const { Messages = [] } = await this.#call((client, options) => client.send(command, options), time);
     return Messages;
   }
 
-  async delete(receiptHandle: string, deadline: number): Promise<void> {
+  async delete(receiptHandle: string, time: TimeLeft): Promise<void> {
     const command = new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle: receiptHandle });
-    await this.#call((client, options) => client.send(command, options), deadline);
+    await this.#call((client, options) => client.send(command, options), time);
   }
 
   /** Nobody sees the message for that many seconds; 0 shows it at once. */
-  async hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> {
+  async hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> {
     const command = new ChangeMessageVisibilityCommand({
       QueueUrl: this.#url,
       ReceiptHandle: receiptHandle,
       VisibilityTimeout: seconds,
     });
-    await this.#call((client, options) => client.send(command, options), deadline);
+    await this.#call((client, options) => client.send(command, options), time);
   }
 
-  async counts(deadline: number): Promise<QueueCounts> {
+  async counts(time: TimeLeft): Promise<QueueCounts> {
     const command = new GetQueueAttributesCommand({
       QueueUrl: this.#url,
       AttributeNames: [
@@ -106,7 +104,7 @@ export class SqsQueue {
         'ApproximateNumberOfMessagesDelayed',
       ],
     });
-    const { Attributes } = await this.#call((client, options) => client.send(command, options), deadline);
+    const { Attributes } = await this.#call((client, options) => client.send(command, options), time);
     return {
       visible: Number(Attributes?.ApproximateNumberOfMessages),
       inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
@@ -120,12 +118,11 @@ export class SqsQueue {
    */
   async #call<T>(
     run: (client: SQSClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-    deadline: number,
+    time: TimeLeft,
   ): Promise<T> {
     const client = this.#client;
-    const left = Math.max(1, Math.ceil(deadline - this.#clock.now()));
     try {
-      return await run(client, { abortSignal: AbortSignal.timeout(left) });
+      return await run(client, { abortSignal: time.signal });
     } catch (error) {
       if ((error as Error).name === 'TimeoutError' && this.#client === client) {
         this.#client = newClient(this.#requestTimeoutMs);

@@ -1,3 +1,4 @@
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 
 /** Decides when the messages of a queue can be received again. Throws what the SDK throws. */
@@ -9,7 +10,7 @@ export class SqsVisibility {
   }
 
   /** @param seconds for which nobody sees the message, from now on */
-  async hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> {
-    await (await this.#queue()).hide(receiptHandle, seconds, deadline);
+  async hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> {
+    await (await this.#queue()).hide(receiptHandle, seconds, time);
   }
 }

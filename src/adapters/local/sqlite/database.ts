@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import { pauseBefore } from '../../../domain/publishing/backoff.ts';
+import { Backoff } from '../../../domain/publishing/backoff.ts';
+import { TimeLeft } from '../../../domain/time-left.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import { FileLost, isPassing } from './database-error.ts';
 import { clearAway, filesAt, isSame, makePrivate, noFiles } from './database-files.ts';
 import { makePrivateFolder } from './private-folder.ts';
@@ -9,6 +11,10 @@ import { makePrivateFolder } from './private-folder.ts';
 /** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
 const startPatienceMs = 2_000;
 const busyMs = 5;
+
+/** Locks are held by processes that run now: nothing here outlives a clock that is set. */
+const monotonic: Clock = { now: () => performance.now() };
+const backoff = new Backoff((ms) => wait(ms), Math.random);
 
 /**
  * An SQLite file whose transactions are on the disk when they end, so that they survive a kill. Where somebody deletes
@@ -83,15 +89,12 @@ export class Database {
   }
 
   async #insist<T>(attemptIt: () => T, patienceMs: number): Promise<T> {
-    const until = performance.now() + patienceMs;
+    const time = TimeLeft.of(patienceMs, monotonic);
     for (let attempt = 1; ; attempt += 1) {
       try {
         return attemptIt();
       } catch (error) {
-        const left = until - performance.now();
-        const pause = isPassing(error) ? pauseBefore(attempt, left, Math.random()) : undefined;
-        if (pause === undefined) throw error;
-        await wait(pause);
+        if (!isPassing(error) || !(await backoff.pauseBefore(attempt, time))) throw error;
       }
     }
   }

@@ -1,14 +1,5 @@
+import type { DeadLetter } from '../../../domain/publishing/dead-letter.ts';
 import type { Database } from './database.ts';
-
-/** What waits for a person. */
-export interface DeadLetter {
-  readonly id: string;
-  /** As it was parked. */
-  readonly text: string;
-  readonly reason: string;
-  /** Epoch ms. */
-  readonly sentAt: number;
-}
 
 /** `event` is the text that the parking queue in AWS would hold. */
 const schema = `

@@ -1,6 +1,7 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { type Fate, fateOf } from '../../../domain/publishing/fate.ts';
 import { putApart } from '../../../domain/publishing/put-apart.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Parking } from '../../../ports/parking.ts';
@@ -49,16 +50,16 @@ export class ParkingStore implements Parking {
     this.#log = log;
   }
 
-  async park(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async park(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     try {
       await this.#db.write(() => {
         const insert = this.#db.prepare('insert into parked (event) values (?)');
         for (const event of events) insert.run(this.#texts.inline(event));
-      }, deadline - this.#clock.now());
+      }, time.left);
       return events.map(() => ({ status: 'parked' }));
     } catch (error) {
       this.#log.write('error', 'parking_failed', { message: (error as Error).message });
-      return events.map(() => ({ status: 'unavailable', code: 'parking_failed' }));
+      return events.map(() => ({ status: 'unavailable', reason: 'outage', code: 'parking_failed' }));
     }
   }
 
@@ -68,16 +69,16 @@ export class ParkingStore implements Parking {
 
   /**
    * Publishes what waits, the least tried and oldest first, until the bus takes nothing of a round.
-   * @param deadlineFor epoch ms at which one round must be over
+   * @param timeForRound makes the time within which one round must be over
    * @param stop ends it after the round that is under way
    * @throws what the file throws; nothing is lost by that, some may be published again
    */
-  async redrive(publisher: Publisher, deadlineFor: () => number, stop?: AbortSignal): Promise<Redriven> {
+  async redrive(publisher: Publisher, timeForRound: () => TimeLeft, stop?: AbortSignal): Promise<Redriven> {
     let published = 0;
     let deadLetters = 0;
     for (;;) {
-      const deadline = deadlineFor();
-      const rows = await this.#settle(await this.#publish(await this.#next(), publisher, deadline), deadline);
+      const time = timeForRound();
+      const rows = await this.#settle(await this.#publish(await this.#next(), publisher, time), time);
       const waiting = rows.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : []));
       const dead = rows.filter(({ fate }) => fate.kind === 'dead').length;
       const done = rows.length - waiting.length - dead;
@@ -104,15 +105,15 @@ export class ParkingStore implements Parking {
     return (await this.#texts.read(text)) ?? (await this.#texts.read(`{"v":1,"event":${text}}`));
   }
 
-  async #publish(rows: readonly Row[], publisher: Publisher, deadline: number): Promise<readonly Row[]> {
+  async #publish(rows: readonly Row[], publisher: Publisher, time: TimeLeft): Promise<readonly Row[]> {
     const events = rows.flatMap(({ event }) => event ?? []);
     const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
       this.#log.write('error', 'redrive_failed', { id, endpoint, stack: (error as Error).stack });
-    const receipts = (await putApart(publisher, events, deadline, onFailure)).values();
+    const receipts = (await putApart(publisher, events, time, onFailure)).values();
     return rows.map((row) => (row.event ? { ...row, fate: fateOf(receipts.next().value) } : row));
   }
 
-  async #settle(rows: readonly Row[], deadline: number): Promise<readonly Row[]> {
+  async #settle(rows: readonly Row[], time: TimeLeft): Promise<readonly Row[]> {
     if (rows.length === 0) return rows;
     const now = this.#clock.now();
     const buried = await this.#db.write(() => {
@@ -123,7 +124,7 @@ export class ParkingStore implements Parking {
         if (fate.kind !== 'dead') return [];
         return { letter: this.#deadLetters.add(text, fate.reason, now), event, reason: fate.reason };
       });
-    }, deadline - now);
+    }, time.left);
     for (const { letter, event, reason } of buried) {
       const { id, endpoint } = event ?? {};
       const message = `dead letter ${letter}: sallyport parked --dead shows it`;

@@ -1,5 +1,13 @@
+/**
+ * The breaker. While a bus fails, each delivery would wait for time-outs that teach nobody anything, and Lambda runs only
+ * few at a time: an outage of the bus would become one of the gateway. When more than half of a minute's calls have
+ * failed, deliveries are told at once that the bus was not asked, so that they are parked without waiting, and one call in
+ * ten seconds tries whether it is back. Only outages count: what is refused, or came too late to be tried, says nothing
+ * about the bus.
+ */
+
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { deadlinePassed } from '../../../domain/publishing/receipts.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
@@ -7,6 +15,8 @@ import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { ClockedBreaker } from './clocked-breaker.ts';
 
 const settings = { cooldownMs: 10_000, volumeThreshold: 5, errorThresholdPercentage: 50 };
+
+const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
 
 /** Thrown inside the breaker only: it counts failures by exceptions, a publisher tells of them in receipts. */
 class Outage extends Error {
@@ -18,10 +28,7 @@ class Outage extends Error {
   }
 }
 
-/**
- * Spares a bus that fails, and the senders the waiting. Only outages count as failures: what the bus refuses for
- * good is the event's fault.
- */
+/** Spares a bus that fails, and the senders the waiting. */
 export class BreakerPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #breaker: ClockedBreaker<readonly Receipt[]>;
@@ -34,25 +41,25 @@ export class BreakerPublisher implements Publisher {
     });
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     try {
-      return await this.#breaker.fire(() => this.#attempt(events, deadline));
+      return await this.#breaker.fire(() => this.#attempt(events, time));
     } catch (error) {
       if (error instanceof Outage) return error.receipts;
-      if (isOpenBreaker(error)) return events.map(() => ({ status: 'unavailable', code: 'breaker_open' }));
+      if (isOpenBreaker(error)) return events.map(() => open);
       throw error;
     }
   }
 
-  async #attempt(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const receipts = await this.#inner.publish(events, deadline);
+  async #attempt(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const receipts = await this.#inner.publish(events, time);
     if (receipts.some(isOutage)) throw new Outage(receipts);
     return receipts;
   }
 }
 
 function isOutage(receipt: Receipt): boolean {
-  return receipt.status === 'unavailable' && receipt.code !== deadlinePassed;
+  return receipt.status === 'unavailable' && receipt.reason !== 'deadline';
 }
 
 function isOpenBreaker(error: unknown): boolean {

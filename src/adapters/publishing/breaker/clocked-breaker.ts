@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import CircuitBreaker from 'opossum';
 import { isYounger } from '../../../domain/age.ts';
+import { longestTimerMs } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 
 const windowMs = 60_000;
 const buckets = 12;
 const bucketMs = windowMs / buckets;
-const longestTimerMs = 2 ** 31 - 1;
 
 export interface BreakerSettings {
   /** How long the circuit stays open before one call may try again, ms. */

@@ -1,19 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { busMissing, deadlinePassed } from '../../../domain/publishing/receipts.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
+import { within } from '../../../domain/publishing/within.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
+import type { Pause } from '../../../ports/pause.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import type { BusWatch } from './bus-watch.ts';
 
-const missing: Receipt = { status: 'unavailable', code: busMissing };
-const late: Receipt = { status: 'unavailable', code: deadlinePassed };
+const missing: Receipt = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
 
 interface Tools {
-  readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly pause: Pause;
 }
 
 /**
@@ -32,17 +32,17 @@ export class BusWatchPublisher implements Publisher {
     this.#tools = tools;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const isMissing = ({ bus }: WebhookEvent) => this.#watch.isKnownMissing(bus);
     const receipts = new Map<WebhookEvent, Receipt | undefined>();
     const send = async (some: readonly WebhookEvent[]) => {
       if (some.length === 0) return;
-      const answers = await this.#inner.publish(some, deadline);
+      const answers = await this.#inner.publish(some, time);
       for (const [at, event] of some.entries()) receipts.set(event, answers[at]);
     };
     const [doubtful, trusted] = [events.filter(isMissing), events.filter((event) => !isMissing(event))];
     const sendRest = async () => {
-      await this.#lookAtThoseDue(events, deadline);
+      await this.#lookAtThoseDue(events, time);
       await send(doubtful.filter((event) => !isMissing(event)));
     };
     await Promise.all([send(trusted), sendRest()]);
@@ -53,15 +53,12 @@ export class BusWatchPublisher implements Publisher {
     });
   }
 
-  /** Is over at the deadline, whatever the looks do. */
-  async #lookAtThoseDue(events: readonly WebhookEvent[], deadline: number): Promise<void> {
+  /** Is over in time, whatever the looks do. */
+  async #lookAtThoseDue(events: readonly WebhookEvent[], time: TimeLeft): Promise<void> {
     const due = [...new Set(events.map(({ bus }) => bus))].filter((bus) => this.#watch.isDue(bus));
-    const left = deadline - this.#tools.clock.now();
-    if (due.length === 0 || left <= 0) return;
-    const timer = new AbortController();
-    const patience = wait(left, undefined, { signal: timer.signal }).catch(() => {});
-    await Promise.race([Promise.all(due.map((bus) => this.#look(bus))), patience]);
-    timer.abort();
+    if (due.length === 0 || time.isOver) return;
+    const looks = () => Promise.all(due.map((bus) => this.#look(bus)));
+    await within(time.left, this.#tools.pause, looks).catch(() => {});
   }
 
   async #look(bus: string): Promise<void> {

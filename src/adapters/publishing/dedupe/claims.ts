@@ -1,10 +1,11 @@
 import { isYounger } from '../../../domain/age.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Ledger, LedgerEntry } from '../../../ports/ledger.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
+import type { Pause } from '../../../ports/pause.ts';
 import { LedgerRound } from './ledger-round.ts';
-import type { Pause } from './pause.ts';
 
 const pollMs = 50;
 /** How long a delivery waits for another one that is at work on the same, in parts of the time left and at most. */
@@ -43,28 +44,30 @@ export class Claims {
   }
 
   /** Claims the keys. For those that are busy it waits until they are done, or free again, or its patience ends. */
-  async take(keys: readonly string[], deadline: number): Promise<void> {
+  async take(keys: readonly string[], time: TimeLeft): Promise<void> {
     const { ledger, clock, pause, log, metrics } = this.#tools;
-    const now = clock.now();
-    const waitMs = Math.floor(Math.min(longestWaitMs, (deadline - now) * waitShare));
-    if (waitMs <= 0) return;
-    const [until, leaseMs] = [now + waitMs, Math.floor(waitMs * leaseShare)];
-    const round = new LedgerRound(clock, pause, until, deadline);
+    const startedAt = clock.now();
+    const patience = time.share(waitShare, longestWaitMs);
+    const waitMs = patience.left;
+    if (waitMs === 0) return;
+    const leaseMs = patience.share(leaseShare).left;
+    const round = new LedgerRound(pause, patience, time);
     let open = keys;
     for (;;) {
       const answers = await round.ask(open, (key) => ledger.claim(key, this.#owner, leaseMs));
       for (const key of open) this.#learn(key, answers.get(key));
       open = open.filter((key) => this.#entries.get(key) === 'busy');
-      if (open.length === 0 || !isYounger(now, waitMs - pollMs, clock.now())) break;
+      // a clock that was set back ends the waiting, since nobody can tell any more how long it was
+      if (open.length === 0 || !isYounger(startedAt, waitMs - pollMs, clock.now())) break;
       await pause(pollMs);
     }
     round.report('claim', this.#endpoint, log, metrics);
   }
 
   /** Tells the ledger what became of the keys: the good ones are done, the claims on the others are given up. */
-  async settle(keys: readonly string[], isGood: (key: string) => boolean, deadline: number): Promise<void> {
-    const { ledger, clock, pause, log, metrics } = this.#tools;
-    const round = new LedgerRound(clock, pause, deadline, deadline);
+  async settle(keys: readonly string[], isGood: (key: string) => boolean, time: TimeLeft): Promise<void> {
+    const { ledger, pause, log, metrics } = this.#tools;
+    const round = new LedgerRound(pause, time, time);
     const known = keys.filter((key) => {
       const entry = this.#entries.get(key);
       return entry === 'claimed' || (entry === 'busy' && isGood(key));

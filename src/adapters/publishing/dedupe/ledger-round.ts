@@ -1,8 +1,9 @@
 import { inLanes } from '../../../domain/publishing/lanes.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import { within } from '../../../domain/publishing/within.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
-import { type Pause, within } from './pause.ts';
+import type { Pause } from '../../../ports/pause.ts';
 
 /** What the ledger may take for an answer by a time-out of its own, and a little for it to say so. */
 const answerMs = 300;
@@ -13,22 +14,20 @@ const graceMs = 50;
  * first failure nothing more is asked, so that a ledger that hangs costs one wait and not one per key.
  */
 export class LedgerRound {
-  readonly #clock: Clock;
   readonly #pause: Pause;
-  readonly #askUntil: number;
-  readonly #waitUntil: number;
+  readonly #timeToAsk: TimeLeft;
+  readonly #timeToWait: TimeLeft;
   #failures = 0;
   #error: Error | undefined;
 
   /**
-   * @param askUntil epoch ms from which no question is asked
-   * @param waitUntil epoch ms from which no answer is waited for
+   * @param timeToAsk within which questions are asked
+   * @param timeToWait within which answers are waited for
    */
-  constructor(clock: Clock, pause: Pause, askUntil: number, waitUntil: number) {
-    this.#clock = clock;
+  constructor(pause: Pause, timeToAsk: TimeLeft, timeToWait: TimeLeft) {
     this.#pause = pause;
-    this.#askUntil = askUntil;
-    this.#waitUntil = waitUntil;
+    this.#timeToAsk = timeToAsk;
+    this.#timeToWait = timeToWait;
   }
 
   /** @returns the answers that came in time */
@@ -58,8 +57,7 @@ export class LedgerRound {
   }
 
   #patience(): number {
-    const now = this.#clock.now();
-    if (now >= this.#askUntil) throw new Error('no time is left to ask the ledger');
-    return Math.min(answerMs + graceMs, this.#waitUntil - now);
+    if (this.#timeToAsk.isOver) throw new Error('no time is left to ask the ledger');
+    return this.#timeToWait.share(1, answerMs + graceMs).left;
   }
 }

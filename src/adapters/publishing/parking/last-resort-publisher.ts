@@ -1,5 +1,5 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { isUntried } from './last-resort.ts';
 
@@ -12,21 +12,18 @@ const longestMs = 1_000;
 export class LastResortPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #bus: Publisher;
-  readonly #clock: Clock;
 
   /** @param bus the same bus as that of `inner`, without its breaker */
-  constructor(inner: Publisher, bus: Publisher, clock: Clock) {
+  constructor(inner: Publisher, bus: Publisher) {
     this.#inner = inner;
     this.#bus = bus;
-    this.#clock = clock;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const receipts = await this.#inner.publish(events, deadline);
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const receipts = await this.#inner.publish(events, time);
     const untried = events.filter((_, at) => isUntried(receipts[at]));
-    const now = this.#clock.now();
-    if (untried.length === 0 || now >= deadline) return receipts;
-    const next = (await this.#bus.publish(untried, Math.min(deadline, now + longestMs))).values();
+    if (untried.length === 0 || time.isOver) return receipts;
+    const next = (await this.#bus.publish(untried, time.share(1, longestMs))).values();
     return receipts.map((receipt) => (isUntried(receipt) ? (next.next().value ?? receipt) : receipt));
   }
 }

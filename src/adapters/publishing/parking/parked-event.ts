@@ -1,17 +1,9 @@
 import { isObject, parseJson } from '../../../domain/content/json.ts';
 import type { WebhookEvent } from '../../../domain/event.ts';
+import type { ObjectPointer } from '../../../ports/object-store.ts';
 
-/** Where the text of an event lies that is too large for a message. */
-export interface StoredText {
-  readonly bucket: string;
-  readonly key: string;
-  /** Bytes of the object. */
-  readonly size: number;
-  /** Of the object, in lower-case hex. */
-  readonly sha256: string;
-}
-
-type ParkedEvent = { readonly event: WebhookEvent } | { readonly stored: StoredText };
+/** An event, or where its text lies where that is too large for a message. */
+type ParkedEvent = { readonly event: WebhookEvent } | { readonly stored: ObjectPointer };
 
 const version = 1;
 /** https://262.ecma-international.org/#sec-time-values-and-time-range */
@@ -44,7 +36,7 @@ export function eventText(event: WebhookEvent): string {
 }
 
 /** The message of an event that is kept elsewhere. */
-export function pointerText({ bucket, key, size, sha256 }: StoredText): string {
+export function pointerText({ bucket, key, size, sha256 }: ObjectPointer): string {
   return asciiJson({ v: version, stored: { bucket, key, size, sha256 } });
 }
 
@@ -53,7 +45,7 @@ export function readParked(text: string): ParkedEvent | undefined {
   const message = parseJson(text)?.value;
   if (!isObject(message) || message.v !== version) return undefined;
   if (isEvent(message.event)) return { event: toEvent(message.event) };
-  return isStored(message.stored) ? { stored: message.stored } : undefined;
+  return isPointer(message.stored) ? { stored: message.stored } : undefined;
 }
 
 /** A delivery may hold millions of characters beyond ASCII, and of those few that differ. */
@@ -98,7 +90,7 @@ function toEvent(event: WebhookEvent): WebhookEvent {
   };
 }
 
-function isStored(value: unknown): value is StoredText {
+function isPointer(value: unknown): value is ObjectPointer {
   return (
     isObject(value) &&
     typeof value.bucket === 'string' &&

@@ -1,8 +1,9 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { wholeTime } from '../../../domain/time.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import { sha256Hex } from '../../../domain/verification/crypto.ts';
-import type { ObjectStore } from '../../../ports/object-store.ts';
-import { eventText, pointerText, readParked, type StoredText } from './parked-event.ts';
+import type { ObjectPointer, ObjectStore } from '../../../ports/object-store.ts';
+import { eventText, pointerText, readParked } from './parked-event.ts';
 
 const dateCharacters = 'yyyy-mm-dd'.length;
 
@@ -21,17 +22,16 @@ export class ParkedTexts {
 
   /**
    * Puts the event into the store, under a name made of its content, so that a repetition changes nothing.
-   * @param deadline epoch ms
    * @returns the message that points to it; nothing where there is no store
    * @throws when it is not durably stored
    */
-  async stored(event: WebhookEvent, deadline: number): Promise<string | undefined> {
+  async stored(event: WebhookEvent, time: TimeLeft): Promise<string | undefined> {
     if (!this.#store) return undefined;
     const body = Buffer.from(eventText(event), 'latin1');
     const sha256 = sha256Hex(body);
     const date = new Date(event.time).toISOString().slice(0, dateCharacters);
     const key = `parked/${event.endpoint}/${date}/${sha256}.json`;
-    const { bucket, key: storedKey } = await this.#store.put(key, body, sha256, deadline);
+    const { bucket, key: storedKey } = await this.#store.put(key, body, sha256, time);
     return pointerText({ bucket, key: storedKey, size: body.length, sha256 });
   }
 
@@ -47,7 +47,7 @@ export class ParkedTexts {
     return event && { ...event, time: wholeTime(event.time) };
   }
 
-  async #fetch({ bucket, key, size, sha256 }: StoredText): Promise<WebhookEvent | undefined> {
+  async #fetch({ bucket, key, size, sha256 }: ObjectPointer): Promise<WebhookEvent | undefined> {
     if (!this.#store) throw new Error('the message points to a bucket, and none is configured');
     const body = await this.#store.get({ bucket, key });
     if (body.length !== size || sha256Hex(body) !== sha256) return undefined;

@@ -1,6 +1,12 @@
+/**
+ * Parking. A sender repeats a delivery a few times, or never, and then it is lost: an outage of the bus must not be the
+ * sender's business. What was verified and the bus does not take is kept durably elsewhere, and counts as a success;
+ * `redrive` publishes it unchanged when the bus takes it again. Refusals are parked too, since most are a permission or a
+ * name that somebody will mend. Only what is too large is handed back, to go as a pointer or to be answered with 413.
+ */
+
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { tooLarge } from '../../../domain/publishing/receipts.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
 import type { Parking } from '../../../ports/parking.ts';
@@ -10,33 +16,26 @@ import { isUntried, lastResortMs } from './last-resort.ts';
 const longestAtBusMs = 2_000;
 const shareOfBus = 0.5;
 
-/**
- * Parks what the bus does not take. A bus that hangs must not hold the few executions that Lambda runs at a time,
- * so it gets two seconds at most, and never more than half of the time.
- */
+/** Parks what the bus does not take, for which it gets two seconds at most, and half of the time. */
 export class ParkingPublisher implements Publisher {
   readonly #inner: Publisher;
   readonly #parking: Parking;
-  readonly #clock: Clock;
   readonly #log: Log;
   readonly #metrics: Metrics;
 
-  constructor(inner: Publisher, parking: Parking, clock: Clock, log: Log, metrics: Metrics) {
+  constructor(inner: Publisher, parking: Parking, log: Log, metrics: Metrics) {
     this.#inner = inner;
     this.#parking = parking;
-    this.#clock = clock;
     this.#log = log;
     this.#metrics = metrics;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    const now = this.#clock.now();
-    const atBusMs = Math.min(longestAtBusMs, (deadline - now) * shareOfBus);
-    const receipts = await this.#inner.publish(events, Math.min(deadline, now + atBusMs));
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const receipts = await this.#inner.publish(events, time.share(shareOfBus, longestAtBusMs));
     const items = events.map((event, at) => ({ event, receipt: receipts[at] as Receipt }));
     const untaken = items.filter(isParkable);
     if (untaken.length === 0) return receipts;
-    const parked = (await this.#park(untaken, deadline)).values();
+    const parked = (await this.#park(untaken, time)).values();
     // where parking failed too, the word of the bus is kept: it tells whether the bus was tried
     return items.map((item) => {
       if (!isParkable(item)) return item.receipt;
@@ -45,12 +44,11 @@ export class ParkingPublisher implements Publisher {
     });
   }
 
-  async #park(untaken: readonly Untaken[], deadline: number): Promise<readonly Receipt[]> {
-    const left = deadline - this.#clock.now();
-    const reserve = untaken.some(({ receipt }) => isUntried(receipt)) ? lastResortMs(left) : 0;
+  async #park(untaken: readonly Untaken[], time: TimeLeft): Promise<readonly Receipt[]> {
+    const reserve = untaken.some(({ receipt }) => isUntried(receipt)) ? lastResortMs(time) : 0;
     const receipts = await this.#parking.park(
       untaken.map(({ event }) => event),
-      deadline - reserve,
+      time.keepingBack(reserve),
     );
     const failed = receipts.filter((receipt): receipt is Failure => receipt.status === 'unavailable');
     const [first] = failed;
@@ -80,6 +78,6 @@ interface Untaken {
  */
 function isParkable(item: { readonly event: WebhookEvent; readonly receipt: Receipt }): item is Untaken {
   const { event, receipt } = item;
-  if (receipt.status === 'refused') return receipt.code !== tooLarge || event.isClaimCheck === true;
+  if (receipt.status === 'refused') return receipt.reason !== 'too_large' || event.isClaimCheck === true;
   return receipt.status === 'unavailable';
 }

@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { type Fate, fateOf } from '../../../domain/publishing/fate.ts';
 import { putApart } from '../../../domain/publishing/put-apart.ts';
+import { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
@@ -16,8 +17,8 @@ interface RedrivePorts {
     read(text: string): Promise<WebhookEvent | undefined>;
   };
   /** Where there are none, what the bus refuses for good stays in the queue. */
-  readonly deadLetters: { put(text: string, reason: string, deadline: number): Promise<void> } | undefined;
-  readonly visibility: { hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> };
+  readonly deadLetters: { put(text: string, reason: string, time: TimeLeft): Promise<void> } | undefined;
+  readonly visibility: { hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> };
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -28,7 +29,7 @@ const afterwardsMs = 1_000;
 /** Kept of that for the answer, ms. */
 const returnMs = 100;
 
-interface Letter {
+interface Message {
   readonly record: SQSRecord;
   readonly event?: WebhookEvent;
   readonly fate: Fate;
@@ -49,16 +50,17 @@ export class RedriveHandler {
     { Records }: SQSEvent,
     context: Pick<Context, 'getRemainingTimeInMillis'>,
   ): Promise<SQSBatchResponse> {
-    const end = this.#ports.clock.now() + context.getRemainingTimeInMillis();
+    const time = TimeLeft.of(context.getRemainingTimeInMillis(), this.#ports.clock);
     const opened = await Promise.all(Records.map((record) => this.#open(record)));
-    const letters = await this.#publish(opened, end - afterwardsMs);
-    const settled = await Promise.all(letters.map((letter) => this.#settle(letter, end - returnMs)));
+    const messages = await this.#publish(opened, time.keepingBack(afterwardsMs));
+    const timeToSettle = time.keepingBack(returnMs);
+    const settled = await Promise.all(messages.map((message) => this.#settle(message, timeToSettle)));
     const waiting = settled.filter(({ fate }) => fate.kind === 'waits');
     this.#report(settled, waiting.length);
     return { batchItemFailures: waiting.map(({ record }) => ({ itemIdentifier: record.messageId })) };
   }
 
-  async #open(record: SQSRecord): Promise<Letter> {
+  async #open(record: SQSRecord): Promise<Message> {
     try {
       const event = await this.#ports.messages.read(record.body);
       return event
@@ -71,54 +73,54 @@ export class RedriveHandler {
     }
   }
 
-  async #publish(letters: readonly Letter[], deadline: number): Promise<readonly Letter[]> {
+  async #publish(messages: readonly Message[], time: TimeLeft): Promise<readonly Message[]> {
     const { publisher, log } = this.#ports;
-    const events = letters.flatMap(({ event }) => event ?? []);
+    const events = messages.flatMap(({ event }) => event ?? []);
     const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
       log.write('error', 'redrive_failed', { id, endpoint, stack: stackOf(error) });
-    const receipts = (await putApart(publisher, events, deadline, onFailure)).values();
-    return letters.map((letter) =>
-      letter.event ? { ...letter, fate: fateOf(receipts.next().value) } : letter,
+    const receipts = (await putApart(publisher, events, time, onFailure)).values();
+    return messages.map((message) =>
+      message.event ? { ...message, fate: fateOf(receipts.next().value) } : message,
     );
   }
 
-  async #settle(letter: Letter, deadline: number): Promise<Letter> {
-    const { fate } = letter;
-    const settled = fate.kind === 'dead' ? await this.#bury(letter, fate.reason, deadline) : letter;
-    if (settled.fate.kind === 'waits') await this.#hide(settled.record, deadline);
+  async #settle(message: Message, time: TimeLeft): Promise<Message> {
+    const { fate } = message;
+    const settled = fate.kind === 'dead' ? await this.#bury(message, fate.reason, time) : message;
+    if (settled.fate.kind === 'waits') await this.#hide(settled.record, time);
     return settled;
   }
 
-  async #bury(letter: Letter, reason: string, deadline: number): Promise<Letter> {
+  async #bury(message: Message, reason: string, time: TimeLeft): Promise<Message> {
     const { deadLetters, log } = this.#ports;
-    const { record, event } = letter;
+    const { record, event } = message;
     const what = { messageId: record.messageId, id: event?.id, endpoint: event?.endpoint, reason };
     if (!deadLetters) {
       log.write('error', 'redrive_refused', { ...what, message: 'no dead-letter queue is configured' });
-      return { ...letter, fate: { kind: 'waits', code: reason } };
+      return { ...message, fate: { kind: 'waits', code: reason } };
     }
     try {
-      await deadLetters.put(record.body, reason, deadline);
+      await deadLetters.put(record.body, reason, time);
       log.write('error', 'redrive_dead_letter', what);
-      return letter;
+      return message;
     } catch (error) {
       log.write('error', 'dead_letter_failed', { ...what, code: (error as Error).name });
-      return { ...letter, fate: { kind: 'waits', code: reason } };
+      return { ...message, fate: { kind: 'waits', code: reason } };
     }
   }
 
-  async #hide({ messageId, receiptHandle, attributes }: SQSRecord, deadline: number): Promise<void> {
+  async #hide({ messageId, receiptHandle, attributes }: SQSRecord, time: TimeLeft): Promise<void> {
     const seconds = backoffSeconds(attributes.ApproximateReceiveCount);
     try {
-      await this.#ports.visibility.hide(receiptHandle, seconds, deadline);
+      await this.#ports.visibility.hide(receiptHandle, seconds, time);
     } catch (error) {
       this.#ports.log.write('warn', 'backoff_failed', { messageId, code: (error as Error).name });
     }
   }
 
-  #report(letters: readonly Letter[], waiting: number): void {
-    const count = (kind: Fate['kind']) => letters.filter(({ fate }) => fate.kind === kind).length;
-    const codes = new Set(letters.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : [])));
+  #report(messages: readonly Message[], waiting: number): void {
+    const count = (kind: Fate['kind']) => messages.filter(({ fate }) => fate.kind === kind).length;
+    const codes = new Set(messages.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : [])));
     const { log, metrics } = this.#ports;
     log.write(waiting > 0 ? 'error' : 'info', 'redrive', {
       published: count('done'),

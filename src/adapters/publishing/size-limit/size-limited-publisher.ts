@@ -1,6 +1,7 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { eventSize } from '../../../domain/events/event-size.ts';
 import { tooLarge } from '../../../domain/publishing/receipts.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 
 /** Refuses what the bus would refuse for its size, before a call is spent on it, and lets the rest of a batch pass. */
@@ -14,13 +15,11 @@ export class SizeLimitedPublisher implements Publisher {
     this.#maxEntryBytes = maxEntryBytes;
   }
 
-  async publish(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
+  async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const fits = (event: WebhookEvent) => eventSize(event) < this.#maxEntryBytes;
     const small = events.filter(fits);
-    const receipts = small.length > 0 ? await this.#inner.publish(small, deadline) : [];
+    const receipts = small.length > 0 ? await this.#inner.publish(small, time) : [];
     const next = receipts.values();
-    return events.map((event) =>
-      fits(event) ? (next.next().value as Receipt) : { status: 'refused', code: tooLarge },
-    );
+    return events.map((event) => (fits(event) ? (next.next().value as Receipt) : tooLarge));
   }
 }

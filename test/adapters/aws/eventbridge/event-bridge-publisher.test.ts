@@ -2,13 +2,14 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventBridgeClient } from '../../../../src/adapters/aws/eventbridge/client.ts';
 import { EventBridgePublisher } from '../../../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
-import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
-import type { Clock } from '../../../../src/ports/clock.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { type AwsCall, type AwsReply, AwsServer, awsError } from '../../../support/aws-server.ts';
 import { anEvent, eventOfSize, numberedEvents } from '../../../support/events.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const published = { status: 'published' };
 const patience = 10_000;
@@ -28,12 +29,12 @@ afterEach(async () => {
   await server.close();
 });
 
-function publisher({ clock = systemClock as Clock, limit = maxBytes, random = (): number => 0 } = {}) {
-  return new EventBridgePublisher(client, limit, clock, random);
+function publisher({ limit = maxBytes, random = (): number => 0 } = {}) {
+  return new EventBridgePublisher(client, limit, new Backoff(timerPause, random));
 }
 
-function publish(events: readonly WebhookEvent[], deadline = Date.now() + patience) {
-  return publisher().publish(events, deadline);
+function publish(events: readonly WebhookEvent[], time = timeLeft(patience)) {
+  return publisher().publish(events, time);
 }
 
 type Entry = { readonly Detail: string };
@@ -119,7 +120,11 @@ describe('what no bus would take', () => {
   it.each(invalid)('is refused without a call, and lets its neighbours pass: $what', async ({ parts }) => {
     const [first, second] = numberedEvents(2) as [WebhookEvent, WebhookEvent];
     const receipts = await publish([first, anEvent(parts), second]);
-    expect(receipts).toEqual([published, { status: 'refused', code: 'entry_invalid' }, published]);
+    expect(receipts).toEqual([
+      published,
+      { status: 'refused', reason: 'event_fault', code: 'entry_invalid' },
+      published,
+    ]);
     expect(server.entries).toHaveLength(2);
   });
 
@@ -153,7 +158,7 @@ describe('splitting into requests', () => {
   ];
   it.each(sums)('makes $requests request(s) of sizes $sizes: $why', async ({ sizes, limit, requests }) => {
     const events = sizes.map((size) => eventOfSize(size));
-    const receipts = await publisher({ limit }).publish(events, Date.now() + patience);
+    const receipts = await publisher({ limit }).publish(events, timeLeft(patience));
     expect(receipts).toEqual(sizes.map(() => published));
     expect(server.callsOf('PutEvents')).toHaveLength(requests);
   });
@@ -168,10 +173,10 @@ describe('splitting into requests', () => {
         seen.add(Detail);
         return n % 5 === 0 && first ? 'ThrottlingException' : undefined;
       });
-    const receipts = await publish(numberedEvents(1_000), Date.now() + 3 * patience);
+    const receipts = await publish(numberedEvents(1_000), timeLeft(3 * patience));
     expect(receipts).toEqual(
       Array.from({ length: 1_000 }, (_, n) =>
-        n % 7 === 0 ? { status: 'refused', code: 'MalformedDetail' } : published,
+        n % 7 === 0 ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } : published,
       ),
     );
   });
@@ -181,14 +186,14 @@ describe('an answer of status 200 with failed entries', () => {
   const positions = Array.from({ length: 10 }, (_, position) => position);
   const retryable = ['InternalFailure', 'ThrottlingException'];
   const permanent = [
-    'AccessDeniedException',
-    'InvalidAccountIdException',
-    'InvalidArgument',
-    'MalformedDetail',
-    'RedactionFailure',
-    'NotAuthorizedForSourceException',
-    'NotAuthorizedForDetailTypeException',
-    'SomethingNobodyKnowsYet',
+    { code: 'AccessDeniedException', reason: 'denied' },
+    { code: 'InvalidAccountIdException', reason: 'denied' },
+    { code: 'InvalidArgument', reason: 'event_fault' },
+    { code: 'MalformedDetail', reason: 'event_fault' },
+    { code: 'RedactionFailure', reason: 'denied' },
+    { code: 'NotAuthorizedForSourceException', reason: 'denied' },
+    { code: 'NotAuthorizedForDetailTypeException', reason: 'denied' },
+    { code: 'SomethingNobodyKnowsYet', reason: 'denied' },
   ];
 
   it.each(positions)('has only its failed entry, number %i of ten, sent again', async (position) => {
@@ -207,9 +212,9 @@ describe('an answer of status 200 with failed entries', () => {
     expect(server.callsOf('PutEvents')).toHaveLength(3);
   });
 
-  it.each(permanent)('is final for %s', async (code) => {
+  it.each(permanent)('is final for $code: $reason', async ({ code, reason }) => {
     server.behaviour = (call) => answerWith(call, () => code);
-    await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code }]);
+    await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', reason, code }]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 
@@ -222,9 +227,9 @@ describe('an answer of status 200 with failed entries', () => {
         return [undefined, 'InvalidArgument', 'InternalFailure'][n % 3];
       });
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(6), clock.now() + 1_000);
-    const refused = { status: 'refused', code: 'InvalidArgument' };
-    const open = { status: 'unavailable', code: 'InternalFailure' };
+    const receipts = await publisher().publish(numberedEvents(6), timeLeft(1_000, clock));
+    const refused = { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' };
+    const open = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
     expect(receipts).toEqual([published, refused, open, published, refused, open]);
     expect(detailsByRequest().slice(1)).toEqual([
       ['{"n":2}', '{"n":5}'],
@@ -241,8 +246,8 @@ describe('an answer of status 200 with failed entries', () => {
         body: { FailedEntryCount: 0, Entries: first?.Detail === '{"n":0}' ? [{ EventId: '1' }] : [] },
       };
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + 1_500);
-    expect(receipts).toEqual([published, { status: 'unavailable', code: 'no_receipt' }]);
+    const receipts = await publisher().publish(numberedEvents(2), timeLeft(1_500, clock));
+    expect(receipts).toEqual([published, { status: 'unavailable', reason: 'outage', code: 'no_receipt' }]);
   });
 
   it.each([
@@ -255,8 +260,8 @@ describe('an answer of status 200 with failed entries', () => {
       clock.advance(1_000);
       return { body };
     };
-    const receipts = await publisher({ clock }).publish([anEvent()], clock.now() + 1_500);
-    expect(receipts).toEqual([{ status: 'unavailable', code: expect.any(String) }]);
+    const receipts = await publisher().publish([anEvent()], timeLeft(1_500, clock));
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: expect.any(String) }]);
   });
 });
 
@@ -289,7 +294,7 @@ describe('a request that fails as a whole', () => {
       clock.advance(400);
       return reply;
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + 1_000);
+    const receipts = await publisher().publish(numberedEvents(2), timeLeft(1_000, clock));
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     expect(server.callsOf('PutEvents')).toHaveLength(3);
   });
@@ -302,8 +307,8 @@ describe('a request that fails as a whole', () => {
         clock.advance(1_000);
         return reply;
       };
-      const receipts = await publisher({ clock }).publish([anEvent()], clock.now() + 500);
-      expect(receipts).toEqual([{ status: 'unavailable', code }]);
+      const receipts = await publisher().publish([anEvent()], timeLeft(500, clock));
+      expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code }]);
     },
   );
 
@@ -311,7 +316,7 @@ describe('a request that fails as a whole', () => {
     'is final for %s',
     async (code) => {
       server.behaviour = () => awsError(code, 'no');
-      await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code }]);
+      await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', reason: 'denied', code }]);
       expect(server.callsOf('PutEvents')).toHaveLength(1);
     },
   );
@@ -320,17 +325,17 @@ describe('a request that fails as a whole', () => {
     ...['ValidationException', 'AccessDeniedException', 'SerializationException'].map((code) => ({
       what: code,
       reply: awsError(code, 'no'),
-      receipt: { status: 'refused', code },
+      receipt: { status: 'refused', reason: 'denied', code },
     })),
     {
       what: 'a refusal that nobody knows yet',
       reply: awsError('ResourceNotFoundException', 'no'),
-      receipt: { status: 'unavailable', code: 'ResourceNotFoundException' },
+      receipt: { status: 'unavailable', reason: 'outage', code: 'ResourceNotFoundException' },
     },
     {
       what: 'a page of a proxy',
       reply: { status: 403, body: '<html>no</html>' },
-      receipt: { status: 'unavailable', code: expect.any(String) },
+      receipt: { status: 'unavailable', reason: 'outage', code: expect.any(String) },
     },
   ];
 
@@ -341,7 +346,7 @@ describe('a request that fails as a whole', () => {
       clock.advance(400);
       return reply;
     };
-    const receipts = await publisher({ clock }).publish(numberedEvents(4), clock.now() + 1_000);
+    const receipts = await publisher().publish(numberedEvents(4), timeLeft(1_000, clock));
     expect(receipts).toEqual([published, receipt, published, published]);
     expect(detailsByRequest().filter(({ length }) => length > 1)).toHaveLength(1);
   });
@@ -372,7 +377,7 @@ describe('a request that fails as a whole', () => {
     server.behaviour = (call) =>
       entriesOf(call).length < 10 ? awsError('AccessDeniedException', 'no') : undefined;
     const receipts = await publish(numberedEvents(12));
-    const denied = { status: 'refused', code: 'AccessDeniedException' };
+    const denied = { status: 'refused', reason: 'denied', code: 'AccessDeniedException' };
     expect(receipts).toEqual([...Array(10).fill(published), denied, denied]);
   });
 });
@@ -392,7 +397,7 @@ describe('a request that is refused for its size', () => {
       entriesOf(call).some(({ Detail }) => Detail === big.detail) ? reply : undefined;
     const [first, second, third] = numberedEvents(3) as [WebhookEvent, WebhookEvent, WebhookEvent];
     const receipts = await publish([first, big, second, third]);
-    const refused = { status: 'refused', code: 'entry_too_large' };
+    const refused = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
     expect(receipts).toEqual([published, refused, published, published]);
     expect(detailsByRequest().map(({ length }) => length)).toEqual([4, 1, 1, 1, 1]);
   });
@@ -404,7 +409,9 @@ describe('a request that is refused for its size', () => {
 
   it.each(refusals)('is final for a single event: $what', async ({ reply }) => {
     server.behaviour = () => reply;
-    await expect(publish([anEvent()])).resolves.toEqual([{ status: 'refused', code: 'entry_too_large' }]);
+    await expect(publish([anEvent()])).resolves.toEqual([
+      { status: 'refused', reason: 'too_large', code: 'entry_too_large' },
+    ]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 
@@ -427,7 +434,7 @@ describe('the deadline', () => {
     server.behaviour = () => 'hang';
     client.destroy();
     client = new EventBridgeClient({ maxAttempts: 1 });
-    const receipts = await publish(numberedEvents(2), Date.now() + 200);
+    const receipts = await publish(numberedEvents(2), timeLeft(200));
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     await server.untilAbandoned(1);
     expect(server.abandoned).toHaveLength(server.calls.length);
@@ -435,27 +442,29 @@ describe('the deadline', () => {
 
   it('leaves alone what was published before a later request hung', async () => {
     server.behaviour = (call) => (entriesOf(call).length < 10 ? 'hang' : undefined);
-    const receipts = await publish(numberedEvents(11), Date.now() + 500);
+    const receipts = await publish(numberedEvents(11), timeLeft(500));
     expect(receipts.slice(0, 10)).toEqual(Array(10).fill(published));
     expect(receipts[10]?.status).toBe('unavailable');
   });
 
   it.each([0, -1, -60_000])('sends nothing when %i ms are left', async (left) => {
     const clock = new ManualClock();
-    const receipts = await publisher({ clock }).publish(numberedEvents(2), clock.now() + left);
-    expect(receipts).toEqual(Array(2).fill({ status: 'unavailable', code: 'deadline_passed' }));
+    const receipts = await publisher().publish(numberedEvents(2), timeLeft(left, clock));
+    expect(receipts).toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'deadline', code: 'deadline_passed' }),
+    );
     expect(server.calls).toEqual([]);
   });
 
   it('may lie between two milliseconds', async () => {
-    await expect(publish([anEvent()], Date.now() + patience + 0.5)).resolves.toEqual([published]);
+    await expect(publish([anEvent()], timeLeft(patience + 0.5))).resolves.toEqual([published]);
   });
 
   it('is not waited for when the pause before the next attempt would pass it', async () => {
     const clock = new ManualClock();
     server.behaviour = () => awsError('ThrottlingException', 'slow');
-    const receipts = await publisher({ clock, random: () => 0.999 }).publish([anEvent()], clock.now() + 99);
-    expect(receipts).toEqual([{ status: 'unavailable', code: 'ThrottlingException' }]);
+    const receipts = await publisher({ random: () => 0.999 }).publish([anEvent()], timeLeft(99, clock));
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'ThrottlingException' }]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 });
@@ -483,7 +492,7 @@ it('keeps deliveries in flight at the same time apart', async () => {
     answerWith(call, ({ Detail }) => (Detail === '{"n":7}' ? 'InvalidArgument' : undefined));
   const shared = publisher();
   const receipts = await Promise.all(
-    numberedEvents(20).map((event) => shared.publish([event], Date.now() + patience)),
+    numberedEvents(20).map((event) => shared.publish([event], timeLeft(patience))),
   );
   expect(receipts.flat().map(({ status }) => status)).toEqual(
     Array.from({ length: 20 }, (_, n) => (n === 7 ? 'refused' : 'published')),

@@ -4,9 +4,9 @@ import { mostBytes, mostParkedBytes } from '../../../../src/adapters/aws/sqs/lim
 import { SqsParking } from '../../../../src/adapters/aws/sqs/sqs-parking.ts';
 import { eventText, readParked } from '../../../../src/adapters/publishing/parking/parked-event.ts';
 import { ParkedTexts } from '../../../../src/adapters/publishing/parking/parked-texts.ts';
-import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
-import type { Clock } from '../../../../src/ports/clock.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
 import type { ObjectStore } from '../../../../src/ports/object-store.ts';
 import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
@@ -14,6 +14,7 @@ import { type AwsCall, type AwsReply, AwsServer, awsError } from '../../../suppo
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { SqsBehaviour } from '../../../support/sqs-behaviour.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 import { MemoryStore } from '../../publishing/parking/memory-store.ts';
 
 const parked: Receipt = { status: 'parked' };
@@ -29,22 +30,17 @@ beforeEach(async () => {
   sqs = new SqsBehaviour();
   server.behaviour = sqs.behaviour;
   Object.assign(process.env, awsEnvironment(await server.listen()));
-  queue = lazyQueue(url, systemClock);
+  queue = lazyQueue(url);
 });
 
 afterEach(() => server.close());
 
-function parking({
-  store = undefined as ObjectStore | undefined,
-  clock = systemClock as Clock,
-  random = (): number => 0,
-} = {}) {
-  const own = clock === systemClock ? queue : lazyQueue(url, clock);
-  return new SqsParking(own, new ParkedTexts(store), clock, random);
+function parking({ store = undefined as ObjectStore | undefined, random = (): number => 0 } = {}) {
+  return new SqsParking(queue, new ParkedTexts(store), new Backoff(timerPause, random));
 }
 
-function park(events: readonly WebhookEvent[], deadline = Date.now() + patience) {
-  return parking().park(events, deadline);
+function park(events: readonly WebhookEvent[], time = timeLeft(patience)) {
+  return parking().park(events, time);
 }
 
 /** An event whose message has exactly that many bytes. */
@@ -129,10 +125,10 @@ describe('requests', () => {
       if (n % 7 === 0) return '!AccessDenied';
       return n % 5 === 0 && isFirst ? 'InternalError' : undefined;
     };
-    const receipts = await park(numberedEvents(1_000), Date.now() + 2 * patience);
+    const receipts = await park(numberedEvents(1_000), timeLeft(2 * patience));
     expect(receipts).toEqual(
       Array.from({ length: 1_000 }, (_, n) =>
-        n % 7 === 0 ? { status: 'unavailable', code: 'AccessDenied' } : parked,
+        n % 7 === 0 ? { status: 'unavailable', reason: 'outage', code: 'AccessDenied' } : parked,
       ),
     );
     // a request that a busy machine answers too late is sent again: a message may be there twice
@@ -162,7 +158,7 @@ describe('an answer of status 200 with failed messages', () => {
   it("is final for what is the sender's fault", async () => {
     sqs.failEntry = () => '!InvalidMessageContents';
     await expect(park([anEvent()])).resolves.toEqual([
-      { status: 'unavailable', code: 'InvalidMessageContents' },
+      { status: 'unavailable', reason: 'outage', code: 'InvalidMessageContents' },
     ]);
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
@@ -188,8 +184,8 @@ describe('an answer of status 200 with failed messages', () => {
       clock.advance(1_000);
       return { body };
     };
-    const [receipt] = await parking({ clock }).park([anEvent()], clock.now() + 900);
-    expect(receipt).toEqual({ status: 'unavailable', code: expect.stringMatching(code) });
+    const [receipt] = await parking().park([anEvent()], timeLeft(900, clock));
+    expect(receipt).toEqual({ status: 'unavailable', reason: 'outage', code: expect.stringMatching(code) });
   });
 });
 
@@ -215,7 +211,7 @@ describe('a request that fails as a whole', () => {
       clock.advance(400);
       return reply;
     };
-    const receipts = await parking({ clock }).park(numberedEvents(2), clock.now() + 1_000);
+    const receipts = await parking().park(numberedEvents(2), timeLeft(1_000, clock));
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     expect(server.callsOf('SendMessageBatch')).toHaveLength(3);
   });
@@ -228,7 +224,9 @@ describe('a request that fails as a whole', () => {
     'ValidationException',
   ])('is final for %s', async (code) => {
     sqs.before = () => awsError(`com.amazonaws.sqs#${code}`, 'no');
-    await expect(park(numberedEvents(2))).resolves.toEqual(Array(2).fill({ status: 'unavailable', code }));
+    await expect(park(numberedEvents(2))).resolves.toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'outage', code }),
+    );
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
 
@@ -239,14 +237,14 @@ describe('a request that fails as a whole', () => {
       )
         ? awsError('com.amazonaws.sqs#InvalidMessageContents', 'no')
         : undefined;
-    const refused = { status: 'unavailable', code: 'InvalidMessageContents' };
+    const refused = { status: 'unavailable', reason: 'outage', code: 'InvalidMessageContents' };
     await expect(park(numberedEvents(3))).resolves.toEqual([parked, refused, parked]);
   });
 
   it('does not touch the events of another request', async () => {
     sqs.before = ({ input }) =>
       (input.Entries as unknown[]).length < 10 ? awsError('com.amazonaws.sqs#AccessDenied', 'no') : undefined;
-    const denied = { status: 'unavailable', code: 'AccessDenied' };
+    const denied = { status: 'unavailable', reason: 'outage', code: 'AccessDenied' };
     await expect(park(numberedEvents(12))).resolves.toEqual([...Array(10).fill(parked), denied, denied]);
   });
 });
@@ -256,16 +254,16 @@ describe('an event whose message is larger than SQS takes', () => {
 
   it('fits up to the limit, less the room for a reason', async () => {
     const store = new MemoryStore();
-    await parking({ store }).park([eventOfTextSize(mostParkedBytes)], Date.now() + patience);
+    await parking({ store }).park([eventOfTextSize(mostParkedBytes)], timeLeft(patience));
     expect(store.puts).toEqual([]);
     expect(sqs.bodies(url).map(({ length }) => length)).toEqual([mostParkedBytes]);
   });
 
   it('is stored from there on, and the message points to it', async () => {
     const store = new MemoryStore();
-    const deadline = Date.now() + patience;
-    await expect(parking({ store }).park([large], deadline)).resolves.toEqual([parked]);
-    expect(store.puts).toEqual([{ key: expect.stringMatching(/^parked\/github\/2026-11-23\//), deadline }]);
+    const time = timeLeft(patience);
+    await expect(parking({ store }).park([large], time)).resolves.toEqual([parked]);
+    expect(store.puts).toEqual([{ key: expect.stringMatching(/^parked\/github\/2026-11-23\//), time }]);
     const texts = new ParkedTexts(store);
     expect(await texts.read(sqs.bodies(url)[0] as string)).toEqual(large);
   });
@@ -273,7 +271,7 @@ describe('an event whose message is larger than SQS takes', () => {
   it('cannot be parked without a store, and is not tried again', async () => {
     await expect(park([anEvent(), large])).resolves.toEqual([
       parked,
-      { status: 'unavailable', code: 'parking_too_large' },
+      { status: 'unavailable', reason: 'outage', code: 'parking_too_large' },
     ]);
     expect(sqs.bodies(url)).toHaveLength(1);
   });
@@ -281,7 +279,7 @@ describe('an event whose message is larger than SQS takes', () => {
   it('may be 6 MB', async () => {
     const store = new MemoryStore();
     const event = anEvent({ detail: `{"x":"${'é"'.repeat(2_000_000)}"}` });
-    await expect(parking({ store }).park([event], Date.now() + patience)).resolves.toEqual([parked]);
+    await expect(parking({ store }).park([event], timeLeft(patience))).resolves.toEqual([parked]);
     expect(await new ParkedTexts(store).read(sqs.bodies(url)[0] as string)).toEqual(event);
   });
 
@@ -296,7 +294,7 @@ describe('an event whose message is larger than SQS takes', () => {
       expect(sqs.bodies(url)).toHaveLength(0);
       return put(...args);
     };
-    await expect(parking({ store, clock }).park([large], clock.now() + 2_000)).resolves.toEqual([parked]);
+    await expect(parking({ store }).park([large], timeLeft(2_000, clock))).resolves.toEqual([parked]);
     expect(store.puts).toHaveLength(3);
   });
 
@@ -309,8 +307,8 @@ describe('an event whose message is larger than SQS takes', () => {
       clock.advance(400);
       return put(...args);
     };
-    await expect(parking({ store, clock }).park([large], clock.now() + 1_000)).resolves.toEqual([
-      { status: 'unavailable', code: 'SlowDown' },
+    await expect(parking({ store }).park([large], timeLeft(1_000, clock))).resolves.toEqual([
+      { status: 'unavailable', reason: 'outage', code: 'SlowDown' },
     ]);
     expect(store.puts).toHaveLength(3);
     expect(sqs.bodies(url)).toEqual([]);
@@ -319,7 +317,7 @@ describe('an event whose message is larger than SQS takes', () => {
   it('is not stored again when only its pointer was not taken', async () => {
     const store = new MemoryStore();
     sqs.failEntry = (_, __, count) => (count === 1 ? 'InternalError' : undefined);
-    await expect(parking({ store }).park([large], Date.now() + patience)).resolves.toEqual([parked]);
+    await expect(parking({ store }).park([large], timeLeft(patience))).resolves.toEqual([parked]);
     expect(store.puts).toHaveLength(1);
   });
 
@@ -333,7 +331,7 @@ describe('an event whose message is larger than SQS takes', () => {
       });
       return put(...args);
     };
-    const all = parking({ store }).park([large, ...numberedEvents(3)], Date.now() + patience);
+    const all = parking({ store }).park([large, ...numberedEvents(3)], timeLeft(patience));
     while (sqs.bodies(url).length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     release();
     await expect(all).resolves.toEqual(Array(4).fill(parked));
@@ -354,14 +352,14 @@ describe('a queue that takes only shorter messages than SQS may', () => {
   it('gets a pointer where one alone is too long', async () => {
     const store = new MemoryStore();
     const events = [anEvent(), eventOfTextSize(262_145)];
-    await expect(parking({ store }).park(events, Date.now() + patience)).resolves.toEqual([parked, parked]);
+    await expect(parking({ store }).park(events, timeLeft(patience))).resolves.toEqual([parked, parked]);
     expect(store.objects.size).toBe(1);
     expect(sqs.bodies(url).every(({ length }) => length < 1_000)).toBe(true);
   });
 
   it('cannot park it without a store', async () => {
     await expect(park([eventOfTextSize(262_145)])).resolves.toEqual([
-      { status: 'unavailable', code: 'parking_too_large' },
+      { status: 'unavailable', reason: 'outage', code: 'parking_too_large' },
     ]);
   });
 
@@ -379,7 +377,7 @@ describe('a queue that takes only shorter messages than SQS may', () => {
     const isLong = ({ input }: AwsCall) =>
       (input.Entries as { MessageBody: string }[])[0]?.MessageBody.includes('"event"');
     sqs.before = (call) => (isLong(call) ? reply : undefined);
-    await expect(parking({ store }).park([anEvent()], Date.now() + patience)).resolves.toEqual([parked]);
+    await expect(parking({ store }).park([anEvent()], timeLeft(patience))).resolves.toEqual([parked]);
     expect(store.objects.size).toBe(1);
   });
 });
@@ -388,7 +386,7 @@ describe('the deadline', () => {
   it('aborts a call that hangs', async () => {
     sqs.before = () => 'hang';
     const start = Date.now();
-    const receipts = await park(numberedEvents(2), start + 300);
+    const receipts = await park(numberedEvents(2), timeLeft(300));
     expect(Date.now() - start).toBeLessThan(900);
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     await server.untilAbandoned(1);
@@ -396,15 +394,17 @@ describe('the deadline', () => {
 
   it('leaves time for a second try, since a call that hangs ends after a second', async () => {
     sqs.before = (_, count) => (count === 1 ? 'hang' : undefined);
-    await expect(park([anEvent()], Date.now() + 5_000)).resolves.toEqual([parked]);
+    await expect(park([anEvent()], timeLeft(5_000))).resolves.toEqual([parked]);
   });
 
   it.each([0, -1, -60_000])('sends and stores nothing when %i ms are left', async (left) => {
     const clock = new ManualClock();
     const store = new MemoryStore();
     const events = [anEvent(), eventOfTextSize(mostParkedBytes + 1)];
-    const receipts = await parking({ clock, store }).park(events, clock.now() + left);
-    expect(receipts).toEqual(Array(2).fill({ status: 'unavailable', code: 'deadline_passed' }));
+    const receipts = await parking({ store }).park(events, timeLeft(left, clock));
+    expect(receipts).toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'deadline', code: 'deadline_passed' }),
+    );
     expect(server.calls).toEqual([]);
     expect(store.puts).toEqual([]);
   });
@@ -412,8 +412,8 @@ describe('the deadline', () => {
   it('is not waited for when the pause before the next attempt would pass it', async () => {
     const clock = new ManualClock();
     sqs.failEntry = () => 'InternalError';
-    const receipts = await parking({ clock, random: () => 0.999 }).park([anEvent()], clock.now() + 99);
-    expect(receipts).toEqual([{ status: 'unavailable', code: 'InternalError' }]);
+    const receipts = await parking({ random: () => 0.999 }).park([anEvent()], timeLeft(99, clock));
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'InternalError' }]);
     expect(server.callsOf('SendMessageBatch')).toHaveLength(1);
   });
 });

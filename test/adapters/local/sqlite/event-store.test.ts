@@ -5,9 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../../src/adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../../../src/adapters/local/sqlite/embedded-bus-publisher.ts';
 import { EventStore } from '../../../../src/adapters/local/sqlite/event-store.ts';
-import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { RecordingLog } from '../../../support/fakes.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const patienceMs = 1_000;
 const open = (path: string) => new EventStore(new Database(path));
@@ -84,18 +84,17 @@ describe('the embedded bus', () => {
     expect([...store.readAfter(first!.seq)].map(({ detailType }) => detailType)).toEqual(['b', 'c']);
   });
 
-  const publisherOver = (store: EventStore, log: RecordingLog) =>
-    new EmbeddedBusPublisher(store, systemClock, log);
-  const deadline = () => Date.now() + patienceMs;
+  const publisherOver = (store: EventStore, log: RecordingLog) => new EmbeddedBusPublisher(store, log);
+  const time = () => timeLeft(patienceMs);
 
   it('holds up none of a batch but the event that cannot be stored', async () => {
     const store = open(path);
     const log = new RecordingLog();
     const unstorable = event({ endpoint: undefined as unknown as string });
     const events = [event({ detailType: 'a' }), unstorable, event({ detailType: 'b' })];
-    expect(await publisherOver(store, log).publish(events, deadline())).toEqual([
+    expect(await publisherOver(store, log).publish(events, time())).toEqual([
       { status: 'published' },
-      { status: 'refused', code: 'entry_invalid' },
+      { status: 'refused', reason: 'event_fault', code: 'entry_invalid' },
       { status: 'published' },
     ]);
     expect([...store.readAfter(0)].map(({ detailType }) => detailType)).toEqual(['a', 'b']);
@@ -108,8 +107,8 @@ describe('the embedded bus', () => {
       const store = open(path);
       const log = new RecordingLog();
       const events = [event({ detail }), event({ detailType: 'fine' })];
-      expect(await publisherOver(store, log).publish(events, deadline())).toEqual([
-        { status: 'refused', code: 'MalformedDetail' },
+      expect(await publisherOver(store, log).publish(events, time())).toEqual([
+        { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
         { status: 'published' },
       ]);
       for (const { json } of store.readAfter(0))
@@ -123,20 +122,17 @@ describe('the embedded bus', () => {
     const log = new RecordingLog();
     db.prepare('pragma max_page_count = 12').get();
     const big = [event(), event({ detail: `{"x":"${'x'.repeat(100_000)}"}` })];
-    expect(await publisherOver(store, log).publish(big, deadline())).toEqual(
-      Array(2).fill({ status: 'unavailable', code: 'embedded_bus_failed' }),
+    expect(await publisherOver(store, log).publish(big, time())).toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'outage', code: 'embedded_bus_failed' }),
     );
     expect([...store.readAfter(0)]).toEqual([]);
-    expect(await publisherOver(store, log).publish([event()], deadline())).toEqual([{ status: 'published' }]);
+    expect(await publisherOver(store, log).publish([event()], time())).toEqual([{ status: 'published' }]);
   });
 
   it('keeps the whole milliseconds of a time that has a fraction', async () => {
     const store = open(path);
     expect(
-      await publisherOver(store, new RecordingLog()).publish(
-        [event({ time: 1_700_000_000_000.4 })],
-        deadline(),
-      ),
+      await publisherOver(store, new RecordingLog()).publish([event({ time: 1_700_000_000_000.4 })], time()),
     ).toEqual([{ status: 'published' }]);
     expect([...store.readAfter(0)][0]?.json).toContain('"time":"2023-11-14T22:13:20Z"');
   });

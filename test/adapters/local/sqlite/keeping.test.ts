@@ -12,6 +12,7 @@ import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 import { RecordingLog, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 let folder: string;
 let path: string;
@@ -31,10 +32,10 @@ describe('what waits in the file', () => {
 
   it('is published unchanged after a restart, oldest first, and waits no more', async () => {
     const events = numberedEvents(3);
-    expect(await open().park(events, 1)).toEqual(Array(3).fill({ status: 'parked' }));
+    expect(await open().park(events, timeLeft(1))).toEqual(Array(3).fill({ status: 'parked' }));
     const [store, bus] = [open(), new RecordingPublisher()];
     expect(store.count).toBe(3);
-    expect(await store.redrive(bus, () => 1)).toMatchObject({ published: 3 });
+    expect(await store.redrive(bus, () => timeLeft(1))).toMatchObject({ published: 3 });
     expect(bus.events).toEqual(events);
     expect(store.count).toBe(0);
   });
@@ -42,10 +43,12 @@ describe('what waits in the file', () => {
   it('goes on waiting where the bus does not take it, and lets the others pass', async () => {
     const [store, bus] = [open(), new RecordingPublisher()];
     const [first] = await numberedEvents(3);
-    await store.park(numberedEvents(3), 1);
+    await store.park(numberedEvents(3), timeLeft(1));
     bus.receiptFor = (event) =>
-      event.id === first?.id ? { status: 'refused', code: 'AccessDeniedException' } : { status: 'published' };
-    expect(await store.redrive(bus, () => 1)).toEqual({
+      event.id === first?.id
+        ? { status: 'refused', reason: 'denied', code: 'AccessDeniedException' }
+        : { status: 'published' };
+    expect(await store.redrive(bus, () => timeLeft(1))).toEqual({
       published: 2,
       deadLetters: 0,
       waiting: 1,
@@ -56,8 +59,8 @@ describe('what waits in the file', () => {
 
   it('is published in rounds, however much it is', async () => {
     const [store, bus] = [open(), new RecordingPublisher()];
-    await store.park(numberedEvents(250), 1);
-    expect(await store.redrive(bus, () => 1)).toMatchObject({ published: 250 });
+    await store.park(numberedEvents(250), timeLeft(1));
+    expect(await store.redrive(bus, () => timeLeft(1))).toMatchObject({ published: 250 });
     expect(bus.calls.map(({ events }) => events.length)).toEqual([100, 100, 50]);
   });
 
@@ -65,8 +68,8 @@ describe('what waits in the file', () => {
     const db = new Database(path);
     const store = new ParkingStore(db, texts, systemClock, log);
     db.close();
-    expect(await store.park(numberedEvents(2), 1)).toEqual(
-      Array(2).fill({ status: 'unavailable', code: 'parking_failed' }),
+    expect(await store.park(numberedEvents(2), timeLeft(1))).toEqual(
+      Array(2).fill({ status: 'unavailable', reason: 'outage', code: 'parking_failed' }),
     );
     expect(log.named('parking_failed')).toHaveLength(1);
   });
@@ -88,7 +91,7 @@ describe('poison among what waits in the file', () => {
   });
   afterEach(() => db.close());
 
-  const deadline = () => Date.now() + 1_000;
+  const time = () => timeLeft(1_000);
   const add = (text: string) => db.prepare('insert into parked (event) values (?)').run(text);
   const idsOf = (events: readonly WebhookEvent[]) => events.map(({ id }) => id);
 
@@ -107,8 +110,8 @@ describe('poison among what waits in the file', () => {
   ];
   it.each(unreadable)('is a dead letter, and holds up nothing: %j', async (text) => {
     add(text);
-    await store.park(numberedEvents(2), deadline());
-    expect(await store.redrive(bus, deadline)).toEqual({
+    await store.park(numberedEvents(2), time());
+    expect(await store.redrive(bus, time)).toEqual({
       published: 2,
       deadLetters: 1,
       waiting: 0,
@@ -123,30 +126,35 @@ describe('poison among what waits in the file', () => {
   it('is not what an older version has parked', async () => {
     const old = anEvent({ suppressionKey: 'k', traceHeader: 'Root=1' });
     add(JSON.stringify(old));
-    expect(await store.redrive(bus, deadline)).toMatchObject({ published: 1 });
+    expect(await store.redrive(bus, time)).toMatchObject({ published: 1 });
     expect(bus.events).toEqual([old]);
   });
 
-  it.each(['MalformedDetail', 'InvalidArgument', 'entry_invalid', 'entry_too_large'])(
-    'is an event that is refused for itself, with the code as the reason: %s',
-    async (code) => {
-      await store.park(numberedEvents(3), deadline());
+  it.each([
+    ['event_fault', 'MalformedDetail'],
+    ['event_fault', 'InvalidArgument'],
+    ['event_fault', 'entry_invalid'],
+    ['too_large', 'entry_too_large'],
+  ] as const)(
+    'is an event that is refused for itself, %s, with the code as the reason: %s',
+    async (reason, code) => {
+      await store.park(numberedEvents(3), time());
       bus.receiptFor = ({ id }) =>
-        id === 'delivery-1' ? { status: 'refused', code } : { status: 'published' };
-      expect(await store.redrive(bus, deadline)).toMatchObject({ published: 2, deadLetters: 1, waiting: 0 });
+        id === 'delivery-1' ? { status: 'refused', reason, code } : { status: 'published' };
+      expect(await store.redrive(bus, time)).toMatchObject({ published: 2, deadLetters: 1, waiting: 0 });
       expect(deadLetters.list()).toMatchObject([{ reason: code }]);
       expect(log.named('redrive_dead_letter')[0]?.fields).toMatchObject({ id: 'delivery-1', reason: code });
     },
   );
 
   it('is tried alone where it uncovers a bug of ours, and waits', async () => {
-    await store.park(numberedEvents(3), deadline());
+    await store.park(numberedEvents(3), time());
     const publish = bus.publish.bind(bus);
     bus.publish = async (events, until) => {
       if (idsOf(events).includes('delivery-1')) throw new RangeError('Invalid time value');
       return publish(events, until);
     };
-    expect(await store.redrive(bus, deadline)).toEqual({
+    expect(await store.redrive(bus, time)).toEqual({
       published: 2,
       deadLetters: 0,
       waiting: 1,
@@ -159,22 +167,24 @@ describe('poison among what waits in the file', () => {
     const good = numberedEvents(150);
     await store.park(
       good.flatMap((event) => [anEvent({ id: 'poison', bus: 'denied' }), event]),
-      deadline(),
+      time(),
     );
     bus.receiptFor = (event) =>
-      event.bus === 'denied' ? { status: 'refused', code: 'AccessDeniedException' } : { status: 'published' };
-    expect(await store.redrive(bus, deadline)).toMatchObject({ published: 150, waiting: 150 });
+      event.bus === 'denied'
+        ? { status: 'refused', reason: 'denied', code: 'AccessDeniedException' }
+        : { status: 'published' };
+    expect(await store.redrive(bus, time)).toMatchObject({ published: 150, waiting: 150 });
   });
 
   it('cannot be put back by halves: a redrive that is stopped ends after its round', async () => {
-    await store.park(numberedEvents(250), deadline());
+    await store.park(numberedEvents(250), time());
     const stop = AbortSignal.abort();
-    expect(await store.redrive(bus, deadline, stop)).toMatchObject({ published: 100, waiting: 150 });
+    expect(await store.redrive(bus, time, stop)).toMatchObject({ published: 100, waiting: 150 });
   });
 
   it('waits again, as it was, when a person says so; or is gone', async () => {
     for (const text of ['one', 'two', 'three']) add(text);
-    await store.redrive(bus, deadline);
+    await store.redrive(bus, time);
     const ids = deadLetters.list().map(({ id }) => id);
     expect(await deadLetters.redrive(ids[0] as string)).toBe(true);
     expect(await deadLetters.drop(ids[1] as string)).toBe(true);

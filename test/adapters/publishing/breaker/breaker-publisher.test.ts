@@ -5,11 +5,12 @@ import type { Publisher, Receipt } from '../../../../src/ports/publisher.ts';
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 import { RecordingLog, RecordingMetrics } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const published: Receipt = { status: 'published' };
-const down: Receipt = { status: 'unavailable', code: 'ThrottlingException' };
-const refused: Receipt = { status: 'refused', code: 'MalformedDetail' };
-const open: Receipt = { status: 'unavailable', code: 'breaker_open' };
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' };
+const refused: Receipt = { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' };
+const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
 
 const cooldownMs = 10_000;
 const windowMs = 60_000;
@@ -52,7 +53,7 @@ beforeEach(() => {
 
 async function publishOnce(mood: Receipt | Error = bus.mood): Promise<Receipt | undefined> {
   bus.mood = mood;
-  return (await publisher.publish([anEvent()], clock.now() + 1_000))[0];
+  return (await publisher.publish([anEvent()], timeLeft(1_000, clock)))[0];
 }
 
 async function publishTimes(times: number, mood: Receipt): Promise<void> {
@@ -76,24 +77,25 @@ describe('a closed circuit', () => {
   it('gives back what the bus says, event by event', async () => {
     const mixed: Publisher = { publish: async () => [published, refused, down] };
     publisher = new BreakerPublisher(mixed, clock, log, metrics);
-    await expect(publisher.publish(numberedEvents(3), clock.now())).resolves.toEqual([
+    await expect(publisher.publish(numberedEvents(3), timeLeft(0, clock))).resolves.toEqual([
       published,
       refused,
       down,
     ]);
   });
 
-  it('passes on the events and the deadline', async () => {
+  it('passes on the events and the time', async () => {
     const seen: unknown[] = [];
     const curious: Publisher = {
-      publish: async (events, deadline) => {
-        seen.push(events, deadline);
+      publish: async (events, time) => {
+        seen.push(events, time);
         return [published];
       },
     };
-    const events = [anEvent()];
-    await new BreakerPublisher(curious, clock, log, metrics).publish(events, 4_711);
-    expect(seen).toEqual([events, 4_711]);
+    const [events, time] = [[anEvent()], timeLeft(4_711, clock)];
+    await new BreakerPublisher(curious, clock, log, metrics).publish(events, time);
+    expect(seen).toEqual([events, time]);
+    expect(seen[1]).toBe(time);
   });
 
   it.each([1, 2, volume - 1])(
@@ -123,12 +125,12 @@ describe('a closed circuit', () => {
   it('counts a batch of which only some is unavailable as a failure', async () => {
     const partly: Publisher = { publish: async () => [published, down, published] };
     publisher = new BreakerPublisher(partly, clock, log, metrics);
-    for (let n = 0; n < volume; n += 1) await publisher.publish(numberedEvents(3), clock.now());
+    for (let n = 0; n < volume; n += 1) await publisher.publish(numberedEvents(3), timeLeft(0, clock));
     expect(metrics.sum('BreakerOpen')).toBe(1);
   });
 
   it('does not count deliveries that came too late to be tried', async () => {
-    await publishTimes(100, { status: 'unavailable', code: 'deadline_passed' });
+    await publishTimes(100, { status: 'unavailable', reason: 'deadline', code: 'deadline_passed' });
     expect(metrics.sum('BreakerOpen')).toBe(0);
   });
 
@@ -189,7 +191,7 @@ describe('an open circuit', () => {
   beforeEach(trip);
 
   it('lets no call reach the bus, however many come', async () => {
-    const receipts = await publisher.publish(numberedEvents(3), clock.now());
+    const receipts = await publisher.publish(numberedEvents(3), timeLeft(0, clock));
     expect(receipts).toEqual([open, open, open]);
     await publishTimes(100, published);
     expect(bus.calls).toBe(volume);

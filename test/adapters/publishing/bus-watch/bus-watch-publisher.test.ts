@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BusWatch } from '../../../../src/adapters/publishing/bus-watch/bus-watch.ts';
 import { BusWatchPublisher } from '../../../../src/adapters/publishing/bus-watch/bus-watch-publisher.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 import {
@@ -10,9 +11,10 @@ import {
   RecordingPublisher,
 } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const published = { status: 'published' };
-const missing = { status: 'unavailable', code: 'bus_missing' };
+const missing = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
 const minutes = 60_000;
 const patienceMs = 1_000;
 
@@ -31,10 +33,11 @@ beforeEach(() => {
   log = new RecordingLog();
   metrics = new RecordingMetrics();
   watch = new BusWatch(buses, clock);
-  publisher = new BusWatchPublisher(bus, watch, { clock, log, metrics });
+  publisher = new BusWatchPublisher(bus, watch, { log, metrics, pause: timerPause });
 });
 
-const publish = (...events: readonly WebhookEvent[]) => publisher.publish(events, clock.now() + patienceMs);
+const publish = (...events: readonly WebhookEvent[]) =>
+  publisher.publish(events, timeLeft(patienceMs, clock));
 const push = async () => (await publish(anEvent()))[0];
 const isMissing = () => true;
 const isThere = () => false;
@@ -43,13 +46,15 @@ describe('a bus that is there', () => {
   it('is looked at beside the first publishing, which it changes in nothing', async () => {
     const events = numberedEvents(3);
     bus.receiptFor = ({ id }) =>
-      id === 'delivery-1' ? { status: 'refused', code: 'MalformedDetail' } : { status: 'published' };
+      id === 'delivery-1'
+        ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' }
+        : { status: 'published' };
     await expect(publish(...events)).resolves.toEqual([
       published,
-      { status: 'refused', code: 'MalformedDetail' },
+      { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
       published,
     ]);
-    expect(bus.calls).toEqual([{ events, deadline: clock.now() + patienceMs }]);
+    expect(bus.calls).toEqual([{ events, left: patienceMs }]);
     expect(buses.asked).toEqual(['default']);
     expect(log.lines).toEqual([]);
     expect(metrics.records).toEqual([]);
@@ -153,8 +158,12 @@ describe('a bus that was deleted', () => {
 
   it('leaves alone what was refused for itself', async () => {
     clock.advance(5 * minutes);
-    bus.receiptFor = () => ({ status: 'refused', code: 'entry_too_large' });
-    await expect(push()).resolves.toEqual({ status: 'refused', code: 'entry_too_large' });
+    bus.receiptFor = () => ({ status: 'refused', reason: 'too_large', code: 'entry_too_large' });
+    await expect(push()).resolves.toEqual({
+      status: 'refused',
+      reason: 'too_large',
+      code: 'entry_too_large',
+    });
   });
 });
 
@@ -167,7 +176,7 @@ describe('a look that tells nothing', () => {
 
   it.each(silent)('changes nothing for a bus that is there: $what', async ({ see }) => {
     buses.see = see;
-    await expect(publisher.publish([anEvent()], clock.now() + 50)).resolves.toEqual([published]);
+    await expect(publisher.publish([anEvent()], timeLeft(50, clock))).resolves.toEqual([published]);
     await expect(push()).resolves.toEqual(published);
     expect(buses.asked).toHaveLength(1);
   });
@@ -178,14 +187,14 @@ describe('a look that tells nothing', () => {
     buses.see = see;
     for (let n = 0; n < 3; n += 1) {
       clock.advance(10 * minutes);
-      await expect(publisher.publish([anEvent()], clock.now() + 50)).resolves.toEqual([missing]);
+      await expect(publisher.publish([anEvent()], timeLeft(50, clock))).resolves.toEqual([missing]);
     }
     expect(bus.calls).toHaveLength(1);
   });
 
   it.each(silent)('is made again after half a minute, and not after five: $what', async ({ see }) => {
     buses.see = see;
-    await publisher.publish([anEvent()], clock.now() + 50);
+    await publisher.publish([anEvent()], timeLeft(50, clock));
     buses.see = isMissing;
     clock.advance(30_000 - 1);
     await push();
@@ -197,7 +206,7 @@ describe('a look that tells nothing', () => {
 
   it('is not waited for when no time is left', async () => {
     buses.see = () => new Promise(() => {});
-    await expect(publisher.publish([anEvent()], clock.now())).resolves.toEqual([published]);
+    await expect(publisher.publish([anEvent()], timeLeft(0, clock))).resolves.toEqual([published]);
     expect(buses.asked).toEqual([]);
   });
 
@@ -212,5 +221,9 @@ describe('a look that tells nothing', () => {
 
 it('an event for which there is no receipt is not on the bus', async () => {
   bus.publish = async () => [];
-  await expect(push()).resolves.toEqual({ status: 'unavailable', code: 'deadline_passed' });
+  await expect(push()).resolves.toEqual({
+    status: 'unavailable',
+    reason: 'deadline',
+    code: 'deadline_passed',
+  });
 });

@@ -2,28 +2,30 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ClaimCheckPublisher } from '../../../../src/adapters/publishing/claim-check/claim-check-publisher.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import type { TimeLeft } from '../../../../src/domain/time-left.ts';
 import type { ObjectStore, StoredObject } from '../../../../src/ports/object-store.ts';
 import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { anEvent, eventOfSize } from '../../../support/events.ts';
 import { RecordingLog, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const limit = 1_000;
 const published: Receipt = { status: 'published' };
-const tooLarge: Receipt = { status: 'refused', code: 'entry_too_large' };
+const tooLarge: Receipt = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
 
 class MemoryStore implements ObjectStore {
-  readonly puts: { key: string; body: string; sha256: string; deadline: number; callsBefore: number }[] = [];
+  readonly puts: { key: string; body: string; sha256: string; left: number; callsBefore: number }[] = [];
   failsFor: (key: string) => boolean = () => false;
 
-  async put(key: string, body: Uint8Array, sha256: string, deadline: number): Promise<StoredObject> {
+  async put(key: string, body: Uint8Array, sha256: string, time: TimeLeft): Promise<StoredObject> {
     await Promise.resolve();
     if (this.failsFor(key)) throw Object.assign(new Error('slow down'), { name: 'SlowDown' });
     this.puts.push({
       key,
       body: Buffer.from(body).toString(),
       sha256,
-      deadline,
+      left: time.left,
       callsBefore: bus.calls.length,
     });
     return { bucket: 'big', key };
@@ -45,10 +47,10 @@ beforeEach(() => {
   store = new MemoryStore();
   clock = new ManualClock();
   log = new RecordingLog();
-  publisher = new ClaimCheckPublisher(bus, store, limit, clock, log);
+  publisher = new ClaimCheckPublisher(bus, store, limit, log);
 });
 
-const publish = (...events: WebhookEvent[]) => publisher.publish(events, clock.now() + 1_000);
+const publish = (...events: WebhookEvent[]) => publisher.publish(events, timeLeft(1_000, clock));
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 const isPointer = ({ isClaimCheck }: WebhookEvent) => isClaimCheck === true;
 /** A detail that its sender made look like ours. */
@@ -107,8 +109,8 @@ describe('an event that is too big', () => {
 
   it('leaves half of the time to the publishing', async () => {
     await publish(eventOfSize(limit));
-    expect(store.puts[0]?.deadline).toBe(clock.now() + 500);
-    expect(bus.calls[0]?.deadline).toBe(clock.now() + 1_000);
+    expect(store.puts[0]?.left).toBe(500);
+    expect(bus.calls[0]?.left).toBe(1_000);
   });
 
   it('has the receipt of its pointer', async () => {
@@ -120,7 +122,7 @@ describe('an event that is too big', () => {
   it('is not stored again when even the pointer is refused for its size', async () => {
     bus.receiptFor = () => tooLarge;
     await expect(publish(eventOfSize(limit))).resolves.toEqual([
-      { status: 'unavailable', code: 'claim_check_refused' },
+      { status: 'unavailable', reason: 'outage', code: 'claim_check_refused' },
     ]);
     expect(store.puts).toHaveLength(1);
     expect(bus.calls).toHaveLength(1);
@@ -145,14 +147,14 @@ describe('an event that the bus refuses', () => {
   it('for its size is not stored where it is a pointer that was parked', async () => {
     bus.receiptFor = () => tooLarge;
     await expect(publish(anEvent({ detail: forged, isClaimCheck: true }))).resolves.toEqual([
-      { status: 'unavailable', code: 'claim_check_refused' },
+      { status: 'unavailable', reason: 'outage', code: 'claim_check_refused' },
     ]);
     expect(store.puts).toEqual([]);
   });
 
   it.each<Receipt>([
-    { status: 'refused', code: 'MalformedDetail' },
-    { status: 'unavailable', code: 'entry_too_large' },
+    { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' },
+    { status: 'unavailable', reason: 'outage', code: 'entry_too_large' },
   ])('for something else is not stored: $status $code', async (receipt) => {
     bus.receiptFor = () => receipt;
     await expect(publish(anEvent())).resolves.toEqual([receipt]);
@@ -161,7 +163,7 @@ describe('an event that the bus refuses', () => {
 });
 
 describe('a store that fails', () => {
-  const failed: Receipt = { status: 'unavailable', code: 'claim_check_failed' };
+  const failed: Receipt = { status: 'unavailable', reason: 'outage', code: 'claim_check_failed' };
 
   it('is an outage for this event: nothing is published, one line says why', async () => {
     store.failsFor = () => true;
@@ -199,15 +201,17 @@ describe('a batch', () => {
   it('passes untouched where nothing is too big', async () => {
     const events = [anEvent(), eventOfSize(999)];
     await publish(...events);
-    expect(bus.calls).toEqual([{ events, deadline: clock.now() + 1_000 }]);
+    expect(bus.calls).toEqual([{ events, left: 1_000 }]);
   });
 
   it('has its receipts in order, whatever became of each event', async () => {
     const events = [500, 1_000, 400, 2_000, 300, 999].map((size, n) => eventOfSize(size, { id: `${n}` }));
     bus.receiptFor = (event) =>
-      event.id === '4' && !isPointer(event) ? tooLarge : { status: 'unavailable', code: event.id };
+      event.id === '4' && !isPointer(event)
+        ? tooLarge
+        : { status: 'unavailable', reason: 'outage', code: event.id };
     const receipts = await publish(...events);
-    expect(receipts).toEqual(events.map(({ id }) => ({ status: 'unavailable', code: id })));
+    expect(receipts).toEqual(events.map(({ id }) => ({ status: 'unavailable', reason: 'outage', code: id })));
     expect(bus.calls.map((call) => call.events.map(({ id }) => id))).toEqual([
       ['0', '2', '4', '5'],
       ['1', '3', '4'],
@@ -215,8 +219,8 @@ describe('a batch', () => {
   });
 
   it('is not taken for published where the bus says too little', async () => {
-    const silent = new ClaimCheckPublisher({ publish: async () => [] }, store, limit, clock, log);
-    const [receipt] = await silent.publish([anEvent()], clock.now() + 1_000);
+    const silent = new ClaimCheckPublisher({ publish: async () => [] }, store, limit, log);
+    const [receipt] = await silent.publish([anEvent()], timeLeft(1_000, clock));
     expect(receipt?.status).toBe('unavailable');
   });
 });

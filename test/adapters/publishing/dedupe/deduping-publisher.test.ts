@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { DedupingPublisher } from '../../../../src/adapters/publishing/dedupe/deduping-publisher.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import type { Ledger, LedgerEntry } from '../../../../src/ports/ledger.ts';
 import type { Publisher, Receipt } from '../../../../src/ports/publisher.ts';
 import { anEvent } from '../../../support/events.ts';
 import { RecordingLog, RecordingMetrics, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 import { MemoryLedger } from './memory-ledger.ts';
 
 const published: Receipt = { status: 'published' };
@@ -43,25 +45,25 @@ const pause = async (ms: number, signal?: AbortSignal): Promise<void> => {
 function publisherOver(over: Ledger = ledger, inner: Publisher = bus) {
   return new DedupingPublisher(
     inner,
-    over,
-    clock,
-    log,
-    metrics,
+    { ledger: over, clock, log, metrics, pause },
     () => `owner-${++owners}`,
     ({ bus: name }) => name === awaitedBus,
-    pause,
   );
 }
 
 /** The same in real time. */
 function inRealTime(over: Ledger) {
   const now = { now: () => Date.now() };
-  return new DedupingPublisher(bus, over, now, log, metrics, () => `owner-${++owners}`);
+  return new DedupingPublisher(
+    bus,
+    { ledger: over, clock: now, log, metrics, pause: timerPause },
+    () => `owner-${++owners}`,
+  );
 }
 
 const keyed = (key: string, parts: Partial<WebhookEvent> = {}) =>
   anEvent({ id: key, suppressionKey: key, ...parts });
-const publish = (...events: WebhookEvent[]) => publisherOver().publish(events, clock.now() + leftMs);
+const publish = (...events: WebhookEvent[]) => publisherOver().publish(events, timeLeft(leftMs, clock));
 const lease = (key: string, ms: number) =>
   ledger.rows.set(key, { state: 'claimed', owner: 'other', lease: clock.now() + ms });
 const ids = () => bus.calls.map(({ events }) => events.map(({ id }) => id));
@@ -94,14 +96,14 @@ describe('a delivery', () => {
     const event = anEvent();
     await publish(event);
     await publish(event);
-    expect(bus.calls).toEqual(Array(2).fill({ events: [event], deadline: clock.now() + leftMs }));
+    expect(bus.calls).toEqual(Array(2).fill({ events: [event], left: leftMs }));
     expect(ledger.calls).toEqual([]);
   });
 
   it('is claimed by a name of its own', async () => {
     bus.receiptFor = () => {
       expect(ledger.rows.get('k')).toMatchObject({ owner: `owner-${owners}`, lease: clock.now() + 750 });
-      return { status: 'unavailable', code: 'x' };
+      return { status: 'unavailable', reason: 'outage', code: 'x' };
     };
     await publish(keyed('k'));
     await publish(keyed('k'));
@@ -110,9 +112,9 @@ describe('a delivery', () => {
 
   it('leaves time to tell the ledger how it ended', async () => {
     await publish(keyed('k'));
-    expect(bus.calls[0]?.deadline).toBe(clock.now() + leftMs - settleMs);
-    await publisherOver().publish([keyed('l')], clock.now() + 400);
-    expect(bus.calls[1]?.deadline).toBe(clock.now() + 300);
+    expect(bus.calls[0]?.left).toBe(leftMs - settleMs);
+    await publisherOver().publish([keyed('l')], timeLeft(400, clock));
+    expect(bus.calls[1]?.left).toBe(300);
   });
 });
 
@@ -127,8 +129,8 @@ describe('after the publishing', () => {
   );
 
   it.each<Receipt>([
-    { status: 'refused', code: 'entry_too_large' },
-    { status: 'unavailable', code: 'ThrottlingException' },
+    { status: 'refused', reason: 'too_large', code: 'entry_too_large' },
+    { status: 'unavailable', reason: 'outage', code: 'ThrottlingException' },
   ])('what is $status is released, so that it can be sent again at once', async (receipt) => {
     bus.receiptFor = (_, call) => (call === 1 ? receipt : published);
     await expect(publish(keyed('k'))).resolves.toEqual([receipt]);
@@ -138,8 +140,8 @@ describe('after the publishing', () => {
 
   it('what has no receipt is not taken for published', async () => {
     const silent: Publisher = { publish: async () => [] };
-    const receipts = await publisherOver(ledger, silent).publish([keyed('k')], clock.now() + leftMs);
-    expect(receipts).toEqual([{ status: 'unavailable', code: 'no_receipt' }]);
+    const receipts = await publisherOver(ledger, silent).publish([keyed('k')], timeLeft(leftMs, clock));
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'no_receipt' }]);
     expect(ledger.rows.size).toBe(0);
   });
 });
@@ -184,14 +186,14 @@ describe('a key that somebody else has claimed', () => {
   ])('is published all the same after $what, and done', async ({ left, waited }) => {
     lease('k', 60_000);
     const startedAt = clock.now();
-    await expect(publisherOver().publish([keyed('k')], clock.now() + left)).resolves.toEqual([published]);
+    await expect(publisherOver().publish([keyed('k')], timeLeft(left, clock))).resolves.toEqual([published]);
     expect(clock.now() - startedAt).toBe(waited);
     expect(ledger.rows.get('k')).toEqual({ state: 'done' });
   });
 
   it('stays with its owner where our own attempt fails', async () => {
     lease('k', 60_000);
-    bus.receiptFor = () => ({ status: 'unavailable', code: 'x' });
+    bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'x' });
     await publish(keyed('k'));
     expect(ledger.rows.get('k')).toMatchObject({ owner: 'other' });
     expect(ledger.calls.at(-1)).toBe('claim k');
@@ -201,8 +203,8 @@ describe('a key that somebody else has claimed', () => {
 describe('a batch', () => {
   it('is published in one call, without what is done, with receipts in order', async () => {
     ledger.rows.set('b', { state: 'done' });
-    bus.receiptFor = ({ id }) => ({ status: 'unavailable', code: id });
-    const open = (code: string): Receipt => ({ status: 'unavailable', code });
+    bus.receiptFor = ({ id }) => ({ status: 'unavailable', reason: 'outage', code: id });
+    const open = (code: string): Receipt => ({ status: 'unavailable', reason: 'outage', code });
     const events = [keyed('a'), keyed('b'), anEvent({ id: 'free' }), keyed('c')];
     await expect(publish(...events)).resolves.toEqual([open('a'), duplicate, open('free'), open('c')]);
     expect(ids()).toEqual([['a', 'free', 'c']]);
@@ -235,7 +237,8 @@ describe('a batch', () => {
   });
 
   it('settles every key by itself', async () => {
-    bus.receiptFor = ({ id }) => (id === 'b' ? { status: 'refused', code: 'MalformedDetail' } : published);
+    bus.receiptFor = ({ id }) =>
+      id === 'b' ? { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } : published;
     await publish(keyed('a'), keyed('b'), keyed('c'));
     expect([...ledger.rows.keys()].sort()).toEqual(['a', 'c']);
   });
@@ -255,7 +258,7 @@ describe('a batch', () => {
       release: async () => {},
     };
     const events = Array.from({ length: 1_000 }, (_, n) => keyed(`k${n}`));
-    const receipts = await publisherOver(slow).publish(events, clock.now() + leftMs);
+    const receipts = await publisherOver(slow).publish(events, timeLeft(leftMs, clock));
     expect(receipts).toEqual(Array(1_000).fill(published));
     expect(most).toBe(16);
     expect(bus.calls).toHaveLength(1);
@@ -269,15 +272,10 @@ describe('a batch', () => {
     };
     const publisher = new DedupingPublisher(
       bus,
-      ledger,
-      clock,
-      log,
-      metrics,
+      { ledger, clock, log, metrics, pause: setBack },
       () => 'owner',
-      () => false,
-      setBack,
     );
-    await expect(publisher.publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([published]);
+    await expect(publisher.publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([published]);
     expect(ledger.calls.filter((call) => call === 'claim k')).toHaveLength(2);
   });
 
@@ -301,7 +299,7 @@ describe('a batch', () => {
       release: async () => {},
     };
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
-    await publisherOver(slow).publish(events, clock.now() + leftMs);
+    await publisherOver(slow).publish(events, timeLeft(leftMs, clock));
     expect(claims).toHaveLength(waitMs / 100);
     expect(bus.events).toHaveLength(100);
     expect(metrics.sum('DedupeFailed')).toBe(100 - waitMs / 100);
@@ -335,7 +333,7 @@ describe('a ledger that fails', () => {
 
   it('never holds up a delivery: it is published, counted, logged', async () => {
     failing.failing = ['claim'];
-    await expect(publisherOver(failing).publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([
+    await expect(publisherOver(failing).publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([
       published,
     ]);
     expect(metrics.sum('DedupeFailed')).toBe(1);
@@ -351,7 +349,7 @@ describe('a ledger that fails', () => {
   it('is not asked again for that delivery', async () => {
     failing.failing = ['claim'];
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
-    await publisherOver(failing).publish(events, clock.now() + leftMs);
+    await publisherOver(failing).publish(events, timeLeft(leftMs, clock));
     expect(failing.calls).toHaveLength(16);
     expect(metrics.sum('DedupeFailed')).toBe(100);
     expect(log.lines).toHaveLength(1);
@@ -359,11 +357,11 @@ describe('a ledger that fails', () => {
 
   it.each([
     { step: 'done' as const, receipt: published },
-    { step: 'release' as const, receipt: { status: 'unavailable', code: 'x' } as Receipt },
+    { step: 'release' as const, receipt: { status: 'unavailable', reason: 'outage', code: 'x' } as Receipt },
   ])('at $step changes no receipt, and is counted', async ({ step, receipt }) => {
     failing.failing = [step];
     bus.receiptFor = () => receipt;
-    await expect(publisherOver(failing).publish([keyed('k')], clock.now() + leftMs)).resolves.toEqual([
+    await expect(publisherOver(failing).publish([keyed('k')], timeLeft(leftMs, clock))).resolves.toEqual([
       receipt,
     ]);
     expect(metrics.sum('DedupeFailed')).toBe(1);
@@ -375,7 +373,7 @@ describe('a ledger that fails', () => {
     hanging[step] = () => new Promise<never>(() => {});
     const startedAt = performance.now();
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
-    const receipts = await inRealTime(hanging).publish(events, Date.now() + leftMs);
+    const receipts = await inRealTime(hanging).publish(events, timeLeft(leftMs));
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     expect(receipts).toEqual(Array(100).fill(published));
     expect(metrics.sum('DedupeFailed')).toBe(100);
@@ -392,22 +390,19 @@ describe('a ledger that fails', () => {
     };
     const publisher = new DedupingPublisher(
       slowBus,
-      late,
-      { now: () => Date.now() },
-      log,
-      metrics,
+      { ledger: late, clock: { now: () => Date.now() }, log, metrics, pause: timerPause },
       () => 'a',
     );
-    await expect(publisher.publish([keyed('k')], Date.now() + leftMs)).resolves.toEqual([published]);
+    await expect(publisher.publish([keyed('k')], timeLeft(leftMs))).resolves.toEqual([published]);
     expect(late.calls).toEqual([]);
   });
 });
 
 describe('no time', () => {
   it.each([0, -1_000])('is left with %i ms: the ledger is not asked', async (left) => {
-    await expect(publisherOver().publish([keyed('k')], clock.now() + left)).resolves.toEqual([published]);
+    await expect(publisherOver().publish([keyed('k')], timeLeft(left, clock))).resolves.toEqual([published]);
     expect(ledger.calls).toEqual([]);
-    expect(bus.calls[0]?.deadline).toBe(clock.now() + left);
+    expect(bus.calls[0]?.left).toBe(0);
   });
 
   it('is left after the publishing: what is done is not remembered, but counted', async () => {
@@ -427,14 +422,19 @@ it('waits in real time for another delivery, and is a duplicate of it', async ()
   const slowBus: Publisher = {
     publish: async (events) => {
       await new Promise((resolve) => setTimeout(resolve, 120));
-      return bus.publish(events, 0);
+      return bus.publish(events, timeLeft(0));
     },
   };
   const gateways = Array.from(
     { length: 3 },
-    (_, n) => new DedupingPublisher(slowBus, shared, now, log, metrics, () => `process-${n}`),
+    (_, n) =>
+      new DedupingPublisher(
+        slowBus,
+        { ledger: shared, clock: now, log, metrics, pause: timerPause },
+        () => `process-${n}`,
+      ),
   );
-  const receipts = await Promise.all(gateways.map((each) => each.publish([keyed('k')], Date.now() + leftMs)));
+  const receipts = await Promise.all(gateways.map((each) => each.publish([keyed('k')], timeLeft(leftMs))));
   expect(receipts.flat().map(({ status }) => status)).toEqual(['published', 'duplicate', 'duplicate']);
   expect(bus.events).toHaveLength(1);
 });

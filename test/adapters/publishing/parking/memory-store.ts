@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { TimeLeft } from '../../../../src/domain/time-left.ts';
 import type { ObjectStore, StoredObject } from '../../../../src/ports/object-store.ts';
 
 /** A bucket in memory that checks what it is told. */
 export class MemoryStore implements ObjectStore {
   readonly objects = new Map<string, Uint8Array>();
-  readonly puts: { readonly key: string; readonly deadline: number }[] = [];
+  readonly puts: { readonly key: string; readonly time: TimeLeft }[] = [];
   /** Thrown by the next calls. */
   failure: Error | undefined;
 
-  async put(key: string, body: Uint8Array, sha256Hex: string, deadline: number): Promise<StoredObject> {
-    this.puts.push({ key, deadline });
+  async put(key: string, body: Uint8Array, sha256Hex: string, time: TimeLeft): Promise<StoredObject> {
+    this.puts.push({ key, time });
     if (this.failure) throw this.failure;
     if (createHash('sha256').update(body).digest('hex') !== sha256Hex) throw new Error('wrong checksum');
     this.objects.set(key, body);

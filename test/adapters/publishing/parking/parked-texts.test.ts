@@ -7,6 +7,7 @@ import {
 } from '../../../../src/adapters/publishing/parking/parked-event.ts';
 import { ParkedTexts } from '../../../../src/adapters/publishing/parking/parked-texts.ts';
 import { anEvent } from '../../../support/events.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 import { MemoryStore } from './memory-store.ts';
 
 const event = anEvent({ detail: '{"é":"\ufffe\ud800"}', traceHeader: 'Root=1', suppressionKey: 'key' });
@@ -15,7 +16,8 @@ describe('an event that is stored', () => {
   it('lies under its endpoint, its date and its content, and comes back equal', async () => {
     const store = new MemoryStore();
     const texts = new ParkedTexts(store);
-    const message = await texts.stored(event, 123);
+    const time = timeLeft(123);
+    const message = await texts.stored(event, time);
     const body = Buffer.from(eventText(event));
     const sha256 = createHash('sha256').update(body).digest('hex');
     const key = `parked/github/2026-11-23/${sha256}.json`;
@@ -23,7 +25,7 @@ describe('an event that is stored', () => {
       v: 1,
       stored: { bucket: 'hooks', key, size: body.length, sha256 },
     });
-    expect(store.puts).toEqual([{ key, deadline: 123 }]);
+    expect(store.puts).toEqual([{ key, time }]);
     expect(Buffer.from(store.objects.get(key) as Uint8Array)).toEqual(body);
     await expect(texts.read(String(message))).resolves.toStrictEqual(event);
   });
@@ -32,20 +34,20 @@ describe('an event that is stored', () => {
     const texts = new ParkedTexts(new MemoryStore());
     const old = { ...event, time: 1_700_000_000_000.4 };
     await expect(texts.read(texts.inline(old))).resolves.toMatchObject({ time: 1_700_000_000_000 });
-    const message = String(await texts.stored(old, 1));
+    const message = String(await texts.stored(old, timeLeft(1)));
     await expect(texts.read(message)).resolves.toMatchObject({ time: 1_700_000_000_000 });
   });
 
   it('is stored once, however often it is parked', async () => {
     const store = new MemoryStore();
     const texts = new ParkedTexts(store);
-    expect(await texts.stored(event, 1)).toBe(await texts.stored(event, 2));
+    expect(await texts.stored(event, timeLeft(1))).toBe(await texts.stored(event, timeLeft(1)));
     expect(store.objects.size).toBe(1);
   });
 
   it('is not there without a store', async () => {
     const texts = new ParkedTexts(undefined);
-    await expect(texts.stored(event, 1)).resolves.toBeUndefined();
+    await expect(texts.stored(event, timeLeft(1))).resolves.toBeUndefined();
   });
 
   it.each([
@@ -54,7 +56,7 @@ describe('an event that is stored', () => {
   ])('is not understood where its object $what', async ({ change }) => {
     const store = new MemoryStore();
     const texts = new ParkedTexts(store);
-    const message = String(await texts.stored(event, 1));
+    const message = String(await texts.stored(event, timeLeft(1)));
     for (const [key, body] of store.objects) store.objects.set(key, change(Buffer.from(body)));
     await expect(texts.read(message)).resolves.toBeUndefined();
   });
@@ -73,7 +75,7 @@ describe('an event that is stored', () => {
 
   it('may still be there while the store fails, or none is configured', async () => {
     const store = new MemoryStore();
-    const message = String(await new ParkedTexts(store).stored(event, 1));
+    const message = String(await new ParkedTexts(store).stored(event, timeLeft(1)));
     store.failure = new Error('SlowDown');
     await expect(new ParkedTexts(store).read(message)).rejects.toThrow('SlowDown');
     await expect(new ParkedTexts(undefined).read(message)).rejects.toThrow('none is configured');

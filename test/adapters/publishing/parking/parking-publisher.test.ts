@@ -2,25 +2,27 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { LastResortPublisher } from '../../../../src/adapters/publishing/parking/last-resort-publisher.ts';
 import { ParkingPublisher } from '../../../../src/adapters/publishing/parking/parking-publisher.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import type { TimeLeft } from '../../../../src/domain/time-left.ts';
 import type { Parking } from '../../../../src/ports/parking.ts';
 import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 import { RecordingLog, RecordingMetrics, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 
 const published: Receipt = { status: 'published' };
 const parked: Receipt = { status: 'parked' };
-const open: Receipt = { status: 'unavailable', code: 'breaker_open' };
-const down: Receipt = { status: 'unavailable', code: 'InternalFailure' };
-const full: Receipt = { status: 'unavailable', code: 'QueueDoesNotExist' };
-const tooLarge: Receipt = { status: 'refused', code: 'entry_too_large' };
+const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+const full: Receipt = { status: 'unavailable', reason: 'outage', code: 'QueueDoesNotExist' };
+const tooLarge: Receipt = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
 
 class RecordingParking implements Parking {
-  readonly calls: { readonly events: readonly WebhookEvent[]; readonly deadline: number }[] = [];
+  readonly calls: { readonly events: readonly WebhookEvent[]; readonly left: number }[] = [];
   receiptFor: (event: WebhookEvent) => Receipt = () => parked;
 
-  async park(events: readonly WebhookEvent[], deadline: number): Promise<readonly Receipt[]> {
-    this.calls.push({ events, deadline });
+  async park(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
+    this.calls.push({ events, left: time.left });
     return events.map((event) => this.receiptFor(event));
   }
 }
@@ -38,11 +40,11 @@ beforeEach(() => {
   parking = new RecordingParking();
   log = new RecordingLog();
   metrics = new RecordingMetrics();
-  publisher = new ParkingPublisher(bus, parking, clock, log, metrics);
+  publisher = new ParkingPublisher(bus, parking, log, metrics);
 });
 
 const publish = (events: readonly WebhookEvent[], within = 9_000) =>
-  publisher.publish(events, clock.now() + within);
+  publisher.publish(events, timeLeft(within, clock));
 const numberOf = ({ detail }: WebhookEvent) => (JSON.parse(detail) as { n: number }).n;
 
 describe('what the bus takes', () => {
@@ -64,9 +66,12 @@ describe('what the bus does not take', () => {
   const refusals: readonly Receipt[] = [
     open,
     down,
-    { status: 'unavailable', code: 'deadline_passed' },
-    ...['MalformedDetail', 'InvalidArgument', 'AccessDeniedException', 'NotAuthorizedForSourceException'].map(
-      (code): Receipt => ({ status: 'refused', code }),
+    { status: 'unavailable', reason: 'deadline', code: 'deadline_passed' },
+    ...['MalformedDetail', 'InvalidArgument'].map(
+      (code): Receipt => ({ status: 'refused', reason: 'event_fault', code }),
+    ),
+    ...['AccessDeniedException', 'NotAuthorizedForSourceException'].map(
+      (code): Receipt => ({ status: 'refused', reason: 'denied', code }),
     ),
   ];
   it.each(refusals)('is parked: %o', async (receipt) => {
@@ -104,7 +109,13 @@ describe('what the bus does not take', () => {
   });
 
   it('gets its receipts in the order of the events, whatever became of each', async () => {
-    const ofBus = [published, down, tooLarge, open, { status: 'refused', code: 'MalformedDetail' } as const];
+    const ofBus = [
+      published,
+      down,
+      tooLarge,
+      open,
+      { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' } as const,
+    ];
     bus.receiptFor = (event) => ofBus[numberOf(event) % 5] as Receipt;
     parking.receiptFor = (event) => (numberOf(event) % 2 === 0 ? full : parked);
     const receipts = await publish(numberedEvents(100));
@@ -121,12 +132,12 @@ describe('what the bus does not take', () => {
 describe('when parking fails too', () => {
   it('the word of the bus is kept, and the failure is counted once a delivery', async () => {
     bus.receiptFor = (event) =>
-      numberOf(event) === 0 ? down : { status: 'refused', code: 'InvalidArgument' };
+      numberOf(event) === 0 ? down : { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' };
     parking.receiptFor = () => full;
     await expect(publish(numberedEvents(3))).resolves.toEqual([
       down,
-      { status: 'refused', code: 'InvalidArgument' },
-      { status: 'refused', code: 'InvalidArgument' },
+      { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' },
+      { status: 'refused', reason: 'event_fault', code: 'InvalidArgument' },
     ]);
     expect(metrics.records).toEqual([{ values: { ParkFailed: 1 } }]);
     expect(log.named('park_failed').map(({ level, fields }) => ({ level, fields }))).toEqual([
@@ -143,13 +154,13 @@ describe('the time', () => {
     { left: 27_000, atBus: 2_000 },
     { left: 4_001, atBus: 2_000 },
     { left: 4_000, atBus: 2_000 },
-    { left: 3_999, atBus: 1_999.5 },
+    { left: 3_999, atBus: 1_999 },
     { left: 900, atBus: 450 },
     { left: 0, atBus: 0 },
-    { left: -50, atBus: -50 },
+    { left: -50, atBus: 0 },
   ])('of $left ms gives the bus $atBus', async ({ left, atBus }) => {
     await publish([anEvent()], left);
-    expect((bus.calls[0]?.deadline ?? 0) - clock.now()).toBe(atBus);
+    expect(bus.calls[0]?.left).toBe(atBus);
   });
 
   it('that the bus leaves belongs to parking', async () => {
@@ -157,9 +168,8 @@ describe('the time', () => {
       clock.advance(2_000);
       return down;
     };
-    const deadline = clock.now() + 9_000;
-    await publisher.publish([anEvent()], deadline);
-    expect(parking.calls[0]?.deadline).toBe(deadline);
+    await publish([anEvent()], 9_000);
+    expect(parking.calls[0]?.left).toBe(7_000);
   });
 
   it.each([
@@ -169,14 +179,14 @@ describe('the time', () => {
   ])('of $left ms keeps $reserve for the last try while the breaker is open', async ({ left, reserve }) => {
     bus.receiptFor = () => open;
     await publish([anEvent()], left);
-    expect((parking.calls[0]?.deadline ?? 0) - clock.now()).toBe(left - reserve);
+    expect(parking.calls[0]?.left).toBe(Math.max(0, left) - reserve);
   });
 });
 
 describe('the last resort', () => {
   let unguarded: RecordingPublisher;
   const last = (events: readonly WebhookEvent[], within = 9_000) =>
-    new LastResortPublisher(publisher, unguarded, clock).publish(events, clock.now() + within);
+    new LastResortPublisher(publisher, unguarded).publish(events, timeLeft(within, clock));
 
   beforeEach(() => {
     unguarded = new RecordingPublisher();
@@ -187,21 +197,21 @@ describe('the last resort', () => {
   it('is one try at the bus when the breaker is open and parking failed', async () => {
     const events = numberedEvents(2);
     await expect(last(events)).resolves.toEqual([published, published]);
-    expect(unguarded.calls).toEqual([{ events, deadline: clock.now() + 1_000 }]);
+    expect(unguarded.calls).toEqual([{ events, left: 1_000 }]);
   });
 
   it('ends at the deadline', async () => {
     await last([anEvent()], 400);
-    expect(unguarded.calls[0]?.deadline).toBe(clock.now() + 400);
+    expect(unguarded.calls[0]?.left).toBe(400);
   });
 
   it('has time left even where parking has hung for as long as it may', async () => {
-    parking.park = async (events, deadline) => {
-      clock.advance(deadline - clock.now());
+    parking.park = async (events, time) => {
+      clock.advance(time.left);
       return events.map(() => full);
     };
     await expect(last([anEvent()], 2_700)).resolves.toEqual([published]);
-    expect((unguarded.calls[0]?.deadline ?? 0) - clock.now()).toBe(675);
+    expect(unguarded.calls[0]?.left).toBe(675);
   });
 
   it('is not tried when the deadline has passed', async () => {

@@ -13,7 +13,10 @@ import { backoffSeconds } from '../../../../src/adapters/publishing/redrive/back
 import { RedriveHandler } from '../../../../src/adapters/publishing/redrive/redrive-handler.ts';
 import { SizeLimitedPublisher } from '../../../../src/adapters/publishing/size-limit/size-limited-publisher.ts';
 import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
+import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
+import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
+import type { TimeLeft } from '../../../../src/domain/time-left.ts';
 import type { Receipt } from '../../../../src/ports/publisher.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { AwsServer, awsError } from '../../../support/aws-server.ts';
@@ -21,30 +24,29 @@ import { anEvent, numberedEvents } from '../../../support/events.ts';
 import { RecordingLog, RecordingMetrics, RecordingPublisher } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { SqsBehaviour } from '../../../support/sqs-behaviour.ts';
+import { timeLeft } from '../../../support/time-left.ts';
 import { MemoryStore } from '../parking/memory-store.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
-const down: Receipt = { status: 'unavailable', code: 'InternalFailure' };
-const refused = (code: string): Receipt => ({ status: 'refused', code });
+const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
 
 class RecordingDeadLetters {
-  readonly letters: { readonly text: string; readonly reason: string; readonly deadline: number }[] = [];
+  readonly letters: { readonly text: string; readonly reason: string; readonly left: number }[] = [];
   fails = false;
 
-  async put(text: string, reason: string, deadline: number): Promise<void> {
+  async put(text: string, reason: string, time: TimeLeft): Promise<void> {
     if (this.fails) throw Object.assign(new Error('no'), { name: 'AccessDenied' });
-    this.letters.push({ text, reason, deadline });
+    this.letters.push({ text, reason, left: time.left });
   }
 }
 
 class RecordingVisibility {
-  readonly hidden: { readonly receiptHandle: string; readonly seconds: number; readonly deadline: number }[] =
-    [];
+  readonly hidden: { readonly receiptHandle: string; readonly seconds: number; readonly left: number }[] = [];
   fails = false;
 
-  async hide(receiptHandle: string, seconds: number, deadline: number): Promise<void> {
+  async hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> {
     if (this.fails) throw Object.assign(new Error('no'), { name: 'ReceiptHandleIsInvalid' });
-    this.hidden.push({ receiptHandle, seconds, deadline });
+    this.hidden.push({ receiptHandle, seconds, left: time.left });
   }
 }
 
@@ -100,7 +102,7 @@ describe('a redrive', () => {
   it('publishes all events in one call, with a second to spare, and is done with them', async () => {
     const events = numberedEvents(10);
     await expect(handler.handle(recordsOf(events), context)).resolves.toEqual(failures());
-    expect(publisher.calls).toEqual([{ events, deadline: clock.now() + 29_000 }]);
+    expect(publisher.calls).toEqual([{ events, left: 29_000 }]);
     expect(visibility.hidden).toEqual([]);
     expect(deadLetters.letters).toEqual([]);
     expect(metrics.records).toEqual([]);
@@ -113,9 +115,7 @@ describe('a redrive', () => {
   it.each(positions)('keeps only what failed, number %i of ten', async (position) => {
     publisher.receiptFor = (event) => (numberOf(event) === position ? down : { status: 'published' });
     await expect(handler.handle(recordsOf(numberedEvents(10)), context)).resolves.toEqual(failures(position));
-    expect(visibility.hidden).toEqual([
-      { receiptHandle: `handle-${position}`, seconds: 30, deadline: clock.now() + 29_900 },
-    ]);
+    expect(visibility.hidden).toEqual([{ receiptHandle: `handle-${position}`, seconds: 30, left: 29_900 }]);
   });
 
   it('is done with what the bus has had before', async () => {
@@ -136,7 +136,7 @@ describe('a redrive', () => {
     'ValidationException',
     'SomethingNobodyKnowsYet',
   ])('keeps what somebody may repair: %s, and alarms', async (code) => {
-    publisher.receiptFor = () => refused(code);
+    publisher.receiptFor = () => ({ status: 'refused', reason: 'denied', code });
     await expect(handler.handle(recordsOf(numberedEvents(2)), context)).resolves.toEqual(failures(0, 1));
     expect(deadLetters.letters).toEqual([]);
     expect(metrics.sum('Unavailable')).toBe(2);
@@ -147,23 +147,24 @@ describe('a redrive', () => {
     });
   });
 
-  it.each(['MalformedDetail', 'InvalidArgument', 'entry_invalid', 'entry_too_large'])(
-    'makes a dead letter of what the bus will never take: %s',
-    async (code) => {
-      publisher.receiptFor = (event) => (numberOf(event) === 1 ? refused(code) : { status: 'published' });
-      const events = recordsOf(numberedEvents(3));
-      await expect(handler.handle(events, context)).resolves.toEqual(failures());
-      expect(deadLetters.letters).toEqual([
-        { text: events.Records[1]?.body, reason: code, deadline: clock.now() + 29_900 },
-      ]);
-      expect(log.named('redrive_dead_letter')[0]?.fields).toEqual({
-        messageId: 'message-1',
-        id: 'delivery-1',
-        endpoint: 'github',
-        reason: code,
-      });
-    },
-  );
+  it.each([
+    ['event_fault', 'MalformedDetail'],
+    ['event_fault', 'InvalidArgument'],
+    ['event_fault', 'entry_invalid'],
+    ['too_large', 'entry_too_large'],
+  ] as const)('makes a dead letter of what the bus will never take, %s: %s', async (reason, code) => {
+    publisher.receiptFor = (event) =>
+      numberOf(event) === 1 ? { status: 'refused', reason, code } : { status: 'published' };
+    const events = recordsOf(numberedEvents(3));
+    await expect(handler.handle(events, context)).resolves.toEqual(failures());
+    expect(deadLetters.letters).toEqual([{ text: events.Records[1]?.body, reason: code, left: 29_900 }]);
+    expect(log.named('redrive_dead_letter')[0]?.fields).toEqual({
+      messageId: 'message-1',
+      id: 'delivery-1',
+      endpoint: 'github',
+      reason: code,
+    });
+  });
 
   it('makes a dead letter of what nobody can read, and publishes the rest', async () => {
     const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1), aRecord('{"v":9}', 2)];
@@ -182,7 +183,7 @@ describe('a redrive', () => {
 
   it('keeps what cannot be made a dead letter', async () => {
     deadLetters.fails = true;
-    publisher.receiptFor = () => refused('MalformedDetail');
+    publisher.receiptFor = () => ({ status: 'refused', reason: 'event_fault', code: 'MalformedDetail' });
     const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1, 3)];
     await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0, 1));
     expect(visibility.hidden.map(({ seconds }) => seconds)).toEqual([30, 120]);
@@ -202,13 +203,13 @@ describe('a redrive', () => {
 
   it('fetches what lies in the bucket', async () => {
     const event = anEvent({ detail: '{"big":true}' });
-    const pointer = String(await new ParkedTexts(store).stored(event, 1));
+    const pointer = String(await new ParkedTexts(store).stored(event, timeLeft(1)));
     await expect(handler.handle({ Records: [aRecord(pointer)] }, context)).resolves.toEqual(failures());
     expect(publisher.events).toStrictEqual([event]);
   });
 
   it('keeps what lies in a bucket that cannot be reached', async () => {
-    const pointer = String(await new ParkedTexts(store).stored(anEvent(), 1));
+    const pointer = String(await new ParkedTexts(store).stored(anEvent(), timeLeft(1)));
     store.failure = new Error('SlowDown');
     const Records = [aRecord(pointer, 0), aRecord(eventText(anEvent()), 1)];
     await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0));
@@ -218,9 +219,9 @@ describe('a redrive', () => {
 
   it('is not held up by an event that uncovers a bug of ours', async () => {
     const publish = publisher.publish.bind(publisher);
-    publisher.publish = async (events, deadline) => {
+    publisher.publish = async (events, time) => {
       if (events.some((event) => numberOf(event) === 1)) throw new RangeError('Invalid time value');
-      return publish(events, deadline);
+      return publish(events, time);
     };
     await expect(handler.handle(recordsOf(numberedEvents(3)), context)).resolves.toEqual(failures(1));
     expect(publisher.events.map(numberOf)).toEqual([0, 2]);
@@ -301,7 +302,7 @@ describe('what comes out of the queue', () => {
 
   const bus = () =>
     new SizeLimitedPublisher(
-      new EventBridgePublisher(client.current!, 1_000_000, systemClock, () => 0),
+      new EventBridgePublisher(client.current!, 1_000_000, new Backoff(timerPause, () => 0)),
       1_000_000,
     );
 
@@ -309,8 +310,8 @@ describe('what comes out of the queue', () => {
     return new RedriveHandler({
       publisher: bus(),
       messages: new ParkedTexts(store),
-      deadLetters: new SqsDeadLetters(lazyQueue(deadUrl, systemClock)),
-      visibility: new SqsVisibility(lazyQueue(parkedUrl, systemClock)),
+      deadLetters: new SqsDeadLetters(lazyQueue(deadUrl)),
+      visibility: new SqsVisibility(lazyQueue(parkedUrl)),
       clock: systemClock,
       log: new RecordingLog(),
       metrics: new RecordingMetrics(),
@@ -357,16 +358,15 @@ describe('what comes out of the queue', () => {
   });
 
   it('is put on the bus as a direct publish would have put it, field by field', async () => {
-    await bus().publish(events, Date.now() + 10_000);
+    await bus().publish(events, timeLeft(10_000));
     const direct = server.entries;
     const store = new MemoryStore();
     const parking = new SqsParking(
-      lazyQueue(parkedUrl, systemClock),
+      lazyQueue(parkedUrl),
       new ParkedTexts(store),
-      systemClock,
-      () => 0,
+      new Backoff(timerPause, () => 0),
     );
-    const receipts = await parking.park(events, Date.now() + 10_000);
+    const receipts = await parking.park(events, timeLeft(10_000));
     expect(receipts).toEqual([{ status: 'parked' }, { status: 'parked' }]);
     expect(store.objects.size).toBe(1);
 

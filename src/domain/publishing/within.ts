@@ -1,9 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
-/** Waits. One that is aborted may reject or never end. */
-export type Pause = (ms: number, signal?: AbortSignal) => Promise<void>;
-
-export const timerPause: Pause = (ms, signal) => wait(ms, undefined, signal ? { signal } : {});
+import type { Pause } from '../../ports/pause.ts';
 
 /** The result of `work`, or an exception when it takes longer. The work itself is not ended. */
 export async function within<T>(ms: number, pause: Pause, work: () => Promise<T>): Promise<T> {
