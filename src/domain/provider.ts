@@ -5,6 +5,7 @@ import type { Answer } from './outcome.ts';
 import type { Handshake } from './verification/handshake.ts';
 import type { Scheme } from './verification/scheme.ts';
 import type { Accounts } from './verification/secrets/accounts.ts';
+import type { Proof } from './verification/verdict.ts';
 
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {
@@ -19,10 +20,12 @@ export interface DeliveryId {
     | 'derived';
 }
 
-/** A delivery whose signature is good, and what its body says. */
+/** A proven delivery, and what its body says. */
 export interface Received {
   readonly delivery: Delivery;
   readonly content: Content;
+  /** How it was proven: a header that a signature would cover is anybody's where a token was shown. */
+  readonly proof: Proof;
 }
 
 /** One thing that happened at the provider. A delivery holds one or, as a batch, several. */
@@ -66,7 +69,7 @@ export interface Provider {
   readonly contentOf?: (delivery: Delivery) => Content;
   /**
    * The headers that are used once a delivery is proven, in lower case, each with what it says and what whoever replays
-   * a delivery can do with it: no signature covers them. `contentOf` and the functions below see no others, and an
+   * a delivery can do with it: hardly a signature covers one. `contentOf` and the functions below see no others, and an
    * envelope carries those that came. docs/providers.md shows the sentences.
    */
   readonly headers?: Readonly<Record<string, string>>;

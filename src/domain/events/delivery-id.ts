@@ -23,7 +23,7 @@ export interface Names {
  */
 export function namesOf(
   { id }: Occurrence,
-  { delivery }: Received,
+  { delivery }: Pick<Received, 'delivery'>,
   position: number,
   endpoint: string,
 ): Names {

@@ -1,10 +1,11 @@
 import { readBody } from '../content/content.ts';
 import type { Delivery } from '../delivery.ts';
-import type { Provider, Received } from '../provider.ts';
+import type { ConfiguredProvider, Received } from '../provider.ts';
 import { declaredHeaders } from './declared-headers.ts';
 
 /** A proven delivery, with those headers alone that its provider names, and what it says: JSON where it is JSON, unless its provider reads more. */
-export function receivedFrom(proven: Delivery, provider: Provider): Received {
+export function receivedFrom(proven: Delivery, provider: ConfiguredProvider): Received {
   const delivery = { ...proven, headers: declaredHeaders(proven.headers, provider) };
-  return { delivery, content: provider.contentOf?.(delivery) ?? readBody(delivery.body) };
+  const content = provider.contentOf?.(delivery) ?? readBody(delivery.body);
+  return { delivery, content, proof: provider.scheme.proof };
 }

@@ -81,6 +81,19 @@ export function userAndPassword(madeBy: Maker = 'receiver'): CredentialForm {
 }
 
 /**
+ * The same, but only for texts that match. Two forms by patterns that exclude each other never read one text both ways: a
+ * token, which every request shows, must not be taken for a key.
+ */
+export function matching(pattern: RegExp, form: CredentialForm): CredentialForm {
+  const matches = (stored: StoredValue) => typeof stored === 'string' && pattern.test(stored);
+  return {
+    ...form,
+    fits: (stored) => matches(stored) && form.fits(stored),
+    read: (stored) => (matches(stored) ? form.read(stored) : undefined),
+  };
+}
+
+/**
  * Several secrets of one sender that are stored together: `{"appSecret": "…", "verifyToken": "…"}`. The first of them may
  * stand alone, as text; what needs another one then has none.
  * @returns a form for each name, which reads that one

@@ -1,4 +1,4 @@
-import { type Rejection, reject } from './verdict.ts';
+import { isRejection, type Rejection, reject } from './verdict.ts';
 
 /** How signatures are written where they stand; where that is, a carrier says. */
 export interface Layout {
@@ -24,9 +24,19 @@ export function keyValueList(key: string, separator = ','): Layout {
   };
 }
 
+/** One space between two, and one comma in each at most: a header that a proxy joined to another is no such list. */
+const spaced = /^[^\s,]+(?:,[^\s,]*)?(?: [^\s,]+(?:,[^\s,]*)?)*$/;
+
 /** `v1,<signature> v1,<signature>`: those that begin with `prefix`; others are no proof and are passed over. */
 export function spacedList(prefix = ''): Layout {
-  return list(' ', prefix);
+  const { read, write } = list(' ', prefix);
+  return {
+    write,
+    read(text) {
+      const found = read(text);
+      return isRejection(found) || spaced.test(text) ? found : reject('signature_malformed');
+    },
+  };
 }
 
 /** `v1=<signature>,v1=<signature>` */

@@ -6,7 +6,10 @@ import { type Rejection, reject } from './verdict.ts';
 export interface SignedTime {
   readonly at: Carrier;
   readonly unit: 's' | 'ms' | 'iso';
-  /** How far it may be from now, in both directions; 300 s unless the sender says otherwise. */
+  /**
+   * How far it may be from now; 300 s unless the sender says otherwise. More is for what comes late, since its repetitions
+   * keep the time of the first: ahead of now, where two clocks differ and nothing else, it is 300 s at most.
+   */
   readonly toleranceSeconds?: number;
 }
 
@@ -36,7 +39,8 @@ export function rejectOutOfTime(
   const age = shapes[unit].test(text) ? (now - epochMs(text, unit)) / 1000 : Number.NaN;
   if (Number.isNaN(age)) return reject('timestamp_malformed');
   if (age > toleranceSeconds) return reject('timestamp_too_old');
-  return age < -toleranceSeconds ? reject('timestamp_in_future') : undefined;
+  const ahead = Math.min(toleranceSeconds, usualToleranceSeconds);
+  return age < -ahead ? reject('timestamp_in_future') : undefined;
 }
 
 /** @param now epoch ms */

@@ -59,8 +59,8 @@ const cases = providers.flatMap((provider) =>
 
 describe('the content type, which nobody signs', () => {
   it.each(cases)('does not change what is published: $id', async ({ provider, fixture }) => {
-    const { secrets, now, publicUrl } = fixture;
-    const endpoint = publicUrl === undefined ? {} : { publicUrl };
+    const { secrets, now, publicUrl, options = everyOption(provider), certificates = {} } = fixture;
+    const endpoint = { options, certificates, ...(publicUrl === undefined ? {} : { publicUrl }) };
     const [first = [], ...others] = (
       await resent(provider, deliveryOf(fixture), { secrets, now, ...endpoint })
     ).filter((events) => events.length > 0);

@@ -3,8 +3,9 @@ import type { Delivery, Headers } from '../../../src/domain/delivery.ts';
 import type { Received } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
+import type { Secrets } from '../../../src/ports/secrets.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
-import { FixedSecrets } from '../../support/fakes.ts';
+import { FixedSecrets, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { deliveryOf, type Fixture, validFixturesOf } from '../support/fixtures.ts';
 import { aGateway, anEndpoint, everyOption } from '../support/gateways.ts';
@@ -38,21 +39,22 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
       const headers = new WatchedHeaders(Object.entries(fixture.headers));
       const delivery: Delivery = { ...deliveryOf(fixture), headers };
       const inner = new FixedSecrets({ 'hooks/one': fixture.secrets });
-      const secrets = {
-        get: async (secretId: string) => {
-          const known = await inner.get(secretId);
+      const watching = (store: Secrets): Secrets => ({
+        get: async (id) => {
+          const known = await store.get(id);
           // what examined the request has read what it needs
           headers.watch();
           return known;
         },
-        refresh: () => inner.refresh(),
-      };
+        refresh: async () => undefined,
+      });
       const seen = new Set<string>();
       const watched = (received: Received): Received => {
         for (const name of received.delivery.headers.keys()) seen.add(name);
         return received;
       };
-      const parts = fixture.publicUrl === undefined ? {} : { publicUrl: fixture.publicUrl };
+      const { publicUrl, options = everyOption(provider) } = fixture;
+      const parts = { options, ...(publicUrl === undefined ? {} : { publicUrl }) };
       const { gateway } = aGateway({
         endpoints: [
           anEndpoint(
@@ -66,10 +68,11 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
                   : handshake,
               ),
             },
-            { name: delivery.rawPath.slice(1), format: 'envelope', options: everyOption(provider), ...parts },
+            { name: delivery.rawPath.slice(1), format: 'envelope', ...parts },
           ),
         ],
-        secrets,
+        secrets: watching(inner),
+        keys: watching(publishing(fixture.certificates ?? {})),
         clock: new ManualClock(fixture.now),
       });
       expect((await gateway.receive(delivery)).kind).toBe('accepted');

@@ -9,7 +9,7 @@ type Id = ReturnType<typeof senderId.signed>;
 
 const content = readText('{}');
 const namesFor = (id: Id, parts: DeliveryParts = {}, position = 0) =>
-  namesOf({ id, type: 'push', content }, { delivery: aDelivery(parts), content }, position, 'hook');
+  namesOf({ id, type: 'push', content }, { delivery: aDelivery(parts) }, position, 'hook');
 const idFor = (...args: Parameters<typeof namesFor>) => namesFor(...args).id;
 const keyFor = (...args: Parameters<typeof namesFor>) => namesFor(...args).suppressionKey;
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');

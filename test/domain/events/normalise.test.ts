@@ -11,11 +11,12 @@ import { anEndpoint } from '../support/gateways.ts';
 import { verified } from '../support/normalised.ts';
 
 const content = readText('{"a":1}');
+const { proof } = verified;
 
 describe('an event', () => {
   const eventWith = (occurrence: Partial<Occurrence>, parts = {}) => {
     const provider = { ...github, read: () => [{ type: 'push', content, ...occurrence }] as const };
-    const [event] = normalise({ delivery: aDelivery(parts), content }, anEndpoint(provider), verified);
+    const [event] = normalise({ delivery: aDelivery(parts), content, proof }, anEndpoint(provider), verified);
     return event;
   };
 
@@ -66,7 +67,7 @@ describe('the quick start', () => {
   const said = { read: () => [{ id: senderId.signed('e1'), type: 'push', time: 1, content }] as const };
   const silent = { read: () => [{ type: undefined, content }] as const };
   const read = (format: 'payload' | 'quick-start', from: Provider) =>
-    normalise({ delivery: aDelivery(), content }, anEndpoint(from, { format }), verified)[0];
+    normalise({ delivery: aDelivery(), content, proof }, anEndpoint(from, { format }), verified)[0];
 
   it.each([
     [github, 'push', 'github-webhook-lambda'],

@@ -10,7 +10,7 @@ import type { DeliveryParts } from '../../support/deliveries.ts';
 import { formType, sentBy } from '../support/normalised.ts';
 
 function idOf(provider: Provider, parts: DeliveryParts) {
-  return provider.read(receivedFrom(sentBy(provider, parts), provider))[0].id;
+  return provider.read(receivedFrom(sentBy(provider, parts), configured(provider)))[0].id;
 }
 
 const idempotencyToken = { 'i-twilio-idempotency-token': 'token-1' };

@@ -21,7 +21,7 @@ export function eventsOf(
   format: Format = 'payload',
 ): readonly WebhookEvent[] {
   return normalise(
-    receivedFrom(sentBy(provider, parts), provider),
+    receivedFrom(sentBy(provider, parts), configured(provider)),
     anEndpoint(provider, { format }),
     verified,
   );

@@ -45,6 +45,15 @@ describe('signatures in a list of keys and values', () => {
   });
 });
 
+describe('signatures in a list with spaces', () => {
+  it.each(['v1,a ', ' v1,a', 'v1,a  v1,b', 'v1,a, v1,a', 'v1,a,v1,a', 'v1,a\n', 'v1,a\tv1,b'])(
+    'have one spelling, and are malformed as %j',
+    (text) => {
+      expect(spacedList('v1,').read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+    },
+  );
+});
+
 describe.each([
   ['spaces', spacedList('v1,'), 'v1,a v1a,b v1,c', 'v1,a v1,b'],
   ['commas', commaList('v1='), 'v1=a, v0=b,v1=c', 'v1=a,v1=b'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sign, verify } from '@octokit/webhooks-methods';
 import { verifyKey } from 'discord-interactions';
+import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import {
   getExpectedBodyHash,
@@ -8,8 +9,10 @@ import {
   validateRequest,
   validateRequestWithBody,
 } from 'twilio/lib/webhooks/webhooks.js';
+import { configured } from '../../../src/domain/provider.ts';
 import { discord } from '../../../src/domain/providers/discord.ts';
 import { github } from '../../../src/domain/providers/github.ts';
+import { gitlab } from '../../../src/domain/providers/gitlab.ts';
 import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { signedUrl } from '../../../src/domain/verification/signed-url.ts';
@@ -87,6 +90,30 @@ describe('the SDK of Discord', () => {
       expect(await verifyKey(body, signature, signedAt, shown)).toBe(true);
       expect(ours(body, signature, signedAt).verified).toBe(false);
     }
+  });
+});
+
+describe('the SDK of Standard Webhooks, which GitLab tests with', () => {
+  const key = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+  const options = { signed: true };
+  const sdk = new Webhook(key);
+
+  it.each(bodies)('signs what is verified here: %#', (body) => {
+    const headers = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(now / 1000),
+      'webhook-signature': sdk.sign('msg_1', new Date(now), body),
+    };
+    expect(judge(gitlab, aDelivery({ headers, body }), { secrets: [key], now, options })).toEqual(verified);
+  });
+
+  it.each(bodies)('verifies what is signed here: %#', (body) => {
+    const at = Date.now();
+    const unsigned = aDelivery({ headers: { 'webhook-id': 'msg_1' }, body });
+    const { headers } = signed(unsigned, configured(gitlab, options), key, at);
+    const check = (text: string) => sdk.verify(text, Object.fromEntries(headers), { jsonParse: false });
+    expect(() => check(body)).not.toThrow();
+    expect(() => check(`${body} `)).toThrow();
   });
 });
 

@@ -32,6 +32,22 @@ describe('a signed timestamp', () => {
     expect(codeAt(at * 1000, text)).toBe('timestamp_malformed');
   });
 
+  it.each([
+    [3_900_000, undefined],
+    [3_900_001, 'timestamp_too_old'],
+    [-300_000, undefined],
+    [-300_001, 'timestamp_in_future'],
+  ])('may be late by what its sender says, and ahead by what clocks differ: %d ms gives %s', (age, code) => {
+    const time = { unit: 's', toleranceSeconds: 3_900 } as const;
+    expect(rejectOutOfTime(String(at), time, at * 1000 + age)?.code).toBe(code);
+  });
+
+  it('may be ahead by no more than it may be late', () => {
+    const time = { unit: 's', toleranceSeconds: 60 } as const;
+    expect(rejectOutOfTime(String(at), time, at * 1000 - 60_000)).toBeUndefined();
+    expect(rejectOutOfTime(String(at), time, at * 1000 - 60_001)?.code).toBe('timestamp_in_future');
+  });
+
   it('may have leading zeros: it is compared as a number, signed as a text', () => {
     expect(codeAt(at * 1000, '001700000000')).toBeUndefined();
   });

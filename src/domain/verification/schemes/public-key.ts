@@ -1,9 +1,9 @@
 import type { Carrier } from '../carriers.ts';
 import { publicKey } from '../credential-forms.ts';
 import type { Algorithm } from '../crypto.ts';
-import type { Scheme } from '../scheme.ts';
+import type { Scheme, Signable } from '../scheme.ts';
 import type { SignedTime } from '../signed-time.ts';
-import { isRejection, reject } from '../verdict.ts';
+import { isRejection, type Rejection, reject } from '../verdict.ts';
 import { find, type Recipe } from './recipe.ts';
 
 /** Ed25519 (RFC 8032) by a key of the sender's, whose public half is what the endpoint stores. Only the sender can sign. */
@@ -23,7 +23,8 @@ export function ed25519<const T extends SignedTime | undefined = undefined>(reci
 }
 
 export interface CertificateRecipe<T extends SignedTime | undefined> extends Recipe<T> {
-  readonly algorithm: Algorithm;
+  /** The one, or the one that a request says it is signed by: a wrong word there only makes its signature wrong. */
+  readonly algorithm: Algorithm | ((request: Signable) => Algorithm | Rejection);
   /** Where the request says at which address the certificate is. */
   readonly certificateAt: Carrier;
   /** Every address at which the sender publishes certificates, from `https://` to the end. */
@@ -42,9 +43,11 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
     examine(request, now) {
       const found = find(recipe, request, now);
       if (isRejection(found)) return found;
+      const chosen = typeof algorithm === 'string' ? algorithm : algorithm(request);
+      if (typeof chosen !== 'string') return chosen;
       const url = certificateAt.read(request);
       if (url === undefined) return reject('key_not_trusted');
-      return { kind: 'signature', algorithm, ...found, key: { at: 'certificate', url } };
+      return { kind: 'signature', algorithm: chosen, ...found, key: { at: 'certificate', url } };
     },
   };
 }

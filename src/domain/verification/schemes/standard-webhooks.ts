@@ -1,15 +1,21 @@
 import { header } from '../carriers.ts';
+import type { CredentialForm } from '../credential.ts';
 import { base64Key } from '../credential-forms.ts';
 import { spacedList } from '../layouts.ts';
 import type { Scheme } from '../scheme.ts';
+import { reject } from '../verdict.ts';
 import { hmac } from './hmac.ts';
 
 /**
  * The scheme that many senders share: id, time and body, signed with a key that is stored as `whsec_` and base64.
  * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
  * @param prefix of its three headers: `webhook`, or `svix` where the sender uses that service
+ * @param credential where not every key in base64 can be one of this sender's
  */
-export function standardWebhooks(prefix: 'webhook' | 'svix' = 'webhook'): Scheme {
+export function standardWebhooks(
+  prefix: 'webhook' | 'svix' = 'webhook',
+  credential: CredentialForm = base64Key('whsec_'),
+): Scheme {
   const id = header(`${prefix}-id`);
   return hmac({
     digest: 'sha256',
@@ -17,7 +23,11 @@ export function standardWebhooks(prefix: 'webhook' | 'svix' = 'webhook'): Scheme
     at: header(`${prefix}-signature`),
     layout: spacedList('v1,'),
     time: { at: header(`${prefix}-timestamp`), unit: 's' },
-    credential: base64Key('whsec_'),
-    message: (request, time) => [id.read(request) ?? '', '.', time, '.', request.body],
+    credential,
+    message(request, time) {
+      const named = id.read(request) ?? '';
+      // the specification allows none: behind one, what a body begins with could pass for the end of an id
+      return named.includes('.') ? reject('signature_malformed') : [named, '.', time, '.', request.body];
+    },
   });
 }
