@@ -1,15 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { Provider } from '../../src/domain/provider.ts';
 import { mistakesOf } from './mistakes.ts';
-
-/** A file of `src/domain/providers/`, and what it exports under the name that the file asks for. */
-export interface ProviderFile {
-  /** Without `.ts`; to be the provider's id. */
-  readonly id: string;
-  readonly exported: unknown;
-  /** Why it cannot be loaded. */
-  readonly error?: unknown;
-}
+import { exportName, type ProviderFile } from './provider-file.ts';
 
 /** What is wrong with the files of the providers, a line each. */
 export class ProvidersInvalid extends Error {
@@ -29,10 +21,6 @@ export async function loadProviders(folder: URL): Promise<readonly Provider[]> {
   const mistakes = mistakesOf(files);
   if (mistakes.length > 0) throw new ProvidersInvalid(mistakes.join('\n'));
   return files.map(({ exported }) => exported as Provider);
-}
-
-export function exportName(id: string): string {
-  return id.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 async function load(id: string, folder: URL): Promise<ProviderFile> {

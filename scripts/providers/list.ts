@@ -1,5 +1,5 @@
 import type { Provider } from '../../src/domain/provider.ts';
-import { exportName } from './definitions.ts';
+import { exportName } from './provider-file.ts';
 
 /** As the formatter has it. */
 const longestLine = 110;

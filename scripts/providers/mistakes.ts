@@ -1,7 +1,7 @@
 import { optionMistakes } from '../../src/domain/options.ts';
 import type { Provider } from '../../src/domain/provider.ts';
-import { exportName, type ProviderFile } from './definitions.ts';
 import { examplesOf, variantsOf } from './examples.ts';
+import { exportName, type ProviderFile } from './provider-file.ts';
 
 /** What the generated files and the configuration rely on, and no type says. Each line begins with the name of a file. */
 export function mistakesOf(files: readonly ProviderFile[]): readonly string[] {

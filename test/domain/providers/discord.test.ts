@@ -152,7 +152,7 @@ it('what Discord signs is taken for as long as it repeats an event, and no longe
   const body = event({ type: 'ENTITLEMENT_CREATE' });
   const delivery = aDelivery({ headers: headersOf(seconds, sign(seconds + body)), body });
   const after = (late: number) => judge(discord, delivery, { secrets: [shown], now: now + late * 1000 });
-  for (const late of [-900, 600, 900]) expect(after(late).verified).toBe(true);
+  for (const late of [-300, 600, 900]) expect(after(late).verified).toBe(true);
   expect(after(901)).toEqual({ verified: false, code: 'timestamp_too_old' });
-  expect(after(-901)).toEqual({ verified: false, code: 'timestamp_in_future' });
+  expect(after(-301)).toEqual({ verified: false, code: 'timestamp_in_future' });
 });
