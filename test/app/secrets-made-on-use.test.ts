@@ -40,7 +40,7 @@ describe('a gateway on this machine whose secrets nobody has used yet', () => {
 
   const stored = () => JSON.parse(readFileSync(path, 'utf8'));
   const started = () => {
-    const secrets = { path, later: config.endpoints.map(wantedBy) };
+    const secrets = { path, later: config.endpoints.flatMap(wantedBy) };
     return createContainer(config, local(config, secrets, db, fileKeeping(db, log), log));
   };
   const post = async (container: ReturnType<typeof started>, delivery: ReturnType<typeof aDelivery>) => {
