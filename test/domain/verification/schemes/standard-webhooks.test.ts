@@ -86,3 +86,18 @@ describe('the example that is published', () => {
     });
   });
 });
+
+describe('a request without an id', () => {
+  it('is not what its sender signed', () => {
+    const { 'webhook-id': _, ...headers } = {
+      'webhook-id': 'msg_1',
+      'webhook-timestamp': String(at.getTime() / 1000),
+      'webhook-signature': new Webhook(secret).sign('msg_1', at, '{}'),
+    };
+    const claim = standardWebhooks().examine(request('{}', headers), at.getTime());
+    const form = base64Key('whsec_');
+    expect(
+      !isRejection(claim) && judge(claim, [new Secret(secret)], form, 'signed', at.getTime()).verified,
+    ).toBe(false);
+  });
+});
