@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { providers } from '../../src/domain/providers/index.ts';
+import { written } from '../domain/support/signature-spot.ts';
+import { noSignature, spotOf } from '../domain/support/signatures.ts';
 import { aDelivery, canSign, signed } from '../support/deliveries.ts';
 
 export const aProvider = fc.constantFrom(...providers);
@@ -39,22 +41,38 @@ const aContentType = fc.oneof(
   anyText,
 );
 
+/** What each sender writes where its signature stands and beside it: well formed, in time, and of nothing. */
+const signatureHeaders: readonly Readonly<Record<string, string>>[] = providers.map(({ id }) => {
+  const spot = spotOf(id);
+  const templates = { ...spot.with, ...(spot.in === 'header' ? { [spot.name]: spot.template } : {}) };
+  const filled = Object.entries(templates).map(([name, template]) => [
+    name,
+    written(template, noSignature(spot), aDelivery().receivedAt),
+  ]);
+  return Object.fromEntries(filled);
+});
+
 const headerNames = [
-  'x-hub-signature-256',
-  'x-github-event',
-  'x-github-delivery',
-  'stripe-signature',
-  'x-twilio-signature',
-  'i-twilio-idempotency-token',
+  ...signatureHeaders.flatMap(Object.keys),
+  ...providers.flatMap(({ headers = {} }) => Object.keys(headers)),
   'x-sallyport-origin',
 ];
 
 const headerValue = fc.oneof(
   anyText,
+  fc.constantFrom(...signatureHeaders.flatMap(Object.values)),
   fc.stringMatching(/^sha256=[0-9a-f]{64}$/),
   fc.stringMatching(/^[A-Za-z0-9+/]{27}=$/),
   fc.stringMatching(/^t=[0-9]{1,13},v1=[0-9a-f]{64}$/),
 );
+
+/** Some of anybody's, and at times all that one sender signs with. */
+const someHeaders = fc
+  .tuple(
+    fc.dictionary(fc.oneof(fc.constantFrom(...headerNames), anyText), headerValue, { maxKeys: 5 }),
+    fc.oneof(fc.constant({}), fc.constantFrom(...signatureHeaders)),
+  )
+  .map(([any, ofOne]) => ({ ...any, ...ofOne }));
 
 /** Any request at all; `content-type` and known headers more often than others. */
 export const anyDelivery = fc
@@ -63,7 +81,7 @@ export const anyDelivery = fc
     host: fc.oneof(fc.domain(), anyText),
     rawPath: fc.oneof(fc.constantFrom('/hook', '/', '/hook/'), anyText),
     rawQuery: fc.oneof(fc.constant(''), aFormText, anyText),
-    headers: fc.dictionary(fc.oneof(fc.constantFrom(...headerNames), anyText), headerValue, { maxKeys: 5 }),
+    headers: someHeaders,
     contentType: fc.option(aContentType, { nil: undefined }),
     body: aBody,
   })
