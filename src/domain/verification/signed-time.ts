@@ -8,18 +8,33 @@ export interface SignedTime {
   readonly unit: 's' | 'ms' | 'iso';
   /**
    * How far it may be from now; 300 s unless the sender says otherwise. More is for what comes late, since its repetitions
-   * keep the time of the first: ahead of now, where two clocks differ and nothing else, it is 300 s at most.
+   * keep the time of the first: ahead of now, where two clocks differ and nothing else, it is 300 s at most. A whole number, and
+   * a week at most: no sender repeats for longer.
    */
   readonly toleranceSeconds?: number;
 }
 
 const usualToleranceSeconds = 300;
+const mostToleranceSeconds = 604_800;
 
 const shapes: Readonly<Record<SignedTime['unit'], RegExp>> = {
   s: /^\d{1,12}$/,
   ms: /^\d{1,15}$/,
   iso: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/,
 };
+
+/**
+ * Asked when a scheme is defined, and not when a delivery comes.
+ * @throws {TypeError} for a tolerance that is not a number or has no end: any time would pass
+ */
+export function refuseIdleTolerance(time: SignedTime | undefined): void {
+  const { toleranceSeconds = usualToleranceSeconds } = time ?? {};
+  if (Number.isInteger(toleranceSeconds) && toleranceSeconds > 0 && toleranceSeconds <= mostToleranceSeconds)
+    return;
+  throw new TypeError(
+    `toleranceSeconds must be a whole number from 1 to ${mostToleranceSeconds}, and not ${toleranceSeconds}`,
+  );
+}
 
 /** The text that was signed, never a number made of it. */
 export function readTime(request: Signable, { at }: SignedTime): string | Rejection {

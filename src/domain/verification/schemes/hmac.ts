@@ -8,7 +8,7 @@ import { text } from '../credential-forms.ts';
 import { type Digest, digestBytes, mac } from '../crypto.ts';
 import { encode } from '../encoding.ts';
 import type { Scheme, Signable } from '../scheme.ts';
-import type { SignedTime } from '../signed-time.ts';
+import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection } from '../verdict.ts';
 import { find, type Recipe, signWith } from './recipe.ts';
 
@@ -22,6 +22,7 @@ export interface HmacRecipe<T extends SignedTime | undefined = undefined> extend
 
 export function hmac<const T extends SignedTime | undefined = undefined>(recipe: HmacRecipe<T>): Scheme {
   const { digest, encoding, credential = text(), proof = 'signed', signsUrl = false } = recipe;
+  refuseIdleTolerance(recipe.time);
   return {
     proof,
     signsUrl,

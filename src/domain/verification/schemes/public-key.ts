@@ -2,7 +2,7 @@ import type { Carrier } from '../carriers.ts';
 import { publicKey } from '../credential-forms.ts';
 import type { Algorithm } from '../crypto.ts';
 import type { Scheme, Signable } from '../scheme.ts';
-import type { SignedTime } from '../signed-time.ts';
+import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection, type Rejection, reject } from '../verdict.ts';
 import { find, type Recipe } from './recipe.ts';
 
@@ -10,6 +10,7 @@ import { find, type Recipe } from './recipe.ts';
 export function ed25519<const T extends SignedTime | undefined = undefined>(recipe: Recipe<T>): Scheme {
   const signatureBytes = 64;
   const { proof = 'signed', signsUrl = false } = recipe;
+  refuseIdleTolerance(recipe.time);
   return {
     proof,
     signsUrl,
@@ -36,6 +37,7 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
   recipe: CertificateRecipe<T>,
 ): Scheme {
   const { algorithm, certificateAt, keyAddress, proof = 'signed', signsUrl = false } = recipe;
+  refuseIdleTolerance(recipe.time);
   return {
     proof,
     signsUrl,
