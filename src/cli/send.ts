@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
+import { SecretsMadeOnUse } from '../adapters/local/files/secrets-made-on-use.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../app/configuration/config.ts';
 import { printableText } from '../domain/content/printable.ts';
@@ -7,12 +9,14 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
+import type { LogFields } from '../ports/log.ts';
 import type { Sample } from '../samples/sample.ts';
 import { chosenSample } from './chosen-sample.ts';
 import { endpointAddress } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { ownParts } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
+import { wantedBy } from './start-secrets.ts';
 import { type Tally, tally } from './tally.ts';
 import { localConfig, statePaths, whichEndpoints } from './workplace.ts';
 
@@ -74,15 +78,18 @@ async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Sec
   const { provider, secretId } = endpoint;
   if (secretId === undefined || !provider.scheme.sign)
     throw new UserError(`only ${provider.name} can sign what it sends`);
+  const { folder, secrets: path } = statePaths(io);
+  // the gateway says what it leaves out
+  const stored = new FileSecrets(path, new SecretReader(config, systemClock, { write: () => {} }));
+  // where no gateway has ever run, nobody could verify with it
+  const wanted = existsSync(folder) ? wantedBy(endpoint) : [];
+  const tell = { write: (_: unknown, __: string, { message }: LogFields) => io.err.write(`${message}\n`) };
   try {
-    // the gateway says what it leaves out
-    const quiet = { write: () => {} };
-    const store = new FileSecrets(statePaths(io).secrets, new SecretReader(config, systemClock, quiet));
-    const [newest] = await store.get(secretId);
+    const [newest] = await new SecretsMadeOnUse(stored, path, wanted, tell).get(secretId);
     return newest as Secret;
   } catch (error) {
     if (!(error instanceof SecretsUnavailable)) throw error;
-    const hint = error.code === 'secret_absent' ? '; sallyport serve makes it' : '';
+    const hint = error.code === 'secret_absent' && wanted.length === 0 ? '; sallyport serve makes it' : '';
     throw new UserError(`${error.message}${hint}`);
   }
 }

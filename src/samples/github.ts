@@ -1,4 +1,3 @@
-import events from '@octokit/webhooks-examples' with { type: 'json' };
 import type { MakeSample, Samples } from './sample.ts';
 
 interface Example {
@@ -6,10 +5,14 @@ interface Example {
   readonly examples: readonly Readonly<Record<string, unknown>>[];
 }
 
+// the package declares a namespace, where its file holds an array; the bundler keeps `with` where an import is dynamic
+const { default: events } = (await import('@octokit/webhooks-examples', {
+  with: { type: 'json' },
+})) as unknown as { readonly default: readonly Example[] };
+
 /** The payloads that GitHub's users have contributed: `push`, `pull_request`, or `pull_request.opened` for one action. */
 export const samples: Samples = Object.fromEntries(
-  // the package declares a namespace, where its file holds an array
-  [...byName(events as unknown as readonly Example[])].sort(([name]) => (name === 'push' ? -1 : 0)),
+  [...byName(events)].sort(([name]) => (name === 'push' ? -1 : 0)),
 );
 
 function byName(all: readonly Example[]): ReadonlyMap<string, MakeSample> {
