@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { configured } from '../../src/domain/provider.ts';
 import { providers } from '../../src/domain/providers/index.ts';
-import { makeSecret } from '../../src/domain/verification/secrets/secret-form.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { type AwsReply, AwsServer } from '../support/aws-server.ts';
 import { aDelivery, canSign, signed } from '../support/deliveries.ts';
@@ -12,7 +12,9 @@ import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
 const senders = providers.filter(canSign);
 const random = createHash('sha256').update('a secret of this test only').digest('hex');
-const secrets = Object.fromEntries(senders.map(({ id, secretForm }) => [id, makeSecret(random, secretForm)]));
+const secrets = Object.fromEntries(
+  senders.map((provider) => [provider.id, String(configured(provider).scheme.credential?.make?.(random))]),
+);
 const secretOf = (id: string) => String(secrets[id]);
 const lambdaMs = 30_000;
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';
