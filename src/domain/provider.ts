@@ -99,11 +99,15 @@ interface Definition<Id extends string, Declared extends OptionDeclarations, S>
   readonly scheme: S;
 }
 
-interface Defined<Id extends string, Declared extends OptionDeclarations, S> extends Provider {
+/** An alias, which declarations write out: whoever exports a provider of their own needs no name for it. */
+type Defined<Id extends string, Declared extends OptionDeclarations, S> = Omit<
+  Provider,
+  'id' | 'options' | 'scheme'
+> & {
   readonly id: Id;
   readonly options?: Declared;
-  readonly scheme: S & Provider['scheme'];
-}
+  readonly scheme: S;
+};
 
 type NoOptions = Record<never, never>;
 
