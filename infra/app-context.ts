@@ -1,16 +1,14 @@
 import type { Node } from 'constructs';
 import { isBusName } from '../src/domain/bus-name.ts';
-import type { EndpointProps } from './endpoints.ts';
-
-type AppEndpoints = Readonly<
-  Record<string, Pick<EndpointProps, 'provider' | 'format' | 'publicUrl' | 'options'>>
->;
+import type { Provider } from '../src/domain/provider.ts';
+import { providers as known } from '../src/domain/providers/index.ts';
+import { type ContextEndpoints, endpointsMistakes, toEndpoints } from './context-endpoints.ts';
 
 /** What `npm run deploy` is told with `-c key=value`, or in the `context` of `cdk.json`. */
 export interface AppContext {
   /** Of the CloudFormation stack. */
   readonly stack: string;
-  readonly endpoints: AppEndpoints;
+  readonly endpoints: ContextEndpoints;
   /** Name or ARN. */
   readonly bus: string;
   readonly reservedConcurrency: number | 'none' | undefined;
@@ -27,13 +25,17 @@ export class ContextInvalid extends Error {
   override readonly name = 'ContextInvalid';
 }
 
-/** @throws {ContextInvalid} */
-export function readContext(node: Node): AppContext {
+/**
+ * @param providers those that an endpoint may name
+ * @throws {ContextInvalid}
+ */
+export function readContext(node: Node, providers: readonly Provider[] = known): AppContext {
   const value = (key: string): unknown => node.tryGetContext(key) ?? undefined;
+  const endpoints = value('endpoints');
   const reserved = value('reservedConcurrency');
   const window = value('dedupeWindow');
   const mistakes = [
-    ...(isEmpty(value('endpoints')) ? [usage] : []),
+    ...(isEmpty(endpoints) ? [usage] : endpointsMistakes(endpoints, providers)),
     ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
@@ -42,20 +44,11 @@ export function readContext(node: Node): AppContext {
   if (mistakes.length > 0) throw new ContextInvalid(mistakes.join('\n'));
   return {
     stack: (value('stack') as string | undefined) ?? 'Sallyport',
-    endpoints: toEndpoints(value('endpoints')),
+    endpoints: toEndpoints(endpoints),
     bus: (value('bus') as string | undefined) ?? 'default',
     reservedConcurrency: reserved === undefined || reserved === 'none' ? reserved : Number(reserved),
     dedupeWindow: window === undefined ? window : Number(window),
   };
-}
-
-/** On the command line a list, in a file an object like that of the construct. The gateway's own check judges them. */
-function toEndpoints(value: unknown): AppEndpoints {
-  if (typeof value !== 'string') return value as AppEndpoints;
-  const pairs = value.split(',').map((item) => item.trim().split('='));
-  return Object.fromEntries(
-    pairs.map(([name = '', provider = name]) => [name, { provider }]),
-  ) as AppEndpoints;
 }
 
 /** Also what a shell makes of a variable that is not set, and a comma too many. */

@@ -3,6 +3,8 @@ import { toConfig } from '../src/app/configuration/config.ts';
 import type { Format } from '../src/domain/events/format.ts';
 import type { Options } from '../src/domain/options.ts';
 import type { Provider } from '../src/domain/provider.ts';
+import { providers as builtIn } from '../src/domain/providers/index.ts';
+import { knownOptions } from './known-options.ts';
 
 /** The configuration document as README.md has it; its texts may hold what only CloudFormation knows. */
 export interface ConfigurationDocument extends GatewaySettings {
@@ -17,7 +19,7 @@ export interface ConfigurationDocument extends GatewaySettings {
 
 export interface EndpointDocument {
   readonly provider: string;
-  readonly secretId: string;
+  readonly secretId?: string | undefined;
   readonly bus?: string | undefined;
   readonly format?: Format | undefined;
   readonly publicUrl?: string | undefined;
@@ -55,11 +57,17 @@ export function splitConfiguration({ endpoints, ...settings }: ConfigurationDocu
  * @throws {ConfigInvalid} with all mistakes
  */
 export function checkConfiguration(document: ConfigurationDocument, own: readonly Provider[]): void {
+  const providers: readonly Provider[] = [...builtIn, ...own];
+  const endpoints = Object.entries(document.endpoints).map(([name, endpoint]) => {
+    const { options: declared } = providers.find(({ id }) => id === endpoint.provider) ?? {};
+    return [name, { ...endpoint, options: knownOptions(endpoint.options, declared) }];
+  });
   const known = (key: string, value: unknown) => {
     if (typeof value !== 'string' || !isLate(value)) return value;
     return key === 'bus' ? 'default' : `https://${key}.example`;
   };
-  toConfig(JSON.parse(JSON.stringify(document), known), own);
+  const text = JSON.stringify({ ...document, endpoints: Object.fromEntries(endpoints) });
+  toConfig(JSON.parse(text, known), own);
 }
 
 function partition(values: object): [known: object, late: object] {

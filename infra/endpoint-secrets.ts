@@ -2,8 +2,9 @@ import { Stack, Token, TokenComparison, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
+import type { CredentialForm } from '../src/domain/verification/credential.ts';
 
-interface NewSecretProps {
+export interface NewSecretProps {
   /** Of the gateway: part of the secret's name. */
   readonly gateway: Construct;
   readonly description: string;
@@ -18,6 +19,15 @@ export interface NamedSecret {
   readonly id: string;
 }
 
+const passwordLength = 48;
+const characters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Whether whatever Secrets Manager may generate fits: each character is tried at each place. */
+export function fitsGenerated({ fits }: CredentialForm): boolean {
+  const around = characters + characters;
+  return [...characters].every((_, at) => fits(around.slice(at, at + passwordLength)));
+}
+
 /**
  * A secret under a name that is known at synthesis, so that it can stand in the configuration file. An empty one is
  * better than a random one: the gateway answers 503, and the sender repeats, instead of 401.
@@ -29,7 +39,7 @@ export function newSecret(scope: Construct, id: string, props: NewSecretProps): 
   const resource = new CfnSecret(scope, id, {
     name,
     description,
-    ...(generated ? { generateSecretString: { excludePunctuation: true, passwordLength: 48 } } : {}),
+    ...(generated ? { generateSecretString: { excludePunctuation: true, passwordLength } } : {}),
     ...(encryptionKey ? { kmsKeyId: encryptionKey.keyArn } : {}),
   });
   acknowledgeRotation(resource);

@@ -2,31 +2,19 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { Format } from '../src/domain/events/format.ts';
-import type { Options } from '../src/domain/options.ts';
-import { configured, type Provider } from '../src/domain/provider.ts';
-import type { ProviderId } from '../src/domain/providers/index.ts';
+import { optionMistakes } from '../src/domain/options.ts';
+import { type ConfiguredProvider, configured, type Provider } from '../src/domain/provider.ts';
 import { type BusUse, busId } from './buses.ts';
 import type { EndpointDocument } from './configuration.ts';
-import { existingSecret, newSecret } from './endpoint-secrets.ts';
-
-/** Where deliveries of one sender come in: `POST /<name>`. */
-export interface EndpointProps<Id extends string = ProviderId> {
-  readonly provider: Id;
-  /** Default: one is made, with a value where the provider lets the receiver choose it. */
-  readonly secret?: ISecret;
-  /** Default: the gateway's. */
-  readonly bus?: IEventBus;
-  /** Default: the gateway's. */
-  readonly format?: Format;
-  /**
-   * The URL as given to the sender, with its query; a value `*` stands for any. Default: of the front door, where there is
-   * one.
-   */
-  readonly publicUrl?: string;
-  /** What the provider declares, as in docs/providers.md. */
-  readonly options?: Options;
-}
+import type { EndpointProps } from './endpoint-props.ts';
+import {
+  existingSecret,
+  fitsGenerated,
+  type NamedSecret,
+  type NewSecretProps,
+  newSecret,
+} from './endpoint-secrets.ts';
+import { knownOptions } from './known-options.ts';
 
 interface EndpointsProps {
   readonly endpoints: Readonly<Record<string, EndpointProps<string>>>;
@@ -48,33 +36,55 @@ export class Endpoints extends Construct {
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
     const { bus, encryptionKey, publicBase } = props;
-    const endpoints = Object.entries(props.endpoints).map(([name, endpoint]) => {
-      const known = props.providers.find((one) => one.id === endpoint.provider);
-      const provider = known && configured(known, endpoint.options);
-      const generated = provider?.scheme.credential?.madeBy === 'receiver';
-      const description = `What ${provider?.name} signs with, for the endpoint ${name} of Sallyport.`;
-      const secret = endpoint.secret
-        ? existingSecret(scope, endpoint.secret)
-        : newSecret(this, name, { gateway: scope, description, generated, encryptionKey });
-      return { ...endpoint, name, secret, definition: provider };
+    const endpoints = Object.entries(props.endpoints).map(([name, given]) => {
+      const publicUrl = given.publicUrl ?? (publicBase && `${publicBase}/${name}`);
+      const definition = definitionOf(given, publicUrl, props.providers);
+      const secret = given.secret
+        ? existingSecret(scope, given.secret)
+        : secretFor(this, name, definition, { gateway: scope, encryptionKey });
+      return { ...given, name, publicUrl, secret, definition };
     });
-    this.secrets = Object.fromEntries(endpoints.map(({ name, secret }) => [name, secret.secret]));
+    this.secrets = Object.fromEntries(
+      endpoints.flatMap(({ name, secret }) => (secret ? [[name, secret.secret]] : [])),
+    );
     this.documents = Object.fromEntries(
-      endpoints.map(({ name, provider, secret, ...own }) => [
+      endpoints.map(({ name, provider, secret, bus: own, format, publicUrl, options }) => [
         name,
-        {
-          provider,
-          secretId: secret.id,
-          bus: own.bus && busId(own.bus),
-          format: own.format,
-          publicUrl: own.publicUrl ?? (publicBase && `${publicBase}/${name}`),
-          options: own.options,
-        },
+        { provider, secretId: secret?.id, bus: own && busId(own), format, publicUrl, options },
       ]),
     );
     this.buses = usesOf(endpoints.map((one) => [one.bus ?? bus, one.definition?.source ?? '']));
     this.answerWithinMs = Math.max(0, ...endpoints.map(({ definition }) => definition?.answerWithinMs ?? 0));
   }
+}
+
+/** As the endpoint has it. Nothing where its mistakes leave that open, which the check of the configuration tells. */
+function definitionOf(
+  { provider, options }: EndpointProps<string>,
+  publicUrl: string | undefined,
+  providers: readonly Provider[],
+): ConfiguredProvider | undefined {
+  const known = providers.find(({ id }) => id === provider);
+  if (!known) return undefined;
+  const values = knownOptions(options, known.options) ?? {};
+  const mistakes = optionMistakes(known.options ?? {}, values, publicUrl);
+  return mistakes.length > 0 ? undefined : configured(known, values);
+}
+
+/** @returns nothing where nothing is stored: the provider publishes its keys */
+function secretFor(
+  scope: Construct,
+  name: string,
+  provider: ConfiguredProvider | undefined,
+  common: Pick<NewSecretProps, 'gateway' | 'encryptionKey'>,
+): NamedSecret | undefined {
+  const form = provider?.scheme.credential;
+  if (provider && !form) return undefined;
+  return newSecret(scope, name, {
+    ...common,
+    description: `What ${provider?.name} signs with, for the endpoint ${name} of Sallyport.`,
+    generated: form?.madeBy === 'receiver' && fitsGenerated(form),
+  });
 }
 
 function usesOf(pairs: readonly (readonly [IEventBus, string])[]): readonly BusUse[] {

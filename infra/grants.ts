@@ -31,13 +31,17 @@ export const manageQueue: Rights = {
   onKey: ['kms:Decrypt', 'kms:GenerateDataKey'],
 };
 
-/** @param keys that what is granted is encrypted with */
+/**
+ * @param resourceArns where there are none, nothing is granted: a policy must name something
+ * @param keys that what is granted is encrypted with
+ */
 export function grant(
   grantee: IGrantable,
   { actions, onKey }: Rights,
   resourceArns: readonly string[],
   keys: readonly IKey[],
 ): Grant {
+  if (resourceArns.length === 0) return Grant.drop(grantee, 'there is nothing to grant');
   const access = Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resourceArns] });
   if (keys.length === 0) return access;
   return access.combine(

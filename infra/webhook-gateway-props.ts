@@ -3,7 +3,7 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Provider } from '../src/domain/provider.ts';
 import type { ProviderId } from '../src/domain/providers/index.ts';
 import type { GatewaySettings } from './configuration.ts';
-import type { EndpointProps } from './endpoints.ts';
+import type { EndpointProps } from './endpoint-props.ts';
 import type { FrontDoorProps } from './front-door.ts';
 import type { GatewayOptions } from './gateway.ts';
 

@@ -25,8 +25,9 @@ import {
   type GatewaySettings,
   splitConfiguration,
 } from './configuration.ts';
+import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
-import { type EndpointProps, Endpoints } from './endpoints.ts';
+import { Endpoints } from './endpoints.ts';
 import { FrontDoor } from './front-door.ts';
 import { Gateway } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';

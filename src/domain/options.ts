@@ -9,7 +9,7 @@ export interface OptionDeclaration {
   /** Whether an endpoint without it is a mistake. */
   readonly required?: boolean;
   /** One that the documentation shows. */
-  readonly example?: string;
+  readonly example?: Types[keyof Types];
   /** Of a text: what it must look like, and that in words that follow "must be". */
   readonly shape?: { readonly pattern: RegExp; readonly words: string };
   /** A method that an endpoint takes only where this is set. */
@@ -43,16 +43,44 @@ type RequiredOf<Declared extends OptionDeclarations> = {
   [Name in keyof Declared]: Declared[Name] extends { readonly required: true } ? Name : never;
 }[keyof Declared];
 
-/** What is wrong with a value. @returns the end of a sentence that begins with the name of the option */
-export function optionMistake(
-  { type, required, shape, needsPublicUrl }: OptionDeclaration,
+interface OptionMistake {
+  readonly name: string;
+  /** The end of a sentence that begins with the name. */
+  readonly message: string;
+}
+
+/**
+ * What is wrong with the options of an endpoint. Where nothing is, their types are those that the provider declares.
+ * @param publicUrl of that endpoint
+ */
+export function optionMistakes(
+  declared: OptionDeclarations,
+  given: Readonly<Record<string, unknown>>,
+  publicUrl: unknown,
+): readonly OptionMistake[] {
+  const names = new Set([...Object.keys(declared), ...Object.keys(given)]);
+  return [...names].flatMap((name) => {
+    const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    const message = option
+      ? optionMistake(option, Object.hasOwn(given, name) ? given[name] : undefined, publicUrl)
+      : `no such option of this provider, which has ${Object.keys(declared).join(', ') || 'none'}`;
+    return message === undefined ? [] : [{ name, message }];
+  });
+}
+
+function optionMistake(
+  { type, required, example, shape, needsPublicUrl }: OptionDeclaration,
   value: unknown,
   publicUrl: unknown,
 ): string | undefined {
-  if (value === undefined) return required ? 'is missing: this provider needs it' : undefined;
+  if (value === undefined) return required ? `is missing: this provider needs it${like(example)}` : undefined;
   if (!is[type](value)) return wrongType[type];
   if (shape && !shape.pattern.test(String(value))) return `must be ${shape.words}`;
   return value && needsPublicUrl && publicUrl === undefined ? 'needs publicUrl beside it' : undefined;
+}
+
+function like(example: OptionDeclaration['example']): string {
+  return example === undefined ? '' : `, for example ${example}`;
 }
 
 const is: Readonly<Record<keyof Types, (value: unknown) => boolean>> = {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { App } from 'aws-cdk-lib';
+import { type AppContext, readContext } from '../../infra/app-context.ts';
 import { toConfig } from '../../src/app/configuration/config.ts';
 import { compilePattern } from '../../src/pattern/compile-pattern.ts';
 import { blocks } from './support/pages.ts';
@@ -9,13 +11,21 @@ type Document = Readonly<Record<string, unknown>>;
 const kinds: Readonly<Record<string, (document: Document, text: string) => unknown>> = {
   endpoints: (document) => toConfig(document),
   source: (_, text) => compilePattern(text),
+  context: ({ context }) => deployed(readContext(new App({ context: context as Document }).node)),
 };
+
+/** What is deployed of a context is configured so, with secrets of its own. */
+function deployed({ endpoints }: AppContext) {
+  const whole = Object.entries(endpoints).map(([name, one]) => [name, { ...one, secretId: name }]);
+  return toConfig({ endpoints: Object.fromEntries(whole) });
+}
 
 /** @throws where it is not JSON, or not what it seems to be */
 function check(text: string): void {
   const document = JSON.parse(text) as Document;
   const kind = Object.keys(kinds).find((key) => key in document);
-  if (!kind) throw new Error(`neither a configuration nor a pattern: it has ${Object.keys(document)}`);
+  if (!kind)
+    throw new Error(`neither a configuration, a pattern nor a context: it has ${Object.keys(document)}`);
   kinds[kind]?.(document, text);
 }
 
@@ -32,6 +42,7 @@ describe('the JSON of the pages', () => {
     ['is not JSON', '{"endpoints": }'],
     ['is a configuration with a key that is unknown', '{"endpoints":{"github":{"provider":"github"}}}'],
     ['is a pattern that rules refuse', '{"source":"github.com"}'],
+    ['is a context that deploys nothing', '{"context":{"endpoints":{"github":{"provider":"gitbuh"}}}}'],
     ['is nothing that is known', '{"colour":"red"}'],
   ])('is found fault with where it %s', (_, code) => {
     expect(() => check(code)).toThrow();

@@ -48,7 +48,11 @@ describe('the blocks of code in the pages', () => {
   });
 
   it('that nobody looks at are few', () => {
-    expect(blocks.filter(({ language }) => Object.hasOwn(unchecked, language)).length).toBeLessThanOrEqual(4);
+    // paths.test.ts looks at those that say so
+    const found = blocks.filter(
+      ({ language, notes }) => Object.hasOwn(unchecked, language) && notes.paths === undefined,
+    );
+    expect(found.length).toBeLessThanOrEqual(4);
   });
 
   it.each([

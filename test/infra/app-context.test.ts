@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ContextInvalid, readContext } from '../../infra/app-context.ts';
+import { defineProvider } from '../../src/domain/provider.ts';
+import { github } from '../../src/domain/providers/github.ts';
 import { newApp } from './support/apps.ts';
 
 function read(context: Record<string, unknown>) {
@@ -48,6 +50,56 @@ describe('the context of a deployment', () => {
       expect(() => read({ endpoints })).toThrow(/^say which endpoints there are/);
     },
   );
+
+  it.each([
+    [
+      { bus: 'orders' },
+      'endpoints.sms.bus: cannot be set here, only the construct takes a bus of one endpoint',
+    ],
+    [{ secret: 'hooks/sms' }, 'endpoints.sms.secret: cannot be set here, only the construct takes a secret'],
+    [
+      { color: 'red' },
+      'endpoints.sms.color: cannot be set here, there is no such key, but provider, format, publicUrl, options',
+    ],
+  ])('says what it cannot set of an endpoint: %j', (more, mistake) => {
+    expect(() => read({ endpoints: { sms: { provider: 'twilio', ...more } } })).toThrow(ContextInvalid);
+    expect(() => read({ endpoints: { sms: { provider: 'twilio', ...more } } })).toThrow(mistake);
+  });
+
+  it.each([
+    [['github'], 'endpoints: must be a list such as "github,sms=twilio", or an object'],
+    [7, 'endpoints: must be a list such as'],
+    [{ github: 'github' }, 'endpoints.github: must be an object such as {"provider":"github"}'],
+    [
+      '{"github":{"provider":"github"}}',
+      'endpoints: on the command line a list. An object stands in the context',
+    ],
+  ])('says what endpoints look like: %j', (endpoints, mistake) => {
+    expect(() => read({ endpoints })).toThrow(ContextInvalid);
+    expect(() => read({ endpoints })).toThrow(mistake);
+  });
+
+  it('says where options stand that a provider needs, for which a list has no place', () => {
+    const meaning = 'whose it is';
+    const hooli = defineProvider({
+      ...github,
+      id: 'hooli',
+      options: {
+        realm: { type: 'string', meaning, required: true, example: 'acme' },
+        depth: { type: 'number', meaning, required: true, example: 3 },
+        color: { type: 'string', meaning, example: 'red' },
+      },
+    });
+    const context = (endpoints: unknown) => newApp({ context: { endpoints } }).node;
+    const wanted = { hooks: { provider: 'hooli', options: { realm: 'acme', depth: 3 } } };
+    expect(() => readContext(context('github,hooks=hooli'), [github, hooli])).toThrow(
+      new ContextInvalid(
+        'endpoints: hooks needs options, for which a list has no place. An object stands in the context of cdk.json, ' +
+          `as docs/deploying.md shows: ${JSON.stringify(wanted)}`,
+      ),
+    );
+    expect(readContext(context(wanted), [github, hooli])).toMatchObject({ endpoints: wanted });
+  });
 
   it('names every mistake at once', () => {
     const wrong = () => read({ bus: '', stack: 7, reservedConcurrency: 'many', dedupeWindow: '1 day' });

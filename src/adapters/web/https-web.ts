@@ -1,16 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 import type { Web } from '../../ports/web.ts';
 
-const patienceMs = 2_000;
 /** A certificate has some 2 kB, a set of keys some 10 kB. */
 const mostBytes = 65_536;
 
 /** Documents over https, of which nobody asks for many: no connection is kept, and TLS is loaded when one is needed. */
 export class HttpsWeb implements Web {
+  readonly #patienceMs: number;
   readonly #ca: string | undefined;
 
-  /** @param ca whom to trust beside nobody else, for tests; else the certificate authorities of Node.js */
-  constructor(ca?: string) {
+  /** @param ca whom alone to trust; else the certificate authorities of Node.js */
+  constructor(patienceMs = 2_000, ca?: string) {
+    this.#patienceMs = patienceMs;
     this.#ca = ca;
   }
 
@@ -25,7 +26,7 @@ export class HttpsWeb implements Web {
 
   async #request(url: string): Promise<IncomingMessage> {
     const { get } = process.getBuiltinModule('node:https');
-    const signal = AbortSignal.timeout(patienceMs);
+    const signal = AbortSignal.timeout(this.#patienceMs);
     return await new Promise((resolve, reject) => {
       get(url, { agent: false, signal, ...(this.#ca === undefined ? {} : { ca: this.#ca }) }, resolve).on(
         'error',

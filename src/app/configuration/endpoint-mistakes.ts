@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { isObject } from '../../domain/content/json.ts';
-import { type OptionDeclarations, optionMistake } from '../../domain/options.ts';
+import { optionMistakes } from '../../domain/options.ts';
 import { configured, type Provider } from '../../domain/provider.ts';
 
 interface Mistake {
@@ -27,21 +27,6 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
       path: [path('options'), step(options as object, name)] as const,
     })),
   ].map(({ message, path: [first, ...more] }) => ({ message, path: [first, ...more] }));
-}
-
-function optionMistakes(
-  declared: OptionDeclarations,
-  given: Readonly<Record<string, unknown>>,
-  publicUrl: unknown,
-) {
-  const names = new Set([...Object.keys(declared), ...Object.keys(given)]);
-  return [...names].flatMap((name) => {
-    const option = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    const message = option
-      ? optionMistake(option, Object.hasOwn(given, name) ? given[name] : undefined, publicUrl)
-      : `no such option of this provider, which has ${Object.keys(declared).join(', ') || 'none'}`;
-    return message === undefined ? [] : [{ name, message }];
-  });
 }
 
 function secretMistake(

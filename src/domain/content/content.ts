@@ -37,6 +37,17 @@ export function readForm(text: string): Content {
   return fields ? { kind: 'form', fields } : { kind: 'text', text };
 }
 
+/**
+ * The JSON that a sender puts into the field `payload` of a form. The form begins with it: text of a user that looks like
+ * such a field can stand in the middle only.
+ * @returns nothing for any other text
+ */
+export function readFormPayload(text: string): Content | undefined {
+  if (!text.startsWith('payload=')) return undefined;
+  const first = text.split('&', 1)[0] as string;
+  return readText(parseForm(first)?.get('payload')?.[0] ?? text);
+}
+
 /** The elements of a JSON array, each as the text that was received. */
 export function elementsOf(content: Content): readonly JsonContent[] {
   if (content.kind !== 'json' || !Array.isArray(content.value)) return [];

@@ -28,7 +28,8 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function ownField(value: unknown, name: string): unknown {
+/** The field `name` of a JSON object, if it is there, whatever it is. */
+export function ownField(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 

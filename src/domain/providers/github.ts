@@ -1,5 +1,4 @@
-import { type Content, readBody, readText } from '../content/content.ts';
-import { parseForm } from '../content/form.ts';
+import { readBody, readFormPayload, readText } from '../content/content.ts';
 import { defineProvider, senderId } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
 import { text } from '../verification/credential-forms.ts';
@@ -39,7 +38,8 @@ export const github = defineProvider({
   },
   byHand:
     'GitHub never repeats a delivery by itself. *Redeliver*, and the same in its API, sends the same GUID and the same body, and nothing in the request marks it.',
-  contentOf: ({ body }) => readBody(body, readPayload),
+  // a hook with the content type of a form: https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
+  contentOf: ({ body }) => readBody(body, (text) => readFormPayload(text) ?? readText(text)),
   read: ({ delivery, content }) => [
     {
       id: senderId.unsigned(delivery.headers.get('x-github-delivery')),
@@ -48,14 +48,3 @@ export const github = defineProvider({
     },
   ],
 });
-
-/**
- * A hook with the content type `application/x-www-form-urlencoded` sends its JSON in a field, which it begins with. Text
- * of a user that looks like such a field can stand in the middle only.
- * https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
- */
-function readPayload(text: string): Content {
-  if (!text.startsWith('payload=')) return readText(text);
-  const first = text.split('&', 1)[0] as string;
-  return readText(parseForm(first)?.get('payload')?.[0] ?? text);
-}

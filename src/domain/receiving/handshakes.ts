@@ -5,6 +5,7 @@ import type { Received } from '../provider.ts';
 import { type Engine, isPinned, provingOf } from '../verification/engine.ts';
 import type { Challenge, Echo, MacOfChallenge } from '../verification/handshake.ts';
 import type { Signable } from '../verification/scheme.ts';
+import { isWholeMatch } from '../whole-match.ts';
 
 /** What senders ask is short; what is longer asks something else. Printable ASCII is nothing that a browser obeys. */
 const echoable = /^[\x20-\x7e]{1,1024}$/;
@@ -64,7 +65,7 @@ export class Handshakes {
   }
 
   async #mac(asked: MacOfChallenge, endpoint: Endpoint): Promise<Outcome> {
-    if (!asked.shape.test(asked.challenge)) return { kind: 'rejected', code: 'body_malformed' };
+    if (!isWholeMatch(asked.shape, asked.challenge)) return { kind: 'rejected', code: 'body_malformed' };
     const mac = await this.#engine.macOf(asked.challenge, asked, provingOf(endpoint));
     return { kind: 'answered', answer: asked.answer(mac) };
   }

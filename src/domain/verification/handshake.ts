@@ -33,7 +33,7 @@ export interface Echo {
 }
 
 /**
- * A MAC of what the sender asks, with the key of its deliveries: `shape` lets nothing pass that a delivery could be, or
+ * A MAC of what the sender asks, with the key of its deliveries: `shape`, of all of it, lets nothing pass that a delivery could be, or
  * whoever asks could have deliveries signed.
  */
 export interface MacOfChallenge {

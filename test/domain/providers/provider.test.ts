@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { receivedFrom } from '../../../src/domain/events/received.ts';
-import { configured, type Provider } from '../../../src/domain/provider.ts';
+import { configured, defineProvider, type Provider } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
+import { header } from '../../../src/domain/verification/carriers.ts';
+import { token } from '../../../src/domain/verification/schemes/token.ts';
 import type { DeliveryParts } from '../../support/deliveries.ts';
 import { formType, sentBy } from '../support/normalised.ts';
 
@@ -11,7 +13,7 @@ function idOf(provider: Provider, parts: DeliveryParts) {
   return provider.read(receivedFrom(sentBy(provider, parts), configured(provider)))[0].id;
 }
 
-const token = { 'i-twilio-idempotency-token': 'token-1' };
+const idempotencyToken = { 'i-twilio-idempotency-token': 'token-1' };
 
 describe('an id', () => {
   it('is signed only where the signature covers it: a body, never a header', () => {
@@ -21,7 +23,10 @@ describe('an id', () => {
       value: 'd-1',
       origin: 'unsigned',
     });
-    expect(idOf(twilio, { headers: token, body: '{}' })).toEqual({ value: 'token-1', origin: 'unsigned' });
+    expect(idOf(twilio, { headers: idempotencyToken, body: '{}' })).toEqual({
+      value: 'token-1',
+      origin: 'unsigned',
+    });
   });
 
   it('is derived where the sender may repeat it for another event', () => {
@@ -46,4 +51,22 @@ describe('a provider', () => {
   ])('waits as long as it documents, and knows its methods: %s', (_, provider, facts) => {
     expect(provider).toMatchObject(facts);
   });
+});
+
+it('a scheme may be made of the options that are declared, with their types', () => {
+  const scheme = token(header('x-token'));
+  const meaning = 'whose it is';
+  const seen: string[] = [];
+  const provider = defineProvider({
+    ...github,
+    id: 'hooli',
+    options: { realm: { type: 'string', meaning, required: true }, depth: { type: 'number', meaning } },
+    // what these types do not allow, does not compile
+    scheme: ({ realm, depth = 1 }) => {
+      seen.push(realm.toLowerCase().repeat(depth));
+      return scheme;
+    },
+  });
+  expect(configured(provider, { realm: 'ACME', depth: 2 }).scheme).toBe(scheme);
+  expect(seen).toEqual(['acmeacme']);
 });

@@ -54,7 +54,7 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture) => {
   const mismatch = { verified: false, code: 'signature_mismatch' };
 
   if (scheme.credential) {
-    /** Of those that its receiver has, the one that it is signed with. */
+    // of several that are stored, one is that of this delivery
     const secret = fixture.secrets.find(
       (one) => judge(provider, deliveryOf(fixture), { ...fixture, secrets: [one] }).verified,
     )!;

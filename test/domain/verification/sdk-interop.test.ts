@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sign, verify } from '@octokit/webhooks-methods';
+import { verifyKey } from 'discord-interactions';
 import { Webhook } from 'standardwebhooks';
 import Stripe from 'stripe';
 import {
@@ -9,12 +10,14 @@ import {
   validateRequestWithBody,
 } from 'twilio/lib/webhooks/webhooks.js';
 import { configured } from '../../../src/domain/provider.ts';
+import { discord } from '../../../src/domain/providers/discord.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { gitlab } from '../../../src/domain/providers/gitlab.ts';
 import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { signedUrl } from '../../../src/domain/verification/signed-url.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
+import { anEd25519Key } from '../support/ed25519.ts';
 import { judge } from '../support/fixtures.ts';
 import { withHeader } from '../support/with-header.ts';
 
@@ -54,6 +57,39 @@ describe('the SDK of Stripe', () => {
       webhooks.signature?.verifyHeader(payload, header, secretOrOther, 300, undefined, now);
     expect(check(key)).toBe(true);
     expect(() => check('whsec_other')).toThrow();
+  });
+});
+
+describe('the SDK of Discord', () => {
+  const { shown, sign: signatureOf } = anEd25519Key();
+  const other = anEd25519Key().shown;
+  const time = String(now / 1000);
+  const ours = (body: string, signature: string, signedAt = time, key = shown) => {
+    const headers = { 'x-signature-ed25519': signature, 'x-signature-timestamp': signedAt };
+    return judge(discord, aDelivery({ headers, body }), { secrets: [key], now });
+  };
+  const objects = bodies.map((body) => JSON.stringify({ body }));
+
+  // it has no signer: only Discord can sign
+  it.each(objects)('verifies what is verified here, and with no other key or body: %#', async (body) => {
+    const signature = signatureOf(time + body);
+    expect(await verifyKey(body, signature, time, shown)).toBe(true);
+    expect(ours(body, signature)).toEqual(verified);
+    expect(await verifyKey(body, signature, time, other)).toBe(false);
+    expect(ours(body, signature, time, other).verified).toBe(false);
+    expect(await verifyKey(`${body} `, signature, time, shown)).toBe(false);
+    expect(ours(`${body} `, signature).verified).toBe(false);
+  });
+
+  it('takes a text that is cut elsewhere, which is refused here', async () => {
+    const signature = signatureOf(`${time}{}`);
+    for (const [signedAt, body] of [
+      [`${time}{`, '}'],
+      [time.slice(0, -1), `${time.slice(-1)}{}`],
+    ] as const) {
+      expect(await verifyKey(body, signature, signedAt, shown)).toBe(true);
+      expect(ours(body, signature, signedAt).verified).toBe(false);
+    }
   });
 });
 

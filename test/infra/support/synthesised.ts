@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type App, type AppProps, Stack, type StackProps } from 'aws-cdk-lib';
 import { templates } from '../../../infra/templates/templates.ts';
 import { WebhookGateway, type WebhookGatewayProps } from '../../../infra/webhook-gateway.ts';
+import type { Provider } from '../../../src/domain/provider.ts';
 import type { Resource as AnyResource, Template as AnyTemplate, Properties } from '../loader/template.ts';
 import { newApp } from './apps.ts';
 
@@ -31,8 +32,10 @@ function synthesiseStandAlone(): Readonly<Record<string, Template>> {
 }
 
 /** A stack with one gateway, whose parts `props` may make in that stack. */
-export function gatewayStack(
-  props: (stack: Stack) => WebhookGatewayProps = () => ({ endpoints: { github: { provider: 'github' } } }),
+export function gatewayStack<const Own extends Provider = never>(
+  props: (stack: Stack) => WebhookGatewayProps<Own> = () => ({
+    endpoints: { github: { provider: 'github' } },
+  }),
   stackProps: StackProps = { env: { account: '123456789012', region: 'eu-west-1' } },
   appProps: AppProps = {},
 ) {

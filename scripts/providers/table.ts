@@ -1,0 +1,12 @@
+/** A table in Markdown. No cell breaks it, whatever stands in it. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  return [head, head.map(() => ''), ...rows].map((row, at) =>
+    at === 1 ? `|${'---|'.repeat(row.length)}` : `| ${row.map(cell).join(' | ')} |`,
+  );
+}
+
+/** `<` begins HTML, but not in code. */
+function cell(text: string): string {
+  const parts = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').split('`');
+  return parts.map((part, at) => (at % 2 === 0 ? part.replaceAll('<', '\\<') : part)).join('`');
+}
