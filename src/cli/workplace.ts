@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makePrivateFolder } from '../adapters/local/sqlite/private-folder.ts';
 import { type Config, ConfigInvalid, parseConfig, toConfig } from '../app/configuration/config.ts';
+import { configured, type Provider } from '../domain/provider.ts';
 import { providers } from '../domain/providers/index.ts';
 import { reason } from './failure-words.ts';
 import { type Io, UserError } from './io.ts';
@@ -38,11 +39,17 @@ export function localConfig(io: Io): Config {
     if (SALLYPORT_CONFIG || SALLYPORT_CONFIG_FILE) {
       return parseConfig(io.env, (path) => readFileSync(resolve(io.cwd, path), 'utf8'));
     }
-    return toConfig({
-      endpoints: Object.fromEntries(providers.map(({ id }) => [id, { provider: id, secretId: id }])),
-    });
+    return toConfig({ endpoints: Object.fromEntries(providers.map((one) => [one.id, byExample(one)])) });
   } catch (error) {
     if (error instanceof ConfigInvalid) throw new UserError(error.message);
     throw error;
   }
+}
+
+/** An endpoint that nobody configured: with what it must have, as the documentation shows that. */
+function byExample(provider: Provider) {
+  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
+  const options = Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
+  const { credential } = configured(provider, options).scheme;
+  return { provider: provider.id, options, ...(credential ? { secretId: provider.id } : {}) };
 }

@@ -8,6 +8,8 @@ import { stripeSamples } from './stripe.ts';
 import { twilioSamples } from './twilio.ts';
 
 const samples: Readonly<Record<ProviderId, () => Promise<Samples>>> = {
+  // nobody but SNS can sign one
+  'aws-sns': async () => ({}),
   discord: async () => discordSamples,
   github: githubSamples,
   slack: async () => slackSamples,
