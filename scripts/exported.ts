@@ -8,14 +8,14 @@ export const exportedByCdk: Readonly<Record<string, readonly string[]>> = {
 export const exported = {
   values: names(`
     ConfigInvalid ContainerModule Secret SecretsUnavailable TimeLeft Token aws base64Key basic bearer certificate
-    commaList createContainer defineProvider ed25519 elementsOf fields formField header hexKey hmac
+    commaList createContainer defineProvider eachOf ed25519 elementsOf fieldAt fields formField header hexKey hmac
     jsonField keyValueList lambdaEntry member numberField numberedHeaders parseForm plain providers
     publicKey query readBody readForm readText reject senderId spacedList standardWebhooks text textField
     toConfig token userAndPassword`),
   types: names(`
     Accounts Answer Buses Carrier CertificateRecipe Challenge Claim Clock Config Content Credential
     CredentialForm Customisation Delivery DeliveryId Findings FormFields FunctionUrlHandler Handshake
-    Headers HmacRecipe JsonContent Keeping LambdaEntry Layout Ledger LedgerEntry Log LogFields LogLevel
+    Headers HmacRecipe Item JsonContent Keeping LambdaEntry Layout Ledger LedgerEntry Log LogFields LogLevel
     Message MetricLabels MetricName Metrics ObjectStore Occurrence OptionDeclaration Options Parking
     Provider Publisher Receipt Received Recipe Rejection RejectionCode Scheme SecretStore Signable
     SignedTime StoredObject StoredValue Web WebhookEvent`),

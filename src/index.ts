@@ -19,6 +19,7 @@ export { ContainerModule, Token } from './app/container/token.ts';
 
 // what describes a provider
 
+export { eachOf, type Item } from './domain/content/batch.ts';
 export {
   type Content,
   elementsOf,
@@ -28,7 +29,7 @@ export {
   readText,
 } from './domain/content/content.ts';
 export { type FormFields, parseForm } from './domain/content/form.ts';
-export { numberField, textField } from './domain/content/json.ts';
+export { fieldAt, numberField, textField } from './domain/content/json.ts';
 export type { Delivery, Headers } from './domain/delivery.ts';
 export type { OptionDeclaration, Options } from './domain/options.ts';
 export type { Answer } from './domain/outcome.ts';

@@ -4,41 +4,62 @@ import { SecretsUnavailable } from '../domain/errors.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../ports/secrets.ts';
 import { defaultUrl, type Io, paint } from './io.ts';
-import type { StatePaths } from './workplace.ts';
+import type { StartSecrets } from './start-secrets.ts';
+import { aboutUnusable, isMissing } from './unusable-secrets.ts';
+import { isConfigured, type StatePaths } from './workplace.ts';
+
+type Held = Secret | SecretsUnavailable;
+
+/** As many as a person reads, in a window that still shows the first. */
+const mostLines = 10;
 
 /**
  * What the person at the keyboard needs to go on: URLs, secrets that were made just now, and what to type next.
- * @param secrets those with the ids `added` are shown, and no others
+ * @param secrets those that were added are shown, and no others
  */
 export async function greet(
-  config: Config,
+  { endpoints }: Config,
   address: string,
-  secrets: { readonly store: SecretStore; readonly added: readonly string[] },
+  { ready, added, store }: StartSecrets & { readonly store: SecretStore },
   paths: StatePaths,
   io: Io,
 ): Promise<void> {
-  const refused = new Map<string, string>();
-  const line = async (endpoint: Endpoint) => {
+  const held = await allHeld(ready, store);
+  const lines = ready.slice(0, mostLines).map((endpoint) => {
     const { name, secretId } = endpoint;
-    const held = secretId === undefined ? undefined : await secretOf(secretId, secrets.store);
-    if (held instanceof SecretsUnavailable) refused.set(held.secretId, held.message);
-    const shown = held
-      ? wordsFor(held, secrets.added.includes(String(secretId)), paths)
-      : 'none: its keys are published';
-    return `  ${name.padEnd(16)} ${endpoint.provider.methods.join(', ').padEnd(10)} ${address}/${name}  secret ${shown}\n`;
-  };
-  const lines = await Promise.all(config.endpoints.map(line));
-  const [first] = config.endpoints;
+    const words =
+      secretId === undefined
+        ? 'none: its keys are published'
+        : `secret ${wordsFor(held.get(secretId) as Held, added.includes(secretId), paths)}`;
+    return `  ${name.padEnd(16)} ${endpoint.provider.methods.join(', ').padEnd(10)} ${address}/${name}  ${words}\n`;
+  });
+  const [first] = ready;
   const where = address === defaultUrl ? '' : ` --url ${address}`;
   io.err.write(
-    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}\n` +
-      howToGoOn(refused, paths) +
+    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}` +
+      `${andMore(endpoints.length - lines.length, address, paths, io)}\n` +
+      aboutUnusable(ready, held, paths.secrets) +
       `Events are kept in ${paths.events}.\n` +
       `In a second terminal, try:  npx sallyport send ${first?.provider.id}${where}  and  npx sallyport events\n\n`,
   );
 }
 
-async function secretOf(secretId: string, store: SecretStore): Promise<Secret | SecretsUnavailable> {
+function andMore(count: number, address: string, { secrets }: StatePaths, io: Io): string {
+  if (count === 0) return '';
+  return isConfigured(io)
+    ? `  and ${count} more, each at ${address}/<its name>; their secrets are in ${secrets}\n`
+    : `  and ${count} more, each at ${address}/<its id>; to see them: npx sallyport providers\n`;
+}
+
+async function allHeld(
+  endpoints: readonly Endpoint[],
+  store: SecretStore,
+): Promise<ReadonlyMap<string, Held>> {
+  const ids = [...new Set(endpoints.flatMap(({ secretId }) => secretId ?? []))];
+  return new Map(await Promise.all(ids.map(async (id) => [id, await heldIn(store, id)] as const)));
+}
+
+async function heldIn(store: SecretStore, secretId: string): Promise<Held> {
   try {
     const [newest] = await store.get(secretId);
     return newest as Secret;
@@ -48,18 +69,7 @@ async function secretOf(secretId: string, store: SecretStore): Promise<Secret | 
   }
 }
 
-function wordsFor(held: Secret | SecretsUnavailable, isNew: boolean, { secrets }: StatePaths): string {
-  if (held instanceof SecretsUnavailable) return 'refused, see below';
+function wordsFor(held: Held, isNew: boolean, { secrets }: StatePaths): string {
+  if (held instanceof SecretsUnavailable) return `${isMissing(held) ? 'missing' : 'refused'}, see below`;
   return isNew ? held.reveal() : `in ${secrets}`;
-}
-
-/** An earlier version may have made a secret that no sender signs with: whoever only updated must hear what to do. */
-function howToGoOn(refused: ReadonlyMap<string, string>, { secrets }: StatePaths): string {
-  if (refused.size === 0) return '';
-  const whys = [...refused.values()].map((why) => `  ${why}\n`).join('');
-  const ids = [...refused.keys()].map((id) => `"${id}"`).join(', ');
-  return (
-    `Refused, so that deliveries which need it are answered with 503:\n${whys}` +
-    `Delete ${ids} from ${secrets} and start again, and a new one is made; or put in the one that the sender shows.\n\n`
-  );
 }

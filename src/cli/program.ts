@@ -7,6 +7,7 @@ import { collect, matching, wholeNumber } from './option-values.ts';
 import type { ParkedOptions } from './parked.ts';
 import type { RotateOptions } from './rotate.ts';
 import type { SendOptions } from './send.ts';
+import { someSenders } from './senders.ts';
 import type { ServeOptions } from './serve.ts';
 
 /**
@@ -66,8 +67,8 @@ function program(io: Io, finish: (code: number) => void): Command {
   sallyport
     .command('send')
     .description('send a signed sample delivery to the gateway')
-    .argument('<provider>', 'who seems to send it: github, twilio, stripe')
-    .argument('[event]', 'which sample: push, pull_request.opened, message, charge.succeeded …')
+    .argument('<provider>', `who seems to send it: ${someSenders}`)
+    .argument('[event]', 'which of its samples, such as push of github; the first by default')
     .option('--url <url>', "where the gateway listens, or the endpoint's own URL", defaultUrl)
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')

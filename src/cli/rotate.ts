@@ -7,7 +7,7 @@ import type { SecretStages } from '../ports/secret-stages.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { refuseUselessPending, type StageOptions, stageSecret, stored } from './stage-secret.ts';
-import { localConfig, makeStateFolder } from './workplace.ts';
+import { localConfig, makeStateFolder, whichEndpoints } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions {
   readonly store: 'file' | 'secrets-manager';
@@ -21,10 +21,7 @@ export interface RotateOptions extends StageOptions {
 export async function rotate(name: string, options: RotateOptions, io: Io): Promise<number> {
   const config = localConfig(io);
   const endpoint = config.endpoints.find((one) => one.name === name);
-  if (!endpoint) {
-    const known = config.endpoints.map((one) => one.name).join(', ');
-    throw new UserError(`no endpoint '${name}' is configured; there are: ${known}`);
-  }
+  if (!endpoint) throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, io)}`);
   const { secretId } = stored(endpoint);
   const tell = (done: boolean, news: string, otherwise: string) =>
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);

@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
+import { SecretsMadeOnUse } from '../adapters/local/files/secrets-made-on-use.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../app/configuration/config.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
-import type { ProviderId } from '../domain/providers/index.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
-import type { MakeSample, Sample } from '../samples/sample.ts';
-import { samplesOf } from '../samples/samples.ts';
+import type { LogFields } from '../ports/log.ts';
+import type { Sample } from '../samples/sample.ts';
+import { chosenSample } from './chosen-sample.ts';
 import { endpointAddress } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { ownParts } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
+import { wantedBy } from './start-secrets.ts';
 import { type Tally, tally } from './tally.ts';
-import { localConfig, statePaths } from './workplace.ts';
+import { localConfig, statePaths, whichEndpoints } from './workplace.ts';
 
 export interface SendOptions {
   /** Where the gateway listens; the endpoint's path is added, where it is not there. */
@@ -41,9 +44,9 @@ export async function send(
   io: Io,
 ): Promise<number> {
   const config = localConfig(io);
-  const endpoint = endpointFor(provider, options.endpoint, config);
+  const endpoint = endpointFor(provider, options.endpoint, config, io);
   const to = endpointAddress(options.url, endpoint.name);
-  const make = await sampleFor(endpoint.provider.id as ProviderId, event);
+  const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
   const secret = await secretOf(endpoint, config, io);
   const { body, forced } = await ownParts(options, io);
   const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
@@ -61,38 +64,32 @@ export async function send(
   return summarise(await tally(attempt, options, io), options.times, io);
 }
 
-function endpointFor(provider: string, name: string | undefined, { endpoints }: Config): Endpoint {
-  const found = endpoints.find(
+function endpointFor(provider: string, name: string | undefined, config: Config, io: Io): Endpoint {
+  const found = config.endpoints.find(
     (one) => one.provider.id === provider && (name === undefined || one.name === name),
   );
   if (found) return found;
-  const known = endpoints.map((one) => `${one.name} (${one.provider.id})`).join(', ');
   throw new UserError(
-    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; there are: ${known}`,
+    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, io)}`,
   );
-}
-
-async function sampleFor(provider: ProviderId, event: string | undefined): Promise<MakeSample> {
-  const samples = new Map(Object.entries(await samplesOf(provider)));
-  const names = [...samples.keys()];
-  const make = samples.get(event ?? names[0] ?? '');
-  if (make) return make;
-  throw new UserError(`there is no sample '${event}' of ${provider}; there are: ${names.sort().join(', ')}`);
 }
 
 async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Secret> {
   const { provider, secretId } = endpoint;
   if (secretId === undefined || !provider.scheme.sign)
     throw new UserError(`only ${provider.name} can sign what it sends`);
+  const { folder, secrets: path } = statePaths(io);
+  // the gateway says what it leaves out
+  const stored = new FileSecrets(path, new SecretReader(config, systemClock, { write: () => {} }));
+  // where no gateway has ever run, nobody could verify with it
+  const wanted = existsSync(folder) ? wantedBy(endpoint) : [];
+  const tell = { write: (_: unknown, __: string, { message }: LogFields) => io.err.write(`${message}\n`) };
   try {
-    // the gateway says what it leaves out
-    const quiet = { write: () => {} };
-    const store = new FileSecrets(statePaths(io).secrets, new SecretReader(config, systemClock, quiet));
-    const [newest] = await store.get(secretId);
+    const [newest] = await new SecretsMadeOnUse(stored, path, wanted, tell).get(secretId);
     return newest as Secret;
   } catch (error) {
     if (!(error instanceof SecretsUnavailable)) throw error;
-    const hint = error.code === 'secret_absent' ? '; sallyport serve makes it' : '';
+    const hint = error.code === 'secret_absent' && wanted.length === 0 ? '; sallyport serve makes it' : '';
     throw new UserError(`${error.message}${hint}`);
   }
 }

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { urlEmulator } from '../adapters/edge/url-emulator/server.ts';
 import { UnderWay } from '../adapters/edge/url-emulator/under-way.ts';
-import { addDevelopmentSecrets } from '../adapters/local/files/development-secrets.ts';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { type BusPlace, nowhere } from '../adapters/local/sqlite/event-store.ts';
 import { redriveChain } from '../adapters/publishing/publisher-chain.ts';
@@ -15,7 +14,6 @@ import { createContainer } from '../app/container/core.ts';
 import { fileKeeping, local } from '../app/container/local.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
-import { text as anyText } from '../domain/verification/credential-forms.ts';
 import type { Log } from '../ports/log.ts';
 import { requireAws } from './aws-ready.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
@@ -23,8 +21,9 @@ import { greet } from './greeting.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { listen, shutDown } from './listening.ts';
 import { redriveAgainAndAgain } from './redriving.ts';
+import { makeStartSecrets, type StartSecrets } from './start-secrets.ts';
 import { TerminalLog } from './terminal-log.ts';
-import { localConfig, makeStateFolder } from './workplace.ts';
+import { isConfigured, localConfig, makeStateFolder } from './workplace.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -45,22 +44,23 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   if (!embedded) await readyForAws(options);
   const config = withWindow(localConfig(io), options.dedupeWindow);
   const paths = makeStateFolder(io);
-  const added = embedded ? addSecrets(paths.secrets, config) : [];
+  const secrets = embedded ? await makeStartSecrets(config, isConfigured(io), paths.secrets) : undefined;
   surviveOutput(io);
   const writeLine = (line: string) => io.out.write(`${line}\n`);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
   const db = openDatabase(paths.events, log);
   const keeping = fileKeeping(db, log, options.dedupeWindow ?? config.dedupe?.windowSeconds);
-  const environment = embedded
-    ? local(config, paths.secrets, db, keeping, log, placeOf(options))
+  const environment = secrets
+    ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
     : aws(config, 'sallyport-serve', writeLine, keeping);
   const container = createContainer(config, environment);
   warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
   const underWay = new UnderWay(server);
   const address = await listen(server, options);
-  await patiently(longestCheckMs, container.get(Token.check).run());
-  if (embedded) await greet(config, address, { store: container.get(Token.secretStore), added }, paths, io);
+  await patiently(longestCheckMs, container.get(Token.check).run(awaited(config, secrets, io)));
+  if (secrets)
+    await greet(config, address, { ...secrets, store: container.get(Token.secretStore) }, paths, io);
   else io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n`);
   const tools = {
     watch: container.get(Token.busWatch),
@@ -125,17 +125,15 @@ function openDatabase(path: string, log: Log): Database {
   }
 }
 
-function addSecrets(path: string, { endpoints, originSecretId }: Config): readonly string[] {
-  const wanted = endpoints.flatMap(({ secretId, provider }) => {
-    const { credential } = provider.scheme;
-    return secretId !== undefined && credential ? [{ secretId, form: credential }] : [];
-  });
-  const origin = originSecretId === undefined ? [] : [{ secretId: originSecretId, form: anyText() }];
-  try {
-    return addDevelopmentSecrets(path, [...wanted, ...origin]);
-  } catch (error) {
-    const why =
-      (error as Error).name === 'SyntaxError' ? 'it is not a JSON object of ids and secrets' : reason(error);
-    throw new UserError(`${path} cannot be used: ${why}`);
-  }
+/** The ids of the secrets that should be there: without a configuration nobody has said so of those in AWS. */
+function awaited(
+  { originSecretId }: Config,
+  secrets: StartSecrets | undefined,
+  io: Io,
+): readonly string[] | undefined {
+  if (!secrets) return isConfigured(io) ? undefined : [];
+  return [
+    ...new Set(secrets.ready.flatMap(({ secretId }) => secretId ?? [])),
+    ...(originSecretId === undefined ? [] : [originSecretId]),
+  ];
 }

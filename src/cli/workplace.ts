@@ -6,6 +6,7 @@ import { configured, type Provider } from '../domain/provider.ts';
 import { providers } from '../domain/providers/index.ts';
 import { reason } from './failure-words.ts';
 import { type Io, UserError } from './io.ts';
+import { few, someSenders } from './senders.ts';
 
 /** Where the commands keep what they keep. */
 export interface StatePaths {
@@ -32,24 +33,34 @@ export function makeStateFolder(io: Io): StatePaths {
   return paths;
 }
 
-/** The configuration of the environment, or else an endpoint for every provider, named like it. */
+/** Whether there is a configuration in the environment. */
+export function isConfigured({ env }: Io): boolean {
+  return Boolean(env.SALLYPORT_CONFIG || env.SALLYPORT_CONFIG_FILE);
+}
+
+/** The configuration of the environment, or else an endpoint for every provider that needs none, named like it. */
 export function localConfig(io: Io): Config {
-  const { SALLYPORT_CONFIG, SALLYPORT_CONFIG_FILE } = io.env;
   try {
-    if (SALLYPORT_CONFIG || SALLYPORT_CONFIG_FILE) {
+    if (isConfigured(io)) {
       return parseConfig(io.env, (path) => readFileSync(resolve(io.cwd, path), 'utf8'));
     }
-    return toConfig({ endpoints: Object.fromEntries(providers.map((one) => [one.id, byExample(one)])) });
+    return toConfig({ endpoints: Object.fromEntries(providers.flatMap(unconfigured)) });
   } catch (error) {
     if (error instanceof ConfigInvalid) throw new UserError(error.message);
     throw error;
   }
 }
 
-/** An endpoint that nobody configured: with what it must have, as the documentation shows that. */
-function byExample(provider: Provider) {
-  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
-  const options = Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
-  const { credential } = configured(provider, options).scheme;
-  return { provider: provider.id, options, ...(credential ? { secretId: provider.id } : {}) };
+/** Nothing where the provider must be told something: a topic, an account. */
+function unconfigured(provider: Provider): readonly (readonly [string, object])[] {
+  const { id, options = {} } = provider;
+  if (Object.values(options).some(({ required }) => required)) return [];
+  const isStored = configured(provider).scheme.credential !== undefined;
+  return [[id, { provider: id, ...(isStored ? { secretId: id } : {}) }]];
+}
+
+/** Which endpoints there are, in a sentence that says that one is not among them. */
+export function whichEndpoints({ endpoints }: Config, io: Io): string {
+  if (!isConfigured(io)) return `without a configuration there are: ${someSenders}`;
+  return `there are: ${few(endpoints.map(({ name, provider }) => `${name} (${provider.id})`))}`;
 }

@@ -1,7 +1,7 @@
 import type { MakeSample, Samples } from './sample.ts';
 
 /** Shapes as in https://docs.stripe.com/api/events. */
-export const stripeSamples: Samples = {
+export const samples: Samples = {
   'charge.succeeded': event('charge.succeeded', (id) => ({
     id: `ch_${id}`,
     object: 'charge',

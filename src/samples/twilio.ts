@@ -3,7 +3,7 @@ import type { Sample, Samples } from './sample.ts';
 const account = `AC${'0'.repeat(32)}`;
 
 /** Shapes as in https://www.twilio.com/docs/messaging/guides/webhook-request and its neighbours. */
-export const twilioSamples: Samples = {
+export const samples: Samples = {
   message: (unique) =>
     form(unique, {
       ToCountry: 'US',

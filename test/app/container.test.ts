@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import { EventBridgePublisher } from '../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
 import { SecretsManagerSecrets } from '../../src/adapters/aws/secrets-manager/secrets-manager-secrets.ts';
-import { FileSecrets } from '../../src/adapters/local/files/file-secrets.ts';
+import { SecretsMadeOnUse } from '../../src/adapters/local/files/secrets-made-on-use.ts';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../src/adapters/local/sqlite/embedded-bus-publisher.ts';
 import { BreakerPublisher } from '../../src/adapters/publishing/breaker/breaker-publisher.ts';
@@ -64,7 +64,7 @@ const environments: readonly {
     module: () =>
       local(
         config,
-        join(folder, 'secrets.json'),
+        { path: join(folder, 'secrets.json'), later: [] },
         db,
         fileKeeping(db, new RecordingLog()),
         new RecordingLog(),
@@ -151,9 +151,15 @@ it.each([
 it('a local environment is files', () => {
   const container = createContainer(
     config,
-    local(config, join(folder, 'secrets.json'), db, fileKeeping(db, new RecordingLog()), new RecordingLog()),
+    local(
+      config,
+      { path: join(folder, 'secrets.json'), later: [] },
+      db,
+      fileKeeping(db, new RecordingLog()),
+      new RecordingLog(),
+    ),
   );
-  expect(container.get(Token.secretStore)).toBeInstanceOf(FileSecrets);
+  expect(container.get(Token.secretStore)).toBeInstanceOf(SecretsMadeOnUse);
   expect(container.get(Token.bus)).toBeInstanceOf(EmbeddedBusPublisher);
   expect(() => container.get(Token.metrics).record({ Accepted: 1 })).not.toThrow();
 });

@@ -59,6 +59,36 @@ describe('the command line', () => {
     for (const { id, docs } of providers) expect(io.out).toMatch(new RegExp(`^${id} .*${docs}$`, 'm'));
   });
 
+  it.each([
+    { args: ['send', '--help'], out: true },
+    { args: ['send', 'nobody'], out: false },
+    { args: ['send', 'github', '--endpoint', 'none'], out: false },
+    { args: ['rotate', 'nobody'], out: false },
+  ])('names three senders and the list of all in $args', async ({ args, out }) => {
+    const io = terminal();
+    await io.run(...args);
+    const words = (out ? io.out : io.err).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('github, stripe, twilio … see sallyport providers');
+  });
+
+  it('names the endpoints of a configuration, and of many the first', async () => {
+    const endpoints = Array.from({ length: 100 }, (_, n) => [`e${n}`, { provider: 'github', secretId: 'a' }]);
+    const env = (count: number) => ({
+      SALLYPORT_CONFIG: JSON.stringify({ endpoints: Object.fromEntries(endpoints.slice(0, count)) }),
+    });
+    const [few, many] = [terminal({ env: env(2) }), terminal({ env: env(100) })];
+    expect(await few.run('rotate', 'none')).toBe(2);
+    expect(few.err).toContain('there are: e0 (github), e1 (github)\n');
+    for (const args of [
+      ['rotate', 'none'],
+      ['send', 'nobody'],
+    ]) {
+      expect(await many.fresh(...args)).toBe(2);
+      expect(many.err).toMatch(/e9 \(github\) … and 90 more\n$/);
+      expect(many.err).not.toContain('e10');
+    }
+  });
+
   it('says that there are no events before the gateway ran', async () => {
     const io = terminal();
     expect(await io.run('events')).toBe(0);

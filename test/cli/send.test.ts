@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -10,7 +10,8 @@ const secret = 'a secret of this test only';
 /** Every byte, and no UTF-8. */
 const binary = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
-const signatureOf = (body: Uint8Array) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+const signatureOf = (body: Uint8Array, key = secret) =>
+  `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
 
 describe('send', () => {
   const opened: Terminal[] = [];
@@ -83,6 +84,20 @@ describe('send', () => {
       await other.close();
     },
   );
+
+  it('makes the secret that it needs where a gateway keeps its own, and says where', async () => {
+    const io = terminal();
+    const path = join(io.cwd, '.sallyport', 'secrets.json');
+    writeFileSync(path, JSON.stringify({ stripe: 'whsec_Zk3vQ8nYt5RbXw2LcJ7uHd4MfGp9SaEi' }));
+    expect(await io.run('send', 'github', '--url', url)).toBe(0);
+    const { github: made, ...others } = JSON.parse(readFileSync(path, 'utf8'));
+    expect(Object.keys(others)).toEqual(['stripe']);
+    const { headers, body } = receiver.requests[0]!;
+    expect(headers['x-hub-signature-256']).toBe(signatureOf(body, made));
+    expect(io.err).toBe(`secret github: made for its first use, in ${path}\n`);
+    await io.fresh('send', 'github', '--url', url);
+    expect(io.err).toBe('');
+  });
 
   it('sends the bytes of a file as they are, signed', async () => {
     const io = terminal();

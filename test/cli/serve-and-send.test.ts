@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
+import { samples } from '../../src/samples/index.ts';
+import { canSign } from '../support/deliveries.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
 describe('serve and send', () => {
@@ -25,12 +27,24 @@ describe('serve and send', () => {
     return server.lines.filter((line) => line.startsWith('{"version"')).map((line) => JSON.parse(line));
   };
 
-  it('writes development secrets that only their owner can read', () => {
-    const path = join(server.cwd, '.sallyport', 'secrets.json');
-    expect(statSync(path).mode & 0o777).toBe(0o600);
-    const ids = providers.map(({ id }) => id);
-    expect(ids.length).toBeGreaterThan(2);
-    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8'))).sort()).toEqual([...ids].sort());
+  const secrets = () => JSON.parse(readFileSync(join(server.cwd, '.sallyport', 'secrets.json'), 'utf8'));
+
+  it('writes development secrets that only their owner can read, of the three that it shows', () => {
+    expect(statSync(join(server.cwd, '.sallyport', 'secrets.json')).mode & 0o777).toBe(0o600);
+    expect(Object.keys(secrets()).sort()).toEqual(['github', 'stripe', 'twilio']);
+  });
+
+  it('takes what every sender sends whom we can sign as, and makes a secret where none was made at the start', async () => {
+    writeFileSync(join(server.cwd, 'any.json'), '{"any":"body"}');
+    const senders = providers.filter(canSign);
+    expect(senders.length).toBeGreaterThan(2);
+    for (const { id } of senders) {
+      const wasThere = Object.hasOwn(secrets(), id);
+      expect(wasThere).toBe(['github', 'stripe', 'twilio'].includes(id));
+      expect([id, await send(id, ...(samples.has(id) ? [] : ['--file', 'any.json']))]).toEqual([id, 0]);
+      expect(secrets()).toHaveProperty([id]);
+      expect(server.err.includes(`secret ${id}: made for its first use`)).toBe(!wasThere);
+    }
   });
 
   it.each([

@@ -161,6 +161,21 @@ describe('serve --bus eventbridge', () => {
     expect(io.err).toContain('set AWS_REGION');
   });
 
+  it.each([
+    { what: 'misses none that nobody has configured', env: {}, missed: [] },
+    {
+      what: 'misses those that are configured',
+      env: { SALLYPORT_CONFIG: JSON.stringify({ endpoints }) },
+      missed: ['github'],
+    },
+  ])('of the secrets in AWS it $what', async ({ env, missed }) => {
+    Object.assign(process.env, awsEnvironment('http://127.0.0.1:1'));
+    const io = terminal(env);
+    await (await served(io, '--bus', 'eventbridge')).stop();
+    const lines = io.lines.map((line) => JSON.parse(line)).filter(({ name }) => name?.startsWith('secret_'));
+    expect(lines.map(({ secretId }) => secretId)).toEqual(missed);
+  });
+
   it('says what to set for the other commands too', async () => {
     const io = terminal({ SALLYPORT_CONFIG: JSON.stringify({ endpoints }) });
     expect(await io.run('rotate', 'github', '--store', 'secrets-manager', '--status')).toBe(1);

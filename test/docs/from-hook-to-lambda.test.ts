@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import { compilePattern } from '../../src/pattern/compile-pattern.ts';
-import { githubSamples } from '../../src/samples/github.ts';
+import { samples } from '../../src/samples/github.ts';
 import { newApp } from '../infra/support/apps.ts';
 import { ofType, type Template } from '../infra/support/synthesised.ts';
 import { programs } from './support/commands.ts';
@@ -18,7 +18,7 @@ const codeIn = (language: string) =>
 
 /** What a target would get for a sample of GitHub. */
 async function event(sample: string) {
-  const { [sample]: make } = await githubSamples();
+  const { [sample]: make } = samples;
   const { body = '' } = make?.('72d3162e-cc78-11e3-81ab-4c9367dc0958') ?? {};
   return {
     source: 'github.com',

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { App } from 'aws-cdk-lib';
 import { type AppContext, readContext } from '../../infra/app-context.ts';
 import { toConfig } from '../../src/app/configuration/config.ts';
+import { isObject } from '../../src/domain/content/json.ts';
 import { compilePattern } from '../../src/pattern/compile-pattern.ts';
 import { blocks } from './support/pages.ts';
 
@@ -12,6 +13,10 @@ const kinds: Readonly<Record<string, (document: Document, text: string) => unkno
   endpoints: (document) => toConfig(document),
   source: (_, text) => compilePattern(text),
   context: ({ context }) => deployed(readContext(new App({ context: context as Document }).node)),
+  deliveries: ({ signature, deliveries }) => {
+    if (!isObject(signature) || !Array.isArray(deliveries) || deliveries.length === 0)
+      throw new Error('fixtures say where the signature stands, and hold deliveries');
+  },
 };
 
 /** What is deployed of a context is configured so, with secrets of its own. */
@@ -25,7 +30,9 @@ function check(text: string): void {
   const document = JSON.parse(text) as Document;
   const kind = Object.keys(kinds).find((key) => key in document);
   if (!kind)
-    throw new Error(`neither a configuration, a pattern nor a context: it has ${Object.keys(document)}`);
+    throw new Error(
+      `neither a configuration, a pattern, a context nor fixtures: it has ${Object.keys(document)}`,
+    );
   kinds[kind]?.(document, text);
 }
 
@@ -43,6 +50,7 @@ describe('the JSON of the pages', () => {
     ['is a configuration with a key that is unknown', '{"endpoints":{"github":{"provider":"github"}}}'],
     ['is a pattern that rules refuse', '{"source":"github.com"}'],
     ['is a context that deploys nothing', '{"context":{"endpoints":{"github":{"provider":"gitbuh"}}}}'],
+    ['is fixtures of nothing', '{"signature":{},"deliveries":[]}'],
     ['is nothing that is known', '{"colour":"red"}'],
   ])('is found fault with where it %s', (_, code) => {
     expect(() => check(code)).toThrow();

@@ -1,34 +1,44 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { configured } from '../../src/domain/provider.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { type AwsReply, AwsServer } from '../support/aws-server.ts';
+import { aDelivery, canSign, signed } from '../support/deliveries.ts';
+import { functionUrlEvent } from '../support/function-url-events.ts';
 import { LambdaProcess } from '../support/lambda-process.ts';
 import { fromGithub, fromStripe, fromTwilio, host, twilioSignature } from '../support/senders.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
-const secrets = {
-  github: 'It is a Secret to Everybody',
-  stripe: 'whsec_Mtnt8fYjmVm2xfFqPJnvdzDKAVZKRXHb',
-  twilio: '5820f7149c63e97b1a46d8350e2694b7',
-};
+const senders = providers.filter(canSign);
+const random = createHash('sha256').update('a secret of this test only').digest('hex');
+const secrets = Object.fromEntries(
+  senders.map((provider) => [provider.id, String(configured(provider).scheme.credential?.make?.(random))]),
+);
+const secretOf = (id: string) => String(secrets[id]);
 const lambdaMs = 30_000;
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';
 const elements = 1_000;
 
 const requests: Readonly<Record<string, () => Promise<unknown>>> = {
-  github: () => fromGithub(secrets.github, '{"a":1}'),
-  stripe: async () => fromStripe(secrets.stripe, '{"id":"evt_1","type":"a"}'),
-  twilio: async () => fromTwilio(secrets.twilio, { MessageSid: 'SM1', MessageStatus: 'sent' }),
+  ...Object.fromEntries(senders.map((provider) => [provider.id, async () => signedHere(provider)])),
+  github: () => fromGithub(secretOf('github'), '{"a":1}'),
+  stripe: async () => fromStripe(secretOf('stripe'), '{"id":"evt_1","type":"a"}'),
+  twilio: async () => fromTwilio(secretOf('twilio'), { MessageSid: 'SM1', MessageStatus: 'sent' }),
 };
+
+function signedHere(provider: (typeof providers)[number]) {
+  const parts = { host, rawPath: `/${provider.id}`, body: '{}', receivedAt: Date.now() };
+  return functionUrlEvent(signed(aDelivery(parts), provider, secretOf(provider.id)));
+}
 
 function batchFromTwilio(body: string) {
   const rawQuery = `bodySHA256=${createHash('sha256').update(body).digest('hex')}`;
   const headers = {
     'content-type': 'application/json',
-    'x-twilio-signature': twilioSignature(secrets.twilio, `https://${host}/sms?${rawQuery}`),
+    'x-twilio-signature': twilioSignature(secretOf('twilio'), `https://${host}/sms?${rawQuery}`),
   };
-  return fromTwilio(secrets.twilio, {}, { body, rawQuery, headers });
+  return fromTwilio(secretOf('twilio'), {}, { body, rawQuery, headers });
 }
 
 describe.each([
@@ -44,7 +54,7 @@ describe.each([
     server = new AwsServer(secrets);
     server.behaviour = (call, count) =>
       call.operation === 'PutEvents' ? putEvents(count) : sqs.behaviour(call, count);
-    const endpoints = { github: 'github', stripe: 'stripe', sms: 'twilio' };
+    const endpoints = { ...Object.fromEntries(senders.map(({ id }) => [id, id])), sms: 'twilio' };
     lambda = await LambdaProcess.start({
       ...awsEnvironment(await server.listen()),
       SALLYPORT_CONFIG: JSON.stringify({
@@ -62,9 +72,9 @@ describe.each([
 
   it('is answered for inside the time that each sender waits', async () => {
     putEvents = () => 'hang';
-    expect(Object.keys(requests).sort()).toEqual(providers.map(({ id }) => id).sort());
+    expect(senders.length).toBeGreaterThan(2);
     await Promise.all(
-      providers.map(async ({ id, answerWithinMs }) => {
+      senders.map(async ({ id, answerWithinMs }) => {
         const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
         expect({ id, statusCode }).toEqual({ id, statusCode: status });
         expect(lambdaMs - leftMs).toBeLessThan(answerWithinMs);

@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import type { Provider } from '../../src/domain/provider.ts';
-import { github } from '../../src/domain/providers/github.ts';
-import { stripe } from '../../src/domain/providers/stripe.ts';
+import { providers } from '../../src/domain/providers/index.ts';
 import { twilio } from '../../src/domain/providers/twilio.ts';
 import { judge } from '../domain/support/fixtures.ts';
-import { aDelivery, signed } from '../support/deliveries.ts';
+import { aDelivery, canSign, signed } from '../support/deliveries.ts';
 import { aFormText } from './arbitraries.ts';
 
+const signers = providers.filter(canSign);
 const aSecret = fc.string({ minLength: 1 });
 const aBody = fc.uint8Array({ minLength: 1, maxLength: 100 });
 const publicUrl = 'https://hooks.example.com/hook';
@@ -37,7 +37,11 @@ function changed(body: Uint8Array, { at, mask, how }: Change): Uint8Array {
 }
 
 describe('a changed byte', () => {
-  it.each([github, stripe, twilio])('never verifies: $id, with any body that is no form', (provider) => {
+  it('is looked for at several senders', () => {
+    expect(signers.length).toBeGreaterThan(2);
+  });
+
+  it.each(signers)('never verifies: $id, with any body that is no form', (provider) => {
     fc.assert(
       fc.property(aSecret, aBody, aChange, (secret, body, change) => {
         const delivery = signed(aDelivery({ body }), provider, secret);
@@ -85,7 +89,7 @@ describe('a changed byte', () => {
     );
   });
 
-  it.each([github, stripe, twilio])('of the secret never verifies: $id', (provider) => {
+  it.each(signers)('of the secret never verifies: $id', (provider) => {
     // HMAC pads a key with zeros: one that differs only in zeros at its end is the same key
     const bare = (secret: string) => secret.replace(/\0+$/, '');
     fc.assert(

@@ -31,6 +31,13 @@ export function ownUrl(delivery: Delivery): string {
   return signedUrl({ ...delivery, ...(delivery.method === 'GET' ? { rawQuery: '' } : {}) }, {});
 }
 
+/** Whether we can sign as this sender does: of some only they have the key. */
+export function canSign(provider: Provider): boolean {
+  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
+  const options = Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
+  return configured(provider, options).scheme.sign !== undefined;
+}
+
 /** The same delivery, signed by our own signer: good for behaviour behind the verification, never as a vector. */
 export function signed(
   delivery: Delivery,

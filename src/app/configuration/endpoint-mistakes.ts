@@ -18,15 +18,15 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
   const { options = {} } = endpoint;
   const wrongOptions =
     provider && isObject(options) ? optionMistakes(provider.options ?? {}, options, endpoint.publicUrl) : [];
-  const path = (name: string) => step(endpoint, name);
   const secret = wrongOptions.length === 0 ? secretMistake(endpoint, provider) : undefined;
+  const ofSecret: readonly Mistake[] =
+    secret === undefined ? [] : [{ message: secret, path: [step(endpoint, 'secretId')] }];
   return [
-    ...(secret === undefined ? [] : [{ message: secret, path: [path('secretId')] as const }]),
-    ...wrongOptions.map(({ name, message }) => ({
-      message,
-      path: [path('options'), step(options as object, name)] as const,
-    })),
-  ].map(({ message, path: [first, ...more] }) => ({ message, path: [first, ...more] }));
+    ...ofSecret,
+    ...wrongOptions.map(
+      ({ name, message }): Mistake => ({ message, path: [step(endpoint, 'options'), step(endpoint, name)] }),
+    ),
+  ];
 }
 
 function secretMistake(

@@ -1,5 +1,7 @@
 import { ContainerModule } from 'inversify';
+import type { WantedSecret } from '../../adapters/local/files/development-secrets.ts';
 import { FileSecrets } from '../../adapters/local/files/file-secrets.ts';
+import { SecretsMadeOnUse } from '../../adapters/local/files/secrets-made-on-use.ts';
 import type { Database } from '../../adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../adapters/local/sqlite/embedded-bus-publisher.ts';
 import { type BusPlace, EventStore } from '../../adapters/local/sqlite/event-store.ts';
@@ -17,10 +19,17 @@ import { Token } from './token.ts';
 /** How long a delivery is remembered where nothing else is said. */
 const defaultWindowSeconds = 86_400;
 
+export interface LocalSecrets {
+  /** The file. */
+  readonly path: string;
+  /** What is not in it yet, and is made when it is first used. */
+  readonly later: readonly WantedSecret[];
+}
+
 /** Secrets in a file, events in a file, nothing of AWS. */
 export function local(
   config: Config,
-  secretsPath: string,
+  secrets: LocalSecrets,
   db: Database,
   keeping: Keeping,
   log: Log,
@@ -31,7 +40,10 @@ export function local(
     bind(Token.log).toConstantValue(log);
     bind(Token.metrics).toConstantValue({ record: () => {} });
     bind(Token.secretStore).toResolvedValue(
-      (clock: Clock, to: Log) => new FileSecrets(secretsPath, new SecretReader(config, clock, to)),
+      (clock: Clock, to: Log) => {
+        const stored = new FileSecrets(secrets.path, new SecretReader(config, clock, to));
+        return new SecretsMadeOnUse(stored, secrets.path, secrets.later, to);
+      },
       [Token.clock, Token.log],
     );
     bind(Token.bus).toResolvedValue(

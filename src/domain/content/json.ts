@@ -28,6 +28,14 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** What stands there, if anything does: members of objects by name, elements of arrays by position. */
+export function fieldAt(value: unknown, ...path: readonly (string | number)[]): unknown {
+  return path.reduce(
+    (inner, step) => (Array.isArray(inner) ? inner[Number(step)] : ownField(inner, String(step))),
+    value,
+  );
+}
+
 /** The field `name` of a JSON object, if it is there, whatever it is. */
 export function ownField(value: unknown, name: string): unknown {
   return isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;

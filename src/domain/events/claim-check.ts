@@ -1,4 +1,5 @@
 import type { ObjectPointer } from '../../ports/object-store.ts';
+import { membersOf } from '../content/json-members.ts';
 import type { WebhookEvent } from '../event.ts';
 import { eventSize } from './event-size.ts';
 
@@ -32,43 +33,7 @@ export function claimCheckEvent(
   return { ...bare, detail: `${head}${fields.join(',')}}}` };
 }
 
-/** `"name":value` of each member that is no array and no object, cut out of the text of a JSON object: nothing is re-printed. */
+/** `"name":value` of each member that is no array and no object, as they were written. */
 function* topLevelScalars(json: string): Generator<string> {
-  const token = /["{}[\],]/g;
-  let depth = 0;
-  let start = 0;
-  let nameEnd = 0;
-  let scalar = true;
-  for (let found = token.exec(json); found; found = token.exec(json)) {
-    const at = found.index;
-    const char = found[0];
-    if (char === '"') {
-      token.lastIndex = afterString(json, at);
-      if (nameEnd === 0) nameEnd = token.lastIndex;
-    } else if (char === '{' || char === '[') {
-      depth += 1;
-      if (depth === 1) start = at + 1;
-      else scalar = false;
-    } else if (depth > 1) {
-      if (char !== ',') depth -= 1;
-    } else {
-      // the end of a member, or of an object that has none
-      if (scalar && nameEnd > 0) yield member(json.slice(start, at), nameEnd - start);
-      [start, nameEnd, scalar] = [at + 1, 0, true];
-    }
-  }
-}
-
-function member(text: string, nameEnd: number): string {
-  const name = text.slice(0, nameEnd).trimStart();
-  const value = text.slice(text.indexOf(':', nameEnd) + 1).trim();
-  return `${name}:${value}`;
-}
-
-/** Index behind the closing quote. Every character is looked at once, whatever a hostile text is made of. */
-function afterString(json: string, open: number): number {
-  const end = /["\\]/g;
-  end.lastIndex = open + 1;
-  for (let found = end.exec(json); found && found[0] !== '"'; found = end.exec(json)) end.lastIndex += 1;
-  return end.lastIndex;
+  for (const { name, value } of membersOf(json)) if (!/^[[{]/.test(value)) yield `${name}:${value}`;
 }

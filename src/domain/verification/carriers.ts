@@ -1,6 +1,8 @@
+import { decodeUtf8 } from '../content/content.ts';
 import { parseForm } from '../content/form.ts';
 import { isObject, textField } from '../content/json.ts';
 import { unprovenForm, unprovenJson } from '../content/unproven.ts';
+import { decode } from './encoding.ts';
 import { appended, valuesOf } from './layouts.ts';
 import type { Signable } from './scheme.ts';
 
@@ -49,13 +51,13 @@ export function bearer(scheme = 'Bearer'): Carrier {
   };
 }
 
-/** `<user>:<password>` of basic authentication: https://www.rfc-editor.org/rfc/rfc7617 */
+/** `<user>:<password>` of basic authentication, as UTF-8 in padded base64: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
 export function basic(): Carrier {
   const encoded = bearer('Basic');
   return {
     read(request) {
-      const text = encoded.read(request);
-      return text === undefined ? undefined : Buffer.from(text, 'base64').toString() || undefined;
+      const bytes = decode(encoded.read(request) ?? '', 'base64');
+      return bytes && decodeUtf8(bytes);
     },
     write: (request, text) => encoded.write(request, Buffer.from(text).toString('base64')),
   };

@@ -1,5 +1,5 @@
 import type { Credential, CredentialForm, StoredValue } from './credential.ts';
-import { type PublicKey, readJwk, readPem } from './crypto.ts';
+import { isKeyFor, type PublicKey, readJwk, readPem } from './crypto.ts';
 import { decode } from './encoding.ts';
 
 type Maker = CredentialForm['madeBy'];
@@ -32,7 +32,7 @@ const leastKeyBytes = 16;
 /** `<prefix><base64>`: the key is what the base64 says, and the prefix need not be stored. */
 export function base64Key(prefix = '', madeBy: Maker = 'sender'): CredentialForm {
   const bytesOf = (stored: StoredValue) =>
-    typeof stored === 'string' ? decode(stored.replace(prefix, ''), 'base64') : undefined;
+    typeof stored === 'string' ? decode(withoutPrefix(stored, prefix), 'base64') : undefined;
   return {
     means: `${prefix}, and behind it ${leastKeyBytes} bytes or more in base64`.replace(
       /^, and behind it /,
@@ -58,7 +58,7 @@ export function hexKey(madeBy: Maker = 'sender'): CredentialForm {
   };
 }
 
-/** A public key of the sender's: as PEM, or an Ed25519 key as the 64 hexadecimal digits of its 32 bytes. Nobody else has the other half. */
+/** The sender's Ed25519 key, as PEM or as the 64 hexadecimal digits of its 32 bytes. Nobody else has the other half. */
 export function publicKey(): CredentialForm {
   const read = (stored: StoredValue) =>
     typeof stored === 'string' ? published(readPem(stored) ?? ed25519(stored)) : undefined;
@@ -127,12 +127,16 @@ export function fields<const Name extends string>(
   return Object.fromEntries(all.map(reading)) as Record<Name, CredentialForm>;
 }
 
+function withoutPrefix(stored: string, prefix: string): string {
+  return stored.startsWith(prefix) ? stored.slice(prefix.length) : stored;
+}
+
 function key(bytes: Uint8Array | undefined): Credential | undefined {
   return bytes && bytes.length > 0 ? { kind: 'key', bytes } : undefined;
 }
 
 function published(one: PublicKey | undefined): Credential | undefined {
-  return one && { kind: 'public', keys: [{ key: one }] };
+  return one && isKeyFor('ed25519', one) ? { kind: 'public', keys: [{ key: one }] } : undefined;
 }
 
 function ed25519(hex: string): PublicKey | undefined {

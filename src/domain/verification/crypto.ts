@@ -56,6 +56,10 @@ const leastRsaBits = 2048;
 
 export type PublicKey = KeyObject;
 
+export function isKeyFor(algorithm: Algorithm, key: PublicKey): boolean {
+  return key.asymmetricKeyType === algorithms[algorithm].type;
+}
+
 /** Whether a key can have made a signature over the pieces. A key of another kind has made none. */
 export function verifiesWith(
   algorithm: Algorithm,
@@ -63,32 +67,60 @@ export function verifiesWith(
   pieces: readonly Piece[],
   signature: Uint8Array,
 ): boolean {
-  const { type, digest } = algorithms[algorithm];
-  if (key.asymmetricKeyType !== type || isShort(key)) return false;
+  if (!isKeyFor(algorithm, key)) return false;
+  const { digest } = algorithms[algorithm];
   return verify(digest, Buffer.concat(pieces.map((piece) => Buffer.from(piece))), key, signature);
 }
 
-/** A public key as PEM. @returns nothing for anything else, a private key too */
+/** A public key as PEM. @returns nothing for anything else or more, a private key too, and for a key that proves nothing */
 export function readPem(text: string): PublicKey | undefined {
-  return /^-----BEGIN PUBLIC KEY-----/.test(text) ? attempt(() => createPublicKey(text)) : undefined;
+  const isOne = /^-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*$/.test(text);
+  return isOne ? attempt(() => strong(createPublicKey(text))) : undefined;
 }
 
-/** A public key as JWK (RFC 7517). */
+/** A public key as JWK (RFC 7517). Whoever published the private half too has let everybody sign. */
 export function readJwk(jwk: object): PublicKey | undefined {
-  return attempt(() => createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }));
+  if ('d' in jwk) return undefined;
+  return attempt(() => strong(createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })));
 }
 
 /** The key of an X.509 certificate as PEM, and when it may be used, epoch ms. Who issued it is not looked at. */
 export function readCertificate(text: string) {
   return attempt(() => {
     const { publicKey, validFromDate, validToDate } = new X509Certificate(text);
-    return { key: publicKey, from: validFromDate.getTime(), until: validToDate.getTime() };
+    const key = strong(publicKey);
+    return key && { key, from: validFromDate.getTime(), until: validToDate.getTime() };
   });
+}
+
+/**
+ * The points of Ed25519 whose order is 8 or less, by their y in hex, little-endian and without the sign, in every spelling:
+ * by such a key anybody can sign. Some versions of OpenSSL take them: https://www.rfc-editor.org/rfc/rfc8032#section-8.9
+ */
+const lowOrder: ReadonlySet<string> = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
+
+function strong(key: PublicKey): PublicKey | undefined {
+  return isShort(key) || isLowOrder(key) ? undefined : key;
 }
 
 function isShort(key: PublicKey): boolean {
   const bits = key.asymmetricKeyDetails?.modulusLength;
   return bits !== undefined && bits < leastRsaBits;
+}
+
+function isLowOrder(key: PublicKey): boolean {
+  if (key.asymmetricKeyType !== 'ed25519') return false;
+  const point = Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url');
+  const y = Buffer.from(point.map((byte, at) => (at === 31 ? byte & 0x7f : byte)));
+  return lowOrder.has(y.toString('hex'));
 }
 
 function attempt<T>(read: () => T): T | undefined {

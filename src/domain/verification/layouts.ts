@@ -45,7 +45,7 @@ export function commaList(prefix = ''): Layout {
 }
 
 /** The values of a key in `key=value,key=value`. */
-export function valuesOf(key: string, text: string, separator = ','): readonly string[] {
+export function valuesOf(key: string, text: string, separator: string): readonly string[] {
   return text
     .split(separator)
     .map((pair) => splitOnce(pair.trimStart(), '='))

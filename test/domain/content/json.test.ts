@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  fieldAt,
   isObject,
   jsonObject,
   numberField,
@@ -35,6 +36,23 @@ describe('a field', () => {
   it('is a number only where it is one, zero included', () => {
     expect(numberField({ created: 0 }, 'created')).toBe(0);
     for (const created of ['1', null, [1]]) expect(numberField({ created }, 'created')).toBeUndefined();
+  });
+
+  it('may be deep in objects and lists, and is nothing where a step leads nowhere', () => {
+    const value = { a: [{ b: 0 }], 1: 'x' };
+    expect(fieldAt(value)).toBe(value);
+    expect([fieldAt(value, 'a', 0, 'b'), fieldAt(value, 1)]).toEqual([0, 'x']);
+    const nowhere = [
+      ['b'],
+      ['a', 1, 'b'],
+      ['a', 'length'],
+      ['a', 0, 'b', 'c'],
+      ['1', 0],
+      ['constructor'],
+      ['a', -1],
+    ];
+    for (const path of nowhere) expect(fieldAt(value, ...path)).toBeUndefined();
+    expect(fieldAt(null, 'a')).toBeUndefined();
   });
 
   it('is never one that the object inherits', () => {

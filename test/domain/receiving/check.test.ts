@@ -57,6 +57,14 @@ describe('a check', () => {
     expect(store.asked).toEqual(['a', 'b']);
   });
 
+  it('reads only the secrets that are named, and looks for every bus', async () => {
+    const { check, store, asked } = aCheck();
+    await check.run(['b']);
+    expect([store.asked, asked]).toEqual([['b'], ['x', 'y']]);
+    await check.run([]);
+    expect(store.asked).toEqual(['b']);
+  });
+
   it('hides no bug of ours', async () => {
     const { endpoints, ports } = aCheck();
     const secrets = { get: () => Promise.reject(new TypeError('bug')) };

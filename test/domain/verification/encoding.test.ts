@@ -44,3 +44,21 @@ describe('one spelling per value', () => {
     expect(decode('=/8=', 'base64', 2)).toBeUndefined();
   });
 });
+
+describe('without a length', () => {
+  it.each(['hex', 'base64'] as const)('any is read but none, still in one spelling: %s', (encoding) => {
+    for (let length = 1; length < 20; length += 1)
+      expect(decode(encode(bytes.subarray(0, length), encoding), encoding)).toHaveLength(length);
+    expect(decode('', encoding)).toBeUndefined();
+  });
+
+  it.each([
+    ['hex', 'abc'],
+    ['hex', 'AB'],
+    ['base64', '/x=='],
+    ['base64', '/w'],
+    ['base64', '='],
+  ] as const)('%s is not read from %s', (encoding, text) => {
+    expect(decode(text, encoding)).toBeUndefined();
+  });
+});

@@ -3,7 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { configured } from '../../../src/domain/provider.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
 import { header } from '../../../src/domain/verification/carriers.ts';
-import type { Claim } from '../../../src/domain/verification/claim.ts';
+import type { Claim, KeyPlace } from '../../../src/domain/verification/claim.ts';
+import type { DatedKey } from '../../../src/domain/verification/credential.ts';
 import { text } from '../../../src/domain/verification/credential-forms.ts';
 import { mac } from '../../../src/domain/verification/crypto.ts';
 import { Engine, isPinned, judge } from '../../../src/domain/verification/engine.ts';
@@ -95,6 +96,32 @@ describe('a claim', () => {
       claims.map((claim) => judge(claim, secrets('x'), form, 'signed', 0).verified);
     expect(confirmedBy(forms.key)).toEqual([true, true, false]);
     expect(confirmedBy(forms.public)).toEqual([false, false, true]);
+  });
+});
+
+describe('a key that is published', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const url = 'https://keys.example/a';
+  const by = (key: KeyPlace, dated: Partial<DatedKey>, now = 5) => {
+    const claim: Claim = {
+      kind: 'signature',
+      algorithm: 'ed25519',
+      signatures: [sign(null, Buffer.from('m'), privateKey)],
+      messages: [['m']],
+      key,
+    };
+    const form = { read: () => ({ kind: 'public', keys: [{ key: publicKey, ...dated }] }) as const };
+    return judge(claim, secrets('document'), form, 'signed', now).verified;
+  };
+
+  it('counts in a set only by the id that the request names', () => {
+    const named = { at: 'jwks', url, keyId: 'one' } as const;
+    expect([by(named, { id: 'one' }), by(named, { id: 'two' }), by(named, {})]).toEqual([true, false, false]);
+  });
+
+  it('counts from when to when its certificate says', () => {
+    const at = (now: number) => by({ at: 'certificate', url }, { from: 5, until: 7 }, now);
+    expect([4, 5, 7, 8].map(at)).toEqual([false, true, true, false]);
   });
 });
 

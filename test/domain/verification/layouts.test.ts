@@ -70,3 +70,12 @@ describe.each([
     expect(layout.write('b', layout.write('a'))).toBe(two);
   });
 });
+
+describe('signatures in a list without a prefix', () => {
+  it('are all that stand there', () => {
+    expect([spacedList().read('a b'), commaList().read('a,b')]).toEqual([
+      ['a', 'b'],
+      ['a', 'b'],
+    ]);
+  });
+});

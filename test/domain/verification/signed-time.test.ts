@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { rejectOutOfTime } from '../../../src/domain/verification/signed-time.ts';
+import { rejectOutOfTime, writeTime } from '../../../src/domain/verification/signed-time.ts';
 
 const at = 1_700_000_000;
 const codeAt = (now: number, text = String(at)) => rejectOutOfTime(text, { unit: 's' }, now)?.code;
@@ -57,5 +57,44 @@ describe('a signed timestamp', () => {
     ['9'.repeat(12), 'timestamp_in_future'],
   ])('is rejected at the edge of what can be read: %s', (text, code) => {
     expect(codeAt(at * 1000, text)).toBe(code);
+  });
+});
+
+describe('a signed time in another unit', () => {
+  const now = Date.UTC(2026, 10, 23, 12);
+
+  it.each(['s', 'ms', 'iso'] as const)('is read back as it was written: %s', (unit) => {
+    const code = (age: number) => rejectOutOfTime(writeTime(now, unit), { unit }, now + age)?.code;
+    expect([-300_001, -300_000, 0, 300_000, 300_001].map(code)).toEqual([
+      'timestamp_in_future',
+      undefined,
+      undefined,
+      undefined,
+      'timestamp_too_old',
+    ]);
+  });
+
+  it.each([
+    ['2026-11-23T12:00:00Z', undefined],
+    ['2026-11-23T12:00:00.123456789Z', undefined],
+    ['2026-11-23T13:00:00+01:00', undefined],
+    ['2026-11-23T12:00:00+01:00', 'timestamp_too_old'],
+    ['2001-11-23T12:00:00Z', 'timestamp_too_old'],
+    ['2026-11-23T12:00:00', 'timestamp_malformed'],
+    ['2026-11-23', 'timestamp_malformed'],
+    ['2026-13-23T12:00:00Z', 'timestamp_malformed'],
+    ['2026-11-23 12:00:00Z', 'timestamp_malformed'],
+    ['Mon, 23 Nov 2026 12:00:00 GMT', 'timestamp_malformed'],
+    ['2026-11-23T12:00:00Z ', 'timestamp_malformed'],
+  ])('as ISO 8601 has a zone and one shape: %s', (text, code) => {
+    expect(rejectOutOfTime(text, { unit: 'iso' }, now)?.code).toBe(code);
+  });
+
+  it.each([
+    ['seconds', String(now / 1000), 'timestamp_too_old'],
+    ['16 digits', '1'.repeat(16), 'timestamp_malformed'],
+    ['a fraction', `${now}.0`, 'timestamp_malformed'],
+  ])('is not milliseconds with %s', (_, text, code) => {
+    expect(rejectOutOfTime(text, { unit: 'ms' }, now)?.code).toBe(code);
   });
 });

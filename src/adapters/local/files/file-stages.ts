@@ -1,6 +1,7 @@
 import { Secret } from '../../../domain/verification/secrets/secret.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { SecretStages, StagedVersion } from '../../../ports/secret-stages.ts';
+import { exclusively } from './exclusively.ts';
 import { readSecretFile, type StagedRecord, textOf, toStaged, writeSecretFile } from './secret-file.ts';
 
 /** The stages of a secret in the file. */
@@ -27,39 +28,43 @@ export class FileStages implements SecretStages {
   }
 
   async stage(secretId: string, value: Secret): Promise<void> {
-    this.#write(secretId, { ...this.#staged(secretId), pending: value.reveal() });
+    await this.#change(secretId, (staged) => ({ ...staged, pending: value.reveal() }));
   }
 
   async promote(secretId: string): Promise<boolean> {
-    const { pending, ...others } = this.#staged(secretId);
-    if (pending === undefined) return false;
-    // what is current already replaces nothing, least of all the secret before it
-    const isNew = textOf(pending) !== textOf(others.current);
-    this.#write(
-      secretId,
-      isNew ? { current: pending, previous: others.current, replacedAt: this.#clock.now() } : others,
-    );
+    let isNew = false;
+    await this.#change(secretId, ({ pending, ...others }) => {
+      if (pending === undefined) return undefined;
+      // what is current already replaces nothing, least of all the secret before it
+      isNew = textOf(pending) !== textOf(others.current);
+      return isNew ? { current: pending, previous: others.current, replacedAt: this.#clock.now() } : others;
+    });
     return isNew;
   }
 
-  async abort(secretId: string): Promise<boolean> {
-    const { pending, ...others } = this.#staged(secretId);
-    if (pending !== undefined) this.#write(secretId, others);
-    return pending !== undefined;
+  abort(secretId: string): Promise<boolean> {
+    return this.#change(secretId, ({ pending, ...others }) => (pending === undefined ? undefined : others));
   }
 
-  async revoke(secretId: string): Promise<boolean> {
-    const { previous, ...others } = this.#staged(secretId);
-    if (previous !== undefined) this.#write(secretId, others);
-    return previous !== undefined;
+  revoke(secretId: string): Promise<boolean> {
+    return this.#change(secretId, ({ previous, ...others }) => (previous === undefined ? undefined : others));
   }
 
   #staged(secretId: string): StagedRecord {
-    const secrets = readSecretFile(this.#path);
-    return toStaged(Object.hasOwn(secrets, secretId) ? secrets[secretId] : undefined);
+    return stagedIn(readSecretFile(this.#path), secretId);
   }
 
-  #write(secretId: string, staged: StagedRecord): void {
-    writeSecretFile(this.#path, { ...readSecretFile(this.#path), [secretId]: staged });
+  /** @param change nothing where there is nothing to change. @returns whether there was */
+  #change(secretId: string, change: (staged: StagedRecord) => StagedRecord | undefined): Promise<boolean> {
+    return exclusively(this.#path, () => {
+      const secrets = readSecretFile(this.#path);
+      const staged = change(stagedIn(secrets, secretId));
+      if (staged) writeSecretFile(this.#path, { ...secrets, [secretId]: staged });
+      return staged !== undefined;
+    });
   }
+}
+
+function stagedIn(secrets: ReturnType<typeof readSecretFile>, secretId: string): StagedRecord {
+  return toStaged(Object.hasOwn(secrets, secretId) ? secrets[secretId] : undefined);
 }

@@ -80,7 +80,10 @@ export class Secret {
   /** The text with `[secret]` in every place where the value stands. */
   hideIn(text: string): string {
     const values = typeof this.#value === 'string' ? [this.#value] : Object.values(this.#value);
-    return values.reduce((shown, value) => shown.replaceAll(value, '[secret]'), text);
+    // the longest first: one may be the beginning of another
+    return values
+      .toSorted((a, b) => b.length - a.length)
+      .reduce((shown, value) => shown.replaceAll(value, '[secret]'), text);
   }
 
   /** As it is stored: the text, or the JSON of its fields. */

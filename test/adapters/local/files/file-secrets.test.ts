@@ -5,12 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDevelopmentSecrets } from '../../../../src/adapters/local/files/development-secrets.ts';
 import { FileSecrets } from '../../../../src/adapters/local/files/file-secrets.ts';
 import { FileStages } from '../../../../src/adapters/local/files/file-stages.ts';
-import { github } from '../../../../src/domain/providers/github.ts';
-import { stripe } from '../../../../src/domain/providers/stripe.ts';
-import { twilio } from '../../../../src/domain/providers/twilio.ts';
+import { configured } from '../../../../src/domain/provider.ts';
+import { providers } from '../../../../src/domain/providers/index.ts';
 import { text } from '../../../../src/domain/verification/credential-forms.ts';
 import { Secret } from '../../../../src/domain/verification/secrets/secret.ts';
 import { SecretReader } from '../../../../src/domain/verification/secrets/secret-reader.ts';
+import { everyOption } from '../../../domain/support/gateways.ts';
 import { RecordingLog } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { endOf } from '../../../support/secret-labels.ts';
@@ -134,26 +134,39 @@ describe('secrets in a file', () => {
     await expect(revealed('a')).rejects.toMatchObject({ code: 'secret_absent' });
   });
 
-  it('for development are added where they are missing, and never changed', () => {
+  it('for development are added where they are missing, and never changed', async () => {
     write('{"a":"mine"}');
     const [a, b] = ['a', 'b'].map((secretId) => ({ secretId, form: text() }));
-    expect(addDevelopmentSecrets(path, [a!, b!, b!])).toEqual(['b']);
+    expect(await addDevelopmentSecrets(path, [a!, b!, b!])).toEqual(['b']);
     const stored = JSON.parse(readFileSync(path, 'utf8'));
     expect(stored).toEqual({ a: strong('mine'), b: expect.stringMatching(/^[0-9a-f]{64}$/) });
-    expect(addDevelopmentSecrets(path, [a!, b!])).toEqual([]);
+    expect(await addDevelopmentSecrets(path, [a!, b!])).toEqual([]);
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(stored);
   });
 
-  it('for development look like those of their sender', () => {
-    const wanted = [github, stripe, twilio].map(({ id, scheme }) => ({
-      secretId: id,
-      form: scheme.credential!,
-    }));
-    addDevelopmentSecrets(path, wanted);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+  it('for development look like those of their sender', async () => {
+    const fitting = providers.flatMap((provider) => {
+      const { credential } = configured(provider, everyOption(provider)).scheme;
+      return credential?.make ? [{ secretId: provider.id, form: credential }] : [];
+    });
+    expect(fitting.length).toBeGreaterThan(2);
+    await addDevelopmentSecrets(path, fitting);
+    const stored = JSON.parse(readFileSync(path, 'utf8'));
+    for (const { secretId, form } of fitting) expect(form.fits(stored[secretId])).toBe(true);
+    expect(stored).toMatchObject({
       github: expect.stringMatching(/^[0-9a-f]{64}$/),
       stripe: expect.stringMatching(/^whsec_[0-9a-f]{32}$/),
       twilio: expect.stringMatching(/^[0-9a-f]{32}$/),
     });
+  });
+
+  it('for development are never made up where only the sender can issue one', async () => {
+    const wanted = [
+      { secretId: 'a', form: {} },
+      { secretId: 'b', form: { make: (random: string) => random } },
+    ];
+    expect(await addDevelopmentSecrets(path, wanted)).toEqual(['b']);
+    expect(Object.keys(JSON.parse(readFileSync(path, 'utf8')))).toEqual(['b']);
+    expect(await addDevelopmentSecrets(path, wanted)).toEqual([]);
   });
 });

@@ -33,4 +33,19 @@ describe('a signature by a key that is published', () => {
   it('must say where its certificate is', () => {
     expect(examine({ 'x-version': '2' })).toEqual(reject('key_not_trusted'));
   });
+
+  it('is by the one algorithm that its sender has, where it has one', () => {
+    const one = certificate({
+      at: header('x-signature'),
+      encoding: 'base64',
+      algorithm: 'rsa-sha256',
+      certificateAt: header('x-certificate'),
+      keyAddress: /https:\/\/keys[.]example\/a[.]pem/,
+      message: ({ body }) => [body],
+    });
+    const sent = (headers: Readonly<Record<string, string>>) =>
+      one.examine({ ...aDelivery({ headers }), url: 'https://a.example/' }, 0);
+    expect(sent({ 'x-signature': 'AAAA', 'x-certificate': url })).toMatchObject({ algorithm: 'rsa-sha256' });
+    expect(sent({ 'x-certificate': url })).toEqual(reject('signature_missing'));
+  });
 });

@@ -56,3 +56,41 @@ describe('a secret that was replaced', () => {
     expect([at, at + 59_999, at + 60_000].map((now) => old.mayVerifyAt(now))).toEqual([true, true, false]);
   });
 });
+
+describe('a secret of several fields', () => {
+  const both = new Secret({ appSecret: 'hunter2', verifyToken: 'hunter2-and-more' });
+
+  it('is not printed', () => {
+    for (const printed of [
+      `${both}`,
+      JSON.stringify({ both }),
+      inspect({ both }, { showHidden: true, depth: 9 }),
+    ])
+      expect(printed).not.toContain('hunter2');
+  });
+
+  it('is hidden field by field, the longest first: one may begin another', () => {
+    expect(both.hideIn('a hunter2 b hunter2-and-more c')).toBe('a [secret] b [secret] c');
+  });
+
+  it('is given away as it is stored', () => {
+    expect(JSON.parse(both.reveal())).toEqual({ appSecret: 'hunter2', verifyToken: 'hunter2-and-more' });
+  });
+});
+
+describe('what a secret is to a scheme', () => {
+  it('is read once by each form, also where it does not fit', () => {
+    let reads = 0;
+    const form = (credential?: { readonly kind: 'key'; readonly bytes: Uint8Array }) => ({
+      read: () => {
+        reads += 1;
+        return credential;
+      },
+    });
+    const [fitting, other] = [form({ kind: 'key', bytes: Buffer.from('k') }), form()];
+    const one = new Secret('s');
+    expect(one.as(fitting)).toBe(one.as(fitting));
+    expect([one.as(other), one.as(other)]).toEqual([undefined, undefined]);
+    expect(reads).toBe(2);
+  });
+});
