@@ -12,7 +12,7 @@ import { secretOf, secretParameter, templateProps } from './template.ts';
 export class QuickStartTemplate extends Stack {
   /**
    * @param spelling the provider's name in the parameter for its secret
-   * @param answerWithinMs as in the other templates
+   * @param answerWithinMs as in the templates of the other quick starts
    */
   constructor(scope: Construct, provider: Provider, spelling: string, answerWithinMs: number) {
     super(scope, provider.id, templateProps(`Sallyport: webhooks of ${provider.name} become events.`));

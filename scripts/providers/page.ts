@@ -16,7 +16,7 @@ export function pageOf(providers: readonly Provider[]): string {
     '',
     '## How each proves who it is',
     '',
-    '- *signed*: a signature covers the whole body. *partial*: it covers something, and not the whole body. *token*: a secret is shown, and',
+    '- *signed*: a signature covers the whole body, or all of it that is used. *partial*: it covers something, and not the whole body. *token*: a secret is shown, and',
     '  whoever saw one request can send any other.',
     '- Where the URL is signed, its query is, and `metadata.query` is what the sender was given. Where it is not, a replay can change the query, and',
     '  with it `metadata.query` and a name that is made of the bytes.',

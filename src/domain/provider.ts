@@ -10,7 +10,7 @@ import type { Proof } from './verification/verdict.ts';
 /** Where an id comes from decides what it may be used for. */
 export interface DeliveryId {
   readonly value: string;
-  /** Tells deliveries of one signed `value` apart. */
+  /** Tells deliveries of one signed `value` apart; with one that is not signed, what goes with it in place of all bytes. */
   readonly apart?: string;
   readonly origin: /** The sender's own, covered by the signature, repeated on a retry. */
     | 'signed'
@@ -99,11 +99,15 @@ interface Definition<Id extends string, Declared extends OptionDeclarations, S>
   readonly scheme: S;
 }
 
-interface Defined<Id extends string, Declared extends OptionDeclarations, S> extends Provider {
+/** An alias, which declarations write out: whoever exports a provider of their own needs no name for it. */
+type Defined<Id extends string, Declared extends OptionDeclarations, S> = Omit<
+  Provider,
+  'id' | 'options' | 'scheme'
+> & {
   readonly id: Id;
   readonly options?: Declared;
-  readonly scheme: S & Provider['scheme'];
-}
+  readonly scheme: S;
+};
 
 type NoOptions = Record<never, never>;
 
@@ -150,13 +154,23 @@ export const senderId = {
    * @param apart what else the sender signs that differs between two deliveries with this id, and never between a
    * delivery and its retry: the version of the API that a hook asked for
    */
-  signed: (value: string | undefined, ...apart: readonly (string | undefined)[]) => {
-    const id = deliveryId(value, 'signed');
-    return id && apart.some((part) => part) ? { ...id, apart: JSON.stringify(apart) } : id;
-  },
-  unsigned: (value: string | undefined) => deliveryId(value, 'unsigned'),
+  signed: (value: string | undefined, ...apart: readonly (string | undefined)[]) =>
+    withParts(deliveryId(value, 'signed'), apart),
+  /**
+   * @param item where this is one of a batch that a retry may cut in another way: all that is said of it, which goes with
+   * the id in place of the bytes of the delivery
+   */
+  unsigned: (value: string | undefined, ...item: readonly (string | undefined)[]) =>
+    withParts(deliveryId(value, 'unsigned'), item),
   derived: (value: string | undefined) => deliveryId(value, 'derived'),
 };
+
+function withParts(
+  id: DeliveryId | undefined,
+  parts: readonly (string | undefined)[],
+): DeliveryId | undefined {
+  return id && parts.some((part) => part) ? { ...id, apart: JSON.stringify(parts) } : id;
+}
 
 function deliveryId(value: string | undefined, origin: DeliveryId['origin']): DeliveryId | undefined {
   return value ? { value, origin } : undefined;

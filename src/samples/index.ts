@@ -6,6 +6,8 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['discord', async () => (await import('./discord.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['meta', async () => (await import('./meta.ts')).samples],
+  ['okta', async () => (await import('./okta.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],

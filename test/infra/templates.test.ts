@@ -136,6 +136,21 @@ describe('a catalogue of two hundred providers more', () => {
   });
 });
 
+describe('a sender that waits longer than all others', () => {
+  const patient = defineProvider({ ...github, id: 'patient', answerWithinMs: 25_000 });
+  const app = newApp();
+  templates(app, [...providers, patient]);
+  const assembly = app.synth();
+
+  it.each(templateNames)('changes the template %s only where it may send to it', (name) => {
+    const { template } = assembly.getStackByName(name) as { template: Template };
+    const handler = only(template, 'AWS::Lambda::Function', 'HandlerFunction').Properties;
+    expect(handler.Timeout === 30).toBe(name === 'gateway');
+    expect(JSON.stringify(template) === JSON.stringify(standAlone(name))).toBe(name !== 'gateway');
+    expect(Buffer.byteLength(JSON.stringify(template))).toBeLessThanOrEqual(51_200);
+  });
+});
+
 it('every provider has an id that the template gateway takes', () => {
   const { AllowedPattern = '', MaxLength = 0 } = standAlone('gateway').Parameters.Endpoint1Provider ?? {};
   const taken = ({ id }: Provider) => new RegExp(AllowedPattern).test(id) && id.length <= MaxLength;

@@ -18,7 +18,7 @@ export interface Names {
  * A retry gets the same names; two deliveries of different content never do, nor do two events of one message. An id
  * often names an event, which comes by once for each hook that asked for it. A signed one has beside it what its sender
  * says of the hook, since the bytes of a retry may be others. With any other go the bytes: whoever replays a delivery
- * can change the id.
+ * can change the id. Of a batch that a retry may cut in another way, those of the item are enough.
  * @param position in the batch, from 0
  */
 export function namesOf(
@@ -32,7 +32,10 @@ export function namesOf(
     const urn = deliveryUrn(endpoint, name);
     return { id: name, urn, suppressionKey: urn };
   }
-  const digest = sha256Hex(delivery.rawQuery, '\n', String(position), '\n', delivery.body);
+  const digest =
+    id?.origin === 'unsigned' && id.apart !== undefined
+      ? sha256Hex(delivery.rawQuery, '\n', id.apart)
+      : sha256Hex(delivery.rawQuery, '\n', String(position), '\n', delivery.body);
   const name = id ? withDigest(id.value, digest) : digest;
   const urn = deliveryUrn(endpoint, name);
   return { id: name, urn, ...(id?.origin === 'unsigned' ? { suppressionKey: `${urn}#${digest}` } : {}) };

@@ -102,6 +102,7 @@ export function fields<const Name extends string>(
   forms: Readonly<Record<Name, CredentialForm>>,
 ): Readonly<Record<Name, CredentialForm>> {
   const names = Object.keys(forms) as Name[];
+  const firstForm = forms[names[0] as Name];
   const partOf = (name: Name, stored: StoredValue) =>
     typeof stored === 'string' ? (name === names[0] ? stored : undefined) : stored[name];
   const all = names.map((name) => [name, forms[name]] as const);
@@ -113,9 +114,11 @@ export function fields<const Name extends string>(
     });
   const whole: Omit<CredentialForm, 'read'> = {
     means: all.map(([name, { means = 'text' }]) => `${name} (${means})`).join(' and '),
-    madeBy: forms[names[0] as Name].madeBy,
+    madeBy: firstForm.madeBy,
     fields: names,
     fits,
+    // the first may stand alone
+    ...(firstForm.make ? { make: firstForm.make } : {}),
   };
   const reading = ([name, form]: readonly [Name, CredentialForm]) => {
     const read = (stored: StoredValue) => {

@@ -1,8 +1,8 @@
 import type { Secret } from './secrets/secret.ts';
 
 /**
- * How strong the proof is: a signature over the whole body; a signature, but not over the body; a shared secret that was
- * shown, which whoever saw one request can show again with any body.
+ * How strong the proof is: a signature over the whole body, or all of it that is used; a signature, but not over the body;
+ * a shared secret that was shown, which whoever saw one request can show again with any body.
  */
 export type Proof = 'signed' | 'partial' | 'token';
 

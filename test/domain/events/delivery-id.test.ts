@@ -49,6 +49,17 @@ describe('the name of a delivery', () => {
     expect(idFor(senderId.derived('SM1:sent'), parts)).toBe(`SM1:sent:${digest}`);
   });
 
+  it('has behind an id of an item in a batch a digest of that item, wherever a retry puts it', () => {
+    const id = senderId.unsigned('f0c2b7d4', 'https://acme.okta.com', '{"a":1}');
+    const digest = sha256('a=1\n["https://acme.okta.com","{\\"a\\":1}"]').slice(0, 16);
+    const parts = { rawQuery: 'a=1', body: '[1]' };
+    expect(idFor(id, parts)).toBe(`f0c2b7d4:${digest}`);
+    expect(namesFor(id, parts)).toEqual(namesFor(id, { ...parts, body: '[0,1]' }, 1));
+    const others = [senderId.unsigned('f0c2b7d4', undefined, '{"a":1}'), senderId.unsigned('f0c2b7d4')];
+    expect(new Set([id, ...others].map((one) => idFor(one, parts))).size).toBe(3);
+    expect(idFor(id, { ...parts, rawQuery: '' })).not.toBe(idFor(id, parts));
+  });
+
   it('is a digest of the bytes where the sender gave no id', () => {
     expect(idFor(undefined, { rawQuery: 'a=1', body: '{}' })).toBe(sha256('a=1\n0\n{}'));
   });

@@ -26,11 +26,13 @@ export function anEndpoint(
   };
 }
 
-/** Everything on that a provider declares, with what its documentation shows: each method it knows is taken. */
+/** Everything on that a provider declares, and what it needs as its documentation shows it: each method it knows is taken. */
 export function everyOption({ options = {} }: Provider): Options {
-  return Object.fromEntries(
-    Object.entries(options).map(([name, { type, example }]) => [name, type === 'boolean' ? true : example]),
-  );
+  const set = Object.entries(options).flatMap(([name, { type, required, example }]) => {
+    if (type === 'boolean') return [[name, true] as const];
+    return required ? [[name, example] as const] : [];
+  });
+  return Object.fromEntries(set);
 }
 
 export interface GatewayParts extends Partial<GatewayPorts> {

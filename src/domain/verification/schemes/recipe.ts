@@ -25,7 +25,7 @@ export interface Recipe<T extends SignedTime | undefined = undefined> {
   readonly message: (request: Signable, time: T extends SignedTime ? string : undefined) => Signed;
   /** Set where the message holds the URL. */
   readonly signsUrl?: boolean;
-  /** Set to `partial` where the message does not hold the whole body. */
+  /** Set to `partial` where the message does not hold all of the body that is used. */
   readonly proof?: 'signed' | 'partial';
 }
 
