@@ -27,6 +27,9 @@ function places({ template, with: beside = {} }: SignatureSpot): readonly (strin
   return [...(holdsTime(template) ? [undefined] : []), ...own];
 }
 
+/** Where it is a field of the body, another time is another body, of which others ask. */
+const besideTheBody = timed.filter(({ spot }) => places(spot).length > 0);
+
 /** The same delivery, and the same signature, with another time. */
 function withTime(fixture: ValidFixture, spot: SignatureSpot, now: number) {
   const delivery = deliveryOf(fixture);
@@ -39,8 +42,9 @@ function withTime(fixture: ValidFixture, spot: SignatureSpot, now: number) {
 
 describe('a delivery that its sender signed with its time', () => {
   it('is one of many', () => {
-    expect(new Set(timed.map(({ provider }) => provider.id)).size).toBeGreaterThanOrEqual(4);
-    for (const { spot } of timed) expect(places(spot)).toHaveLength(1);
+    expect(new Set(timed.map(({ provider }) => provider.id)).size).toBeGreaterThanOrEqual(5);
+    expect(new Set(besideTheBody.map(({ provider }) => provider.id)).size).toBeGreaterThanOrEqual(4);
+    for (const { spot } of timed) expect(places(spot)).toHaveLength(spot.covers === 'fields' ? 0 : 1);
   });
 
   it.each(timed)('is turned away 25 years later: $provider.id: $fixture.id', ({ provider, fixture }) => {
