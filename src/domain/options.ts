@@ -1,3 +1,5 @@
+import { matchesWhole } from './whole-match.ts';
+
 /**
  * Something that an endpoint may set for its provider, under `options`. The configuration's check and its messages, the
  * types of the construct and the documentation are made from this.
@@ -10,7 +12,7 @@ export interface OptionDeclaration {
   readonly required?: boolean;
   /** One that the documentation shows. */
   readonly example?: Types[keyof Types];
-  /** Of a text: what it must look like, and that in words that follow "must be". */
+  /** Of a text: what all of it must look like, and that in words that follow "must be". */
   readonly shape?: { readonly pattern: RegExp; readonly words: string };
   /** A method that an endpoint takes only where this is set. */
   readonly allowsMethod?: string;
@@ -75,7 +77,8 @@ function optionMistake(
 ): string | undefined {
   if (value === undefined) return required ? `is missing: this provider needs it${like(example)}` : undefined;
   if (!is[type](value)) return wrongType[type];
-  if (shape && !shape.pattern.test(String(value))) return `must be ${shape.words}`;
+  if (value === '') return 'must not be empty';
+  if (shape && !matchesWhole(shape.pattern, String(value))) return `must be ${shape.words}`;
   return value && needsPublicUrl && publicUrl === undefined ? 'needs publicUrl beside it' : undefined;
 }
 

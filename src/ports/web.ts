@@ -2,7 +2,7 @@
 export interface Web {
   /**
    * Reads a document over https: no redirect is followed, and neither its size nor the wait is unbounded.
-   * @returns nothing where its host says that there is none (4xx)
+   * @returns nothing where its host says that there is none (4xx, but for those that ask to come again)
    * @throws when nobody can tell
    */
   get(url: string): Promise<string | undefined>;

@@ -13,7 +13,7 @@ const times = { ttlSeconds: 3_600, staleSeconds: 86_400 };
 
 /**
  * A request names the address, and nobody has proven it. So a forger can have new addresses looked at, within those that are
- * pinned: some in a minute, and not so many are remembered that memory counts.
+ * pinned: some in a minute, and not so many are remembered that memory counts. What the forger made up is forgotten first.
  */
 const most = { remembered: 64, newPerMinute: 10 };
 const minuteMs = 60_000;
@@ -22,12 +22,14 @@ const minuteMs = 60_000;
 export class PublishedKeys implements Secrets {
   /** The one that was asked for last comes last. */
   readonly #known = new Map<string, CachedSecret>();
+  /** Those of them at which there was a document. */
+  readonly #found = new Set<string>();
   readonly #clock: Clock;
   readonly #make: (url: string) => CachedSecret;
   #newSince: number[] = [];
 
   constructor(web: Web, clock: Clock, log: Log, metrics: Metrics) {
-    const store = storeOf(web);
+    const store = storeOf(web, (url) => this.#found.add(url));
     this.#clock = clock;
     this.#make = (url) => new CachedSecret(url, store, clock, log, metrics, times);
   }
@@ -53,18 +55,26 @@ export class PublishedKeys implements Secrets {
     if (this.#newSince.length >= most.newPerMinute)
       throw new SecretsUnavailable('unreachable', url, 'is one of too many new addresses in a minute');
     this.#newSince.push(now);
-    const [oldest] = this.#known.keys();
-    if (oldest !== undefined && this.#known.size >= most.remembered) this.#known.delete(oldest);
+    if (this.#known.size >= most.remembered) this.#forget();
     return this.#make(url);
+  }
+
+  #forget(): void {
+    const urls = [...this.#known.keys()];
+    const least = urls.find((url) => !this.#found.has(url)) ?? (urls[0] as string);
+    this.#known.delete(least);
+    this.#found.delete(least);
   }
 }
 
 /** Where there is no document, nothing verifies, and that is remembered too. */
-function storeOf(web: Web): SecretStore {
+function storeOf(web: Web, found: (url: string) => void): SecretStore {
   return {
     async get(url) {
       const document = await web.get(url);
-      return document === undefined ? [] : [new Secret(document)];
+      if (document === undefined) return [];
+      found(url);
+      return [new Secret(document)];
     },
   };
 }

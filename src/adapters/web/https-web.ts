@@ -3,24 +3,29 @@ import type { Web } from '../../ports/web.ts';
 
 /** A certificate has some 2 kB, a set of keys some 10 kB. */
 const mostBytes = 65_536;
+/** Of those that blame the request, these blame its hour: nobody can tell yet. */
+const later = [408, 425, 429];
 
 /** Documents over https, of which nobody asks for many: no connection is kept, and TLS is loaded when one is needed. */
 export class HttpsWeb implements Web {
-  readonly #patienceMs: number;
   readonly #ca: string | undefined;
+  readonly #patienceMs: number;
 
-  /** @param ca whom alone to trust; else the certificate authorities of Node.js */
-  constructor(patienceMs = 2_000, ca?: string) {
-    this.#patienceMs = patienceMs;
+  /**
+   * @param ca whom to trust beside nobody else, for tests; else the certificate authorities of Node.js
+   * @param patienceMs for all of an answer
+   */
+  constructor(ca?: string, patienceMs = 2_000) {
     this.#ca = ca;
+    this.#patienceMs = patienceMs;
   }
 
   async get(url: string): Promise<string | undefined> {
     const response = await this.#request(url);
-    const { statusCode = 0 } = response;
+    const statusCode = response.statusCode as number;
     if (statusCode === 200) return await textOf(response, url);
     response.destroy();
-    if (statusCode >= 400 && statusCode < 500) return undefined;
+    if (statusCode >= 400 && statusCode < 500 && !later.includes(statusCode)) return undefined;
     throw new Error(`${url}: answered ${statusCode}, and redirects are not followed`);
   }
 

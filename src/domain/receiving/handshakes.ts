@@ -5,7 +5,7 @@ import type { Received } from '../provider.ts';
 import { type Engine, isPinned, provingOf } from '../verification/engine.ts';
 import type { Challenge, Echo, MacOfChallenge } from '../verification/handshake.ts';
 import type { Signable } from '../verification/scheme.ts';
-import { isWholeMatch } from '../whole-match.ts';
+import { matchesWhole } from '../whole-match.ts';
 
 /** What senders ask is short; what is longer asks something else. Printable ASCII is nothing that a browser obeys. */
 const echoable = /^[\x20-\x7e]{1,1024}$/;
@@ -54,18 +54,18 @@ export class Handshakes {
   }
 
   async #echo({ text, inJson, token }: Echo, request: Signable, endpoint: Endpoint): Promise<Outcome> {
+    if (!echoable.test(text)) return { kind: 'rejected', code: 'body_malformed' };
     if (token) {
-      if (token.shown === undefined) return { kind: 'rejected', code: 'signature_missing' };
+      if (!token.shown) return { kind: 'rejected', code: 'signature_missing' };
       const claim = { kind: 'token', shown: token.shown } as const;
       const verdict = await this.#engine.confirm(claim, request, provingOf(endpoint), token.credential);
       if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
     }
-    if (!echoable.test(text)) return { kind: 'rejected', code: 'body_malformed' };
     return { kind: 'answered', answer: inJson === undefined ? plainText(text) : json({ [inJson]: text }) };
   }
 
   async #mac(asked: MacOfChallenge, endpoint: Endpoint): Promise<Outcome> {
-    if (!isWholeMatch(asked.shape, asked.challenge)) return { kind: 'rejected', code: 'body_malformed' };
+    if (!matchesWhole(asked.shape, asked.challenge)) return { kind: 'rejected', code: 'body_malformed' };
     const mac = await this.#engine.macOf(asked.challenge, asked, provingOf(endpoint));
     return { kind: 'answered', answer: asked.answer(mac) };
   }

@@ -8,7 +8,7 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { isWholeMatch } from '../whole-match.ts';
+import { matchesWhole } from '../whole-match.ts';
 import type { Claim, KeyPlace } from './claim.ts';
 import type { Credential, CredentialForm, DatedKey } from './credential.ts';
 import { type Digest, equalBytes, equalText, mac, verifiesWith } from './crypto.ts';
@@ -175,5 +175,5 @@ function mayBeUsed(
 
 /** Only a whole address counts, so that no `https://good.example@bad.example/` passes for one at good.example. */
 export function isPinned(url: string, pinned: RegExp | undefined): boolean {
-  return pinned !== undefined && url.startsWith('https://') && isWholeMatch(pinned, url);
+  return pinned !== undefined && url.startsWith('https://') && matchesWhole(pinned, url);
 }

@@ -33,8 +33,8 @@ export interface Echo {
 }
 
 /**
- * A MAC of what the sender asks, with the key of its deliveries: `shape`, of all of it, lets nothing pass that a delivery could be, or
- * whoever asks could have deliveries signed.
+ * A MAC of what the sender asks, with the key of its deliveries: the whole challenge must match `shape`, which lets nothing
+ * pass that a delivery could be, or whoever asks could have deliveries signed.
  */
 export interface MacOfChallenge {
   readonly kind: 'mac';

@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { publicKey } from '../../../src/domain/verification/credential-forms.ts';
 import {
   type PublicKey,
@@ -192,25 +189,10 @@ describe('what is no public key', () => {
 });
 
 describe('a certificate of openssl', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'certificate-'));
-  let pem: string;
-  let key: KeyObject;
-
-  /** A certificate of its own. */
-  function issue(bits: number): string {
-    const file = join(folder, `${bits}.pem`);
-    const how = ['-newkey', `rsa:${bits}`, '-nodes', '-keyout', join(folder, `${bits}.key`), '-days', '2'];
-    execFileSync('openssl', ['req', '-x509', ...how, '-subj', '/CN=keys.example', '-out', file], {
-      stdio: 'ignore',
-    });
-    return readFileSync(file, 'utf8');
-  }
-
-  beforeAll(() => {
-    pem = issue(2048);
-    key = createPrivateKey(readFileSync(join(folder, '2048.key')));
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
+  // made with `openssl req -x509 -newkey rsa:<bits> -days 2`
+  const pemFile = (name: string) => readFileSync(`test/fixtures/tls/${name}.pem`, 'utf8');
+  const pem = pemFile('rsa-2048');
+  const key = createPrivateKey(pemFile('rsa-2048.key'));
 
   it('verifies what its key signed, from when to when it says', () => {
     const {
@@ -228,7 +210,7 @@ describe('a certificate of openssl', () => {
   });
 
   it('with a short key is none', () => {
-    expect(readCertificate(issue(1024))).toBeUndefined();
+    expect(readCertificate(pemFile('rsa-1024'))).toBeUndefined();
   });
 
   it.each(['', 'x', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', pemOf(rsa.publicKey)])(
