@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Config, ConfigInvalid, parseConfig, toConfig } from '../../../src/app/configuration/config.ts';
-import type { Provider } from '../../../src/domain/provider.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
+import { everyOption } from '../../domain/support/gateways.ts';
 
 const endpoint = { provider: 'github', secretId: 'hooks/github' };
 
@@ -85,10 +86,15 @@ describe('the configuration', () => {
     expect(common).toMatchObject({ bus: 'hooks', format: 'envelope' });
   });
 
-  it.each(providers.map(({ id }) => id))('knows the provider %s', (provider) => {
-    expect(inline({ endpoints: { hook: { ...endpoint, provider } } }).endpoints[0]?.provider.id).toBe(
-      provider,
-    );
+  it.each(providers)('knows the provider $id', (provider) => {
+    const options = everyOption(provider);
+    const isStored = configured(provider, options).scheme.credential !== undefined;
+    const secret = isStored ? { secretId: 'hooks/one' } : {};
+    const publicUrl = 'https://h.example.com/a';
+    const [hook] = inline({
+      endpoints: { hook: { provider: provider.id, options, publicUrl, ...secret } },
+    }).endpoints;
+    expect(hook?.provider.id).toBe(provider.id);
   });
 
   it.each(['a', '0', 'git-hub', 'a-', `a${'b'.repeat(62)}`])(

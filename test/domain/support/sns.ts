@@ -10,7 +10,7 @@ const key = readFileSync('test/fixtures/sns/key.pem', 'utf8');
 
 type Message = Readonly<Record<string, unknown>>;
 
-export const token = '2336412f37fb687f5d51e6e2425929f5';
+const token = '2336412f37fb687f5d51e6e2425929f5';
 export const subscribeUrl = `https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription&TopicArn=${topicArn}&Token=${token}`;
 
 const common = {

@@ -54,7 +54,7 @@ describe('a delivery that its sender signed with its time', () => {
     expect(at(fixture.now - quarterOfACenturyMs)).toEqual({ verified: false, code: 'timestamp_in_future' });
   });
 
-  it.each(timed)(
+  it.each(besideTheBody)(
     'is not made new by a new time: $provider.id: $fixture.id',
     ({ provider, fixture, spot }) => {
       const now = fixture.now + quarterOfACenturyMs;
