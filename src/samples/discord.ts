@@ -71,5 +71,6 @@ function sent(body: object) {
 
 /** A number of 19 digits, as text. */
 function snowflake(unique: string): string {
-  return String(10n ** 18n + (BigInt(`0x${unique.replaceAll('-', '').slice(0, 14)}`) % 10n ** 18n));
+  const digits = [...unique].map((character) => character.charCodeAt(0) % 10).join('');
+  return `1${digits.slice(0, 18).padEnd(18, '0')}`;
 }

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { discord } from '../../../src/domain/providers/discord.ts';
+import { samples } from '../../../src/samples/discord.ts';
 import { aDelivery, type DeliveryParts } from '../../support/deliveries.ts';
 import { FixedSecrets } from '../../support/fakes.ts';
 import { anEd25519Key } from '../support/ed25519.ts';
@@ -46,6 +48,17 @@ describe('what Discord sends', () => {
     ['{', 'unknown'],
   ])('%s has the type %s', async (body, type) => {
     expect((await receive(body)).events.map(({ detailType }) => detailType)).toEqual([type]);
+  });
+
+  it.each(Object.entries(samples))('is what the sample %s says', async (name, make) => {
+    const bodies = ['one', randomUUID()].map((unique) => String(make(unique).body));
+    const [first, second] = await Promise.all(bodies.map(receive));
+    expect([first, second].flatMap((one) => one?.events.map(({ detailType }) => detailType))).toEqual([
+      name,
+      name,
+    ]);
+    expect(first?.events[0]?.id).not.toBe(second?.events[0]?.id);
+    expect(bodies.join()).toMatch(/"id":"1\d{18}"/);
   });
 
   it('is published where it is four megabytes of nested arrays', async () => {

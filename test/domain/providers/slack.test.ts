@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { slack } from '../../../src/domain/providers/slack.ts';
+import { samples } from '../../../src/samples/slack.ts';
 import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
 import { FixedSecrets } from '../../support/fakes.ts';
 import { aGateway, anEndpoint } from '../support/gateways.ts';
@@ -38,6 +40,20 @@ describe('what Slack sends', () => {
     ['', 'unknown'],
   ])('%s has the type %s', (body, type) => {
     expect(eventOf(slack, { body }).detailType).toBe(type);
+  });
+
+  it.each([
+    ['app_mention', 'app_mention'],
+    ['reaction_added', 'reaction_added'],
+    ['command', '/deploy'],
+    ['block_actions', 'block_actions'],
+  ])('is what the sample %s says, with an id of its own', (name, type) => {
+    const [first, second] = [randomUUID(), randomUUID()].map((unique) =>
+      eventOf(slack, { body: samples[name]?.(unique).body ?? '' }),
+    );
+    expect([first?.detailType, second?.detailType]).toEqual([type, type]);
+    expect(first?.suppressionKey).toMatch(/^urn:sallyport:hook:(?:Ev|9876543210123)/);
+    expect(second?.suppressionKey).not.toBe(first?.suppressionKey);
   });
 
   it('is published as it came: JSON, the JSON of an interaction, and the fields of a command', () => {
