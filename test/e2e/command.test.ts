@@ -3,9 +3,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { providers } from '../../src/domain/providers/index.ts';
 import { Command } from '../support/command.ts';
 import { RecordingReceiver } from '../support/recording-receiver.ts';
 import { until } from '../support/terminal.ts';
+
+const [first] = providers;
 
 let cwd: string;
 beforeEach(() => {
@@ -44,7 +47,7 @@ describe.each(runtimesWithoutSqlite())('without SQLite, in $name Node.js,', ({ n
     { args: ['--help'], says: /^Usage: sallyport / },
     { args: ['serve', '--help'], says: /--port <port>/ },
     { args: ['--version'], says: /^\d+[.]\d+[.]\d+\n$/ },
-    { args: ['providers'], says: /^github +GitHub/ },
+    { args: ['providers'], says: new RegExp(`^${first.id} +${first.name}`) },
     { args: ['rotate', 'github'], says: /^[0-9a-f]{64}\n$/ },
   ])('%j works', async ({ args, says }) => {
     const { code, out } = await run(...args);

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { configured } from '../../src/domain/provider.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { type AwsReply, AwsServer } from '../support/aws-server.ts';
-import { aDelivery, canSign, signed } from '../support/deliveries.ts';
+import { aDelivery, canSign, fittingSecret, signed } from '../support/deliveries.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { LambdaProcess } from '../support/lambda-process.ts';
 import { fromGithub, fromStripe, fromTwilio, host, twilioSignature } from '../support/senders.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 
 const senders = providers.filter(canSign);
-const random = createHash('sha256').update('a secret of this test only').digest('hex');
-const secrets = Object.fromEntries(
-  senders.map((provider) => [provider.id, String(configured(provider).scheme.credential?.make?.(random))]),
-);
+const secrets = Object.fromEntries(senders.map((provider) => [provider.id, fittingSecret(provider)]));
 const secretOf = (id: string) => String(secrets[id]);
 const lambdaMs = 30_000;
 const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';

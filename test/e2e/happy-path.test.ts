@@ -1,16 +1,14 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../src/domain/delivery.ts';
-import { configured } from '../../src/domain/provider.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { samples } from '../../src/samples/index.ts';
 import type { Sample } from '../../src/samples/sample.ts';
 import { bucket, deadLetterQueue, parkingQueue, table, World } from '../faults/world.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
-import { aDelivery, canSign, signed } from '../support/deliveries.ts';
+import { aDelivery, canSign, fittingSecret, signed } from '../support/deliveries.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { LambdaProcess } from '../support/lambda-process.ts';
 import { ServeProcess } from '../support/serve-process.ts';
@@ -38,9 +36,6 @@ function deliver({ provider, sample }: (typeof cases)[number], secret: string, h
 /** A repetition too, which meets what the first has left behind. */
 const times = [1, 2];
 
-const random = createHash('sha256').update('a secret of this test only').digest('hex');
-const secretOf = (provider: Provider) => String(configured(provider).scheme.credential?.make?.(random));
-
 it('there are several samples of each provider that has any, and that we can sign as', () => {
   const ids = new Set(cases.map(({ provider }) => provider.id));
   expect(ids).toEqual(
@@ -57,7 +52,7 @@ describe('serve writes no line that wakes somebody', () => {
     cwd = mkdtempSync(join(tmpdir(), 'sallyport-happy-'));
     mkdirSync(join(cwd, '.sallyport'));
     const secrets = Object.fromEntries(
-      providers.filter(canSign).map((provider) => [provider.id, secretOf(provider)]),
+      providers.filter(canSign).map((provider) => [provider.id, fittingSecret(provider)]),
     );
     writeFileSync(join(cwd, '.sallyport/secrets.json'), JSON.stringify(secrets));
     gateway = await ServeProcess.start(cwd);
@@ -72,7 +67,7 @@ describe('serve writes no line that wakes somebody', () => {
     for (const _ of times) {
       const { method, rawPath, rawQuery, headers, body } = deliver(
         one,
-        secretOf(one.provider),
+        fittingSecret(one.provider),
         new URL(gateway.url).host,
       );
       const query = rawQuery === '' ? '' : `?${rawQuery}`;
@@ -91,7 +86,7 @@ describe('serve writes no line that wakes somebody', () => {
 
 describe('the bundle, with all that can be configured, writes no line that wakes somebody', () => {
   const secrets = Object.fromEntries(
-    providers.filter(canSign).map((provider) => [`hooks/${provider.id}`, secretOf(provider)]),
+    providers.filter(canSign).map((provider) => [`hooks/${provider.id}`, fittingSecret(provider)]),
   );
   const config = {
     endpoints: Object.fromEntries(
@@ -122,7 +117,7 @@ describe('the bundle, with all that can be configured, writes no line that wakes
 
   it.each(cases)('for $provider.id $name', async (one) => {
     for (const _ of times) {
-      const delivery = deliver(one, secretOf(one.provider), 'hooks.example.com');
+      const delivery = deliver(one, fittingSecret(one.provider), 'hooks.example.com');
       const answer = await lambda.invoke(functionUrlEvent(delivery));
       expect(answer.statusCode).toBe(200);
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { providers } from '../../src/domain/providers/index.ts';
 import { written } from '../domain/support/signature-spot.ts';
 import { noSignature, spotOf } from '../domain/support/signatures.ts';
-import { aDelivery, canSign, signed } from '../support/deliveries.ts';
+import { aDelivery, canSign, fittingSecret, signed } from '../support/deliveries.ts';
 
 export const aProvider = fc.constantFrom(...providers);
 
@@ -97,9 +97,10 @@ export const aSignedDelivery = fc
   .tuple(fc.constantFrom(...providers.filter(canSign)), anyDelivery)
   .map(([provider, delivery]) => {
     const sent = { ...delivery, rawPath: '/hook', method: delivery.method === 'GET' ? 'GET' : 'POST' };
+    const secret = fittingSecret(provider);
     try {
-      return { provider, delivery: signed(sent, provider, 's3cret') };
+      return { provider, secret, delivery: signed(sent, provider, secret) };
     } catch {
-      return { provider, delivery: sent };
+      return { provider, secret, delivery: sent };
     }
   });

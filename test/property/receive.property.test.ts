@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formats } from '../../src/domain/events/format.ts';
 import { aGateway, anEndpoint } from '../domain/support/gateways.ts';
+import { FixedSecrets } from '../support/fakes.ts';
 import { anyDelivery, aProvider, aSignedDelivery } from './arbitraries.ts';
 
 const aFormat = fc.constantFrom(...formats);
@@ -27,8 +28,11 @@ describe('whatever arrives', () => {
   it('becomes events that the bus takes, where it is signed', async () => {
     let accepted = 0;
     await fc.assert(
-      fc.asyncProperty(aSignedDelivery, aFormat, async ({ provider, delivery }, format) => {
-        const { gateway, publisher, log } = aGateway({ endpoints: [anEndpoint(provider, { format })] });
+      fc.asyncProperty(aSignedDelivery, aFormat, async ({ provider, secret, delivery }, format) => {
+        const { gateway, publisher, log } = aGateway({
+          endpoints: [anEndpoint(provider, { format })],
+          secrets: new FixedSecrets({ 'hooks/one': [secret] }),
+        });
         const outcome = await gateway.receive(delivery);
         expect(['accepted', 'rejected', 'refused']).toContain(outcome.kind);
         expect(log.named('delivery')).toHaveLength(1);

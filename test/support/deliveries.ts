@@ -31,12 +31,25 @@ export function ownUrl(delivery: Delivery): string {
   return signedUrl({ ...delivery, ...(delivery.method === 'GET' ? { rawQuery: '' } : {}) }, {});
 }
 
+/** A provider with what its documentation shows for the options that it needs. */
+function exemplary(provider: Provider): ConfiguredProvider {
+  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
+  return configured(provider, Object.fromEntries(needed.map(([name, { example }]) => [name, example])));
+}
+
 /** Whether we can sign as this sender does: of some only they have the key. */
 export function canSign(provider: Provider): boolean {
-  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
-  const options = Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
-  return configured(provider, options).scheme.sign !== undefined;
+  return exemplary(provider).scheme.sign !== undefined;
 }
+
+/** A secret that fits, always the same one. @throws {TypeError} where only the sender can make one */
+export function fittingSecret(provider: Provider): string {
+  const made = exemplary(provider).scheme.credential?.make?.(random);
+  if (made === undefined) throw new TypeError(`only the sender can make a secret: ${provider.id}`);
+  return made;
+}
+
+const random = '3f9c1e7a0b5d8264c7e1a93f60b8d24e95a7c03b1f6d8e2a4c790b5e3d1f8a62';
 
 /** The same delivery, signed by our own signer: good for behaviour behind the verification, never as a vector. */
 export function signed(
