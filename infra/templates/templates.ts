@@ -18,8 +18,13 @@ export function templates(app: Construct, catalogue: readonly Provider[] = provi
     new QuickStartTemplate(app, github, 'GitHub', ofQuickStarts),
     new QuickStartTemplate(app, twilio, 'Twilio', ofQuickStarts),
     new QuickStartTemplate(app, stripe, 'Stripe', ofQuickStarts),
-    new GatewayTemplate(app, patience(catalogue)),
+    new GatewayTemplate(app, patience(catalogue.filter(isDeployable))),
   ];
+}
+
+/** Its endpoints have a secret and no options. */
+function isDeployable({ options = {} }: Provider): boolean {
+  return !Object.values(options).some(({ required }) => required);
 }
 
 /** How long the most patient of these senders waits, ms. */

@@ -7,15 +7,23 @@ import { greet } from '../../src/cli/greeting.ts';
 import { makeStartSecrets } from '../../src/cli/start-secrets.ts';
 import { statePaths } from '../../src/cli/workplace.ts';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
+import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 
 const unconfigured = toConfig({
-  endpoints: Object.fromEntries(providers.map(({ id }) => [id, { provider: id, secretId: id }])),
+  endpoints: Object.fromEntries(
+    providers.filter(isMadeOfNothing).map(({ id }) => [id, { provider: id, secretId: id }]),
+  ),
 });
 const quickStart = ['github', 'stripe', 'twilio'];
 const invented = Array.from({ length: 100 }, (_, n) => `sender-${n}`);
+
+/** Whether an endpoint of it needs nothing but a secret. */
+function isMadeOfNothing({ options = {} }: Provider): boolean {
+  return !Object.values(options).some(({ required }) => required);
+}
 
 /** As if a hundred more senders were known, in front of the others. */
 function withMany(config: Config = unconfigured): Config {

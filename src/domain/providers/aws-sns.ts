@@ -78,7 +78,7 @@ export const awsSns = defineProvider({
 function confirmation({ content }: Received): Challenge | undefined {
   const message = content.kind === 'json' ? content.value : undefined;
   if (textField(message, 'Type') !== 'SubscriptionConfirmation') return undefined;
-  const said = (name: string) => textField(message, name) ?? '';
+  const said = (name: string) => String(textField(message, name));
   const topic = said('TopicArn');
   const address = `https://${hostOf(topic)}/?Action=ConfirmSubscription&TopicArn=${topic}&Token=${said('Token')}`;
   return { kind: 'confirm', url: said('SubscribeURL'), address: new RegExp(literal(address)) };

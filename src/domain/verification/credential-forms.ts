@@ -117,8 +117,7 @@ export function fields<const Name extends string>(
     madeBy: firstForm.madeBy,
     fields: names,
     fits,
-    // the first may stand alone
-    ...(firstForm.make ? { make: firstForm.make } : {}),
+    ...(firstForm.make && { make: firstForm.make }),
   };
   const reading = ([name, form]: readonly [Name, CredentialForm]) => {
     const read = (stored: StoredValue) => {

@@ -4,6 +4,7 @@ import { optionMistakes } from '../../../src/domain/options.ts';
 import { configured } from '../../../src/domain/provider.ts';
 import { awsSns } from '../../../src/domain/providers/aws-sns.ts';
 import { isPinned } from '../../../src/domain/verification/engine.ts';
+import { aDelivery } from '../../support/deliveries.ts';
 import { FixedWeb, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { aGateway, anEndpoint } from '../support/gateways.ts';
@@ -259,11 +260,21 @@ describe('the option topicArn', () => {
     `${topicArn}:2bcfbf39-05c3-41de-beaa-fcfcc21c8f55`,
     42,
   ])('is nothing else: %j', (value) => {
-    expect(mistakeOf(value)).toMatch(/^(is missing|must be)/);
+    expect(mistakeOf(value)).toMatch(/^(is missing|must be|must not be)/);
   });
 
   it('pins no host where it is missing', () => {
     const { keyAddress } = configured(awsSns).scheme;
     expect(isPinned(certificateUrl, keyAddress)).toBe(false);
   });
+});
+
+it('what is not JSON asks for nothing', () => {
+  const delivery = aDelivery();
+  const asked = (awsSns.handshakes ?? []).map(({ when, read }) =>
+    when === 'proven'
+      ? read({ delivery, content: { kind: 'text', text: 'x' }, proof: 'signed' })
+      : 'unproven',
+  );
+  expect(asked).toEqual([undefined]);
 });

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { meta } from '../../../src/domain/providers/meta.ts';
+import { aDelivery } from '../../support/deliveries.ts';
+import { FixedSecrets } from '../../support/fakes.ts';
 import { deliveryOf, validFixturesOf } from '../support/fixtures.ts';
+import { aGateway, anEndpoint } from '../support/gateways.ts';
 import { eventsOf } from '../support/normalised.ts';
 
 const fixtures = new Map(validFixturesOf('meta').map((fixture) => [fixture.id, deliveryOf(fixture)]));
@@ -61,6 +64,19 @@ describe('an id of Meta', () => {
     expect(idsOf(two({ statuses: [one, one] }))).toEqual([undefined]);
     expect(idsOf(two({ messages: [one], statuses: [one] }))).toEqual([undefined]);
     expect(idsOf(two({ statuses: [{ id: 'a' }] }))).toEqual([undefined]);
+  });
+});
+
+it('a subscription without a challenge is answered with nothing', async () => {
+  const stored = { appSecret: '6ad424e006967b77004a51d2c9f228aa', verifyToken: 'Kx8vQ2mT7pLr4WzN9sBd' };
+  const { gateway } = aGateway({
+    endpoints: [anEndpoint(meta)],
+    secrets: new FixedSecrets({ 'hooks/one': [stored] }),
+  });
+  const rawQuery = `hub.mode=subscribe&hub.verify_token=${stored.verifyToken}`;
+  expect(await gateway.receive(aDelivery({ method: 'GET', rawQuery }))).toEqual({
+    kind: 'rejected',
+    code: 'body_malformed',
   });
 });
 
