@@ -58,6 +58,6 @@ function readAnswer(attempt: Attempt): ProbeResult {
   const quote = body === '' ? 'nothing' : `'${printableText(body, longestQuote)}'`;
   const found = location === undefined ? `${quote} as ${type}` : `a redirect to ${location}`;
   const isGateway = status >= 400;
-  const stranger = isGateway ? '' : ', which is no answer of Sallyport to a probe';
+  const stranger = isGateway ? '' : ', which is not an answer of Sallyport to a probe';
   return { verified: false, final: !isGateway, words: `it answered ${status} with ${found}${stranger}` };
 }

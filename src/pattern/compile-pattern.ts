@@ -11,7 +11,7 @@ import { compileRules } from './rules.ts';
 
 /** The event pattern of an EventBridge rule. */
 export interface Pattern {
-  /** @param event as a target would get it, parsed; what is no object matches nothing */
+  /** @param event as a target would get it, parsed; what is not an object matches nothing */
   matches(event: unknown): boolean;
 }
 

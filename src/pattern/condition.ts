@@ -1,6 +1,6 @@
 import type { PatternJson } from './pattern-json.ts';
 
-/** A value of an event that is no array and no object. */
+/** A value of an event that is neither an array nor an object. */
 export type Leaf = string | number | boolean | null;
 
 export type Test = (leaf: Leaf) => boolean;

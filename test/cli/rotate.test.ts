@@ -166,7 +166,7 @@ describe('rotate, with the local secret file', () => {
     },
   );
 
-  it('leaves a secret file alone that is no JSON', async () => {
+  it('leaves a secret file alone that is not JSON', async () => {
     writeFileSync(path(), 'broken');
     expect(await terminal.fresh('rotate', 'github')).toBe(1);
     expect(readFileSync(path(), 'utf8')).toBe('broken');
@@ -251,7 +251,7 @@ describe('rotate, when something else than the gateway answers', () => {
       response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hi</h1>');
     await terminal.run('rotate', 'github', '--url', url);
     expect(terminal.err).toContain(
-      "it answered 200 with '<h1>Hi</h1>' as text/html, which is no answer of Sallyport",
+      "it answered 200 with '<h1>Hi</h1>' as text/html, which is not an answer of Sallyport",
     );
   });
 

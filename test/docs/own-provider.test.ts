@@ -107,7 +107,7 @@ describe('a provider that is added as README says', () => {
   it('stands the attacks, and is sent and received', () => {
     const said = passes('node_modules/jest/bin/jest.js', '--runInBand', '--verbose', ...tests);
     expect(said).toContain('a delivery like globex paid');
-    expect(said).toContain('never verifies: globex {}, with any body that is no form');
+    expect(said).toContain('never verifies: globex {}, with any body that is not a form');
   }, 240_000);
 
   it('is missed where samples are kept for a name that no provider has', () => {

@@ -323,7 +323,7 @@ describe('Twilio', () => {
     expect(JSON.parse(String(details()[0]))).toMatchObject({ Tag: ['b', 'a', 'b'] });
   });
 
-  it('proves a body that is no form by its hash in the query, and not without', async () => {
+  it('proves a body that is not a form by its hash in the query, and not without', async () => {
     const lambda = await start();
     const headers = { 'content-type': 'application/json' };
     const hash = createHash('sha256').update(body).digest('hex');

@@ -44,7 +44,7 @@ describe('the options of an endpoint, as the construct takes them', () => {
       {},
       // @ts-expect-error `topicArn` is missing
       { options: { retries: 3 } },
-      // @ts-expect-error a number is no text
+      // @ts-expect-error a number is not text
       { options: { topicArn: 7 } },
     ];
     expect([right.length, wrong.length]).toEqual([2, 3]);

@@ -409,7 +409,7 @@ describe('what will never be taken', () => {
     });
 
   it.each([
-    { what: 'a detail that is no JSON', text: () => parkedText('{'), reason: 'MalformedDetail' },
+    { what: 'a detail that is not JSON', text: () => parkedText('{'), reason: 'MalformedDetail' },
     { what: 'a message of somebody else', text: () => 'hello', reason: 'unreadable' },
   ])('becomes a dead letter with its reason, and the rest passes: $what', async ({ text, reason }) => {
     await account.park(text());

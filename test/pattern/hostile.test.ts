@@ -180,7 +180,7 @@ describe('arbitrary JSON', () => {
     expect(compiledOf(likely)).toBeGreaterThan(300);
   });
 
-  it('is refused with a PatternError when it is no JSON', () => {
+  it('is refused with a PatternError when it is not JSON', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -9,7 +9,7 @@ const nested = (levels: number): string => `${'{"a":'.repeat(levels)}["x"]${'}'.
 const pair = (name: string): string => `{"${name}1":[1]},{"${name}2":[1]}`;
 
 const whole: readonly Rejection[] = [
-  ['no JSON', 'this is no JSON', '', /not valid JSON/],
+  ['no JSON', 'this is not JSON', '', /not valid JSON/],
   ['no text at all', '', '', /not valid JSON/],
   ['single quotes', "{'a':['x']}", '', /not valid JSON/],
   ['a trailing comma', '{"a":["x"],}', '', /not valid JSON/],

@@ -56,7 +56,7 @@ describe('a changed byte', () => {
   });
 
   it.each(signers.filter(({ scheme }) => scheme.proof === 'signed'))(
-    'never verifies: $id $way, with any body that is no form',
+    'never verifies: $id $way, with any body that is not a form',
     (provider) => {
       fc.assert(
         fc.property(aSecretOf(provider), aBody, aChange, (secret, body, change) => {

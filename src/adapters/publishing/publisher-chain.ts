@@ -34,7 +34,7 @@ interface Common {
 /**
  * The chain for deliveries. Parking lies inside the claim check, so that it is the pointer that is parked; the last resort
  * lies outside of both ways and tries the bus itself, if it is there. The watch lies outside of the breaker: a bus that is
- * missing is no outage of the others.
+ * missing is not an outage of the others.
  */
 export function publisherChain(
   bus: Publisher,

@@ -8,7 +8,7 @@ import { endpointMistakes } from './endpoint-mistakes.ts';
 
 const mostEntryBytes = 1_048_576;
 
-const text = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const text = v.pipe(v.string('must be text'), v.nonEmpty('must not be empty'));
 const bus = v.pipe(
   text,
   v.check(
@@ -18,11 +18,11 @@ const bus = v.pipe(
 );
 const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
 const url = v.pipe(
-  v.string('must be a text'),
+  v.string('must be text'),
   v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?$/, 'must be an http(s) URL without query and fragment'),
 );
 const publicUrl = v.pipe(
-  v.string('must be a text'),
+  v.string('must be text'),
   v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?(?:\?[^#]+)?$/, 'must be an http(s) URL without fragment'),
   v.regex(/^(?!.*[?&][^&]*=\*$)/s, "must not end with *: where the query ends would be anybody's guess"),
 );

@@ -111,7 +111,7 @@ function readDocument(variable: string, read: () => string): Document | string {
   }
   const parsed = parseJson(withoutByteOrderMark(text));
   if (!parsed)
-    return `${variable}: must be one JSON object, and is no JSON: is a comma or a quote too many or missing?`;
+    return `${variable}: must be one JSON object, and is not JSON: is a comma or a quote too many or missing?`;
   return isObject(parsed.value) ? parsed.value : `${variable}: must be one JSON object`;
 }
 

@@ -16,7 +16,7 @@ export interface JsonContent {
 }
 
 /**
- * Reads a verified body by what it is; the header that says what it would be is signed by nobody. Total: what is no UTF-8
+ * Reads a verified body by what it is; the header that says what it would be is signed by nobody. Total: what is not UTF-8
  * is still content.
  * @param read `readForm` for a sender that signs a form, by something that it signs
  */

@@ -7,7 +7,7 @@ export interface JsonMember {
   readonly start: number;
 }
 
-/** The members of an object, cut out of a text that is known to be JSON: nothing is re-printed. None where it is no object. */
+/** The members of an object, cut out of a text that is known to be JSON: nothing is re-printed. None where it is not an object. */
 export function* membersOf(json: string): Generator<JsonMember> {
   if (!json.trimStart().startsWith('{')) return;
   const token = /["{}[\],]/g;

@@ -1,4 +1,4 @@
-/** @returns the parsed value in a box, or nothing when the text is no JSON. Numbers past 2^53 lose digits: for reading only. */
+/** @returns the parsed value in a box, or nothing when the text is not JSON. Numbers past 2^53 lose digits: for reading only. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };

@@ -20,7 +20,7 @@ const equals = 0x3d;
 const forms = new WeakMap<Uint8Array, FormFields | typeof tooLarge | undefined>();
 const texts = new WeakMap<Uint8Array, JsonContent | undefined>();
 
-/** The fields of a form. @returns nothing where it is no form of percent-encoded UTF-8 */
+/** The fields of a form. @returns nothing where it is not a form of percent-encoded UTF-8 */
 export function unprovenForm(body: Uint8Array): FormFields | typeof tooLarge | undefined {
   if (!forms.has(body)) forms.set(body, readForm(body));
   return forms.get(body);

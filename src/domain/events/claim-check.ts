@@ -33,7 +33,7 @@ export function claimCheckEvent(
   return { ...bare, detail: `${head}${fields.join(',')}}}` };
 }
 
-/** `"name":value` of each member that is no array and no object, as they were written. */
+/** `"name":value` of each member that is neither an array nor an object, as they were written. */
 function* topLevelScalars(json: string): Generator<string> {
   for (const { name, value } of membersOf(json)) if (!/^[[{]/.test(value)) yield `${name}:${value}`;
 }

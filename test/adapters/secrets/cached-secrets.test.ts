@@ -148,7 +148,7 @@ describe('a failure', () => {
     ]);
   });
 
-  it('that is no answer of the store at all is an outage like any other', async () => {
+  it('that is not an answer of the store at all is an outage like any other', async () => {
     const bug = { get: () => Promise.reject(new TypeError('bug')) };
     const cache = new CachedSecrets(bug, clock, log, metrics, { ttlSeconds, staleSeconds });
     await expect(cache.get('a')).rejects.toMatchObject({ code: 'secret_unreachable' });

@@ -205,14 +205,14 @@ describe('a mistake', () => {
       path: 'endpoints.hook.secretId',
       says: /must not be empty/,
     },
-    { document: hook({ ...endpoint, secretId: 7 }), path: 'endpoints.hook.secretId', says: /must be a text/ },
+    { document: hook({ ...endpoint, secretId: 7 }), path: 'endpoints.hook.secretId', says: /must be text/ },
     { document: hook({ ...endpoint, bus: '' }), path: 'endpoints.hook.bus', says: /must not be empty/ },
     { document: hook({ ...endpoint, format: 'xml' }), path: 'endpoints.hook.format', says: /one of payload/ },
     { document: hook({ ...endpoint, secret: 'a' }), path: 'endpoints.hook.secret', says: /unknown key/ },
     {
       document: hook({ ...endpoint, publicUrl: 7 }),
       path: 'endpoints.hook.publicUrl',
-      says: /must be a text/,
+      says: /must be text/,
     },
     ...[
       'h.example.com',
@@ -238,8 +238,8 @@ describe('a mistake', () => {
       says: /is not an endpoint name/,
     })),
     { document: { endpoints: known, bus: '' }, path: 'bus', says: /must not be empty/ },
-    { document: { endpoints: known, bus: 7 }, path: 'bus', says: /must be a text/ },
-    { document: { endpoints: known, bus: null }, path: 'bus', says: /must be a text/ },
+    { document: { endpoints: known, bus: 7 }, path: 'bus', says: /must be text/ },
+    { document: { endpoints: known, bus: null }, path: 'bus', says: /must be text/ },
     ...[
       'my bus',
       'bus?',
@@ -434,7 +434,7 @@ describe('where the configuration comes from', () => {
     const env = { SALLYPORT_CONFIG: '{', SALLYPORT_CONFIG_FILE: 'c.json' };
     expect(mistakesOf(() => parseConfig(env, () => '[]'))).toEqual([
       'SALLYPORT_CONFIG_FILE, c.json: must be one JSON object',
-      'SALLYPORT_CONFIG: must be one JSON object, and is no JSON: is a comma or a quote too many or missing?',
+      'SALLYPORT_CONFIG: must be one JSON object, and is not JSON: is a comma or a quote too many or missing?',
     ]);
   });
 

@@ -32,7 +32,7 @@ describe('a body', () => {
     ['a lone surrogate', [0xed, 0xa0, 0x80]],
     ['a character that is cut off', [0xe2, 0x82]],
     ['a code point past the last', [0xf4, 0x90, 0x80, 0x80]],
-  ])('is bytes where it is no UTF-8: %s', (_, values) => {
+  ])('is bytes where it is not UTF-8: %s', (_, values) => {
     const bytes = Uint8Array.from([0x7b, ...values, 0x7d]);
     expect(readBody(bytes)).toEqual({ kind: 'bytes', bytes });
     expect(readBody(bytes, readForm)).toEqual({ kind: 'bytes', bytes });

@@ -51,9 +51,12 @@ describe('the members of a JSON object', () => {
     expect(textsOf(json)).toEqual(members);
   });
 
-  it.each(['[]', '[{"a":1}]', '"{\\"a\\":1}"', '1', 'null'])('are none of what is no object: %s', (json) => {
-    expect(textsOf(json)).toEqual([]);
-  });
+  it.each(['[]', '[{"a":1}]', '"{\\"a\\":1}"', '1', 'null'])(
+    'are none of what is not an object: %s',
+    (json) => {
+      expect(textsOf(json)).toEqual([]);
+    },
+  );
 
   it('are all of them, and each stands where it is said to', () => {
     fc.assert(

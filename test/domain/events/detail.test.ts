@@ -73,7 +73,7 @@ describe('a JSON object that has our name at its top', () => {
   });
 });
 
-describe('what is no JSON object', () => {
+describe('what is not a JSON object', () => {
   it.each(['[{"a":1.0}, 2]', '"text"', '9007199254740993', 'null', 'true', ' [] '])(
     'is wrapped as the JSON that it is: %s',
     (text) => {
@@ -97,7 +97,7 @@ describe('what is no JSON object', () => {
     expect(JSON.parse(detail(text)).sallyport.body.data).toBe(text);
   });
 
-  it('is wrapped in base64 where it is no UTF-8, and comes back byte by byte', () => {
+  it('is wrapped in base64 where it is not UTF-8, and comes back byte by byte', () => {
     const bytes = Buffer.from([0, 255, 0xed, 0xa0, 0x80]);
     const { encoding, data } = JSON.parse(detailOf(readBody(bytes), 0)).sallyport.body;
     expect(encoding).toBe('base64');

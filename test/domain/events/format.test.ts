@@ -34,7 +34,7 @@ describe('a format', () => {
     });
   });
 
-  it('called envelope wraps what is no JSON object inside of data', () => {
+  it('called envelope wraps what is not a JSON object inside of data', () => {
     expect(JSON.parse(detail('envelope', 'hi')).data).toEqual({
       sallyport: { body: { encoding: 'text', data: 'hi' } },
     });

@@ -61,7 +61,7 @@ describe('a delivery of GitHub', () => {
     });
   });
 
-  it('is wrapped where the payload of its form is no JSON', () => {
+  it('is wrapped where the payload of its form is not JSON', () => {
     expect(JSON.parse(eventOf(github, { headers: formType, body: 'payload=hi+there' }).detail)).toEqual({
       sallyport: { body: { encoding: 'text', data: 'hi there' } },
     });

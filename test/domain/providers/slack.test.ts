@@ -66,7 +66,7 @@ describe('what Slack sends', () => {
     );
   });
 
-  it('is an event also where it is no text', () => {
+  it('is an event also where it is not text', () => {
     expect(eventOf(slack, { body: Buffer.from([0xff]) }).detailType).toBe('unknown');
   });
 });

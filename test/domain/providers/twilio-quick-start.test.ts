@@ -36,7 +36,7 @@ describe('a form of Twilio in the format of the quick start', () => {
     ['no type', 'Payload=%7B%7D', '{"Payload":"{}"}'],
     ['no payload', 'PayloadType=application%2Fjson', '{"PayloadType":"application/json"}'],
     [
-      'a payload that is no JSON, on which the quick start failed',
+      'a payload that is not JSON, on which the quick start failed',
       'PayloadType=application%2Fjson&Payload=%7B',
       '{"PayloadType":"application/json","Payload":"{"}',
     ],
@@ -62,7 +62,7 @@ describe('a form of Twilio in the format of the quick start', () => {
   });
 });
 
-describe('what is no form', () => {
+describe('what is not a form', () => {
   it('is left as it was received', () => {
     expect(eventOf(twilio, { body: '{"a":[1.0]}' }, 'quick-start')).toMatchObject({
       detailType: 'twilio-webhook-lambda',

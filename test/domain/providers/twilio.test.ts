@@ -88,7 +88,7 @@ describe('what Twilio sends as no form', () => {
     });
   });
 
-  it.each(['', 'hi', '[]', '42'])('is wrapped where it is no JSON object: %j', (body) => {
+  it.each(['', 'hi', '[]', '42'])('is wrapped where it is not a JSON object: %j', (body) => {
     const event = eventOf(twilio, { body });
     expect(event.detailType).toBe('unknown');
     expect(JSON.parse(event.detail).sallyport.body.encoding).toMatch(/^(text|json)$/);

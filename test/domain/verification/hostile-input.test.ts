@@ -35,7 +35,7 @@ const hostile: readonly (readonly [name: string, parts: DeliveryParts])[] = [
     'a query of characters that may be encoded',
     { rawQuery: "%40:'".repeat(million / 10), headers: form, body: 'a=1' },
   ],
-  ['bytes that are no text', { body: Buffer.alloc(4 * million, 0xff) }],
+  ['bytes that are not text', { body: Buffer.alloc(4 * million, 0xff) }],
 ];
 
 /** Each test ends at all only if the work grows with the input and not with its square. */

@@ -21,7 +21,7 @@ const aboutTheCaller =
 /** What the part of an answer of status 200 says that belongs to one entry. */
 export function entryReceipt(entry: PutEventsResultEntry | undefined): Receipt {
   const { ErrorCode: code, EventId: id } = entry ?? {};
-  // what does not name the event is no answer of the bus
+  // what does not name the event is not an answer of the bus
   if (!code) return id ? { status: 'published' } : unanswered;
   if (passing.has(code)) return { status: 'unavailable', reason: 'outage', code };
   return { status: 'refused', reason: eventFaults.has(code) ? 'event_fault' : 'denied', code };

@@ -22,7 +22,7 @@ const aboutTheMessages = /InvalidMessageContents|InvalidParameterValue|Serializa
 
 /** What the part of an answer of status 200 says that belongs to a message that was not taken. */
 export function entryFailure(entry: BatchResultErrorEntry | undefined): SendFailure {
-  // what does not name the message is no answer of the queue
+  // what does not name the message is not an answer of the queue
   const {
     Code: code = 'no_receipt',
     Message: message = '',

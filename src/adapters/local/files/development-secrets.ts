@@ -15,7 +15,7 @@ export interface WantedSecret {
  * Adds a random secret for every id that the file does not have yet, where one can be made; never changes one. Of several
  * processes that want the same, one makes it, and it is that of all.
  * @returns the ids that were added
- * @throws {SyntaxError} when the file is there but is no JSON: it is the user's, and is left as it is
+ * @throws {SyntaxError} when the file is there but is not JSON: it is the user's, and is left as it is
  */
 export async function addDevelopmentSecrets(
   path: string,

@@ -15,7 +15,7 @@ export interface StagedRecord {
   readonly replacedAt?: unknown;
 }
 
-/** The file's secrets by id; none where there is no file. @throws {SyntaxError} when it is no JSON object */
+/** The file's secrets by id; none where there is no file. @throws {SyntaxError} when it is not a JSON object */
 export function readSecretFile(path: string): Readonly<Record<string, StoredSecret>> {
   let text: string;
   try {

@@ -7,7 +7,7 @@ import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { isAboutTheValue } from './database-error.ts';
 import type { EventStore } from './event-store.ts';
 
-/** As EventBridge calls a detail that is no JSON object: nobody could read the event, nor what is printed with it. */
+/** As EventBridge calls a detail that is not a JSON object: nobody could read the event, nor what is printed with it. */
 const malformed: Receipt = { status: 'refused', reason: 'event_fault', code: 'MalformedDetail' };
 
 /** A bus on this machine: an event is in the file before its sender hears of success. */

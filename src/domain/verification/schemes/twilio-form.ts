@@ -14,7 +14,7 @@ export function signedForm(body: Uint8Array): string | Rejection {
   return isRestOfUrl(signed) ? reject('body_malformed') : signed;
 }
 
-/** Bytes that are no text are told from it before: no part of a character of several bytes is a mark. */
+/** Bytes that are not text are told from it before: no part of a character of several bytes is a mark. */
 function hasEveryEquals(body: Uint8Array): boolean {
   return Buffer.from(body)
     .toString('latin1')

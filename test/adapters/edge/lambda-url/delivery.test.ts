@@ -55,7 +55,7 @@ describe('the body', () => {
     expect(textOf(read({ ...fixture('plain'), body: 'aGVsbG8=' }))).toBe('aGVsbG8=');
   });
 
-  it('keeps bytes that are no text', () => {
+  it('keeps bytes that are not text', () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
     const event = { ...fixture('base64'), body: bytes.toString('base64') };
     expect(Buffer.from(read(event).body).equals(bytes)).toBe(true);
@@ -90,7 +90,7 @@ describe('the headers', () => {
     expect(headers.get('stripe-signature')).toBe('t=1795435200,v1=aa,t=1795435200,v1=bb');
   });
 
-  it('leave out what is no text', () => {
+  it('leave out what is not text', () => {
     const { headers } = read(withHeaders({ host: 'h', a: undefined, b: null, c: 7, d: ['x'], e: '' }));
     expect(Object.fromEntries(headers)).toEqual({ host: 'h', e: '' });
   });

@@ -202,7 +202,7 @@ describe('the body', () => {
     expect(await eventOf({ body: '{}' })).toMatchObject({ body: 'e30=', isBase64Encoded: true });
   });
 
-  it('comes in base64 where it is no UTF-8, so that no byte is lost', async () => {
+  it('comes in base64 where it is not UTF-8, so that no byte is lost', async () => {
     const bytes = Uint8Array.from([0x7b, 0xff, 0x7d]);
     const event = await eventOf({ headers: ['Content-Type: application/json'], body: bytes });
     expect(event).toMatchObject({ body: Buffer.from(bytes).toString('base64'), isBase64Encoded: true });

@@ -41,7 +41,7 @@ describe('the account of a request of Twilio', () => {
     ],
     ['beside another', { body: `AccountSid=${account}&AccountSid=${other}` }],
     ['beside another whose name is percent-encoded', { body: `Account%53id=${other}&AccountSid=${account}` }],
-    ['in a form that is no UTF-8', { body: Buffer.from(`AccountSid=${account}&Body=\xff`, 'latin1') }],
+    ['in a form that is not UTF-8', { body: Buffer.from(`AccountSid=${account}&Body=\xff`, 'latin1') }],
     ['in a form that cannot be decoded', { body: `AccountSid=${account}&Body=%ff` }],
     ['where there is nothing', {}],
   ])('is not found %s', (_, parts) => {

@@ -98,7 +98,7 @@ describe('a form of Twilio', () => {
     ['a pair that says nothing', 'a=1&&b=2', 'a1b2'],
     ['an & at the end', 'a=1&', 'a1'],
     ['what is no percent encoding', 'a=%zz', 'a%zz'],
-    ['what is no UTF-8', '\xff=1', 'ÿ1'],
+    ['what is not UTF-8', '\xff=1', 'ÿ1'],
   ])('is not guessed at: %s', (_, body, text) => {
     const bytes = Buffer.from(body, 'latin1');
     expect(codeOf(sign(url + text, { headers: form, body: bytes }))).toBe('body_malformed');
