@@ -2,6 +2,7 @@ import {
   createHash,
   createHmac,
   createPublicKey,
+  createSecretKey,
   type JsonWebKey,
   type KeyObject,
   timingSafeEqual,
@@ -20,9 +21,20 @@ export const digestBytes: Readonly<Record<Digest, number>> = { sha1: 20, sha256:
 
 /** HMAC (RFC 2104) over the pieces, one after the other, without copying them together. */
 export function mac(digest: Digest, key: string | Uint8Array, pieces: readonly Piece[]): Uint8Array {
-  const hmac = createHmac(digest, key);
+  const hmac = createHmac(digest, typeof key === 'string' ? key : madeOf(key));
   for (const piece of pieces) hmac.update(piece);
   return hmac.digest();
+}
+
+const made = new WeakMap<Uint8Array, KeyObject>();
+
+/** Bytes are made a key at every use, which costs more than a small MAC: of those of a credential it is done once. */
+function madeOf(bytes: Uint8Array): KeyObject {
+  const known = made.get(bytes);
+  if (known) return known;
+  const key = createSecretKey(bytes);
+  made.set(bytes, key);
+  return key;
 }
 
 /** SHA-256 in lower-case hex. */
