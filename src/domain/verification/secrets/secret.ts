@@ -50,7 +50,7 @@ type Form = Pick<CredentialForm, 'read'>;
 export class Secret {
   readonly label: SecretLabel;
   readonly #value: StoredValue;
-  readonly #read = new Map<Form, Credential | undefined>();
+  readonly #read = new WeakMap<Form, Credential | undefined>();
 
   constructor(value: StoredValue, label: SecretLabel = { stage: 'current', position: 0 }) {
     this.#value = value;
