@@ -241,7 +241,7 @@ describe('rotate, when something else than the gateway answers', () => {
     expect(await terminal.run('rotate', 'github', '--url', url)).toBe(1);
     expect(receiver.requests).toHaveLength(1);
     expect(terminal.err).toContain(`did not verify with it: it answered ${status} with `);
-    expect(terminal.err).toContain('no answer of Sallyport to a probe; nothing is lost');
+    expect(terminal.err).toContain('not an answer of Sallyport to a probe; nothing is lost');
     expect(terminal.err).not.toContain('the gateway verifies with it');
     expect(terminal.err).not.toContain('\u009b');
   });

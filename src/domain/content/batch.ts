@@ -13,8 +13,11 @@ export interface Item {
 /** Where a list stands: names of members, each in an object or in the objects of a list. Of several names the first that is there counts. */
 type Path = readonly (string | readonly string[])[];
 
-/** Each item repeats what stands around it: a delivery that would grow beyond this, in characters, stays whole. */
-const most = 16 * 1024 * 1024;
+/**
+ * Ten times what any sender puts together (Meta: 1,000), and what a delivery may grow to, since each item repeats what
+ * stands around it. What would be more stays whole.
+ */
+const most = { items: 10_000, characters: 16 * 1024 * 1024 };
 
 /**
  * Reads each item of a batch that stands deep in an object. Items are cut out of the text that was received, so that no
@@ -41,7 +44,7 @@ function cutsOf(json: string, path: Path): readonly Cut[] {
   let characters = 0;
   for (const { around, item } of cutAt(json, path)) {
     characters += around.length;
-    if (item === undefined || characters > most) return [];
+    if (item === undefined || cuts.length === most.items || characters > most.characters) return [];
     cuts.push({ around, item });
   }
   return cuts;

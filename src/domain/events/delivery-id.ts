@@ -1,8 +1,10 @@
+import type { Delivery } from '../delivery.ts';
 import type { Occurrence, Received } from '../provider.ts';
 import { sha256Hex } from '../verification/crypto.ts';
 
 const longestInUrn = 256;
 const digestCharacters = 16;
+const digests = new WeakMap<Delivery, string>();
 
 /** What one event of a delivery is called. */
 export interface Names {
@@ -35,10 +37,18 @@ export function namesOf(
   const digest =
     id?.origin === 'unsigned' && id.apart !== undefined
       ? sha256Hex(delivery.rawQuery, '\n', id.apart)
-      : sha256Hex(delivery.rawQuery, '\n', String(position), '\n', delivery.body);
+      : digestOf(delivery, position);
   const name = id ? withDigest(id.value, digest) : digest;
   const urn = deliveryUrn(endpoint, name);
   return { id: name, urn, ...(id?.origin === 'unsigned' ? { suppressionKey: `${urn}#${digest}` } : {}) };
+}
+
+/** Of all that was sent. The body is read once for all the events of a batch: a thousand may be in megabytes. */
+function digestOf(delivery: Delivery, position: number): string {
+  const known = digests.get(delivery);
+  const digest = known ?? sha256Hex(delivery.rawQuery, '\n0\n', delivery.body);
+  if (known === undefined) digests.set(delivery, digest);
+  return position === 0 ? digest : sha256Hex(digest, '\n', String(position));
 }
 
 function withDigest(id: string, digest: string): string {

@@ -12,8 +12,9 @@ import { hmac } from '../verification/schemes/hmac.ts';
 /** The token is chosen by the receiver, and typed in beside the URL. It is no key, and the app secret is no token. */
 const stored = fields({
   appSecret: text({
-    means: 'the app secret, 32 hexadecimal digits',
-    pattern: /^[0-9a-f]{32}$/,
+    // in practice 32 hexadecimal digits, which nobody promises
+    means: 'the app secret, 32 letters and digits or more',
+    pattern: /^[0-9A-Za-z]{32,}$/,
     make: (random) => random.slice(0, 32),
   }),
   verifyToken: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
@@ -73,29 +74,36 @@ function occurrence({ content, item }: Item): Occurrence {
 
 /**
  * Only what says one thing once: an edit, a reaction and a withdrawal repeat the id of the message, and a status of
- * WhatsApp that of what was sent.
+ * WhatsApp that of what was sent, in a group once for each who is in it.
  */
 function idOf(item: unknown, list: string | undefined): DeliveryId | undefined {
   const message = fieldAt(item, 'message');
-  if (list === 'messaging' && fieldAt(message, 'is_deleted') === undefined)
+  if (list === 'messaging' && !fieldAt(message, 'is_deleted'))
     return senderId.signed(textField(message, 'mid'));
-  const [messages, statuses] = ['messages', 'statuses'].map((name) => fieldAt(item, 'value', name));
-  if (isSingle(messages) && statuses === undefined) return senderId.signed(textField(messages[0], 'id'));
-  if (!isSingle(statuses) || messages !== undefined) return undefined;
-  const [id, status] = ['id', 'status'].map((name) => textField(statuses[0], name));
-  return senderId.signed(id && status && `${id}:${status}`);
-}
-
-function isSingle(list: unknown): list is readonly [unknown] {
-  return Array.isArray(list) && list.length === 1;
+  const [one, ...more] = messagesIn(item);
+  if (!one || more.length > 0) return undefined;
+  const [id, status, who] = ['id', 'status', 'recipient_participant_id'].map((name) =>
+    textField(one.said, name),
+  );
+  return one.isStatus ? senderId.signed(id && status && `${id}:${status}`, who) : senderId.signed(id);
 }
 
 /** WhatsApp writes seconds, as text. */
 function timeOf(item: unknown): number | undefined {
-  const [first] = ['messages', 'statuses'].flatMap(
-    (name) => textField(fieldAt(item, 'value', name, 0), 'timestamp') ?? [],
-  );
+  const [first] = messagesIn(item).flatMap(({ said }) => textField(said, 'timestamp') ?? []);
   return epochMs(numberField(item, 'timestamp') ?? (first === undefined ? undefined : Number(first)));
+}
+
+/**
+ * What WhatsApp says in a change, by the one field that delivers it: whether another repeats its ids, nobody says.
+ * https://developers.facebook.com/documentation/business-messaging/whatsapp/webhooks/overview
+ */
+function messagesIn(item: unknown) {
+  if (textField(item, 'field') !== 'messages') return [];
+  return ['messages', 'statuses'].flatMap((name) => {
+    const list = fieldAt(item, 'value', name);
+    return Array.isArray(list) ? list.map((said: unknown) => ({ said, isStatus: name === 'statuses' })) : [];
+  });
 }
 
 /** Seconds beside `changes`, milliseconds beside `messaging`: which they are, only the number tells. */

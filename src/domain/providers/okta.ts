@@ -50,8 +50,9 @@ export const okta = defineProvider({
  * https://developer.okta.com/docs/concepts/event-hooks/#one-time-verification-request
  */
 function verification(request: Signable): Challenge | undefined {
-  const said = request.method === 'GET' ? challenge.read(request) : undefined;
-  return said === undefined ? undefined : { kind: 'echo', text: said, inJson: 'verification' };
+  if (request.method !== 'GET') return undefined;
+  // Okta sends no other GET: without a challenge it is refused, and never an event
+  return { kind: 'echo', text: challenge.read(request) ?? '', inJson: 'verification' };
 }
 
 /**

@@ -99,8 +99,14 @@ describe('a batch inside an object', () => {
     expect(itemsOf(nested, ['entry', 'l'])).toHaveLength(1);
   });
 
+  it('stays whole where it has more items than any sender puts together', () => {
+    const items = (count: number) => `{"l":[${Array(count).fill('{}').join()}]}`;
+    expect(itemsOf(items(10_000), ['l'])).toHaveLength(10_000);
+    expect(itemsOf(items(10_001), ['l'])).toEqual([[items(10_001), items(10_001)]]);
+  });
+
   it('is read in linear time', () => {
-    expect(itemsOf(`{"l":[${'{},'.repeat(200_000)}{}]}`, ['l'])).toHaveLength(200_001);
+    expect(itemsOf(`{"l":[${'{},'.repeat(200_000)}{}]}`, ['l'])).toHaveLength(1);
     expect(itemsOf(`{${'"a":[],'.repeat(200_000)}"l":[1,2]}`, ['l'])).toHaveLength(2);
     expect(itemsOf(`{"l":[${'['.repeat(2_000)}${']'.repeat(2_000)},1]}`, ['l'])).toHaveLength(2);
   });

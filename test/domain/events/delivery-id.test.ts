@@ -60,6 +60,14 @@ describe('the name of a delivery', () => {
     expect(idFor(id, { ...parts, rawQuery: '' })).not.toBe(idFor(id, parts));
   });
 
+  it('is made in linear time for all the events of a batch', () => {
+    const delivery = aDelivery({ body: Buffer.alloc(4_000_000, 'a') });
+    const names = Array.from({ length: 10_000 }, (_, at) =>
+      namesOf({ type: 'a', content }, { delivery }, at, 'hook'),
+    );
+    expect(new Set(names.map(({ urn }) => urn)).size).toBe(10_000);
+  });
+
   it('is a digest of the bytes where the sender gave no id', () => {
     expect(idFor(undefined, { rawQuery: 'a=1', body: '{}' })).toBe(sha256('a=1\n0\n{}'));
   });

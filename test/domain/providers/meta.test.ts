@@ -86,3 +86,17 @@ it.each(['text', '7', '[]', '{}', '{"entry":7}', '{"entry":[7]}', '{"object":"pa
     expect(eventsOf(meta, { body })).toHaveLength(1);
   },
 );
+
+it('a status of a group is told apart by whom it is of, and by nothing that a retry changes', () => {
+  const keyOf = (who: string, field = 'messages') => {
+    const status = { id: 'w', status: 'delivered', recipient_participant_id: who };
+    const body = JSON.stringify({
+      object: 'w',
+      entry: [{ changes: [{ field, value: { statuses: [status] } }] }],
+    });
+    return eventsOf(meta, { body })[0]?.suppressionKey;
+  };
+  expect(keyOf('1')).toMatch(/^urn:sallyport:hook:w%3Adelivered%3A[0-9a-f]{16}$/);
+  expect(keyOf('1')).not.toBe(keyOf('2'));
+  expect(keyOf('1', 'history')).toBeUndefined();
+});

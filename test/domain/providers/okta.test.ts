@@ -91,3 +91,13 @@ it('the token of a delivery is nowhere in its event', () => {
   const events = eventsOf(okta, { ...delivery, headers: Object.fromEntries(delivery.headers) }, 'envelope');
   expect(JSON.stringify(events)).not.toContain(delivery.headers.get('authorization'));
 });
+
+it('a GET that shows the secret and asks nothing is refused, and no event', async () => {
+  const { gateway, publisher } = aGateway({
+    endpoints: [anEndpoint(okta)],
+    secrets: new FixedSecrets({ 'hooks/one': [secret] }),
+  });
+  const delivery = aDelivery({ method: 'GET', headers: { authorization: secret } });
+  expect(await gateway.receive(delivery)).toEqual({ kind: 'rejected', code: 'body_malformed' });
+  expect(publisher.events).toEqual([]);
+});
