@@ -35,7 +35,7 @@ export function gatewayDashboard(scope: Construct, props: DashboardProps): Dashb
     widgets: [
       question(
         'Is it receiving?',
-        graph('Deliveries', counted('Accepted', 'Duplicate', 'Parked')),
+        graph('Deliveries', counted('Proven', 'Accepted', 'Duplicate', 'Parked')),
         graph('Until the bus has it (99 of 100), ms', counted('PublishLatency')),
         graph('Function', [
           handler.metricInvocations(),
@@ -62,7 +62,10 @@ export function gatewayDashboard(scope: Construct, props: DashboardProps): Dashb
       ),
       question(
         'Is it being attacked?',
-        graph('Rejected and accepted', counted('Rejected', 'Accepted')),
+        graph(
+          'Rejected and accepted',
+          counted('Rejected', 'Unsigned', 'UnknownEndpoint', 'Refused', 'Accepted'),
+        ),
         graph('Verified with an old secret', counted('OldSecret', 'SecretRefresh')),
         rejections(props.log),
       ),

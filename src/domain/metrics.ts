@@ -10,6 +10,21 @@ export const knownMetrics = {
   Parked: { unit: 'Count', meaning: 'deliveries of which an event waits, durably, for the bus' },
   Duplicate: { unit: 'Count', meaning: 'deliveries that had been dealt with before' },
   Rejected: { unit: 'Count', meaning: 'deliveries that proved nothing, or came to no endpoint: 401' },
+  Unsigned: {
+    unit: 'Count',
+    meaning: 'those of the rejected that showed no proof at all, as from a scanner',
+  },
+  UnknownEndpoint: { unit: 'Count', meaning: 'those of the rejected that came to no endpoint' },
+  Proven: {
+    unit: 'Count',
+    meaning:
+      '1 for each delivery that was proven, 0 for each whose proof did not hold; probes and handshakes are left out',
+  },
+  Refused: {
+    unit: 'Count',
+    meaning:
+      'requests that were turned away before anything was looked up, by `Code` too: `wrong_origin` 403, `method_not_allowed` 405, `bad_request` 400',
+  },
   Oversize: { unit: 'Count', meaning: 'deliveries too big for the bus that were not stored either: 413' },
   Unavailable: {
     unit: 'Count',

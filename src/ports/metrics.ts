@@ -2,11 +2,14 @@ import type { knownMetrics } from '../domain/metrics.ts';
 
 export type MetricName = keyof typeof knownMetrics;
 
-/** The configured endpoint that the numbers belong to. Never made from a request. */
+/** What the numbers belong to: a configured endpoint, a kind of refusal. Never made from a request. */
 export interface MetricLabels {
-  readonly endpoint: string;
-  readonly provider: string;
+  readonly endpoint?: { readonly name: string; readonly provider: string } | undefined;
+  readonly code?: RefusalCode | undefined;
 }
+
+/** Why a request was turned away before anything was looked up. */
+export type RefusalCode = 'wrong_origin' | 'method_not_allowed' | 'bad_request';
 
 /** Numbers for dashboards and alarms. */
 export interface Metrics {

@@ -4,6 +4,7 @@ import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { toConfig } from '../../src/app/configuration/config.ts';
 import { createContainer } from '../../src/app/container/core.ts';
 import { Token } from '../../src/app/container/token.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import { knownMetrics } from '../../src/domain/metrics.ts';
 import { github } from '../../src/domain/providers/github.ts';
@@ -51,6 +52,9 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
       rebind(Token.web).toConstantValue(new FixedWeb({}));
     }),
   );
+  const call = (event: unknown) =>
+    container.get(Token.handler)(event, { getRemainingTimeInMillis: () => 30_000 });
+  const receive = (delivery: Delivery) => call(functionUrlEvent(delivery));
   const push = (body = '{"n":1}', secret = 'hunter2') => {
     const headers = {
       'content-type': 'application/json',
@@ -58,14 +62,13 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
       'x-github-delivery': 'd1',
     };
     const delivery = aDelivery({ rawPath: '/github', headers, body, receivedAt: clock.now() });
-    const context = { getRemainingTimeInMillis: () => 30_000 };
-    return container.get(Token.handler)(functionUrlEvent(signed(delivery, github, secret)), context);
+    return receive(signed(delivery, github, secret));
   };
   const check = () => container.get(Token.check).run();
   const answer = (receipt: Receipt) => {
     bus.receiptFor = () => receipt;
   };
-  return { metrics, buses, push, check, answer };
+  return { metrics, buses, push, receive, call, check, answer };
 }
 
 type House = ReturnType<typeof house>;
@@ -98,6 +101,17 @@ const situations: Readonly<
     async ({ push }) => [await push(), await push()],
   ],
   Rejected: [1, house, ({ push }) => push('{}', 'forged')],
+  Unsigned: [1, house, ({ receive }) => receive(aDelivery({ rawPath: '/github', body: '{}' }))],
+  UnknownEndpoint: [1, house, ({ receive }) => receive(aDelivery({ rawPath: '/wp-login.php' }))],
+  Proven: [1, house, async ({ push }) => [await push(), await push('{}', 'forged')]],
+  Refused: [
+    2,
+    house,
+    async ({ receive, call }) => [
+      await receive(aDelivery({ rawPath: '/github', method: 'PUT' })),
+      await call({ not: 'a request' }),
+    ],
+  ],
   Oversize: [1, house, ({ push }) => push(`{"x":"${'x'.repeat(2_048)}"}`)],
   Unavailable: [1, house, failing(1)],
   PublishLatency: [0, house, ({ push }) => push()],
@@ -132,7 +146,7 @@ function failing(deliveries: number) {
 describe('the numbers that the gateway tells', () => {
   it('are these, each with a situation that it tells of', () => {
     expect(Object.keys(situations).sort()).toEqual(Object.keys(knownMetrics).sort());
-    expect(Object.keys(situations).length).toBeGreaterThanOrEqual(14);
+    expect(Object.keys(situations).length).toBeGreaterThanOrEqual(18);
   });
 
   it.each(Object.entries(situations))(

@@ -331,7 +331,7 @@ describe('a delivery', () => {
       github,
       secret,
     );
-    const handler = functionUrlHandler(gateway, [endpoint], clock, log);
+    const handler = functionUrlHandler(gateway, [endpoint], clock, log, metrics);
     const answer = await handler(functionUrlEvent(delivery, false), {
       getRemainingTimeInMillis: () => 30_000,
     });

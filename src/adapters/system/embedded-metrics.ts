@@ -18,10 +18,14 @@ export class EmbeddedMetrics implements Metrics {
     this.#writeLine = writeLine;
   }
 
-  record(values: Readonly<Partial<Record<MetricName, number>>>, labels?: MetricLabels): void {
+  record(values: Readonly<Partial<Record<MetricName, number>>>, { endpoint, code }: MetricLabels = {}): void {
     const names = Object.keys(values) as MetricName[];
     if (names.length === 0) return;
-    const dimensions = [['Gateway'], ...(labels ? [['Gateway', 'Endpoint', 'Provider']] : [])];
+    const dimensions = [
+      ['Gateway'],
+      ...(endpoint ? [['Gateway', 'Endpoint', 'Provider']] : []),
+      ...(code ? [['Gateway', 'Code']] : []),
+    ];
     const metrics = names.map((Name) => ({ Name, Unit: knownMetrics[Name].unit }));
     this.#writeLine(
       JSON.stringify({
@@ -30,7 +34,8 @@ export class EmbeddedMetrics implements Metrics {
           CloudWatchMetrics: [{ Namespace: metricNamespace, Dimensions: dimensions, Metrics: metrics }],
         },
         Gateway: this.#gateway,
-        ...(labels ? { Endpoint: labels.endpoint, Provider: labels.provider } : {}),
+        ...(endpoint ? { Endpoint: endpoint.name, Provider: endpoint.provider } : {}),
+        ...(code ? { Code: code } : {}),
         ...values,
       }),
     );

@@ -71,8 +71,9 @@ function core(config: Config): ContainerModule {
       [Token.secrets, Token.keys, Token.web, Token.publisher, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.handler).toResolvedValue(
-      (gateway: Gateway, clock: Clock, log: Log) => functionUrlHandler(gateway, config.endpoints, clock, log),
-      [Token.gateway, Token.clock, Token.log],
+      (gateway: Gateway, clock: Clock, log: Log, metrics: Metrics) =>
+        functionUrlHandler(gateway, config.endpoints, clock, log, metrics),
+      [Token.gateway, Token.clock, Token.log, Token.metrics],
     );
   });
 }

@@ -6,7 +6,7 @@ import { ManualClock } from '../../support/manual-clock.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-const labels: MetricLabels = { endpoint: 'sms', provider: 'twilio' };
+const labels: MetricLabels = { endpoint: { name: 'sms', provider: 'twilio' } };
 
 function record(values: Partial<Record<MetricName, number>>, of?: MetricLabels): readonly string[] {
   const lines: string[] = [];
@@ -60,6 +60,10 @@ function expectEmbeddedMetricFormat(line: string): Json {
 const every: Readonly<Record<MetricName, number>> = {
   Accepted: 1,
   Rejected: 2,
+  Unsigned: 1,
+  UnknownEndpoint: 1,
+  Proven: 1,
+  Refused: 1,
   Oversize: 3,
   Unavailable: 4,
   PublishLatency: 12.5,
@@ -96,7 +100,7 @@ describe('a line of metrics', () => {
     expect(_aws.CloudWatchMetrics[0]?.Namespace).toBe('Sallyport');
   });
 
-  it('counts by gateway, and by gateway, endpoint and provider where a delivery is meant', () => {
+  it('counts by gateway, by endpoint and provider where a delivery is meant, by code where one is refused', () => {
     const dimensionsOf = (line: string | undefined) => {
       const root = expectEmbeddedMetricFormat(line as string) as {
         _aws: { CloudWatchMetrics: { Dimensions: string[][] }[] };
@@ -110,6 +114,9 @@ describe('a line of metrics', () => {
     const labelled = dimensionsOf(record({ Accepted: 1 }, labels)[0]);
     expect(labelled.sets).toEqual([['Gateway'], ['Gateway', 'Endpoint', 'Provider']]);
     expect(labelled.root).toMatchObject({ Gateway: 'hooks', Endpoint: 'sms', Provider: 'twilio' });
+    const refused = dimensionsOf(record({ Refused: 1 }, { ...labels, code: 'method_not_allowed' })[0]);
+    expect(refused.sets).toEqual([['Gateway'], ['Gateway', 'Endpoint', 'Provider'], ['Gateway', 'Code']]);
+    expect(refused.root).toMatchObject({ Gateway: 'hooks', Endpoint: 'sms', Code: 'method_not_allowed' });
   });
 
   it('measures latency in milliseconds and everything else in counts', () => {

@@ -13,7 +13,7 @@ import { aGateway, anEndpoint, type GatewayParts } from '../support/gateways.ts'
 
 const headers = { 'x-github-event': 'push', 'x-github-delivery': 'd-1' };
 const delivery = signed(aDelivery({ headers, body: '{"a":1}' }), github, 's3cret');
-const labels = { endpoint: 'hook', provider: 'github' };
+const labels = { endpoint: { name: 'hook', provider: 'github' } };
 
 async function record(
   received: Delivery,
@@ -227,17 +227,27 @@ describe('the log lines of a failure', () => {
 });
 
 describe('the metrics of a delivery', () => {
+  const forged = { ...delivery, body: Buffer.from('{"a":2}') };
+
   it.each([
-    ['accepted', delivery, { status: 'published' }, { Accepted: 1, PublishLatency: 0 }],
+    ['of a wrong method', aDelivery({ method: 'PUT' }), {}, { ...labels, code: 'method_not_allowed' }],
+    ['of a wrong origin', delivery, { originSecretId: 'origin' }, { code: 'wrong_origin' }],
+  ] as const)('count a refusal by its code: %s', async (_, received, more, whose) => {
+    const { metrics } = await record(received, { ...more });
+    expect(metrics.records).toEqual([{ values: { Refused: 1 }, labels: whose }]);
+  });
+
+  it.each([
+    ['accepted', delivery, { status: 'published' }, { Accepted: 1, Proven: 1, PublishLatency: 0 }],
     [
       'unavailable',
       delivery,
       { status: 'unavailable', reason: 'outage', code: 'a' },
-      { Unavailable: 1, PublishLatency: 0 },
+      { Unavailable: 1, Proven: 1, PublishLatency: 0 },
     ],
-    ['too large', delivery, tooLarge, { Oversize: 1, PublishLatency: 0 }],
-    ['rejected', aDelivery(), { status: 'published' }, { Rejected: 1 }],
-    ['of a wrong method', aDelivery({ method: 'PUT' }), { status: 'published' }, {}],
+    ['too large', delivery, tooLarge, { Oversize: 1, Proven: 1, PublishLatency: 0 }],
+    ['unsigned', aDelivery(), { status: 'published' }, { Rejected: 1, Unsigned: 1 }],
+    ['forged', forged, { status: 'published' }, { Rejected: 1, Proven: 0 }],
   ] as const)('count it once under its endpoint: %s', async (_, received, receipt, values) => {
     expect((await record(received, {}, receipt)).metrics.records).toEqual([{ values, labels }]);
   });
@@ -250,14 +260,16 @@ describe('the metrics of a delivery', () => {
   ] as const)('say under its endpoint whether an old secret proved it: %s', async (_, standing, old) => {
     const secrets = { get: async () => [new Secret('s3cret', { position: 0, ...standing })] };
     const { metrics } = await record(delivery, { secrets: { ...secrets, refresh: async () => undefined } });
-    expect(metrics.records).toEqual([{ values: { Accepted: 1, PublishLatency: 0, ...old }, labels }]);
+    expect(metrics.records).toEqual([
+      { values: { Accepted: 1, Proven: 1, PublishLatency: 0, ...old }, labels },
+    ]);
   });
 
   it('do not say it of a secret that proved nothing', async () => {
     const old = new Secret('s3cret', { stage: 'current', position: 1 });
     const secrets = { get: async () => [old], refresh: async () => undefined };
-    const { metrics } = await record({ ...delivery, body: Buffer.from('{"a":2}') }, { secrets });
-    expect(metrics.records).toEqual([{ values: { Rejected: 1 }, labels }]);
+    const { metrics } = await record(forged, { secrets });
+    expect(metrics.records).toEqual([{ values: { Rejected: 1, Proven: 0 }, labels }]);
   });
 
   it('count neither a handshake nor our bug', async () => {
@@ -271,11 +283,11 @@ describe('the metrics of a delivery', () => {
     ]);
     const publisher = { publish: () => Promise.reject(new Error('bug')) };
     const { metrics } = await record(delivery, { publisher });
-    expect(metrics.records).toEqual([{ values: { PublishLatency: 0 }, labels }]);
+    expect(metrics.records).toEqual([{ values: { Proven: 1, PublishLatency: 0 }, labels }]);
   });
 
   it('never carry a name that a stranger chose', async () => {
     const { metrics } = await record({ ...delivery, rawPath: '/stranger' });
-    expect(metrics.records).toEqual([{ values: { Rejected: 1 } }]);
+    expect(metrics.records).toEqual([{ values: { Rejected: 1, UnknownEndpoint: 1 }, labels: {} }]);
   });
 });

@@ -60,6 +60,7 @@ const labels = '"Gateway":"hooks","Endpoint":"hook","Provider":"github"';
 const told = (after: number, sets: string, metrics: string) =>
   `{"_aws":{"Timestamp":${1_795_435_200_000 + after},"CloudWatchMetrics":[{"Namespace":"Sallyport","Dimensions":[${sets}],"Metrics":[${metrics}]}]}`;
 const both = '["Gateway"],["Gateway","Endpoint","Provider"]';
+const byCode = '["Gateway","Code"]';
 const count = (name: string) => `{"Name":"${name}","Unit":"Count"}`;
 
 describe('what is told of a delivery, to the byte', () => {
@@ -70,7 +71,7 @@ describe('what is told of a delivery, to the byte', () => {
       {},
       [
         `{"level":"info",${hook},"outcome":"accepted","id":"d-1:99bf9d3df5bf9554","type":"push","events":1,"proof":"${proof}","secret":"current:0","ms":{"verify":30,"normalise":0,"publish":0,"total":30}}`,
-        `${told(30, both, `${count('Accepted')},{"Name":"PublishLatency","Unit":"Milliseconds"}`)},${labels},"Accepted":1,"PublishLatency":0}`,
+        `${told(30, both, `${count('Accepted')},${count('Proven')},{"Name":"PublishLatency","Unit":"Milliseconds"}`)},${labels},"Accepted":1,"Proven":1,"PublishLatency":0}`,
       ],
     ],
     [
@@ -79,7 +80,7 @@ describe('what is told of a delivery, to the byte', () => {
       {},
       [
         `{"level":"info",${hook},"outcome":"rejected","code":"signature_mismatch",${came},"ms":{"verify":30,"total":30}}`,
-        `${told(30, both, count('Rejected'))},${labels},"Rejected":1}`,
+        `${told(30, both, `${count('Rejected')},${count('Proven')}`)},${labels},"Rejected":1,"Proven":0}`,
       ],
     ],
     [
@@ -88,7 +89,7 @@ describe('what is told of a delivery, to the byte', () => {
       { originSecretId: 'origin' },
       [
         `{"level":"info",${hook},"outcome":"rejected","code":"signature_mismatch",${came},"forwardedViewer":"198.51.100.9:443","ms":{"verify":30,"total":60}}`,
-        `${told(60, both, count('Rejected'))},${labels},"Rejected":1}`,
+        `${told(60, both, `${count('Rejected')},${count('Proven')}`)},${labels},"Rejected":1,"Proven":0}`,
       ],
     ],
     [
@@ -97,14 +98,17 @@ describe('what is told of a delivery, to the byte', () => {
       {},
       [
         `{"level":"info","name":"delivery","path":"/nobody","outcome":"rejected","code":"unknown_endpoint",${came},"ms":{"total":0}}`,
-        `${told(0, '["Gateway"]', count('Rejected'))},"Gateway":"hooks","Rejected":1}`,
+        `${told(0, '["Gateway"]', `${count('Rejected')},${count('UnknownEndpoint')}`)},"Gateway":"hooks","Rejected":1,"UnknownEndpoint":1}`,
       ],
     ],
     [
       'of a wrong method',
       { ...delivery, method: 'PUT' },
       {},
-      [`{"level":"warn",${hook},"outcome":"refused","code":"method_not_allowed",${came},"ms":{"total":0}}`],
+      [
+        `{"level":"warn",${hook},"outcome":"refused","code":"method_not_allowed",${came},"ms":{"total":0}}`,
+        `${told(0, `${both},${byCode}`, count('Refused'))},${labels},"Code":"method_not_allowed","Refused":1}`,
+      ],
     ],
     [
       'of a wrong origin',
@@ -112,6 +116,7 @@ describe('what is told of a delivery, to the byte', () => {
       { originSecretId: 'origin' },
       [
         `{"level":"warn","name":"delivery","outcome":"refused","code":"wrong_origin",${came},"ms":{"total":0}}`,
+        `${told(0, `["Gateway"],${byCode}`, count('Refused'))},"Gateway":"hooks","Code":"wrong_origin","Refused":1}`,
       ],
     ],
     [

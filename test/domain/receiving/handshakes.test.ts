@@ -89,7 +89,9 @@ describe('a reply', () => {
     expect(line()).toMatchObject({ level: 'info', name: 'delivery' });
     expect(line()?.fields).toMatchObject({ endpoint: 'hook', provider: 'asking', outcome: 'answered' });
     expect(line()?.fields.proof).toBeUndefined();
-    expect(metrics.records).toEqual([{ values: {}, labels: { endpoint: 'hook', provider: 'asking' } }]);
+    expect(metrics.records).toEqual([
+      { values: {}, labels: { endpoint: { name: 'hook', provider: 'asking' } } },
+    ]);
   });
 
   it('to what must be proven comes after the proof and not before', async () => {

@@ -4,6 +4,7 @@ import { callerFields, clipWord } from '../../../domain/receiving/caller-fields.
 import type { Gateway } from '../../../domain/receiving/gateway.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
+import type { Metrics } from '../../../ports/metrics.ts';
 import { toDelivery, Unreadable } from './delivery.ts';
 import { publicUrlAdvice } from './public-url-advice.ts';
 import { respond, unreadable } from './respond.ts';
@@ -22,12 +23,14 @@ export function functionUrlHandler(
   endpoints: readonly Endpoint[],
   clock: Clock,
   log: Log,
+  metrics: Metrics,
 ): FunctionUrlHandler {
   const advise = publicUrlAdvice(endpoints, log);
   return async (event, context) => {
     const delivery = toDelivery(event, clock.now(), context.getRemainingTimeInMillis() - returnMs);
     if (delivery instanceof Unreadable) {
       const { message, host, caller } = delivery;
+      metrics.record({ Refused: 1 }, { code: 'bad_request' });
       log.write('warn', 'unreadable_event', { message, host: clipWord(host), ...callerFields(caller) });
       return unreadable;
     }

@@ -58,7 +58,7 @@ beforeEach(() => {
     log,
     metrics,
   });
-  handler = functionUrlHandler(gateway, endpoints, clock, log);
+  handler = functionUrlHandler(gateway, endpoints, clock, log, metrics);
 });
 
 function call(event: unknown, remainingMs = 30_000) {
@@ -89,12 +89,12 @@ it.each([true, false])('a delivery becomes an event, its body in base64: %p', as
 });
 
 it.each([undefined, null, 'text', 7, [], {}, { Records: [] }, { requestContext: { http: {} } }])(
-  'what is no event, %j, is answered with 400, a line of log, and nothing else',
+  'what is no event, %j, is answered with 400, a line of log, a number, and nothing else',
   async (event) => {
     await expect(call(event)).resolves.toMatchObject({ statusCode: 400, body: '{"error":"bad_request"}' });
     expect(log.lines).toMatchObject([{ level: 'warn', name: 'unreadable_event' }]);
     expect(log.lines[0]?.fields.message).toMatch(/not an event of a function URL/);
-    expect(metrics.records).toEqual([]);
+    expect(metrics.records).toEqual([{ values: { Refused: 1 }, labels: { code: 'bad_request' } }]);
   },
 );
 
