@@ -1,9 +1,9 @@
 import { exchange } from '../adapters/web/exchange.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
+import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import { signedAsSender } from '../domain/verification/as-sender.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/exchange.ts';
-import type { EndpointAddress } from './endpoint-address.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
 
@@ -35,14 +35,14 @@ export async function post(
   endpoint: Endpoint,
   secret: Secret,
   { forced = new Map(), ...request }: Post,
-  to: EndpointAddress,
+  to: SenderAddress,
   timeoutMs: number,
   stop: AbortSignal,
 ): Promise<Attempt> {
-  const { rawPath } = to;
+  const { rawPath, rawQuery } = to;
   const headers = new Map([...request.headers, ...forced]);
   const host = headers.get('host') ?? to.host;
-  const unsigned = { ...request, headers, host, rawPath, rawQuery: '' };
+  const unsigned = { ...request, headers, host, rawPath, rawQuery };
   const signed = signedAsSender(unsigned, endpoint, secret, Date.now());
   if (!signed) throw new UserError(`only ${endpoint.provider.name} can sign what it sends`);
   const target = signed.rawQuery === '' ? rawPath : `${rawPath}?${signed.rawQuery}`;

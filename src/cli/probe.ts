@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { probeBody, stageIn } from '../domain/receiving/probe.ts';
+import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
-import type { EndpointAddress } from './endpoint-address.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
 
 const pauseMs = 1_000;
@@ -22,7 +22,7 @@ export type ProbeResult =
 export async function probeUntilVerified(
   endpoint: Endpoint,
   secret: Secret,
-  to: EndpointAddress,
+  to: SenderAddress,
   seconds: number,
   stop: AbortSignal,
 ): Promise<ProbeResult> {
@@ -35,7 +35,7 @@ export async function probeUntilVerified(
   }
 }
 
-function probe(endpoint: Endpoint, secret: Secret, to: EndpointAddress, stop: AbortSignal): Promise<Attempt> {
+function probe(endpoint: Endpoint, secret: Secret, to: SenderAddress, stop: AbortSignal): Promise<Attempt> {
   const headers = new Map([['content-type', 'application/json']]);
   const body = Buffer.from(probeBody(randomUUID()));
   return post(endpoint, secret, { method: 'POST', headers, body }, to, patienceFor(endpoint), stop);
