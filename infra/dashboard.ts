@@ -22,6 +22,7 @@ import { gatewayMetric, type MetricName, period } from './gateway-metrics.ts';
 interface DashboardProps {
   readonly handler: IFunction;
   readonly redrive: IFunction;
+  readonly check: IFunction;
   readonly log: ILogGroup;
   readonly parked: IQueue;
   readonly deadLetters: IQueue;
@@ -35,7 +36,7 @@ const mostAlarms = 100;
 
 /** What rings, and three questions, a row each: is it receiving, is it losing, is it being attacked? */
 export function gatewayDashboard(scope: Construct, props: DashboardProps): Dashboard {
-  const { handler, redrive, parked, deadLetters } = props;
+  const { handler, redrive, check, parked, deadLetters } = props;
   const counted = (...names: MetricName[]) => names.map((name) => gatewayMetric(handler, name));
   return new Dashboard(scope, 'Dashboard', {
     defaultInterval: Duration.hours(12),
@@ -65,6 +66,7 @@ export function gatewayDashboard(scope: Construct, props: DashboardProps): Dashb
         ]),
         graph('What is wrong', [
           ...counted('BreakerOpen', 'SecretFailed', 'DedupeFailed'),
+          gatewayMetric(check, 'ProbeFailed'),
           redrive.metricErrors({ label: 'redrive errors' }),
         ]),
       ),
