@@ -22,13 +22,13 @@ import { type BusUse, requireBus } from './buses.ts';
 import { claimCheckBucket } from './claim-checks.ts';
 import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
-import type { WatchedEndpoint } from './endpoint-alarm.ts';
 import { limitEnvironment } from './environment-size.ts';
 import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
 import { gatewayFunctions } from './gateway-functions.ts';
 import { letLogsUse } from './keys.ts';
 import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
+import type { ExpectedEndpoint } from './silence-alarm.ts';
 
 /** What may be replaced, however the gateway is deployed. */
 export interface GatewayOptions {
@@ -53,7 +53,10 @@ type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
   readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
-  readonly watchedEndpoints: readonly WatchedEndpoint[];
+  /** Those whose silence tells. */
+  readonly expected?: readonly ExpectedEndpoint[];
+  /** Whether what comes must have come through a front door. */
+  readonly hasOriginSecret?: boolean;
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
@@ -140,10 +143,17 @@ export class Gateway extends Construct {
     };
     const watched = {
       ...functions,
+      door: { kind: 'function-url', lambda: handler.lambda } as const,
       handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
+      reservedConcurrency: props.reservedConcurrency,
+      hasOriginSecret: props.hasOriginSecret ?? false,
     };
-    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.watchedEndpoints);
-    this.dashboard = gatewayDashboard(this, { ...functions, log: handler.logGroup });
+    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.expected);
+    this.dashboard = gatewayDashboard(this, {
+      ...functions,
+      log: handler.logGroup,
+      alarms: [...this.alarms.composites, ...this.alarms.all],
+    });
   }
 }

@@ -6,7 +6,7 @@
  * and buses that are objects, versions behind an alias, a front door, grants.
  */
 import { Duration, Fn, Stack } from 'aws-cdk-lib';
-import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, CompositeAlarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -34,6 +34,7 @@ import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { liveAlias } from './live-alias.ts';
+import { expectedEndpoints } from './silence-alarm.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -62,7 +63,10 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   /** The ledger; none where the window is 0. */
   readonly dedupeTable: Table | undefined;
   readonly alarmTopic: ITopic;
+  /** All metric alarms. They have no actions: `compositeAlarms` tell of them. */
   readonly alarms: readonly Alarm[];
+  /** `LosingNow`, `Delayed`, `Suspicious`, which go to the topic: docs/alarms.md. */
+  readonly compositeAlarms: readonly CompositeAlarm[];
   readonly dashboard: Dashboard;
   readonly frontDoor: FrontDoor | undefined;
   readonly #keys: readonly IKey[];
@@ -111,11 +115,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
           },
         };
       },
-      watchedEndpoints: Object.entries(props.endpoints).map(([name, { provider }]) => ({
-        id: name,
-        name,
-        provider,
-      })),
+      expected: expectedEndpoints(props.endpoints),
+      hasOriginSecret: originSecret !== undefined,
       buses: endpoints.buses,
       secretArns: [...new Set(secrets.map(policyArn))],
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
@@ -136,6 +137,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.dedupeTable = gateway.ledger;
     this.alarmTopic = gateway.alarmTopic;
     this.alarms = gateway.alarms.all;
+    this.compositeAlarms = gateway.alarms.composites;
     this.dashboard = gateway.dashboard;
     this.#keys = encryptionKey ? [encryptionKey] : [];
 

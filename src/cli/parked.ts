@@ -9,6 +9,8 @@ import type { ParkingPlace } from './parking-place.ts';
 import { localConfig } from './workplace.ts';
 
 export interface ParkedOptions {
+  /** Of the gateway that is deployed. */
+  readonly stack?: string;
   /** Lists the dead letters. */
   readonly dead?: boolean;
   /** The id of a dead letter that is to be published again. */

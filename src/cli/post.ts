@@ -1,9 +1,9 @@
+import { exchange } from '../adapters/web/exchange.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { Signable } from '../domain/verification/scheme.ts';
+import type { SenderAddress } from '../domain/receiving/sender-address.ts';
+import { signedAsSender } from '../domain/verification/as-sender.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
-import { signable } from '../domain/verification/signed-url.ts';
-import type { EndpointAddress } from './endpoint-address.ts';
-import { exchange, type HttpAnswer, type HttpRequest } from './exchange.ts';
+import type { HttpAnswer, HttpRequest } from '../ports/exchange.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
 
@@ -35,15 +35,16 @@ export async function post(
   endpoint: Endpoint,
   secret: Secret,
   { forced = new Map(), ...request }: Post,
-  to: EndpointAddress,
+  to: SenderAddress,
   timeoutMs: number,
   stop: AbortSignal,
 ): Promise<Attempt> {
-  const { rawPath } = to;
+  const { rawPath, rawQuery } = to;
   const headers = new Map([...request.headers, ...forced]);
   const host = headers.get('host') ?? to.host;
-  const unsigned = signable({ ...request, headers, host, rawPath, rawQuery: '' }, endpoint);
-  const signed = sign(unsigned, endpoint, secret);
+  const unsigned = { ...request, headers, host, rawPath, rawQuery };
+  const signed = signedAsSender(unsigned, endpoint, secret, Date.now());
+  if (!signed) throw new UserError(`only ${endpoint.provider.name} can sign what it sends`);
   const target = signed.rawQuery === '' ? rawPath : `${rawPath}?${signed.rawQuery}`;
   const asForced = { ...signed, headers: new Map([...signed.headers, ...forced]) };
   const startedAt = performance.now();
@@ -56,12 +57,4 @@ export async function post(
       (error as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
     return { error: `${to.origin}: ${reason(error)}${hint}`, ms: ms() };
   }
-}
-
-/** @throws {UserError} where only the sender can sign */
-function sign(unsigned: Signable, { provider }: Endpoint, secret: Secret): Signable {
-  const { scheme, name } = provider;
-  const credential = scheme.credential && secret.as(scheme.credential);
-  if (!scheme.sign || !credential) throw new UserError(`only ${name} can sign what it sends`);
-  return scheme.sign(unsigned, credential, Date.now());
 }

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { parseJson, textField } from '../domain/content/json.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { probeBody } from '../domain/receiving/probe.ts';
+import { probeBody, stageIn } from '../domain/receiving/probe.ts';
+import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
-import type { EndpointAddress } from './endpoint-address.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
 
 const pauseMs = 1_000;
@@ -23,7 +22,7 @@ export type ProbeResult =
 export async function probeUntilVerified(
   endpoint: Endpoint,
   secret: Secret,
-  to: EndpointAddress,
+  to: SenderAddress,
   seconds: number,
   stop: AbortSignal,
 ): Promise<ProbeResult> {
@@ -36,7 +35,7 @@ export async function probeUntilVerified(
   }
 }
 
-function probe(endpoint: Endpoint, secret: Secret, to: EndpointAddress, stop: AbortSignal): Promise<Attempt> {
+function probe(endpoint: Endpoint, secret: Secret, to: SenderAddress, stop: AbortSignal): Promise<Attempt> {
   const headers = new Map([['content-type', 'application/json']]);
   const body = Buffer.from(probeBody(randomUUID()));
   return post(endpoint, secret, { method: 'POST', headers, body }, to, patienceFor(endpoint), stop);
@@ -46,10 +45,7 @@ function probe(endpoint: Endpoint, secret: Secret, to: EndpointAddress, stop: Ab
 function readAnswer(attempt: Attempt): ProbeResult {
   if (attempt.error !== undefined) return { verified: false, final: false, words: attempt.error };
   const { status, type = 'no content-type', location, body } = attempt;
-  const stage =
-    status === 200 && /^application\/json\b/i.test(type)
-      ? textField(parseJson(body)?.value, 'verified')
-      : undefined;
+  const stage = stageIn(attempt);
   if (stage === 'pending' || stage === 'current') return { verified: true };
   if (stage === 'previous') {
     const words = 'it knows this secret as the previous one, and has not yet looked again';

@@ -9,6 +9,7 @@ import type { RotateOptions } from './rotate.ts';
 import type { SendOptions } from './send.ts';
 import { someSenders } from './senders.ts';
 import type { ServeOptions } from './serve.ts';
+import { stackOption, withStack } from './stack.ts';
 
 /**
  * The command line. `finish` gets the exit code of the command that ran. A command is loaded when it runs, so that none
@@ -59,9 +60,10 @@ function program(io: Io, finish: (code: number) => void): Command {
         matching(/^[a-z0-9-]{1,32}$/, 'Must be the name of a Region, such as eu-west-1.'),
       ),
     )
+    .addOption(stackOption())
     .action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts');
-      finish(await serve(options, io));
+      finish(await serve(options, await withStack(options.stack, io)));
     });
 
   sallyport
@@ -69,7 +71,11 @@ function program(io: Io, finish: (code: number) => void): Command {
     .description('send a signed sample delivery to the gateway')
     .argument('<provider>', `who seems to send it: ${someSenders}`)
     .argument('[event]', 'which of its samples, such as push of github; the first by default')
-    .option('--url <url>', "where the gateway listens, or the endpoint's own URL", defaultUrl)
+    .option(
+      '--url <url>',
+      `where the gateway listens, or the endpoint's own URL (default: ${defaultUrl}, or that of the stack)`,
+    )
+    .addOption(stackOption())
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')
     .option('--header <name: value>', 'add a header, or replace one, the signature too (repeatable)', collect)
@@ -89,7 +95,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     )
     .action(async (provider: string, event: string | undefined, options: SendOptions) => {
       const { send } = await import('./send.ts');
-      finish(await send(provider, event, options, io));
+      finish(await send(provider, event, options, await withStack(options.stack, io)));
     });
 
   sallyport
@@ -109,33 +115,35 @@ function program(io: Io, finish: (code: number) => void): Command {
     .description('replace the secret of an endpoint without losing a delivery (docs/rotation.md)')
     .argument('<endpoint>', 'its name in the configuration')
     .addOption(
-      new Option('--store <store>', 'where the secret is kept')
+      new Option('--store <store>', 'where the secret is kept (default: file)')
         .choices(['file', 'secrets-manager'])
-        .default('file'),
+        .conflicts('stack'),
     )
     .option('--value-file <path>', 'stage the secret in this file instead of a generated one')
     .option('--url <url>', 'ask the gateway there whether it verifies with the new secret')
     .addOption(
       new Option('--wait <s>', 'how long to ask, in seconds').default(60).argParser(wholeNumber(0, 86_400)),
     )
+    .addOption(stackOption())
     .addOption(step('--promote', 'make the pending secret the current one'))
     .addOption(step('--abort', 'forget the pending secret'))
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
     .addOption(step('--status', 'show the stages'))
     .action(async (name: string, options: RotateOptions) => {
       const { rotate } = await import('./rotate.ts');
-      finish(await rotate(name, options, io));
+      finish(await rotate(name, options, await withStack(options.stack, io)));
     });
 
   sallyport
     .command('parked')
     .description('show what waits for the bus, in SQS or here, and work on the dead letters')
+    .addOption(stackOption())
     .addOption(new Option('--dead', 'list the dead letters').conflicts(['redrive', 'drop']))
     .addOption(new Option('--redrive <id>', 'let a dead letter wait for the bus again').conflicts('drop'))
     .addOption(new Option('--drop <id>', 'delete a dead letter'))
     .action(async (options: ParkedOptions) => {
       const { parked } = await import('./parked.ts');
-      finish(await parked(options, io));
+      finish(await parked(options, await withStack(options.stack, io)));
     });
 
   sallyport

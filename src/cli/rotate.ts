@@ -10,7 +10,8 @@ import { refuseUselessPending, type StageOptions, stageSecret, stored } from './
 import { localConfig, makeStateFolder, whichEndpoints } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions {
-  readonly store: 'file' | 'secrets-manager';
+  /** Default: the file, or Secrets Manager for a stack. */
+  readonly store?: 'file' | 'secrets-manager';
   readonly promote?: boolean;
   readonly abort?: boolean;
   readonly revoke?: boolean;
@@ -26,7 +27,7 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
   const tell = (done: boolean, news: string, otherwise: string) =>
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
   try {
-    const stages = stagesOf(options.store, io);
+    const stages = stagesOf(options, io);
     if (options.status) await showStages(endpoint, stages, io);
     else if (options.promote) {
       const rest = `the one before verifies for ${config.previousSecretSeconds} s more`;
@@ -45,7 +46,7 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
         `the previous secret is revoked; ${rest}`,
         'there is no previous secret',
       );
-    } else return await stageSecret(endpoint, stages, options, io);
+    } else return await stageSecret(endpoint, stages, config.url, options, io);
     return exitCode.ok;
   } catch (error) {
     if (error instanceof UserError || io.stop.aborted) throw error;
@@ -53,8 +54,8 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
   }
 }
 
-function stagesOf(store: RotateOptions['store'], io: Io): SecretStages {
-  return store === 'file'
+function stagesOf({ store, stack }: RotateOptions, io: Io): SecretStages {
+  return (store ?? (stack === undefined ? 'file' : 'secrets-manager')) === 'file'
     ? new FileStages(makeStateFolder(io).secrets, systemClock)
     : new SecretsManagerStages(secretsManagerClient());
 }

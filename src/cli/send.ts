@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
-import { SecretsMadeOnUse } from '../adapters/local/files/secrets-made-on-use.ts';
-import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../app/configuration/config.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { SecretsUnavailable } from '../domain/errors.ts';
-import type { Secret } from '../domain/verification/secrets/secret.ts';
-import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
-import type { LogFields } from '../ports/log.ts';
 import type { Sample } from '../samples/sample.ts';
 import { chosenSample } from './chosen-sample.ts';
-import { endpointAddress } from './endpoint-address.ts';
+import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { newestSecret } from './newest-secret.ts';
 import { ownParts } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
-import { wantedBy } from './start-secrets.ts';
 import { type Tally, tally } from './tally.ts';
-import { localConfig, statePaths, whichEndpoints } from './workplace.ts';
+import { localConfig, whichEndpoints } from './workplace.ts';
 
 export interface SendOptions {
   /** Where the gateway listens; the endpoint's path is added, where it is not there. */
-  readonly url: string;
+  readonly url?: string;
+  /** Of the gateway that is deployed. */
+  readonly stack?: string;
   readonly endpoint?: string;
   /** A body of one's own; `-` is standard input. */
   readonly file?: string;
@@ -45,9 +39,10 @@ export async function send(
 ): Promise<number> {
   const config = localConfig(io);
   const endpoint = endpointFor(provider, options.endpoint, config, io);
-  const to = endpointAddress(options.url, endpoint.name);
+  const to = addressFor(endpoint, options, config.url);
   const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
-  const secret = await secretOf(endpoint, config, io);
+  const store = options.stack === undefined ? 'file' : 'secrets-manager';
+  const secret = await newestSecret(endpoint, config, store, io);
   const { body, forced } = await ownParts(options, io);
   const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
   const attempt = () => {
@@ -72,26 +67,6 @@ function endpointFor(provider: string, name: string | undefined, config: Config,
   throw new UserError(
     `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, io)}`,
   );
-}
-
-async function secretOf(endpoint: Endpoint, config: Config, io: Io): Promise<Secret> {
-  const { provider, secretId } = endpoint;
-  if (secretId === undefined || !provider.scheme.sign)
-    throw new UserError(`only ${provider.name} can sign what it sends`);
-  const { folder, secrets: path } = statePaths(io);
-  // the gateway says what it leaves out
-  const stored = new FileSecrets(path, new SecretReader(config, systemClock, { write: () => {} }));
-  // where no gateway has ever run, nobody could verify with it
-  const wanted = existsSync(folder) ? wantedBy(endpoint) : [];
-  const tell = { write: (_: unknown, __: string, { message }: LogFields) => io.err.write(`${message}\n`) };
-  try {
-    const [newest] = await new SecretsMadeOnUse(stored, path, wanted, tell).get(secretId);
-    return newest as Secret;
-  } catch (error) {
-    if (!(error instanceof SecretsUnavailable)) throw error;
-    const hint = error.code === 'secret_absent' && wanted.length === 0 ? '; sallyport serve makes it' : '';
-    throw new UserError(`${error.message}${hint}`);
-  }
 }
 
 function report(attempt: Attempt, io: Io): number {

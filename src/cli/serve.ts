@@ -29,6 +29,8 @@ export interface ServeOptions {
   readonly host: string;
   readonly port: number;
   readonly bus: 'embedded' | 'eventbridge';
+  /** Whose configuration it takes. */
+  readonly stack?: string;
   /** How long a delivery is remembered, s; 0 for not at all. It goes before the configuration's. */
   readonly dedupeWindow?: number;
   /** What events on the embedded bus say. */

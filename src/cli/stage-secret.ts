@@ -7,7 +7,7 @@ import { Secret } from '../domain/verification/secrets/secret.ts';
 import { ownerOf } from '../domain/verification/secrets/secret-reader.ts';
 import { readValues } from '../domain/verification/secrets/secret-value.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
-import { endpointAddress } from './endpoint-address.ts';
+import { addressFor } from './endpoint-address.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { probeUntilVerified } from './probe.ts';
@@ -17,6 +17,8 @@ export interface StageOptions {
   readonly valueFile?: string;
   /** The gateway that is asked whether it verifies. */
   readonly url?: string;
+  /** Of the gateway that is deployed. */
+  readonly stack?: string;
   /** How long it is asked, s. */
   readonly wait: number;
 }
@@ -28,13 +30,15 @@ const whatWaits = 'what is pending cannot be used (--abort forgets it)';
 export async function stageSecret(
   endpoint: Endpoint,
   stages: SecretStages,
+  gatewayUrl: string | undefined,
   options: StageOptions,
   io: Io,
 ): Promise<number> {
-  const { provider, name } = endpoint;
+  const { provider } = endpoint;
   const { secretId, credential } = stored(endpoint);
   // before anything is staged
-  const gateway = options.url === undefined ? undefined : endpointAddress(options.url, name);
+  const isWatched = options.url !== undefined || options.stack !== undefined;
+  const gateway = isWatched ? addressFor(endpoint, options, gatewayUrl) : undefined;
   const given = options.valueFile === undefined ? undefined : readValue(options.valueFile);
   const waiting = await stages.pending(secretId);
   const next = given ?? waiting ?? (credential.madeBy === 'receiver' ? made(credential) : undefined);
@@ -45,7 +49,8 @@ export async function stageSecret(
     );
   }
   const signing = newestOf(next, endpoint, given ? `--value-file ${options.valueFile}` : whatWaits);
-  if (options.url !== undefined && signing.label.account !== undefined) {
+  const mayProbe = signing.label.account === undefined;
+  if (options.url !== undefined && !mayProbe) {
     throw new UserError(
       '--url: each of these secrets belongs to an account, and a probe to none; leave it out',
     );
@@ -55,7 +60,7 @@ export async function stageSecret(
   else await stages.stage(secretId, next);
   if (!given) io.out.write(`${next.reveal()}\n`);
 
-  if (!gateway) {
+  if (!gateway || !mayProbe) {
     io.err.write(
       'the gateway finds it with the first delivery that needs it; with --url this can be watched\n',
     );
@@ -64,7 +69,7 @@ export async function stageSecret(
     if (!result.verified) {
       const until = result.final ? '' : ` within ${options.wait} s`;
       throw new UserError(
-        `the gateway at ${options.url} did not verify with it${until}: ${result.words}; nothing is lost: try again, or --abort`,
+        `the gateway at ${options.url ?? gateway.origin} did not verify with it${until}: ${result.words}; nothing is lost: try again, or --abort`,
         exitCode.failed,
       );
     }

@@ -42,6 +42,10 @@ export const knownMetrics = {
   SecretRefresh: { unit: 'Count', meaning: 'looks at where a secret is kept' },
   SecretFailed: { unit: 'Count', meaning: 'those of these looks that brought no secret' },
   BusMissing: { unit: 'Count', meaning: 'looks at a bus that found none' },
+  ProbeFailed: {
+    unit: 'Count',
+    meaning: 'of `check`: probes of the own address that were not answered as a sender must be',
+  },
   BreakerOpen: {
     unit: 'Count',
     meaning: 'how often the bus failed so much that it was left alone for a while',

@@ -79,7 +79,11 @@ describe('an entry of the user', () => {
   it('looks at its buses before it lets a delivery in, and when it is asked', async () => {
     const { check } = await start({ bus: 'missing' });
     expect(log.named('bus_missing')).toHaveLength(1);
-    await expect(check()).resolves.toEqual({ missingBuses: ['missing'], unavailableSecrets: [] });
+    await expect(check()).resolves.toEqual({
+      missingBuses: ['missing'],
+      unavailableSecrets: [],
+      failedProbes: [],
+    });
   });
 
   /** As Lambda starts the function whose handler is this. */

@@ -27,6 +27,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 const config = toConfig({
   endpoints: { github: { provider: 'github', secretId: 'hooks/github' } },
   maxEntryBytes: 2_048,
+  url: 'https://hooks.example.com',
 });
 
 /** A whole gateway, and what it has counted. */
@@ -49,6 +50,7 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
       bind(Token.bus).toConstantValue(bus);
       bind(Token.buses).toConstantValue(buses);
       bind(Token.keeping).toConstantValue(keeping);
+      rebind(Token.exchange).toConstantValue(() => Promise.reject(new Error('nobody is there')));
       rebind(Token.web).toConstantValue(new FixedWeb({}));
     }),
   );
@@ -65,10 +67,11 @@ function house(keeping: Keeping = {}, secrets = [new Secret('hunter2')]) {
     return receive(signed(delivery, github, secret));
   };
   const check = () => container.get(Token.check).run();
+  const probe = () => container.get(Token.selfProbe)();
   const answer = (receipt: Receipt) => {
     bus.receiptFor = () => receipt;
   };
-  return { metrics, buses, push, receive, call, check, answer };
+  return { metrics, buses, push, receive, call, check, probe, answer };
 }
 
 type House = ReturnType<typeof house>;
@@ -126,6 +129,7 @@ const situations: Readonly<
       return check();
     },
   ],
+  ProbeFailed: [1, house, ({ probe }) => probe()],
   BreakerOpen: [1, house, failing(10)],
   ParkFailed: [
     1,
@@ -146,7 +150,7 @@ function failing(deliveries: number) {
 describe('the numbers that the gateway tells', () => {
   it('are these, each with a situation that it tells of', () => {
     expect(Object.keys(situations).sort()).toEqual(Object.keys(knownMetrics).sort());
-    expect(Object.keys(situations).length).toBeGreaterThanOrEqual(18);
+    expect(Object.keys(situations).length).toBeGreaterThanOrEqual(19);
   });
 
   it.each(Object.entries(situations))(

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { exchange } from '../../src/cli/exchange.ts';
+import { exchange } from '../../src/adapters/web/exchange.ts';
 import { failureWords, isOfDatabase } from '../../src/cli/failure-words.ts';
 
 const never = new AbortController().signal;

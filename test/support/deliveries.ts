@@ -1,4 +1,5 @@
 import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Options } from '../../src/domain/options.ts';
 import { type ConfiguredProvider, configured, type Provider } from '../../src/domain/provider.ts';
 import type { Signable } from '../../src/domain/verification/scheme.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
@@ -33,8 +34,12 @@ export function ownUrl(delivery: Delivery): string {
 
 /** A provider with what its documentation shows for the options that it needs. */
 function exemplary(provider: Provider): ConfiguredProvider {
-  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
-  return configured(provider, Object.fromEntries(needed.map(([name, { example }]) => [name, example])));
+  return configured(provider, neededOptions(provider));
+}
+
+export function neededOptions({ options = {} }: Provider): Options {
+  const needed = Object.entries(options).filter(([, { required }]) => required);
+  return Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
 }
 
 /** Whether we can sign as this sender does: of some only they have the key. */

@@ -86,6 +86,7 @@ export const configDocument = (providers: readonly Provider[]) =>
     previousSecretSeconds: v.optional(seconds, 86_400),
     staleSecretSeconds: v.optional(seconds, 86_400),
     originSecretId: v.optional(text),
+    url: v.optional(url),
     claimCheck: v.optional(v.strictObject({ bucket: text })),
     park: v.optional(park),
     dedupe: v.optional(v.strictObject({ table: text, windowSeconds: v.optional(seconds, 86_400) })),

@@ -16,6 +16,8 @@ export interface Config {
   /** How long after its TTL a secret serves while the store cannot be reached. */
   readonly staleSecretSeconds: number;
   readonly originSecretId: string | undefined;
+  /** Where senders reach the gateway: what the check probes. */
+  readonly url: string | undefined;
   /** Where events go that are too big for the bus. */
   readonly claimCheck: { readonly bucket: string } | undefined;
   /** Where events wait that the bus does not take. */
@@ -85,6 +87,7 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
   return {
     ...settings,
     originSecretId: settings.originSecretId,
+    url: settings.url,
     claimCheck: settings.claimCheck,
     park: settings.park,
     dedupe: settings.dedupe,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Container, ContainerModule } from 'inversify';
 import { functionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
 import { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
@@ -10,6 +11,7 @@ import { Check } from '../../domain/receiving/check.ts';
 import { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Exchange } from '../../ports/exchange.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -48,6 +50,18 @@ function core(config: Config): ContainerModule {
       (secrets: Secrets, buses: Buses, log: Log, metrics: Metrics) =>
         new Check(config.endpoints, config.originSecretId, { secrets, buses, log, metrics }),
       [Token.secrets, Token.busWatch, Token.log, Token.metrics],
+    );
+    // no delivery needs it: it is loaded where it is called
+    bind(Token.exchange).toConstantValue(async (...request) =>
+      (await import('../../adapters/web/exchange.ts')).exchange(...request),
+    );
+    bind(Token.selfProbe).toResolvedValue(
+      (secrets: Secrets, exchange: Exchange, clock: Clock, log: Log, metrics: Metrics) => async () => {
+        const { SelfProbe } = await import('../../domain/receiving/self-probe.ts');
+        const ports = { secrets, exchange, clock, log, metrics };
+        return await new SelfProbe(config.endpoints, config.url, randomUUID, ports).run();
+      },
+      [Token.secrets, Token.exchange, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.gateway).toResolvedValue(
       (

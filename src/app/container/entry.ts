@@ -29,6 +29,7 @@ export function entry(config: Config): ContainerModule {
       (
         handler: FunctionUrlHandler,
         check: Check,
+        selfProbe: () => Promise<readonly string[]>,
         bus: Publisher,
         watch: BusWatch,
         keeping: Keeping,
@@ -39,13 +40,14 @@ export function entry(config: Config): ContainerModule {
         functions: {
           handler: handlerFunction(handler, check, keeping),
           redrive: redriveFunction(config, { bus, watch, keeping, clock, log, metrics }),
-          check: checkFunction(check),
+          check: checkFunction(check, selfProbe),
         },
         log,
       }),
       [
         Token.handler,
         Token.check,
+        Token.selfProbe,
         Token.bus,
         Token.busWatch,
         Token.keeping,

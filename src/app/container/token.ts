@@ -5,6 +5,7 @@ import type { Check } from '../../domain/receiving/check.ts';
 import type { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Exchange } from '../../ports/exchange.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -37,10 +38,14 @@ export const Token = {
   secrets: token<Secrets>('secrets'),
   /** Where senders publish their keys. */
   web: token<Web>('web'),
+  /** How the gateway is asked at its own address. */
+  exchange: token<Exchange>('exchange'),
   /** Public keys that senders publish, remembered. */
   keys: token<Secrets>('keys'),
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
   check: token<Check>('check'),
+  /** Probes the own address. @returns the endpoints at which the answer was not that of this gateway */
+  selfProbe: token<() => Promise<readonly string[]>>('selfProbe'),
   handler: token<FunctionUrlHandler>('handler'),
 };

@@ -2,6 +2,9 @@ import type { Check } from '../../domain/receiving/check.ts';
 import type { EntryFunctions } from './functions.ts';
 
 /** Looks on a schedule. Looking is all it does, so that there is nothing to look at ahead. */
-export function checkFunction(check: Check): EntryFunctions['check'] {
-  return { call: () => check.run() };
+export function checkFunction(
+  check: Check,
+  selfProbe: () => Promise<readonly string[]>,
+): EntryFunctions['check'] {
+  return { call: async () => ({ ...(await check.run()), failedProbes: await selfProbe() }) };
 }

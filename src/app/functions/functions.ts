@@ -11,8 +11,8 @@ export interface LambdaEntry {
     event: SQSEvent,
     context: Pick<Context, 'getRemainingTimeInMillis'>,
   ) => Promise<SQSBatchResponse>;
-  /** On a schedule: says what is missing that no delivery would notice. */
-  readonly check: () => Promise<Findings>;
+  /** On a schedule: says what is missing that no delivery would notice, and at which endpoints none would come through. */
+  readonly check: () => Promise<Findings & { readonly failedProbes: readonly string[] }>;
 }
 
 /** One of the exports. */

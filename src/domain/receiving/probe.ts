@@ -1,3 +1,5 @@
+import type { HttpAnswer } from '../../ports/exchange.ts';
+import { parseJson, textField } from '../content/json.ts';
 import type { Answer } from '../outcome.ts';
 import type { Verified } from '../verification/verdict.ts';
 
@@ -27,4 +29,14 @@ export function answerProbe({ secret }: Verified): Answer {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ verified: secret.label.stage }),
   };
+}
+
+/**
+ * @param answer to a probe
+ * @returns the stage of the secret that verified it; nothing where another than a gateway answered: anything on the web
+ * answers 200
+ */
+export function stageIn({ status, type = '', body }: HttpAnswer): string | undefined {
+  const isOurs = status === 200 && /^application\/json\b/i.test(type);
+  return isOurs ? textField(parseJson(body)?.value, 'verified') : undefined;
 }

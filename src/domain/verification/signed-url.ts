@@ -1,7 +1,7 @@
 import type { Delivery } from '../delivery.ts';
 import type { Signable } from './scheme.ts';
 
-type Sent = Omit<Signable, 'url' | 'publicUrl'> & Pick<Delivery, 'host' | 'rawPath'>;
+export type Sent = Omit<Signable, 'url' | 'publicUrl'> & Pick<Delivery, 'host' | 'rawPath'>;
 type Configured = Pick<Signable, 'publicUrl'>;
 
 /** What a sender may have signed of a request to an endpoint. */

@@ -64,6 +64,7 @@ const every: Readonly<Record<MetricName, number>> = {
   UnknownEndpoint: 1,
   Proven: 1,
   Refused: 1,
+  ProbeFailed: 1,
   Oversize: 3,
   Unavailable: 4,
   PublishLatency: 12.5,

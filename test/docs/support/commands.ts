@@ -31,7 +31,7 @@ export const programs: Programs = {
 };
 
 /** What only a machine with AWS can do: its options are looked at, and that is all. */
-const needsAws = [/^parked/, /--store secrets-manager/, /--bus eventbridge/];
+const needsAws = [/^parked/, /--stack /, /--store secrets-manager/, /--bus eventbridge/];
 
 /** Does what a reader does who types this. @returns what is wrong with it */
 export async function follow(

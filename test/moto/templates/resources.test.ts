@@ -33,6 +33,7 @@ const asStack = [
 ];
 const throughApi = [
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
   'AWS::Lambda::Permission',
   'AWS::Lambda::Url',
   'AWS::S3::BucketPolicy',

@@ -2,6 +2,8 @@ import {
   DeleteAlarmsCommand,
   DescribeAlarmsCommand,
   GetDashboardCommand,
+  PutCompositeAlarmCommand,
+  type PutCompositeAlarmCommandInput,
   PutMetricAlarmCommand,
   type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
@@ -35,6 +37,30 @@ export const alarm: ResourceType = {
       return { id: name };
     },
     update: (clients, { id, properties }) => put(clients, id, properties),
+    delete: ({ cloudWatch }, { id }) => cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [id] })),
+  },
+};
+
+const putComposite = ({ cloudWatch }: Clients, AlarmName: string, properties: object) =>
+  cloudWatch.send(
+    new PutCompositeAlarmCommand({ AlarmName, ...properties } as unknown as PutCompositeAlarmCommandInput),
+  );
+
+export const compositeAlarm: ResourceType = {
+  async see({ cloudWatch }, { id }) {
+    const { CompositeAlarms: [alarm] = [] } = await cloudWatch.send(
+      new DescribeAlarmsCommand({ AlarmNames: [id], AlarmTypes: ['CompositeAlarm'] }),
+    );
+    if (!alarm) throw new NotThere(id);
+    return { ...alarm };
+  },
+  api: {
+    because: unknownToCloudFormation,
+    async create(clients, properties, name) {
+      await putComposite(clients, name, properties);
+      return { id: name };
+    },
+    update: (clients, { id, properties }) => putComposite(clients, id, properties),
     delete: ({ cloudWatch }, { id }) => cloudWatch.send(new DeleteAlarmsCommand({ AlarmNames: [id] })),
   },
 };

@@ -1,37 +1,16 @@
-import { once } from 'node:events';
-import http, { type IncomingMessage } from 'node:http';
-import https from 'node:https';
-
-export interface HttpRequest {
-  readonly method: string;
-  /** As they are sent, but for `content-length` where it is not among them. */
-  readonly headers: ReadonlyMap<string, string>;
-  readonly body: Uint8Array;
-}
-
-export interface HttpAnswer {
-  readonly status: number;
-  readonly type: string | undefined;
-  /** Where a redirect points to. It is not followed: what is signed is for one address. */
-  readonly location: string | undefined;
-  /** The beginning of it. */
-  readonly body: string;
-}
+import type { IncomingMessage } from 'node:http';
+import type { Exchange } from '../../ports/exchange.ts';
 
 const mostAnswerBytes = 65_536;
 
-/**
- * Sends one request, byte for byte as it is given.
- * @param target path and query, not rewritten
- * @throws what hinders it; an `AbortError` when `stop` is aborted
- */
-export async function exchange(
-  origin: string,
-  target: string,
-  { method, headers, body }: HttpRequest,
-  timeoutMs: number,
-  stop: AbortSignal,
-): Promise<HttpAnswer> {
+/** Over http or https, which is loaded when it is needed. */
+export const exchange: Exchange = async (
+  origin,
+  target,
+  { method, headers, body },
+  timeoutMs,
+  stop = new AbortController().signal,
+) => {
   const patience = new AbortController();
   const timer = setTimeout(
     () => patience.abort(new Error(`there was no answer within ${timeoutMs / 1000} s`)),
@@ -39,7 +18,8 @@ export async function exchange(
   );
   const signal = AbortSignal.any([patience.signal, stop]);
   try {
-    const { request } = origin.startsWith('https:') ? https : http;
+    const { once } = process.getBuiltinModule('node:events');
+    const { request } = process.getBuiltinModule(origin.startsWith('https:') ? 'node:https' : 'node:http');
     const sending = request(new URL(origin), {
       path: target,
       method,
@@ -61,7 +41,7 @@ export async function exchange(
   } finally {
     clearTimeout(timer);
   }
-}
+};
 
 async function beginningOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

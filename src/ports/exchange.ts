@@ -1,0 +1,30 @@
+/** A request, byte for byte. */
+export interface HttpRequest {
+  readonly method: string;
+  /** As they are sent, but for `content-length` where it is not among them. */
+  readonly headers: ReadonlyMap<string, string>;
+  readonly body: Uint8Array;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly type: string | undefined;
+  /** Where a redirect points to. It is not followed: what is signed is for one address. */
+  readonly location: string | undefined;
+  /** The beginning of it. */
+  readonly body: string;
+}
+
+/**
+ * Sends one request, as a sender would.
+ * @param origin scheme and host
+ * @param target path and query, not rewritten
+ * @throws what hinders it; an `AbortError` when `stop` is aborted
+ */
+export type Exchange = (
+  origin: string,
+  target: string,
+  request: HttpRequest,
+  timeoutMs: number,
+  stop?: AbortSignal,
+) => Promise<HttpAnswer>;

@@ -1,0 +1,146 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { AwsServer } from '../support/aws-server.ts';
+import { RecordingReceiver } from '../support/recording-receiver.ts';
+import { SqsBehaviour } from '../support/sqs-behaviour.ts';
+import { Terminal } from '../support/terminal.ts';
+import { VersionedSecret } from '../support/versioned-secret.ts';
+
+const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
+const secret = '3f9c1e7a0b5d8264c7e1a93f60b8d24e95a7c03b1f6d8e2a';
+
+type Outputs = Readonly<Record<string, unknown>>;
+
+/** CloudFormation, which has one stack. Its protocol is that of query strings and XML. */
+const formation = new RecordingReceiver();
+const gateway = new RecordingReceiver();
+let aws: AwsServer;
+let stored: VersionedSecret;
+let sqs: SqsBehaviour;
+let terminal: Terminal;
+let outputs: Outputs;
+
+beforeEach(async () => {
+  aws = new AwsServer();
+  stored = new VersionedSecret(secret);
+  sqs = new SqsBehaviour();
+  aws.behaviour = (call, count) => stored.answer(call) ?? sqs.behaviour(call, count);
+  formation.requests.length = 0;
+  gateway.requests.length = 0;
+  formation.answer = (response, { body }) => {
+    const name = new URLSearchParams(body.toString()).get('StackName');
+    if (name === 'Hooks') response.end(described(outputs));
+    else response.writeHead(400).end(notThere(name));
+  };
+  gateway.answer = (response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"verified":"pending"}');
+  };
+  Object.assign(process.env, awsEnvironment(await aws.listen()), {
+    AWS_ENDPOINT_URL_CLOUDFORMATION: await formation.listen(),
+  });
+  outputs = { Configuration: configuration({ url: await gateway.listen() }) };
+  terminal = new Terminal({
+    env: { SALLYPORT_CONFIG: '{"endpoints":{}}', SALLYPORT_CONFIG_FILE: 'nowhere.json' },
+  });
+});
+
+afterEach(async () => {
+  delete process.env.AWS_ENDPOINT_URL_CLOUDFORMATION;
+  terminal.remove();
+  await Promise.all([aws, formation, gateway].map((server) => server.close()));
+});
+
+function configuration(more: object) {
+  const endpoints = { github: { provider: 'github', secretId: 'Hooks/github' } };
+  return { endpoints, bus: 'default', park: { queueUrl }, ...more };
+}
+
+function described(all: Outputs): string {
+  const escaped = (text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+  const members = Object.entries(all).map(([key, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value);
+    return `<member><OutputKey>${key}</OutputKey><OutputValue>${escaped(text)}</OutputValue></member>`;
+  });
+  const stack = `<member><StackName>Hooks</StackName><CreationTime>2026-11-23T12:00:00Z</CreationTime><StackStatus>CREATE_COMPLETE</StackStatus><Outputs>${members.join('')}</Outputs></member>`;
+  return `<DescribeStacksResponse><DescribeStacksResult><Stacks>${stack}</Stacks></DescribeStacksResult></DescribeStacksResponse>`;
+}
+
+function notThere(name: string | null): string {
+  return `<ErrorResponse><Error><Type>Sender</Type><Code>ValidationError</Code><Message>Stack with id ${name} does not exist</Message></Error></ErrorResponse>`;
+}
+
+describe('--stack', () => {
+  it('finds the secret, Secrets Manager and the gateway for a rotation', async () => {
+    expect(await terminal.fresh('rotate', 'github', '--stack', 'Hooks')).toBe(0);
+    expect(terminal.err).toContain('the gateway verifies with it');
+    expect(gateway.requests.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /github']);
+    expect(aws.callsOf('PutSecretValue').map(({ input }) => input.SecretId)).toEqual(['Hooks/github']);
+    expect(await terminal.fresh('rotate', 'github', '--stack', 'Hooks', '--promote')).toBe(0);
+    expect(terminal.err).toContain('the pending secret is the current one');
+  });
+
+  it('finds the queue of what is parked', async () => {
+    sqs.add(queueUrl, 'a');
+    expect(await terminal.fresh('parked', '--stack', 'Hooks')).toBe(0);
+    expect(terminal.out).toBe('parked: 1 waiting, 0 in flight, 0 delayed\n');
+  });
+
+  it('sends a sample to the gateway that is deployed, signed with the secret that is in AWS', async () => {
+    gateway.answer = (response) => response.end();
+    expect(await terminal.fresh('send', 'github', '--stack', 'Hooks')).toBe(0);
+    expect(gateway.requests.map(({ url }) => url)).toEqual(['/github']);
+    expect(gateway.requests[0]?.headers['x-hub-signature-256']).toMatch(/^sha256=/);
+  });
+
+  it('puts the endpoints together that are in several outputs, and leaves out those of an own provider', async () => {
+    outputs = {
+      HooksConfigurationA1: outputs.Configuration,
+      HooksConfiguration2B2: {
+        endpoints: { sms: { provider: 'twilio', secretId: 's' }, own: { provider: 'acme', secretId: 'o' } },
+      },
+      UrlGithub: 'https://example.com/github',
+    };
+    expect(await terminal.fresh('rotate', 'own', '--stack', 'Hooks')).toBe(2);
+    expect(terminal.err).toContain(
+      "no endpoint 'own' is configured; there are: github (github), sms (twilio)",
+    );
+  });
+
+  it.each<[string, Outputs, string]>([
+    [
+      'is no gateway',
+      { Url: 'x', Configuration: 'y', OtherConfiguration: '[]' },
+      'has no output "Configuration"',
+    ],
+    [
+      'has several',
+      { AConfiguration: configuration({}), BConfiguration: configuration({}) },
+      'has several gateways: put the value of one of its outputs AConfiguration, BConfiguration',
+    ],
+    [
+      'does not say where it is',
+      { Configuration: configuration({}) },
+      'does not say where its gateway is: add --url',
+    ],
+    [
+      'has a mistake in it',
+      { Configuration: configuration({ bus: 7 }) },
+      'the configuration has mistakes:\n  - bus: must be text',
+    ],
+  ])('says what to do where a stack %s', async (_, wrong, words) => {
+    outputs = wrong;
+    expect(await terminal.fresh('send', 'github', '--stack', 'Hooks')).toBe(2);
+    expect(terminal.err).toContain(words);
+  });
+
+  it('says that there is no such stack', async () => {
+    expect(await terminal.fresh('parked', '--stack', 'Hoks')).toBe(1);
+    expect(terminal.err).toContain('--stack Hoks: ValidationError: Stack with id Hoks does not exist');
+  });
+
+  it('leaves no doubt where the secret is', async () => {
+    expect(await terminal.fresh('rotate', 'github', '--stack', 'Hooks', '--store', 'file')).toBe(2);
+    expect(terminal.err).toContain('cannot be used with');
+  });
+});
