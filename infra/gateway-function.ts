@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnResource, type Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { explain } from './findings.ts';
 import { joinVpc, writeLogs } from './permissions.ts';
 
 /** What the functions of one gateway have in common. */
@@ -36,6 +37,8 @@ interface GatewayFunctionProps {
   readonly description: string;
   readonly timeout: Duration;
   readonly reservedConcurrency?: number | undefined;
+  /** Why nothing is reserved for it, where nothing is. */
+  readonly whyUncapped: string;
   readonly permissions: readonly PolicyStatement[];
 }
 
@@ -102,10 +105,43 @@ export class GatewayFunction extends Construct {
     ];
     for (const statement of statements) this.lambda.addToRolePolicy(statement);
     if (isTraced || vpc) {
-      Validations.of(this).acknowledge({
-        id: 'AwsSolutions-IAM5[Resource::*]',
+      explain(role.node.findChild('DefaultPolicy'), {
+        ids: ['CKV_AWS_111', 'AwsSolutions-IAM5[Resource::*]'],
         reason: 'X-Ray, and the network interfaces of a function in a VPC, know no resources.',
       });
     }
+    dependOnNoRole(resource, role);
+    this.#explain(resource, common, own);
   }
+  #explain(
+    function_: CfnFunction,
+    { encryptionKey, vpc }: CommonFunctionProps,
+    own: GatewayFunctionProps,
+  ): void {
+    explain(
+      function_,
+      { ids: ['CKV_AWS_116'], reason: 'Its callers wait, or call again.' },
+      { ids: ['CKV_AWS_173'], reason: 'AWS encrypts it; no secret is in it.' },
+    );
+    if (own.reservedConcurrency === undefined) {
+      explain(function_, { ids: ['CKV_AWS_115'], reason: own.whyUncapped });
+    }
+    if (!vpc) explain(function_, { ids: ['CKV_AWS_117'], reason: 'It calls public addresses only.' });
+    if (!encryptionKey) {
+      explain(this.logGroup, {
+        ids: ['CKV_AWS_158'],
+        reason: 'AWS encrypts it; no body, no secret is in it.',
+      });
+    }
+  }
+}
+
+/** CDK has a function depend on its role too, which the reference to it says already: W3005 of cfn-lint. */
+function dependOnNoRole(function_: CfnFunction, role: Role): void {
+  const produce = () => {
+    const needed = function_.obtainDependencies().filter((one) => CfnResource.isCfnResource(one));
+    const others = needed.filter((one) => one.stack === function_.stack && one !== role.node.defaultChild);
+    return others.map(({ logicalId }) => logicalId).sort();
+  };
+  function_.addOverride('DependsOn', Lazy.list({ produce }));
 }

@@ -10,7 +10,7 @@ import type { Alarm, CompositeAlarm, Dashboard, Metric, MetricOptions } from 'aw
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type Alias, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -34,6 +34,7 @@ import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { liveAlias } from './live-alias.ts';
+import { openUrl } from './open-url.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
@@ -142,7 +143,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
     this.alias = liveAlias(this, 'Live', this.function);
-    const functionUrl = this.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    const functionUrl = openUrl(this.alias);
     this.frontDoor =
       frontDoor &&
       originSecret &&

@@ -69,7 +69,7 @@ describe('the functions of the template for GitHub', () => {
         `Allow events:PutEvents on ${bus} ${fromGithub}`,
         logs('HandlerLog'),
         'Allow s3:PutObject on ClaimChecks.Arn/*',
-        'Allow secretsmanager:GetSecretValue on WebhookSecret',
+        'Allow secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
         'Allow sqs:SendMessage on ParkingQueue.Arn',
       ],
     ],
@@ -90,7 +90,7 @@ describe('the functions of the template for GitHub', () => {
       [
         `Allow events:DescribeEventBus on ${bus}`,
         logs('CheckLog'),
-        'Allow secretsmanager:GetSecretValue on WebhookSecret',
+        'Allow secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
       ],
     ],
   ])('%s may do exactly this', (role, statements) => {
@@ -108,14 +108,16 @@ describe('the functions of the template for GitHub', () => {
 });
 
 describe('the functions of the template for several senders', () => {
-  it('read those secrets that are made, and no others', () => {
+  it('read those secrets that are made or given, and no others', () => {
     const template = standAlone('gateway');
     const reads = statementsOf(template, 'Handler').filter((one) => one.includes('GetSecretValue'));
     const read = 'Allow secretsmanager:GetSecretValue on';
+    const made = (n: number) => `Makes${n} ? Endpoint${n}WebhookSecret`;
+    const given = (n: number) => `(Has${n} ? Endpoint${n}SecretArn : NoValue)`;
     expect(reads).toEqual(
       [
-        ...[2, 3, 4, 5, 6].map((n) => `${read} (HasEndpoint${n} ? Endpoint${n}WebhookSecret : NoValue)`),
-        `${read} Endpoint1WebhookSecret`,
+        ...[2, 3, 4, 5, 6].map((n) => `${read} (${made(n)} : ${given(n)})`),
+        `${read} (${made(1)} : Endpoint1SecretArn)`,
       ].sort(),
     );
   });
