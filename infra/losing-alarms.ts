@@ -78,6 +78,14 @@ export function losingAlarms(watched: Watched): AlarmRules {
       threshold: 0,
       alarmDescription: 'A bus is not there: every event that is put on it is lost.',
     },
+    // two of three: a schedule that is a moment late leaves a period without a probe
+    ProbeFailed: {
+      metric: gatewayMetric(check, 'ProbeFailed'),
+      threshold: 0,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      alarmDescription: "The gateway's own URL does not answer the probe as it should.",
+    },
   };
 }
 

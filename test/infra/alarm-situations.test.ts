@@ -77,10 +77,10 @@ const situations: Readonly<Record<string, Situation>> = {
     quiet: scanned,
   },
   WrongOrigin: {
-    bad: (gateway) =>
-      gateway.pass(60, () =>
-        gateway.push('github', 'hunter2', { headers: { 'x-sallyport-origin': 'another' } }),
-      ),
+    bad: (gateway) => {
+      gateway.frontDoorShows = 'another';
+      return gateway.pass(60, () => gateway.push());
+    },
     quiet: async (gateway) => {
       await gateway.pass(10, () => gateway.receive({ headers: { 'x-sallyport-origin': '' } }));
       await scanned(gateway);
@@ -142,6 +142,13 @@ const situations: Readonly<Record<string, Situation>> = {
       await gateway.pass(5, async () => gateway.beat());
       await gateway.pass(10, checks(gateway));
     },
+  },
+  ProbeFailed: {
+    bad: (gateway) => {
+      gateway.frontDoorShows = 'another';
+      return gateway.pass(10, () => gateway.probe());
+    },
+    quiet: (gateway) => gateway.pass(30, () => gateway.probe()),
   },
   Silentgithub: {
     bad: async (gateway) => {

@@ -75,6 +75,7 @@ describe('the alarms', () => {
         BreakerOpen: 'Sallyport BreakerOpen > 0, 1',
         SecretFailed: 'SUM(METRICS()) | SecretFailed | SecretFailed > 0, 1',
         BusMissing: 'SUM(METRICS()) | BusMissing | BusMissing > 0, 1',
+        ProbeFailed: 'Sallyport ProbeFailed > 0, 2 of 3',
         Concurrency:
           `{"Fn::Join":["",["100 * IF(SERVICE_QUOTA(used) > ",${limit},", own / ",${limit},", claimed / SERVICE_QUOTA(used))"]]} | ` +
           'ClaimedAccountConcurrency | ConcurrentExecutions | ConcurrentExecutions > 80, 1',
@@ -100,6 +101,7 @@ describe('the alarms', () => {
     ['Unavailable', 'HandlerFunction'],
     ['RedriveErrors', 'RedriveFunction'],
     ['CheckErrors', 'CheckFunction'],
+    ['ProbeFailed', 'CheckFunction'],
     ['ParkedAge', 'ParkingQueue'],
     ['DeadLetters', 'ParkingDeadLetters'],
   ])('%s watches the %s', (name, part) => {

@@ -1,5 +1,5 @@
 import type { ResourceType } from './resource-type.ts';
-import { alarm, compositeAlarm, dashboard } from './types/cloudwatch.ts';
+import { alarm, dashboard } from './types/cloudwatch.ts';
 import { table } from './types/dynamodb.ts';
 import { rule } from './types/events.ts';
 import { policy, role } from './types/iam.ts';
@@ -15,7 +15,6 @@ import { queue, queuePolicy } from './types/sqs.ts';
 /** Every type of our templates that moto has in some way. */
 export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::CloudWatch::Alarm': alarm,
-  'AWS::CloudWatch::CompositeAlarm': compositeAlarm,
   'AWS::CloudWatch::Dashboard': dashboard,
   'AWS::DynamoDB::Table': table,
   'AWS::Events::Rule': rule,

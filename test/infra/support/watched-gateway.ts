@@ -6,6 +6,7 @@ import { Token } from '../../../src/app/container/token.ts';
 import { SecretsUnavailable } from '../../../src/domain/errors.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
+import type { Exchange } from '../../../src/ports/exchange.ts';
 import type { Keeping } from '../../../src/ports/keeping.ts';
 import type { Receipt } from '../../../src/ports/publisher.ts';
 import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
@@ -30,6 +31,12 @@ interface Parts {
   readonly secrets?: Readonly<Record<string, string | undefined>>;
 }
 
+interface HttpResult {
+  readonly statusCode: number;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: string;
+}
+
 const endpoints = ['github', 'billing', 'sms', 'shop', 'crm'];
 const right = 'hunter2';
 
@@ -40,6 +47,8 @@ const right = 'hunter2';
 export class WatchedGateway {
   readonly cloudWatch = new CloudWatch();
   readonly buses = new RecordingBuses();
+  /** What the front door sends along. */
+  frontDoorShows = origin;
   readonly #names: Names;
   readonly #clock = new ManualClock();
   readonly #bus = new RecordingPublisher();
@@ -52,6 +61,7 @@ export class WatchedGateway {
         endpoints.map((name) => [name, { provider: 'github', secretId: `hooks/${name}` }]),
       ),
       originSecretId: 'hooks/origin',
+      url: 'https://hooks.example.com',
       maxEntryBytes: 2_048,
     });
     const get = async (id: string) => {
@@ -74,6 +84,7 @@ export class WatchedGateway {
           bind(Token.buses).toConstantValue(this.buses);
           bind(Token.keeping).toConstantValue(keeping);
           rebind(Token.web).toConstantValue(new FixedWeb({}));
+          rebind(Token.exchange).toConstantValue((...asked) => this.#exchange(...asked));
         }),
       );
     this.#containers = { handler: containerOf(names.handler), check: containerOf(names.check) };
@@ -86,7 +97,7 @@ export class WatchedGateway {
 
   /** A request that came through the front door, unless it shows something else. */
   async receive(parts: DeliveryParts): Promise<void> {
-    const headers = { 'x-sallyport-origin': origin, ...parts.headers };
+    const headers = { 'x-sallyport-origin': this.frontDoorShows, ...parts.headers };
     await this.#call(aDelivery({ receivedAt: this.#clock.now(), ...parts, headers }));
   }
 
@@ -98,7 +109,7 @@ export class WatchedGateway {
     };
     const delivery = aDelivery({
       rawPath: `/${endpoint}`,
-      headers: { 'x-sallyport-origin': origin, ...headers, ...parts.headers },
+      headers: { 'x-sallyport-origin': this.frontDoorShows, ...headers, ...parts.headers },
       body: parts.body ?? '{"n":1}',
       receivedAt: this.#clock.now(),
       cutOffAt: this.#clock.now() + 30_000,
@@ -127,6 +138,10 @@ export class WatchedGateway {
     await this.#containers.check.get(Token.check).run();
   }
 
+  async probe(): Promise<void> {
+    await this.#containers.check.get(Token.selfProbe)();
+  }
+
   /** Lambda asks the parking queue all the time, so that SQS counts what is in it. */
   beat(): void {
     const dimensions = { QueueName: this.#names.parked };
@@ -143,11 +158,23 @@ export class WatchedGateway {
     }
   }
 
-  async #call(delivery: ReturnType<typeof aDelivery>): Promise<void> {
+  readonly #exchange: Exchange = async (_, rawPath, { method, headers, body }) => {
+    const shown = Object.fromEntries([...headers, ['x-sallyport-origin', this.frontDoorShows]]);
+    const answer = await this.#call(
+      aDelivery({ rawPath, method, headers: shown, body, receivedAt: this.#clock.now() }),
+    );
+    const { statusCode: status, body: text = '', headers: { 'content-type': type } = {} } = answer;
+    return { status, body: text, type: String(type), location: undefined };
+  };
+
+  async #call(delivery: ReturnType<typeof aDelivery>): Promise<HttpResult> {
     const context = { getRemainingTimeInMillis: () => 30_000 };
-    const answer = await this.#containers.handler.get(Token.handler)(functionUrlEvent(delivery), context);
-    const { statusCode } = answer as { readonly statusCode: number };
-    if (statusCode >= 400 && statusCode < 500) this.refuseBefore();
+    const answer = (await this.#containers.handler.get(Token.handler)(
+      functionUrlEvent(delivery),
+      context,
+    )) as HttpResult;
+    if (answer.statusCode >= 400 && answer.statusCode < 500) this.refuseBefore();
+    return answer;
   }
 
   #count(namespace: string, name: string, dimensions: Readonly<Record<string, string>>, value = 1): void {
