@@ -140,6 +140,7 @@ export class Gateway extends Construct {
     };
     const watched = {
       ...functions,
+      door: { kind: 'function-url', lambda: handler.lambda } as const,
       handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
     };
