@@ -16,8 +16,8 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   /** Keys of the configuration that README.md explains, where their defaults do not do. */
   readonly settings?: GatewaySettings;
   /**
-   * How many deliveries run at once; beyond it Lambda answers 429, which GitHub never sends again. Default: 10, as in
-   * the quick start of the console. `none` where the account has too little to reserve any.
+   * How many deliveries run at once, ten times as many requests a second: what is reserved is the most too, and beyond it
+   * Lambda answers 429, which GitHub never sends again. Default: `none`, so that deliveries may take what the account has.
    */
   readonly reservedConcurrency?: number | 'none';
   /**

@@ -38,7 +38,6 @@ import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
 
-const defaultConcurrency = 10;
 const defaultDedupeWindow = Duration.days(1);
 
 /**
@@ -70,7 +69,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
     const { frontDoor, archive, encryptionKey } = props;
-    const { reservedConcurrency = defaultConcurrency, dedupeWindow = defaultDedupeWindow } = props;
+    const { reservedConcurrency = 'none', dedupeWindow = defaultDedupeWindow } = props;
     const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
     const endpoints = new Endpoints(this, 'Endpoints', {
