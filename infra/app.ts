@@ -16,7 +16,7 @@ try {
 }
 
 function gatewayStack(app: App): void {
-  const { stack: name, endpoints, bus, reservedConcurrency, dedupeWindow } = readContext(app.node);
+  const { stack: name, endpoints, bus, reservedConcurrency, rollout, dedupeWindow } = readContext(app.node);
   const { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region } = process.env;
   const stack = new Stack(app, name, {
     description: 'Sallyport: webhooks become events.',
@@ -26,6 +26,7 @@ function gatewayStack(app: App): void {
     endpoints,
     bus: busOf(stack, bus),
     ...(reservedConcurrency === undefined ? {} : { reservedConcurrency }),
+    ...(rollout === undefined ? {} : { rollout }),
     ...(dedupeWindow === undefined ? {} : { dedupeWindow: Duration.seconds(dedupeWindow) }),
   });
   const output = (id: string, value: string, description: string) =>

@@ -6,6 +6,7 @@ import type { GatewaySettings } from './configuration.ts';
 import type { EndpointProps } from './endpoint-props.ts';
 import type { FrontDoorProps } from './front-door.ts';
 import type { GatewayOptions } from './gateway.ts';
+import type { Rollout } from './rollout.ts';
 
 /** Only `endpoints` must be given. `Own` are the providers of an entry of your own. */
 export interface WebhookGatewayProps<Own extends Provider = never> extends GatewayOptions {
@@ -20,6 +21,11 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
    * Lambda answers 429, which GitHub never sends again. Default: `none`, so that deliveries may take what the account has.
    */
   readonly reservedConcurrency?: number | 'none';
+  /**
+   * How a new version takes over: a tenth more each minute, and back at once when deliveries fail; or `at-once`, for a mend
+   * that cannot wait, or while alarms ring that it is to end. Default: `gradual`.
+   */
+  readonly rollout?: Rollout;
   /**
    * How long a delivery that is sent again makes no second event: also one that somebody sends again by hand, who wants
    * the event once more. `Duration.seconds(0)`: it always makes one, and no table is made. Default: a day.

@@ -34,6 +34,7 @@ import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { liveAlias } from './live-alias.ts';
+import { rollOutGradually } from './rollout.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -70,6 +71,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     super(scope, id);
     const { frontDoor, archive, encryptionKey } = props;
     const { reservedConcurrency = 'none', dedupeWindow = defaultDedupeWindow } = props;
+    const { rollout = 'gradual' } = props;
     const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
     const endpoints = new Endpoints(this, 'Endpoints', {
@@ -139,6 +141,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
     this.alias = liveAlias(this, 'Live', this.function);
+    if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
     const functionUrl = this.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
     this.frontDoor =
       frontDoor &&
