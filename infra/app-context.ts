@@ -3,6 +3,7 @@ import { isBusName } from '../src/domain/bus-name.ts';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as known } from '../src/domain/providers/index.ts';
 import { type ContextEndpoints, endpointsMistakes, toEndpoints } from './context-endpoints.ts';
+import { type DoorKind, doorKinds } from './door.ts';
 import { type Rollout, rollouts } from './rollout.ts';
 
 /** What `npm run deploy` is told with `-c key=value`, or in the `context` of `cdk.json`. */
@@ -12,10 +13,11 @@ export interface AppContext {
   readonly endpoints: ContextEndpoints;
   /** Name or ARN. */
   readonly bus: string;
-  readonly reservedConcurrency: number | 'none' | undefined;
-  readonly rollout: Rollout | undefined;
   /** Seconds. */
   readonly dedupeWindow: number | undefined;
+  readonly reservedConcurrency?: number | 'none';
+  readonly rollout?: Rollout;
+  readonly door?: DoorKind;
 }
 
 const usage =
@@ -36,6 +38,7 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
   const endpoints = value('endpoints');
   const reserved = value('reservedConcurrency');
   const rollout = value('rollout');
+  const door = value('door');
   const window = value('dedupeWindow');
   const mistakes = [
     ...(isEmpty(endpoints) ? [usage] : endpointsMistakes(endpoints, providers)),
@@ -43,6 +46,7 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
     ...(isOneOf(rollouts, rollout) ? [] : [`rollout: must be ${rollouts.join(' or ')}`]),
+    ...(isOneOf(doorKinds, door) ? [] : [`door: must be ${doorKinds.join(' or ')}`]),
     ...(isWhole(window) ? [] : ['dedupeWindow: must be a whole number of seconds']),
   ];
   if (mistakes.length > 0) throw new ContextInvalid(mistakes.join('\n'));
@@ -50,9 +54,12 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
     stack: (value('stack') as string | undefined) ?? 'Sallyport',
     endpoints: toEndpoints(endpoints),
     bus: (value('bus') as string | undefined) ?? 'default',
-    reservedConcurrency: reserved === undefined || reserved === 'none' ? reserved : Number(reserved),
-    rollout: rollout as Rollout | undefined,
     dedupeWindow: window === undefined ? window : Number(window),
+    ...(reserved === undefined
+      ? {}
+      : { reservedConcurrency: reserved === 'none' ? reserved : Number(reserved) }),
+    ...(rollout === undefined ? {} : { rollout: rollout as Rollout }),
+    ...(door === undefined ? {} : { door: door as DoorKind }),
   };
 }
 

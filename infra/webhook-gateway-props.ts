@@ -3,9 +3,11 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Provider } from '../src/domain/provider.ts';
 import type { ProviderId } from '../src/domain/providers/index.ts';
 import type { GatewaySettings } from './configuration.ts';
+import type { DoorKind } from './door.ts';
 import type { EndpointProps } from './endpoint-props.ts';
 import type { FrontDoorProps } from './front-door.ts';
 import type { GatewayOptions } from './gateway.ts';
+import type { DomainProps } from './http-api-door.ts';
 import type { Rollout } from './rollout.ts';
 
 /** Only `endpoints` must be given. `Own` are the providers of an entry of your own. */
@@ -33,8 +35,12 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   readonly dedupeWindow?: Duration;
   /** How long events can be replayed from an archive on each bus. Default: there is none. */
   readonly archive?: Duration;
+  /** What lets requests in: `http-api` where the Region has no function URLs, or for a `domain`. Default: `function-url`. */
+  readonly door?: DoorKind;
+  /** A domain of your own for an HTTP API. Default: it is reached by the name that AWS gives it. */
+  readonly domain?: DomainProps;
   /** CloudFront with WAF and a domain of your own: docs/front-door.md. */
-  readonly frontDoor?: Omit<FrontDoorProps, 'functionUrl' | 'originSecret' | 'readTimeout'>;
+  readonly frontDoor?: Omit<FrontDoorProps, 'host' | 'originSecret' | 'readTimeout'>;
   /** Path of an entry of your own: docs/customising.md. */
   readonly entry?: string;
   /** The providers that it adds. */
