@@ -10,14 +10,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const outdir = mkdtempSync(join(tmpdir(), 'sallyport-app-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the command line of CDK does. */
+const { context: flags } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+
+/** Runs the app as the command line of CDK does, with what cdk.json has. */
 function run(context: object, environment: Readonly<Record<string, string>> = {}) {
   const { status, stderr } = spawnSync(join(root, 'node_modules/.bin/node'), ['infra/app.ts'], {
     cwd: root,
     env: {
       ...environment,
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
       CDK_VALIDATION: 'false',
     },
     encoding: 'utf8',
@@ -87,6 +89,22 @@ describe('npm run deploy', () => {
     const secrets = Object.values(Resources).filter(({ Type }) => Type === 'AWS::SecretsManager::Secret');
     expect(secrets.map(({ Properties }) => Properties?.Name)).toEqual(
       names.map((name) => `Hooks/Hooks/${name}`),
+    );
+  });
+
+  it('keeps the logical ids of what senders know and of what holds something', () => {
+    run({ endpoints: 'github,sms=twilio', stack: 'Hooks' });
+    expect(Object.keys(deployed().Resources)).toEqual(
+      expect.arrayContaining([
+        'HooksEndpointsgithub364BBF11',
+        'HooksEndpointssms2761DF82',
+        'HooksGatewayClaimChecksDC637450',
+        'HooksGatewayHandlerFunction55886B5E',
+        'HooksGatewayParkingDeadLettersEF580C04',
+        'HooksGatewayParkingQueue2928AC1D',
+        'HooksGatewayReceiptsDED4007B',
+        'HooksLiveFunctionUrl491E44B2',
+      ]),
     );
   });
 
