@@ -5,9 +5,9 @@ import type { ProviderId } from '../src/domain/providers/index.ts';
 import type { GatewaySettings } from './configuration.ts';
 import type { DoorKind } from './door.ts';
 import type { EndpointProps } from './endpoint-props.ts';
-import type { FrontDoorProps } from './front-door.ts';
 import type { GatewayOptions } from './gateway.ts';
 import type { DomainProps } from './http-api-door.ts';
+import type { WantedFrontDoor } from './open-door.ts';
 import type { Rollout } from './rollout.ts';
 
 /** Only `endpoints` must be given. `Own` are the providers of an entry of your own. */
@@ -40,7 +40,7 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   /** A domain of your own for an HTTP API. Default: it is reached by the name that AWS gives it. */
   readonly domain?: DomainProps;
   /** CloudFront with WAF and a domain of your own: docs/front-door.md. */
-  readonly frontDoor?: Omit<FrontDoorProps, 'host' | 'originSecret' | 'readTimeout'>;
+  readonly frontDoor?: WantedFrontDoor;
   /** Path of an entry of your own: docs/customising.md. */
   readonly entry?: string;
   /** The providers that it adds. */

@@ -5,13 +5,13 @@
  * deploys nothing. `gateway.ts` makes what the templates have too; here is what takes an app: providers of one's own, secrets
  * and buses that are objects, versions behind an alias, a front door, grants.
  */
-import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type Alias, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -30,13 +30,14 @@ import {
 import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
 import { Endpoints } from './endpoints.ts';
-import { FrontDoor } from './front-door.ts';
+import type { FrontDoor } from './front-door.ts';
 import { Gateway } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
+import { openDoor } from './open-door.ts';
 import { rollOutGradually } from './rollout.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
@@ -75,8 +76,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
     const { frontDoor, archive, encryptionKey } = props;
-    const { reservedConcurrency = 'none', dedupeWindow = defaultDedupeWindow } = props;
-    const { rollout = 'gradual', door = 'function-url', domain } = props;
+    const { reservedConcurrency = 'none', rollout = 'gradual', dedupeWindow = defaultDedupeWindow } = props;
+    const { door = 'function-url', domain } = props;
     checkDoor({ door, domain, hasFrontDoor: frontDoor !== undefined, region: Stack.of(this).region });
     const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
@@ -154,21 +155,15 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
 
     this.alias = liveAlias(this, 'Live', this.function);
     if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
-    httpApi?.leadTo(this.alias);
     this.httpApi = httpApi?.api;
-    const host = Fn.parseDomainName(
-      httpApi?.url ?? this.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE }).url,
-    );
-    this.frontDoor =
-      frontDoor &&
-      originSecret &&
-      new FrontDoor(this, 'FrontDoor', {
-        ...frontDoor,
-        host,
-        originSecret: originSecret.secret,
-        readTimeout: Duration.seconds(Math.max(30, gateway.timeout.toSeconds())),
-      });
-    this.url = this.frontDoor?.url ?? httpApi?.url ?? Fn.join('', ['https://', host]);
+    const opened = openDoor(this, {
+      alias: this.alias,
+      httpApi,
+      frontDoor: frontDoor && originSecret && { ...frontDoor, originSecret: originSecret.secret },
+      timeout: gateway.timeout,
+    });
+    this.frontDoor = opened.frontDoor;
+    this.url = opened.url;
     this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
 
     if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);
