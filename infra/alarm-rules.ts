@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import { type AlarmProps, ComparisonOperator, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { type Door, serverErrors } from './door.ts';
 import { gatewayMetric, type MetricName, period } from './gateway-metrics.ts';
 import { rejectionsRise, sum } from './metric-math.ts';
 
@@ -10,6 +11,7 @@ export interface Watched {
   readonly handler: IFunction;
   readonly redrive: IFunction;
   readonly check: IFunction;
+  readonly door: Door;
   readonly handlerTimeout: Duration;
   readonly parked: IQueue;
   readonly deadLetters: IQueue;
@@ -37,7 +39,7 @@ export function alarmRules(watched: Watched): Readonly<Record<string, AlarmRule>
     },
     // AWS/Lambda counts as Errors only what threw; this is every answer that tells a sender that we failed
     ServerErrors: {
-      metric: handler.metric('Url5xxCount', { period, statistic: Stats.SUM }),
+      metric: serverErrors(watched.door),
       threshold: 0,
       alarmDescription: 'Senders heard 5xx: the log lines of the level "error" say why.',
     },

@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
@@ -22,6 +23,7 @@ import { type BusUse, requireBus } from './buses.ts';
 import { claimCheckBucket } from './claim-checks.ts';
 import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
+import type { Door } from './door.ts';
 import type { WatchedEndpoint } from './endpoint-alarm.ts';
 import { limitEnvironment } from './environment-size.ts';
 import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
@@ -60,6 +62,8 @@ interface GatewayProps extends GatewayOptions {
   /** How long the most patient sender waits. */
   readonly answerWithinMs: number;
   readonly reservedConcurrency: number | undefined;
+  /** Absent: it is a function URL that lets requests in. */
+  readonly httpApi?: HttpApi | undefined;
   /** 0: there is no table either. */
   readonly dedupeWindowSeconds: number;
   /** How long events can be replayed. */
@@ -140,10 +144,15 @@ export class Gateway extends Construct {
     };
     const watched = {
       ...functions,
+      door: doorOf(props.httpApi, handler.lambda),
       handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
     };
     this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.watchedEndpoints);
     this.dashboard = gatewayDashboard(this, { ...functions, log: handler.logGroup });
   }
+}
+
+function doorOf(api: HttpApi | undefined, lambda: IFunction): Door {
+  return api ? { kind: 'http-api', api } : { kind: 'function-url', lambda };
 }

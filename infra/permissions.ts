@@ -71,6 +71,22 @@ export function writeLogs(logGroupArn: string): PolicyStatement {
   return allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]);
 }
 
+/**
+ * For CodeDeploy, of what AWS's own policy for it allows on every function:
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
+ * The documentation of Lambda leaves open whether the alias or its function is the resource.
+ */
+export function shiftAlias(functionArn: string, aliasName: string): PolicyStatement {
+  return allow(
+    ['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig'],
+    [functionArn, `${functionArn}:${aliasName}`],
+  );
+}
+
+export function lookForAlarms(): PolicyStatement {
+  return allow(['cloudwatch:DescribeAlarms'], ['*']);
+}
+
 /** Neither knows a resource: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */
 export function joinVpc(): PolicyStatement {
   return allow(

@@ -5,12 +5,13 @@
  * deploys nothing. `gateway.ts` makes what the templates have too; here is what takes an app: providers of one's own, secrets
  * and buses that are objects, versions behind an alias, a front door, grants.
  */
-import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { type Alias, FunctionUrlAuthType, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -19,6 +20,7 @@ import { Construct } from 'constructs';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as knownProviders } from '../src/domain/providers/index.ts';
 import { archiveEvents, busId, busOf } from './buses.ts';
+import { checkDoor } from './check-door.ts';
 import {
   checkConfiguration,
   configurationFile,
@@ -28,17 +30,19 @@ import {
 import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
 import { Endpoints } from './endpoints.ts';
-import { FrontDoor } from './front-door.ts';
+import type { FrontDoor } from './front-door.ts';
 import { Gateway } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
+import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
+import { openDoor } from './open-door.ts';
+import { rollOutGradually } from './rollout.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
 
-const defaultConcurrency = 10;
 const defaultDedupeWindow = Duration.days(1);
 
 /**
@@ -46,13 +50,13 @@ const defaultDedupeWindow = Duration.days(1);
  * @throws {ConfigInvalid} with all mistakes of the endpoints and settings
  */
 export class WebhookGateway<const Own extends Provider = never> extends Construct {
-  /** Where senders reach the gateway, without a slash at the end: the front door, or else the function URL. */
+  /** Where senders reach the gateway, without a slash at the end: by a domain of yours, or else the URL of the door. */
   readonly url: string;
   /** What to give to each sender, by name of the endpoint. */
   readonly urls: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, ISecret>>;
   readonly function: LambdaFunction;
-  /** What the function URL leads to. */
+  /** What the door leads to. */
   readonly alias: Alias;
   readonly redriveFunction: LambdaFunction;
   readonly checkFunction: LambdaFunction;
@@ -65,20 +69,25 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   readonly alarms: readonly Alarm[];
   readonly dashboard: Dashboard;
   readonly frontDoor: FrontDoor | undefined;
+  /** The door, where it is one. */
+  readonly httpApi: HttpApi | undefined;
   readonly #keys: readonly IKey[];
 
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
     const { frontDoor, archive, encryptionKey } = props;
-    const { reservedConcurrency = defaultConcurrency, dedupeWindow = defaultDedupeWindow } = props;
+    const { reservedConcurrency = 'none', rollout = 'gradual', dedupeWindow = defaultDedupeWindow } = props;
+    const { door = 'function-url', domain } = props;
+    checkDoor({ door, domain, hasFrontDoor: frontDoor !== undefined, region: Stack.of(this).region });
     const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
+    const publicName = frontDoor?.domainName ?? domain?.domainName;
     const endpoints = new Endpoints(this, 'Endpoints', {
       endpoints: props.endpoints,
       providers: [...knownProviders, ...own],
       bus,
       encryptionKey,
-      publicBase: frontDoor && `https://${frontDoor.domainName}`,
+      publicBase: publicName && `https://${publicName}`,
     });
     const originSecret =
       frontDoor &&
@@ -91,8 +100,13 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       });
     const secrets = [...Object.values(endpoints.secrets), ...(originSecret ? [originSecret.secret] : [])];
 
+    const httpApi =
+      door === 'http-api'
+        ? new HttpApiDoor(this, 'HttpApi', { domain, encryptionKey, logRetention: props.logRetention })
+        : undefined;
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
+      httpApi: httpApi?.api,
       configure: (kept) => {
         const document = {
           endpoints: endpoints.documents,
@@ -140,17 +154,16 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
     this.alias = liveAlias(this, 'Live', this.function);
-    const functionUrl = this.alias.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
-    this.frontDoor =
-      frontDoor &&
-      originSecret &&
-      new FrontDoor(this, 'FrontDoor', {
-        ...frontDoor,
-        functionUrl,
-        originSecret: originSecret.secret,
-        readTimeout: Duration.seconds(Math.max(30, gateway.timeout.toSeconds())),
-      });
-    this.url = this.frontDoor?.url ?? Fn.join('', ['https://', Fn.parseDomainName(functionUrl.url)]);
+    if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
+    this.httpApi = httpApi?.api;
+    const opened = openDoor(this, {
+      alias: this.alias,
+      httpApi,
+      frontDoor: frontDoor && originSecret && { ...frontDoor, originSecret: originSecret.secret },
+      timeout: gateway.timeout,
+    });
+    this.frontDoor = opened.frontDoor;
+    this.url = opened.url;
     this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
 
     if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);

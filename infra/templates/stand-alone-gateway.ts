@@ -108,8 +108,8 @@ function codeOf(stack: Stack): Code {
 function reservedConcurrencyOf(stack: Stack): number {
   const { valueAsString } = new CfnParameter(stack, 'ReservedConcurrency', {
     description:
-      'Deliveries that run at once; beyond it senders hear 429. "none" where the account has too little to reserve any.',
-    default: '10',
+      'The most deliveries at once, kept for them; beyond it senders hear 429. "none": what the account has.',
+    default: 'none',
     allowedPattern: '^(none|[0-9]{1,5})$',
   });
   const isReserved = new CfnCondition(stack, 'IsConcurrencyReserved', {

@@ -83,8 +83,7 @@ describe('the glossary', () => {
   });
 
   it('has given up words that the code has given up too', () => {
-    const elsewhere = code.replaceAll('front door', '');
-    expect(never.filter((word) => isSaidIn(elsewhere, word))).toEqual([]);
+    expect(never.filter((word) => isSaidIn(code, word))).toEqual([]);
     expect(never.length).toBeGreaterThanOrEqual(2);
   });
 

@@ -45,12 +45,13 @@ describe.each(synthesised)('%s', (name, template) => {
     expect(handler.Timeout).toBe(15);
   });
 
-  it('reserves concurrency for deliveries, and for nothing else', () => {
+  it('reserves no concurrency, which would cap it, but what somebody asks for', () => {
     const reserved =
       name === 'construct'
-        ? 10
+        ? undefined
         : { 'Fn::If': ['IsConcurrencyReserved', { Ref: 'ReservedConcurrency' }, { Ref: 'AWS::NoValue' }] };
     expect(handler.ReservedConcurrentExecutions).toEqual(reserved);
+    expect(template.Parameters?.ReservedConcurrency?.Default).toBe(name === 'construct' ? undefined : 'none');
     expect([redrive, check].map((one) => one.ReservedConcurrentExecutions)).toEqual([undefined, undefined]);
   });
 
