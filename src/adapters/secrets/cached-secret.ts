@@ -12,7 +12,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
-import { late, outage, silent } from './unreachable.ts';
+import { late, outage } from './unreachable.ts';
 import { endsWithin } from './within.ts';
 
 /** How long a delivery waits for the store: with nothing to serve, nearly as long as the most hurried sender (3 s) does. */
@@ -124,7 +124,7 @@ export class CachedSecret {
     const asking = this.#store.get(this.#secretId).then((secrets) => this.#learn({ secrets, at, turn }));
     try {
       const hasLanded = await endsWithin(longestFlightMs, asking);
-      if (!hasLanded) this.#fail(silent(this.#secretId, longestFlightMs));
+      if (!hasLanded) throw late(this.#secretId, longestFlightMs);
     } catch (error) {
       this.#fail(outage(this.#secretId, error));
     }

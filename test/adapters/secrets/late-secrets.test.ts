@@ -173,7 +173,7 @@ describe('a store that never answers', () => {
       {
         level: 'error',
         name: 'secret_unreachable',
-        fields: { secretId: 'a', message: expect.stringContaining('had no answer within 10000 ms') },
+        fields: { secretId: 'a', message: expect.stringContaining('was not there within 10000 ms') },
       },
     ]);
   });

@@ -1,19 +1,14 @@
 import { SecretsUnavailable } from '../../../domain/errors.ts';
 
-type Advice = readonly ['absent' | 'denied', string];
-
-const absence: Advice = [
-  'absent',
-  'does not exist in this account and Region, or has no value yet; create it, put one in, or correct secretId',
-];
-const deletion: Advice = ['absent', 'is scheduled for deletion; restore it, or name another one'];
-
-const advice: Readonly<Record<string, Advice>> = {
-  ResourceNotFoundException: absence,
-  InvalidRequestException: deletion,
+const advice: Readonly<Record<string, readonly ['absent' | 'denied', string]>> = {
+  ResourceNotFoundException: [
+    'absent',
+    'does not exist in this account and Region, or has no value yet; create it, put one in, or correct secretId',
+  ],
+  InvalidRequestException: ['absent', 'is scheduled for deletion; restore it, or name another one'],
   AccessDeniedException: [
     'denied',
-    'may not be read; grant the function secretsmanager:DescribeSecret and secretsmanager:GetSecretValue on it (and kms:Decrypt on its key)',
+    'may not be read; grant the function secretsmanager:DescribeSecret and GetSecretValue on it (and kms:Decrypt on its key)',
   ],
   DecryptionFailure: ['denied', 'cannot be decrypted; grant the function kms:Decrypt on its key'],
 };
@@ -26,14 +21,6 @@ export function unavailable(secretId: string, error: unknown): SecretsUnavailabl
     `could not be fetched (${name}); it is fetched again`,
   ];
   return new SecretsUnavailable(failure, secretId, sentence);
-}
-
-export function absent(secretId: string): SecretsUnavailable {
-  return new SecretsUnavailable(absence[0], secretId, absence[1]);
-}
-
-export function deleted(secretId: string): SecretsUnavailable {
-  return new SecretsUnavailable(deletion[0], secretId, deletion[1]);
 }
 
 export function binary(secretId: string): SecretsUnavailable {
