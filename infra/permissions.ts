@@ -8,11 +8,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 /** IAM limits the size of a policy, and CDK begins another one only between statements. */
 const mostArnsPerStatement = 10;
 
+/** Which versions a secret has, and what they hold. */
 export function readSecrets(arns: readonly string[]): readonly PolicyStatement[] {
   const statements: PolicyStatement[] = [];
   for (let at = 0; at < arns.length; at += mostArnsPerStatement) {
     const some = arns.slice(at, at + mostArnsPerStatement);
-    statements.push(allow(['secretsmanager:GetSecretValue'], some));
+    statements.push(allow(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], some));
   }
   return statements;
 }

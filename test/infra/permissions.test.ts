@@ -69,7 +69,7 @@ describe('the functions of the template for GitHub', () => {
         `Allow events:PutEvents on ${bus} ${fromGithub}`,
         logs('HandlerLog'),
         'Allow s3:PutObject on ClaimChecks.Arn/*',
-        'Allow secretsmanager:GetSecretValue on WebhookSecret',
+        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on WebhookSecret',
         'Allow sqs:SendMessage on ParkingQueue.Arn',
         traces,
       ],
@@ -92,7 +92,7 @@ describe('the functions of the template for GitHub', () => {
       [
         `Allow events:DescribeEventBus on ${bus}`,
         logs('CheckLog'),
-        'Allow secretsmanager:GetSecretValue on WebhookSecret',
+        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on WebhookSecret',
         traces,
       ],
     ],
@@ -114,7 +114,7 @@ describe('the functions of the template for several senders', () => {
   it('read those secrets that are made, and no others', () => {
     const template = standAlone('gateway');
     const reads = statementsOf(template, 'Handler').filter((one) => one.includes('GetSecretValue'));
-    const read = 'Allow secretsmanager:GetSecretValue on';
+    const read = 'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on';
     expect(reads).toEqual(
       [
         ...[2, 3, 4, 5, 6].map((n) => `${read} (HasEndpoint${n} ? Endpoint${n}WebhookSecret : NoValue)`),

@@ -59,7 +59,7 @@ export function aws(
     );
     bind(Token.secretStore).toResolvedValue(
       (clock: Clock, log: Log) =>
-        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock, log)),
+        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock, log), log),
       [Token.clock, Token.log],
     );
     const client = eventBridgeClient();

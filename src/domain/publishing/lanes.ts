@@ -1,4 +1,4 @@
-/** Requests of one delivery that are under way at the same time. */
+/** Requests of one delivery, or of one check, that are under way at the same time. */
 const lanes = 16;
 
 /** Works on all items, a few at a time: the lanes share one iterator, so that each takes the next when it is free. */
