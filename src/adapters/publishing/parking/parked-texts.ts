@@ -1,9 +1,10 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
+import type { ParkedEvent } from '../../../domain/publishing/parked.ts';
 import { wholeTime } from '../../../domain/time.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import { sha256Hex } from '../../../domain/verification/crypto.ts';
 import type { ObjectPointer, ObjectStore } from '../../../ports/object-store.ts';
-import { eventText, type ParkedEvent, pointerText, readParked } from './parked-event.ts';
+import { eventText, pointerText, readParked } from './parked-event.ts';
 
 const dateCharacters = 'yyyy-mm-dd'.length;
 

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import type { Fate } from '../../../domain/publishing/fate.ts';
-import type { ParkedEvent } from '../parking/parked-event.ts';
+import type { ParkedEvent } from '../../../domain/publishing/parked.ts';
 
 /** A message of the queue, and what has become of it so far. */
 export interface Message {

@@ -2,6 +2,7 @@ import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { fateOf } from '../../../domain/publishing/fate.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
+import type { ParkedEvent } from '../../../domain/publishing/parked.ts';
 import { putApart } from '../../../domain/publishing/put-apart.ts';
 import { late } from '../../../domain/publishing/receipts.ts';
 import { TimeLeft } from '../../../domain/time-left.ts';
@@ -9,7 +10,6 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
 import type { ObjectPointer } from '../../../ports/object-store.ts';
 import type { Publisher } from '../../../ports/publisher.ts';
-import type { ParkedEvent } from '../parking/parked-event.ts';
 import { Hindrances } from './hindrances.ts';
 import { type Message, ofFate } from './message.ts';
 import { inPortions, type Portion } from './portions.ts';
