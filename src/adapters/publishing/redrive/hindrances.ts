@@ -1,4 +1,4 @@
-import type { Fate } from '../../../domain/publishing/fate.ts';
+import type { Awaited, Fate } from '../../../domain/publishing/fate.ts';
 import type { Waiting } from './message.ts';
 
 /** One portion in vain may be the fault of its events, two of a lot one after the other are not. */
@@ -18,13 +18,14 @@ export class Hindrances {
     return this.#throttled ?? (vain.length < vainPortions ? undefined : vain[0]);
   }
 
-  /** @param fates of one portion of the lot */
+  /** @param fates of one portion of the lot, at least one */
   learn(lot: string, fates: readonly Fate[]): void {
-    const waiting = fates.filter((fate) => fate.kind === 'waits');
-    this.#throttled ??= waiting.find(({ awaits }) => awaits === 'quota');
-    const [first] = waiting.filter(({ awaits }) => awaits === 'recovery');
-    const isInVain =
-      first && waiting.length === fates.length && waiting.every(({ awaits }) => awaits === 'recovery');
-    this.#vain.set(lot, isInVain ? [...(this.#vain.get(lot) ?? []), first] : []);
+    this.#throttled ??= fates.find(isAwaiting('quota'));
+    const before = this.#vain.get(lot) ?? [];
+    this.#vain.set(lot, fates.every(isAwaiting('recovery')) ? [...before, ...fates.slice(0, 1)] : []);
   }
+}
+
+function isAwaiting(awaited: Awaited) {
+  return (fate: Fate): fate is Waiting => fate.kind === 'waits' && fate.awaits === awaited;
 }

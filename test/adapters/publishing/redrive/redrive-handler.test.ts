@@ -341,6 +341,12 @@ describe('a large batch', () => {
     await expect(handle(recordsOf(numberedEvents(1_000)))).resolves.toEqual(failures(...Array(10).keys()));
   });
 
+  it('goes on where a part of each portion fails', async () => {
+    publisher.receiptFor = (event) => (numberOf(event) % 10 === 3 ? down : { status: 'published' });
+    const { batchItemFailures } = await handle(recordsOf(numberedEvents(1_000)));
+    expect(batchItemFailures).toHaveLength(100);
+  });
+
   it('goes on for the buses that are well', async () => {
     publisher.receiptFor = ({ bus }) => (bus === 'out' ? down : { status: 'published' });
     const { batchItemFailures } = await handle(recordsOf([...onBus('out', 500), ...onBus('well', 500)]));
