@@ -31,6 +31,7 @@ import { gatewayFunctions } from './gateway-functions.ts';
 import { letLogsUse } from './keys.ts';
 import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
+import { redriveWindow } from './retention.ts';
 
 /** What may be replaced, however the gateway is deployed. */
 export interface GatewayOptions {
@@ -47,6 +48,11 @@ export interface GatewayOptions {
   readonly alarmTopic?: ITopic | undefined;
   /** Invocations per 5 minutes, twice in a row, that raise an alarm. Default: 2000, as in the quick start of the console. */
   readonly invocationThreshold?: number | undefined;
+  /**
+   * Redrives that run at once, from 2 to 1000. Each puts up to 100 requests, 1,000 events, a second on the bus, and yields where
+   * EventBridge throttles. Default: 2, half of what the smallest Regions allow.
+   */
+  readonly redriveConcurrency?: number | undefined;
 }
 
 /** What the configuration says of the things that are made here. */
@@ -75,8 +81,10 @@ interface GatewayProps extends GatewayOptions {
 /** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
 const beyondTheSenderMs = 5_000;
 const defaultInvocationThreshold = 2000;
-/** Redrive leaves the quota of PutEvents to live traffic. */
-const redriveConcurrency = 2;
+/** As few as SQS allows: redrive leaves the quota of PutEvents to live traffic. */
+const defaultRedriveConcurrency = 2;
+/** A second of work. Lambda hands over no more than 6 MB, however many messages that are. */
+const redriveBatch = { batchSize: 1_000, maxBatchingWindow: redriveWindow };
 
 /** The three functions of the bundle, and everything that they need but endpoints, secrets and buses. */
 export class Gateway extends Construct {
@@ -123,9 +131,9 @@ export class Gateway extends Construct {
     new EventSourceMapping(this, 'RedriveSource', {
       target: redrive.lambda,
       eventSourceArn: queue.queueArn,
-      batchSize: 10,
+      ...redriveBatch,
       reportBatchItemFailures: true,
-      maxConcurrency: redriveConcurrency,
+      maxConcurrency: props.redriveConcurrency ?? defaultRedriveConcurrency,
     });
     new Rule(this, 'CheckSchedule', {
       schedule: Schedule.rate(Duration.minutes(5)),

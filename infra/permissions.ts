@@ -55,7 +55,7 @@ export function fetchParkedObjects(bucketArn: string): PolicyStatement {
 }
 
 export function rememberDeliveries(tableArn: string): PolicyStatement {
-  return allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tableArn]);
+  return allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn]);
 }
 
 export function decrypt(keyArns: readonly string[]): PolicyStatement {

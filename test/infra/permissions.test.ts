@@ -64,7 +64,7 @@ describe('the functions of the template for GitHub', () => {
     [
       'Handler',
       [
-        'Allow dynamodb:PutItem dynamodb:DeleteItem on Receipts.Arn',
+        'Allow dynamodb:GetItem dynamodb:PutItem on Receipts.Arn',
         `Allow events:DescribeEventBus on ${bus}`,
         `Allow events:PutEvents on ${bus} ${fromGithub}`,
         logs('HandlerLog'),

@@ -22,6 +22,8 @@ import type { Config } from '../configuration/config.ts';
 import { Token } from './token.ts';
 
 const backoff = new Backoff(timerPause, Math.random);
+/** What is throttled twice is parked, where it can be: `redrive` has more time than any sender. */
+const throttledRetriesBeforeParking = 1;
 
 /**
  * What the gateway keeps in AWS, as far as it is configured, and else in `otherwise`. The SDK of each service is
@@ -63,7 +65,16 @@ export function aws(
       [Token.clock, Token.log],
     );
     const client = eventBridgeClient();
-    bind(Token.bus).toResolvedValue(() => new EventBridgePublisher(client, config.maxEntryBytes, backoff));
+    bind(Token.bus).toResolvedValue(
+      ({ parking }: Keeping) =>
+        new EventBridgePublisher(
+          client,
+          config.maxEntryBytes,
+          backoff,
+          parking && throttledRetriesBeforeParking,
+        ),
+      [Token.keeping],
+    );
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),

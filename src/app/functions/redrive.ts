@@ -53,6 +53,7 @@ function redriveHandler(
     deadLetters:
       park.deadLetterUrl === undefined ? undefined : new SqsDeadLetters(lazyQueue(park.deadLetterUrl)),
     visibility: new SqsVisibility(lazyQueue(park.queueUrl)),
+    random: Math.random,
     clock,
     log,
     metrics,
