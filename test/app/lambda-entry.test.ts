@@ -151,7 +151,7 @@ describe('a start with many secrets', () => {
     expect(prepared).toBeLessThan(names.length);
     await expect(handler(delivery, context)).resolves.toMatchObject({ statusCode: 200 });
     expect(asked.slice(prepared)).toEqual(['hook-99']);
-    await expect(check()).resolves.toEqual({ missingBuses: [], unavailableSecrets: [] });
+    await expect(check()).resolves.toEqual({ missingBuses: [], unavailableSecrets: [], failedProbes: [] });
     expect([...asked].sort()).toEqual([...names].sort());
   });
 });
