@@ -1,54 +1,58 @@
-import { type CfnCondition, Validations } from 'aws-cdk-lib';
-import { Alarm, type CfnAlarm, ComparisonOperator, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type CompositeAlarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import { type AlarmRule, alarmRules, type Watched } from './alarm-rules.ts';
-import { nothingProven, type WatchedEndpoint } from './endpoint-alarm.ts';
+import type { AlarmRule, Watched } from './alarm-rule.ts';
+import { alarmRules, type CompositeName, composites } from './alarm-rules.ts';
+import { anyOf } from './composite-alarm.ts';
+import { runbook } from './runbook.ts';
+import { type ExpectedEndpoint, silent } from './silence-alarm.ts';
 
-/** Every way in which deliveries can be lost, late or forged, and each tells somebody. */
+/**
+ * Every way in which deliveries can be lost, late or forged. Who is told hears of three alarms: each rings where one of those
+ * below it does, and once, however many of them one cause sets off.
+ */
 export class Alarms extends Construct {
-  readonly #action: SnsAction;
-  readonly #all: Alarm[] = [];
+  /** Those that tell somebody. */
+  readonly composites: readonly CompositeAlarm[];
+  /** Those below them. */
+  readonly all: readonly Alarm[];
 
   constructor(
     scope: Construct,
     id: string,
     topic: ITopic,
     watched: Watched,
-    endpoints: readonly WatchedEndpoint[],
+    expected: readonly ExpectedEndpoint[] = [],
   ) {
     super(scope, id);
-    this.#action = new SnsAction(topic);
-    for (const [name, rule] of Object.entries(alarmRules(watched))) this.#add(name, rule);
-    for (const endpoint of endpoints) {
-      const rule = nothingProven(watched.handler, endpoint);
-      this.#add(`NothingProven-${endpoint.id}`, rule, endpoint.condition);
-    }
+    const rules = alarmRules(watched);
+    const names = Object.keys(composites) as CompositeName[];
+    const below = names.map((name) =>
+      Object.entries(rules[name]).map(([leaf, rule]) => this.#leaf(leaf, rule)),
+    );
+    const silences = expected.map((endpoint) =>
+      this.#leaf('Silent', silent(watched.handler, watched.check, endpoint), `Silent-${endpoint.name}`),
+    );
+    this.composites = names.map((name, at) => {
+      const alarms = [...(below[at] ?? []), ...(name === 'LosingNow' ? silences : [])];
+      const composite = anyOf(this, name, alarms, `${composites[name]} ${runbook(name)}`);
+      const action = new SnsAction(topic);
+      composite.addAlarmAction(action);
+      composite.addOkAction(action);
+      return composite;
+    });
+    this.all = [...below.flat(), ...silences];
   }
 
-  get all(): readonly Alarm[] {
-    return this.#all;
-  }
-
-  #add(name: string, rule: AlarmRule, condition?: CfnCondition): void {
-    const alarm = new Alarm(this, name, {
+  /** @param name of its heading in docs/alarms.md */
+  #leaf(name: string, rule: AlarmRule, id = name): Alarm {
+    return new Alarm(this, id, {
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: 1,
       treatMissingData: TreatMissingData.NOT_BREACHING,
       ...rule,
+      alarmDescription: `${rule.alarmDescription} ${runbook(name)}`,
     });
-    alarm.addAlarmAction(this.#action);
-    if (rule.treatMissingData === TreatMissingData.MISSING) alarm.addInsufficientDataAction(this.#action);
-    if (condition) onlyIf(condition, alarm);
-    this.#all.push(alarm);
   }
-}
-
-function onlyIf(condition: CfnCondition, alarm: Alarm): void {
-  (alarm.node.defaultChild as CfnAlarm).cfnOptions.condition = condition;
-  Validations.of(alarm).acknowledge({
-    id: 'CloudFormation-Validate::W1030',
-    reason: 'An endpoint without a name has no alarm: the empty default never gets into a dimension.',
-  });
 }

@@ -1,14 +1,22 @@
+import { Duration } from 'aws-cdk-lib';
 import type { Provider } from '../src/domain/provider.ts';
 import type { EndpointProps } from './endpoint-props.ts';
 
 export type ContextEndpoints = Readonly<Record<string, EndpointProps>>;
 
 /** Of an endpoint, what a text can say. The rest are constructs. */
-const settable = ['provider', 'format', 'publicUrl', 'options'];
+const settable = ['provider', 'format', 'publicUrl', 'options', 'expectEvery'];
 
 /** On the command line a list, in a file an object like that of the construct. The gateway's own check judges them. */
 export function toEndpoints(value: unknown): ContextEndpoints {
-  return (typeof value === 'string' ? Object.fromEntries(listed(value)) : value) as ContextEndpoints;
+  const written = typeof value === 'string' ? Object.fromEntries(listed(value)) : (value as object);
+  return Object.fromEntries(Object.entries(written).map(([name, endpoint]) => [name, timed(endpoint)]));
+}
+
+/** In the context a time is seconds. */
+function timed({ expectEvery, ...others }: { readonly expectEvery?: number }): EndpointProps {
+  const times = expectEvery === undefined ? {} : { expectEvery: Duration.seconds(expectEvery) };
+  return { ...others, ...times } as EndpointProps;
 }
 
 /** What the context cannot say, and where it can be said. @param value not empty */
@@ -20,7 +28,12 @@ export function endpointsMistakes(value: unknown, providers: readonly Provider[]
   if (!isObject(value)) return ['endpoints: must be a list such as "github,sms=twilio", or an object'];
   return Object.entries(value).flatMap(([name, endpoint]) =>
     isObject(endpoint)
-      ? Object.keys(endpoint).flatMap((key) => unsettable(`endpoints.${name}.${key}`, key))
+      ? Object.entries(endpoint).flatMap(([key, given]) => [
+          ...unsettable(`endpoints.${name}.${key}`, key),
+          ...(key === 'expectEvery' && !Number.isSafeInteger(given)
+            ? [`endpoints.${name}.${key}: must be a whole number of seconds`]
+            : []),
+        ])
       : [`endpoints.${name}: must be an object such as {"provider":"github"}`],
   );
 }

@@ -1,7 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
 import {
+  AlarmStatusWidget,
+  AlarmStatusWidgetSortBy,
   Dashboard,
   GraphWidget,
+  type IAlarm,
   type IMetric,
   type IWidget,
   LogQueryVisualizationType,
@@ -23,17 +26,22 @@ interface DashboardProps {
   readonly log: ILogGroup;
   readonly parked: IQueue;
   readonly deadLetters: IQueue;
+  /** Those that tell somebody first. */
+  readonly alarms: readonly IAlarm[];
 }
 
 const wholeWidth = 24;
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html#CloudWatch-Dashboard-Properties-Alarm-Widget-Object */
+const mostAlarms = 100;
 
-/** Three questions, a row each: is it receiving, is it losing, is it being attacked? */
+/** What rings, and three questions, a row each: is it receiving, is it losing, is it being attacked? */
 export function gatewayDashboard(scope: Construct, props: DashboardProps): Dashboard {
   const { handler, redrive, check, parked, deadLetters } = props;
   const counted = (...names: MetricName[]) => names.map((name) => gatewayMetric(handler, name));
   return new Dashboard(scope, 'Dashboard', {
     defaultInterval: Duration.hours(12),
     widgets: [
+      [alarmStates(props.alarms)],
       question(
         'Is it receiving?',
         graph('Deliveries', counted('Proven', 'Accepted', 'Duplicate', 'Parked')),
@@ -72,6 +80,16 @@ export function gatewayDashboard(scope: Construct, props: DashboardProps): Dashb
         rejections(props.log),
       ),
     ],
+  });
+}
+
+function alarmStates(alarms: readonly IAlarm[]): AlarmStatusWidget {
+  return new AlarmStatusWidget({
+    title: 'Alarms',
+    alarms: alarms.slice(0, mostAlarms),
+    sortBy: AlarmStatusWidgetSortBy.STATE_UPDATED_TIMESTAMP,
+    width: wholeWidth,
+    height: 4,
   });
 }
 

@@ -1,3 +1,4 @@
+import type { Duration } from 'aws-cdk-lib';
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Format } from '../src/domain/events/format.ts';
@@ -20,6 +21,11 @@ interface AnyEndpointProps<Id extends string> {
    * one.
    */
   readonly publicUrl?: string;
+  /**
+   * An alarm tells when nothing of this sender was proven for so long: from 15 minutes to 7 days. Default: silence is no
+   * fault.
+   */
+  readonly expectEvery?: Duration;
 }
 
 /** `options` by what a provider declares: none where it declares none, not to be left out where one is required. */

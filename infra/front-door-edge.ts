@@ -24,6 +24,8 @@ import {
 import { checkRateLimit, rateLimitFor } from './rate-limit.ts';
 import { type PublishedSender, publishedSenders } from './senders.ts';
 
+export { FrontDoorAlarms } from './front-door-alarms.ts';
+
 export interface FrontDoorEdgeProps extends StackProps {
   /** As given to `FrontDoor`. */
   readonly domainName: string;

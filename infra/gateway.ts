@@ -24,7 +24,6 @@ import { claimCheckBucket } from './claim-checks.ts';
 import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
 import type { Door } from './door.ts';
-import type { WatchedEndpoint } from './endpoint-alarm.ts';
 import { limitEnvironment } from './environment-size.ts';
 import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
 import { gatewayFunctions } from './gateway-functions.ts';
@@ -32,6 +31,7 @@ import { letLogsUse } from './keys.ts';
 import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
 import { redriveWindow } from './retention.ts';
+import type { ExpectedEndpoint } from './silence-alarm.ts';
 
 /** What may be replaced, however the gateway is deployed. */
 export interface GatewayOptions {
@@ -61,7 +61,10 @@ type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
   readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
-  readonly watchedEndpoints: readonly WatchedEndpoint[];
+  /** Those whose silence tells. */
+  readonly expected?: readonly ExpectedEndpoint[];
+  /** Whether what comes must have come through a front door. */
+  readonly hasOriginSecret?: boolean;
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
@@ -155,9 +158,15 @@ export class Gateway extends Construct {
       door: doorOf(props.httpApi, handler.lambda),
       handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
+      reservedConcurrency: props.reservedConcurrency,
+      hasOriginSecret: props.hasOriginSecret ?? false,
     };
-    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.watchedEndpoints);
-    this.dashboard = gatewayDashboard(this, { ...functions, log: handler.logGroup });
+    this.alarms = new Alarms(this, 'Alarms', this.alarmTopic, watched, props.expected);
+    this.dashboard = gatewayDashboard(this, {
+      ...functions,
+      log: handler.logGroup,
+      alarms: [...this.alarms.composites, ...this.alarms.all],
+    });
   }
 }
 

@@ -7,7 +7,7 @@
  */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import type { Alarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Alarm, CompositeAlarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -39,6 +39,7 @@ import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
 import { openDoor } from './open-door.ts';
 import { rollOutGradually } from './rollout.ts';
+import { expectedEndpoints } from './silence-alarm.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -66,7 +67,10 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   /** The ledger; none where the window is 0. */
   readonly dedupeTable: Table | undefined;
   readonly alarmTopic: ITopic;
+  /** All metric alarms. They have no actions: `compositeAlarms` tell of them. */
   readonly alarms: readonly Alarm[];
+  /** `LosingNow`, `Delayed`, `Suspicious`, which go to the topic: docs/alarms.md. */
+  readonly compositeAlarms: readonly CompositeAlarm[];
   readonly dashboard: Dashboard;
   readonly frontDoor: FrontDoor | undefined;
   /** The door, where it is one. */
@@ -125,11 +129,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
           },
         };
       },
-      watchedEndpoints: Object.entries(props.endpoints).map(([name, { provider }]) => ({
-        id: name,
-        name,
-        provider,
-      })),
+      expected: expectedEndpoints(props.endpoints),
+      hasOriginSecret: originSecret !== undefined,
       buses: endpoints.buses,
       secretArns: [...new Set(secrets.map(policyArn))],
       secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
@@ -150,6 +151,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.dedupeTable = gateway.ledger;
     this.alarmTopic = gateway.alarmTopic;
     this.alarms = gateway.alarms.all;
+    this.compositeAlarms = gateway.alarms.composites;
     this.dashboard = gateway.dashboard;
     this.#keys = encryptionKey ? [encryptionKey] : [];
 

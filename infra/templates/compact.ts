@@ -1,3 +1,5 @@
+import { shortDashboard } from './short-dashboard.ts';
+
 /**
  * The same template in fewer bytes: CDK joins texts with what CloudFormation fills in, and `Fn::Sub` says that in less.
  * CloudFormation takes 51,200 bytes of a template that is not in S3.
@@ -13,7 +15,16 @@ export function compact(template: unknown): unknown {
     const texts = Array.isArray(parts) && separator === '' ? parts.map(asSubstitution) : [undefined];
     if (!texts.includes(undefined)) return { 'Fn::Sub': texts.join('') };
   }
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, name === dashboard ? short(value) : value]),
+  );
+}
+
+const dashboard = 'DashboardBody';
+
+function short(body: unknown): unknown {
+  const { 'Fn::Sub': text } = body as { readonly 'Fn::Sub'?: string };
+  return text === undefined ? body : { 'Fn::Sub': shortDashboard(text) };
 }
 
 /** @returns nothing for what `Fn::Sub` cannot say */

@@ -1,7 +1,6 @@
 import { Aws, CfnCondition, CfnParameter, CfnRule, Fn, Stack, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { formats } from '../../src/domain/events/format.ts';
-import type { WatchedEndpoint } from '../endpoint-alarm.ts';
 import { anyDomain } from '../permissions.ts';
 import { object, StandAloneGateway } from './stand-alone-gateway.ts';
 import { secretOf, secretParameter, templateProps } from './template.ts';
@@ -14,7 +13,7 @@ const whyEmpty = 'Rules of the template refuse an empty secret where there is su
 
 /** What one of the numbered endpoints adds; nothing where its name is empty. */
 interface Slot {
-  readonly watched: WatchedEndpoint;
+  readonly name: string;
   readonly secretArn: string;
   /** A member of the configuration's `endpoints`. */
   readonly json: string;
@@ -45,7 +44,6 @@ export class GatewayTemplate extends Stack {
       secretArns: slots.map(({ secretArn }) => secretArn),
       sources: [anyDomain],
       answerWithinMs,
-      watchedEndpoints: slots.map(({ watched }) => watched),
       urlDescription: 'Each sender gets this and, after its slash, the name of its endpoint.',
     });
   }
@@ -74,7 +72,7 @@ export class GatewayTemplate extends Stack {
     const resource = secretOf(this, `${id}WebhookSecret`, secret);
     const value = object({ provider: `"${provider}"`, secretId: `"${resource.ref}"` });
     const json = Fn.join('', [isFirst ? '"' : ',"', name, '":', value]);
-    if (isFirst) return { watched: { id, name, provider }, secretArn: resource.ref, json };
+    if (isFirst) return { name, secretArn: resource.ref, json };
 
     const expression = Fn.conditionNot(Fn.conditionEquals(name, ''));
     const condition = new CfnCondition(this, `Has${id}`, { expression });
@@ -89,7 +87,7 @@ export class GatewayTemplate extends Stack {
         },
         {
           assert: Fn.conditionNot(
-            Fn.conditionOr(...others.map((other) => Fn.conditionEquals(name, other.watched.name))),
+            Fn.conditionOr(...others.map((other) => Fn.conditionEquals(name, other.name))),
           ),
           assertDescription: `${id} has the name of another endpoint`,
         },
@@ -98,7 +96,7 @@ export class GatewayTemplate extends Stack {
     const ifWanted = (text: string, otherwise: string) =>
       Fn.conditionIf(condition.logicalId, text, otherwise).toString();
     return {
-      watched: { id, name, provider, condition },
+      name,
       secretArn: ifWanted(resource.ref, Aws.NO_VALUE),
       json: ifWanted(json, ''),
     };

@@ -26,7 +26,6 @@ export class QuickStartTemplate extends Stack {
       secretArns: [secret.ref],
       sources: [provider.source],
       answerWithinMs,
-      watchedEndpoints: [{ id: provider.id, name: provider.id, provider: provider.id }],
       urlDescription: 'Give this to the sender.',
     });
   }

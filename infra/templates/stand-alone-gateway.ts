@@ -2,7 +2,6 @@ import { Aws, CfnCondition, CfnOutput, CfnParameter, Fn, type Stack, Token } fro
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Code, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import type { WatchedEndpoint } from '../endpoint-alarm.ts';
 import { Gateway } from '../gateway.ts';
 
 interface StandAloneGatewayProps {
@@ -11,7 +10,6 @@ interface StandAloneGatewayProps {
   readonly format: string;
   /** Those of conditional secrets may be `AWS::NoValue`. */
   readonly secretArns: readonly string[];
-  readonly watchedEndpoints: readonly WatchedEndpoint[];
   /** What to do with the function URL. */
   readonly urlDescription: string;
   readonly sources: readonly string[];
@@ -61,7 +59,6 @@ export class StandAloneGateway extends Construct {
         },
       }),
       buses: [{ bus: EventBus.fromEventBusName(this, 'Bus', busName), sources: props.sources }],
-      watchedEndpoints: props.watchedEndpoints,
       secretArns: props.secretArns,
       secretKeyArns: [],
       answerWithinMs: props.answerWithinMs,

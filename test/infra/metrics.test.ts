@@ -8,6 +8,12 @@ interface Looked {
   readonly statistic: string;
 }
 
+type Metric = readonly (string | { readonly stat?: string })[];
+
+interface Widget {
+  readonly properties: { readonly metrics?: readonly Metric[]; readonly stat?: string };
+}
+
 const template = standAlone('github');
 const ours = 'Sallyport';
 
@@ -15,13 +21,23 @@ function onDashboard(): readonly Looked[] {
   const { DashboardBody } = only(template, 'AWS::CloudWatch::Dashboard').Properties as {
     DashboardBody: { 'Fn::Sub': string };
   };
-  const { widgets } = JSON.parse(DashboardBody['Fn::Sub']) as {
-    widgets: { properties: { metrics?: [namespace: string, name: string, ...rest: unknown[]][] } }[];
-  };
+  const { widgets } = JSON.parse(DashboardBody['Fn::Sub']) as { widgets: readonly Widget[] };
   return widgets
-    .flatMap(({ properties }) => properties.metrics ?? [])
-    .filter(([namespace]) => namespace === ours)
-    .map(([, name, ...rest]) => ({ name, statistic: (rest.at(-1) as { stat: string }).stat }));
+    .flatMap(({ properties: { metrics = [], stat } }) => metricsOf(metrics, stat))
+    .filter(({ namespace }) => namespace === ours);
+}
+
+/** With what a full stop, and the widget, say of them. */
+function metricsOf(metrics: readonly Metric[], ofAll = '') {
+  let before: Metric = [];
+  return metrics.map((metric) => {
+    const whole = metric.map((part, at) => (part === '.' ? before[at] : part)) as Metric;
+    before = whole;
+    const [namespace, name = ''] = whole;
+    const options = whole.at(-1);
+    const stat = typeof options === 'object' ? options.stat : undefined;
+    return { namespace, name: String(name), statistic: stat ?? ofAll };
+  });
 }
 
 function inAlarms(): readonly Looked[] {

@@ -1,4 +1,5 @@
 import * as cloudformation from '@aws-sdk/client-cloudformation';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
 import * as eventbridge from '@aws-sdk/client-eventbridge';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
@@ -7,6 +8,7 @@ import * as sqs from '@aws-sdk/client-sqs';
 
 const services: Readonly<Record<string, object>> = {
   cloudformation,
+  cloudwatch,
   events: eventbridge,
   lambda,
   secretsmanager: secretsManager,
@@ -15,7 +17,7 @@ const services: Readonly<Record<string, object>> = {
 };
 
 /** Commands that the AWS CLI makes up itself, over several operations. */
-const madeUp = ['s3 cp', 's3 rm', 's3 rb', 'cloudformation deploy'];
+const madeUp = ['s3 cp', 's3 rm', 's3 rb', 'cloudformation deploy', 'logs tail'];
 
 /** Options of every command, and those that the AWS CLI names in its own way. */
 const ownWords = ['--query', '--output', '--region', '--profile', '--notification-endpoint'];

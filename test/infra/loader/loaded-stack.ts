@@ -7,24 +7,28 @@ import { NotThere } from './resource-type.ts';
 import { isKnown } from './scope.ts';
 import type { Properties, Template } from './template.ts';
 import { typeOf, type Way } from './types.ts';
-import { Wanted } from './wanted.ts';
+import { type Named, Wanted } from './wanted.ts';
 
 /**
  * A template that came alive in moto: as a stack where moto knows the type, through the API of its service where it
- * does not. What a stack needs of the API, such as secrets, is made first; what needs something of the stack, after it.
+ * does not. What a stack needs of the API, such as secrets, is made first; what needs something of the stack, after it; and
+ * what needs that, such as a dashboard of alarms, in a stack of its own, since an update would make all of the first anew.
  */
 export class LoadedStack {
   readonly name: string;
   readonly #clients: Clients;
   readonly #stack: MotoStack;
+  readonly #late: MotoStack;
   /** By logical id, in the order in which they were made. */
   readonly #made = new Map<string, MadeResource>();
+  #latecomers: ReadonlySet<string> = new Set();
   #wanted: Wanted | undefined;
 
   private constructor(clients: Clients, name: string) {
     this.#clients = clients;
     this.name = name;
     this.#stack = new MotoStack(clients, name);
+    this.#late = new MotoStack(clients, `${name}-late`);
   }
 
   /** Removes what it has made when it fails, as CloudFormation does. */
@@ -47,8 +51,12 @@ export class LoadedStack {
   async update(template: Template, parameters: ParameterValues): Promise<void> {
     const wanted = new Wanted(template, parameters, this.name);
     const before = await this.#throughApi(wanted, new Set());
-    await this.#asStack(wanted);
+    const { waiting } = wanted;
+    const ready = wanted.ofStack.filter((one) => !waiting.includes(one));
+    await this.#asStack(this.#stack, wanted, ready, wanted.stackAttributes);
     const all = await this.#throughApi(wanted, before);
+    if (waiting.length > 0) await this.#asStack(this.#late, wanted, waiting);
+    this.#latecomers = new Set(waiting.map(([id]) => id));
     const missing = wanted.ofApi.find(([id]) => !all.has(id));
     if (missing) throw new Error(`${missing[0]} needs something that nothing makes`);
     for (const [id, made] of [...this.#made].toReversed()) {
@@ -61,7 +69,9 @@ export class LoadedStack {
 
   /** Removes everything but what the template retains. What was there can still be looked for. */
   async delete(): Promise<void> {
-    for (const made of [...this.#made.values()].toReversed()) {
+    await this.#late.delete();
+    for (const [id, made] of [...this.#made].toReversed()) {
+      if (this.#latecomers.has(id)) continue;
       const { api } = typeOf(made.resource.Type);
       if (!api) await this.#stack.delete();
       else if (!made.resource.DeletionPolicy?.startsWith('Retain')) await api.delete(this.#clients, made);
@@ -139,10 +149,15 @@ export class LoadedStack {
     return all;
   }
 
-  async #asStack(wanted: Wanted): Promise<void> {
-    const made = await this.#stack.put(wanted.stackResources, wanted.stackAttributes);
+  async #asStack(
+    stack: MotoStack,
+    wanted: Wanted,
+    resources: Named,
+    asked: ReadonlySet<string> = new Set(),
+  ): Promise<void> {
+    const made = await stack.put(wanted.resolved(resources), asked);
     for (const [logicalId, { id, attributes }] of made) wanted.scope.define(logicalId, id, attributes);
-    for (const [logicalId, resource] of wanted.ofStack) {
+    for (const [logicalId, resource] of resources) {
       const properties = wanted.propertiesOf(resource);
       const { id = '', attributes = {} } = made.get(logicalId) ?? {};
       const old = this.#made.get(logicalId);

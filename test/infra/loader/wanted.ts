@@ -4,7 +4,7 @@ import { Scope } from './scope.ts';
 import type { Properties, Resource, Template } from './template.ts';
 import { type Way, wayOf } from './types.ts';
 
-type Named = readonly (readonly [logicalId: string, resource: Resource])[];
+export type Named = readonly (readonly [logicalId: string, resource: Resource])[];
 
 /** What a template asks for, with these parameters. */
 export class Wanted {
@@ -30,6 +30,8 @@ export class Wanted {
     this.ofApi = of('throughApi');
     this.ofStack = of('asStack');
     this.ofNothing = of('nowhere');
+    // there is nothing but a name, for what refers to it
+    for (const [id] of this.ofNothing) this.scope.define(id, id, { Arn: id });
   }
 
   has(logicalId: string): boolean {
@@ -41,9 +43,17 @@ export class Wanted {
     return this.scope.resolve(Properties) as Properties;
   }
 
-  /** The part for moto's CloudFormation, without conditions, which are resolved. */
-  get stackResources(): Readonly<Record<string, Resource>> {
-    const entries = this.ofStack.map(([id, { Condition: _, ...resource }]) => {
+  /** Of what moto's CloudFormation makes, that which needs what the API is yet to make. */
+  get waiting(): Named {
+    const ids = new Set(this.ofApi.map(([id]) => id));
+    return this.ofStack.filter(([, resource]) =>
+      mentionedIn(this.propertiesOf(resource)).some((id) => ids.has(id)),
+    );
+  }
+
+  /** For moto's CloudFormation, without conditions, which are resolved. */
+  resolved(resources: Named): Readonly<Record<string, Resource>> {
+    const entries = resources.map(([id, { Condition: _, ...resource }]) => {
       return [id, { ...resource, Properties: this.propertiesOf(resource) }];
     });
     return Object.fromEntries(entries);
@@ -65,4 +75,12 @@ function attributesIn(value: unknown): readonly string[] {
   if (typeof value !== 'object' || value === null) return [];
   const attribute = (value as { readonly 'Fn::GetAtt'?: readonly string[] })['Fn::GetAtt'];
   return attribute ? [attribute.join('.')] : Object.values(value).flatMap(attributesIn);
+}
+
+/** The resources that it refers to. */
+function mentionedIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { Ref: ref, 'Fn::GetAtt': attribute } = value as { Ref?: string; 'Fn::GetAtt'?: readonly string[] };
+  const mentioned = ref ?? attribute?.[0];
+  return mentioned === undefined ? Object.values(value).flatMap(mentionedIn) : [mentioned];
 }

@@ -107,17 +107,14 @@ describe('an endpoint that is added', () => {
     expect(resources).toEqual([['urn:sallyport:payments:evt_1'], [githubUrn('{}')]]);
   });
 
-  it('adds its secret, what may read it, and its alarm, and replaces nothing', async () => {
+  it('adds its secret and what may read it, and replaces nothing', async () => {
     const before = idsOf(deployment);
     await deployment.update({ ...templates.gateway, ...second });
     const { stack } = deployment;
     const after = idsOf(deployment);
     expect(after).toMatchObject(before);
     const added = Object.keys(after).filter((id) => !(id in before));
-    expect(added.map((id) => stack.typeOf(id)).sort()).toEqual([
-      'AWS::CloudWatch::Alarm',
-      'AWS::SecretsManager::Secret',
-    ]);
+    expect(added.map((id) => stack.typeOf(id))).toEqual(['AWS::SecretsManager::Secret']);
     const { Endpoint2WebhookSecret } = after;
     expect(Endpoint2WebhookSecret).toMatch(/^arn:aws:secretsmanager:/);
     const policies = stack.logicalIds.filter((id) => stack.typeOf(id) === 'AWS::IAM::Policy');
