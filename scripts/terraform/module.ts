@@ -1,4 +1,4 @@
-import type { Configurations } from './configuration.ts';
+import { type Configurations, isOfConfiguration } from './configuration.ts';
 import { Argument, Block, Comment, type Entry, Expression, Text } from './hcl.ts';
 import { written } from './layout.ts';
 import { snakeCase } from './naming.ts';
@@ -30,7 +30,7 @@ export function moduleFiles(template: Template, configurations: Configurations):
 function outputBlocks(template: Template, configurations: Configurations): Block[] {
   const translation = new Translation(template, false);
   // the module has the whole configuration in one
-  const outputs = Object.entries(template.Outputs).filter(([name]) => !name.startsWith('Configuration'));
+  const outputs = Object.entries(template.Outputs).filter(([name]) => !isOfConfiguration(name));
   const given = outputs.map(([name, { Description = '', Value }]) =>
     output(snakeCase(name), Description, [new Argument('value', translation.value(Value))]),
   );
@@ -53,7 +53,7 @@ function outputBlocks(template: Template, configurations: Configurations): Block
   return [
     ...given,
     output('configuration', 'What sallyport takes as its configuration file, for its commands.', [
-      new Argument('value', new Expression(configurations.largest)),
+      new Argument('value', configurations.told),
       fits,
     ]),
   ];

@@ -4,7 +4,7 @@ import { Argument, Block, Comment, type Entry, Expression, Text } from './hcl.ts
 import { oneLine } from './layout.ts';
 import { snakeCase, wordsOf } from './naming.ts';
 import type { Resource, Template } from './template.ts';
-import { isPerEndpoint, Translation } from './translation.ts';
+import { isPerEndpoint, Translation, textKeeper } from './translation.ts';
 import { resourceTypes } from './types.ts';
 
 /** Secrets that are there already are not made. */
@@ -23,7 +23,8 @@ interface Made {
 
 /** @throws {Error} with logical id, type and property, for what it does not know */
 export function resourceBlocks(template: Template): Made[] {
-  return Object.entries(template.Resources).flatMap(([id, resource]) =>
+  const resources = Object.entries(template.Resources).filter(([, { Type }]) => Type !== textKeeper);
+  return resources.flatMap(([id, resource]) =>
     within(`${id}, ${resource.Type}`, () => new ResourceWriter(template, id, resource).blocks()),
   );
 }

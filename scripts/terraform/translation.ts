@@ -20,6 +20,9 @@ const endpointParameters: Readonly<Record<string, string>> = {
 };
 const endpointSecret = 'Endpoint1WebhookSecret';
 
+/** A template has a long text in one of these, and refers to it: it may not be long. Terraform has locals for that. */
+export const textKeeper = 'AWS::SSM::Parameter';
+
 export function isPerEndpoint(logicalId: string): boolean {
   return /Endpoint1(?:[A-Z]|$)/.test(logicalId.replace(/[0-9A-F]{8}$/, ''));
 }
@@ -55,7 +58,12 @@ export class Translation {
   partsOf(value: unknown): unknown[] {
     if (typeof value === 'string') return [value];
     const [name, argument] = functionIn(value) ?? [];
-    if (name === 'Fn::Sub' && typeof argument === 'string') return substituted(argument);
+    if (name === 'Fn::Sub' && typeof argument === 'string') {
+      return substituted(argument).flatMap((part) => this.partsOf(part));
+    }
+    if (name === 'Fn::GetAtt' && this.#keeps(argument as readonly string[])) {
+      return this.partsOf(this.#template.Resources[(argument as [string])[0]]?.Properties?.Value);
+    }
     if (name !== 'Fn::Join') return [value];
     const [separator, parts] = argument as [string, unknown[]];
     if (separator !== '') throw new Error(`Fn::Join with "${separator}"`);
@@ -77,6 +85,10 @@ export class Translation {
     if (!this.#template.Parameters[name] || /^Endpoint1|^Code/.test(name))
       throw new Error(`a Ref to ${name}`);
     return `var.${snakeCase(name)}`;
+  }
+
+  #keeps([id = '', attribute]: readonly string[]): boolean {
+    return this.#template.Resources[id]?.Type === textKeeper && attribute === 'Value';
   }
 
   #attribute(name: string, attribute: string): Hcl {

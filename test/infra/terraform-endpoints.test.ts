@@ -12,13 +12,18 @@ const [module] = parsedModules(texts) as readonly [ParsedModule];
 const unset = { secret: null, format: null, public_url: null, options: null };
 const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:twilio/token-AbCdEf';
 
-/** Of a made resource, as long as AWS makes it at most. */
-const attribute = ({ type, name, key }: Named, one: string) =>
-  type === 'aws_secretsmanager_secret'
-    ? `arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:${'n'.repeat(20)}-${key}-${'2'.repeat(26)}-AbCdEf`
-    : one === 'url'
-      ? `https://sqs.us-gov-west-1.amazonaws.com/123456789012/${name.padEnd(80, 'x')}`
-      : `${name}.${one}`;
+const functionUrl = `https://${'x'.repeat(32)}.lambda-url.us-gov-west-1.on.aws/`;
+
+/** What AWS makes of a resource, at its longest. */
+function attribute({ type, name, key }: Named, one: string): string {
+  const inRegion = 'us-gov-west-1:123456789012';
+  if (type === 'aws_secretsmanager_secret') {
+    return `arn:aws-us-gov:secretsmanager:${inRegion}:secret:${'n'.repeat(20)}-${key}-${'2'.repeat(26)}-AbCdEf`;
+  }
+  if (one === 'url') return `https://sqs.us-gov-west-1.amazonaws.com/123456789012/${name.padEnd(80, 'x')}`;
+  if (one === 'function_url') return functionUrl;
+  return `${name}.${one}`;
+}
 
 function moduleWith(endpoints: Readonly<Record<string, object>>) {
   const { variables } = plainSample(standAlone('gateway'));
@@ -77,8 +82,8 @@ describe('an endpoint of the Terraform module', () => {
 
   it('has a URL and the ARN of its secret among the outputs', () => {
     expect(all.outputs.urls).toEqual({
-      github: 'handler.function_urlgithub',
-      sms: 'handler.function_urlsms',
+      github: `${functionUrl}github`,
+      sms: `${functionUrl}sms`,
     });
     expect(all.outputs.secret_arns).toMatchObject({ sms: arn });
   });

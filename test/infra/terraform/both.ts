@@ -43,6 +43,10 @@ export function scopeOf(template: Template, { parameters }: Sample): Scope {
     const { Ref = `‹${id}›`, ...others } = Object.fromEntries(attributes);
     scope.define(id, Ref, others);
   }
+  for (const [id, { Type, Properties = {} }] of Object.entries(template.Resources)) {
+    if (Type === 'AWS::SSM::Parameter')
+      scope.define(id, id, { Value: String(scope.resolve(Properties.Value)) });
+  }
   return scope;
 }
 
@@ -95,10 +99,11 @@ export function wishesOfModule(
   for (const instance of result.instances) {
     const { depends_on: dependsOn, lifecycle, ...body } = instance.body;
     const [type, known] = typeNamed(instance.type);
+    const skipped = skips.get(`${instance.type}.${instance.name}`);
     const more = {
       ...(dependsOn === undefined ? {} : { DependsOn: idsOf(dependsOn, pairs) }),
       ...((lifecycle as [Body] | undefined)?.[0]?.prevent_destroy === true ? { Retained: true } : {}),
-      ...(skips.has(addressOf(instance)) ? { Skipped: skips.get(addressOf(instance)) } : {}),
+      ...(skipped ? { Skipped: skipped } : {}),
     };
     if (known) add(pairs.idOf(instance), instance, type, { ...read(body, known.properties), ...more });
     else readPart(instance, body, add);

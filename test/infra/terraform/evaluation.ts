@@ -36,9 +36,12 @@ export class Evaluation {
       return Object.fromEntries(members);
     }
     if (typeof value !== 'string') return value;
-    const values = segmentsOf(value).map((segment) =>
-      'literal' in segment ? segment.literal : this.#node(this.#treeOf(segment.expression), names),
-    );
+    const values = segmentsOf(value).map((segment) => {
+      if ('literal' in segment) return segment.literal;
+      if ('expression' in segment) return this.#node(this.#treeOf(segment.expression), names);
+      const { condition, yes, no } = segment;
+      return this.valueOf(this.#node(this.#treeOf(condition), names) === true ? yes : no, names);
+    });
     return values.length === 1 ? values[0] : values.map(asText).join('');
   }
 

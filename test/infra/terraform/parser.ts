@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { getExpressionAst, parse } from '@cdktf/hcl2json';
 import type { Files, ParsedFiles } from './parsed-module.ts';
-import { segmentsOf } from './text-segments.ts';
+import { expressionsOf } from './text-segments.ts';
 
 const modules = JSON.parse(readFileSync(0, 'utf8')) as readonly Files[];
 const parsed: ParsedFiles[] = [];
@@ -23,8 +23,6 @@ async function treesOf(expressions: readonly string[]): Promise<ParsedFiles['tre
 }
 
 function expressionsIn(value: unknown): string[] {
-  if (typeof value === 'string') {
-    return segmentsOf(value).flatMap((segment) => ('expression' in segment ? [segment.expression] : []));
-  }
+  if (typeof value === 'string') return expressionsOf(value);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(expressionsIn) : [];
 }
