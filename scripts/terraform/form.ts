@@ -55,7 +55,7 @@ export interface Part {
 }
 
 /** What Terraform calls an attribute; what CloudFormation's has behind it. */
-export type Attribute = string | { readonly name: string; readonly suffix: string };
+type Attribute = string | { readonly name: string; readonly suffix: string };
 
 export interface ResourceType {
   readonly resource: string;

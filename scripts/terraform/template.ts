@@ -38,7 +38,7 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-export interface Output {
+interface Output {
   readonly Description?: string;
   readonly Value: unknown;
   readonly Condition?: string;

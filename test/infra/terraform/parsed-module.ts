@@ -19,6 +19,8 @@ export interface ParsedModule {
   readonly locals: Body;
   readonly outputs: Readonly<Record<string, Body>>;
   readonly variables: Readonly<Record<string, Body>>;
+  /** Other modules, as it calls them. */
+  readonly modules: Readonly<Record<string, Body>>;
   /** Of each expression in it. */
   readonly trees: ReadonlyMap<string, Node>;
 }
@@ -62,6 +64,7 @@ function together({ contents, trees }: ParsedFiles): ParsedModule {
     locals: Object.assign({}, ...contents.flatMap(({ locals }) => (locals ?? []) as Body[])),
     outputs: named('output'),
     variables: named('variable'),
+    modules: named('module'),
     trees: new Map(Object.entries(trees)),
   };
 }
