@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -46,6 +46,11 @@ export interface GatewayOptions {
   readonly logRetention?: RetentionDays | undefined;
   /** Where alarms go. Default: an encrypted topic of its own. */
   readonly alarmTopic?: ITopic | undefined;
+  /**
+   * Whether the check posts a signed probe to where senders reach the gateway. A function in a VPC needs a way to the Internet
+   * for that. Default: it does.
+   */
+  readonly selfProbe?: boolean | undefined;
   /** Invocations per 5 minutes, twice in a row, that raise an alarm. Default: 2000, as in the quick start of the console. */
   readonly invocationThreshold?: number | undefined;
   /**
@@ -55,12 +60,17 @@ export interface GatewayOptions {
   readonly redriveConcurrency?: number | undefined;
 }
 
+interface ConfiguredCode extends Pick<CommonFunctionProps, 'code'> {
+  /** @param url where senders reach the gateway; only who needs it is told, since the handler's own URL is made of the handler */
+  readonly environment: (url?: string) => CommonFunctionProps['environment'];
+}
+
 /** What the configuration says of the things that are made here. */
-type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
+export type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 
 interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
-  readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
+  readonly configure: (kept: Kept) => ConfiguredCode;
   /** Those whose silence tells. */
   readonly expected?: readonly ExpectedEndpoint[];
   /** Whether what comes must have come through a front door. */
@@ -94,6 +104,7 @@ export class Gateway extends Construct {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
   readonly ledger: Table | undefined;
+  readonly kept: Kept;
   /** Of the function that receives. */
   readonly timeout: Duration;
   readonly handler: GatewayFunction;
@@ -102,6 +113,7 @@ export class Gateway extends Construct {
   readonly alarmTopic: ITopic;
   readonly alarms: Alarms;
   readonly dashboard: Dashboard;
+  #url: string | undefined;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
@@ -113,13 +125,18 @@ export class Gateway extends Construct {
     if (encryptionKey) letLogsUse(encryptionKey);
 
     const { queue, deadLetters } = this.parking;
+    this.kept = {
+      park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
+      claimCheck: { bucket: this.claimChecks.bucketName },
+      dedupe: this.ledger && { table: this.ledger.tableName, windowSeconds },
+    };
+    const { code, environment } = props.configure(this.kept);
+    const isProbed = props.selfProbe ?? true;
     const { handler, redrive, check } = gatewayFunctions(this, {
       ...props,
-      ...props.configure({
-        park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
-        claimCheck: { bucket: this.claimChecks.bucketName },
-        dedupe: this.ledger && { table: this.ledger.tableName, windowSeconds },
-      }),
+      code,
+      environment: environment(),
+      checkEnvironment: environment(isProbed ? Lazy.string({ produce: () => this.#url }) : undefined),
       timeout: this.timeout,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       parking: this.parking,
@@ -167,6 +184,11 @@ export class Gateway extends Construct {
       log: handler.logGroup,
       alarms: [...this.alarms.composites, ...this.alarms.all],
     });
+  }
+
+  /** @param url where senders reach it, which the check probes */
+  isReachedAt(url: string): void {
+    this.#url = url;
   }
 }
 

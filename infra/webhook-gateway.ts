@@ -21,7 +21,9 @@ import type { Provider } from '../src/domain/provider.ts';
 import { providers as knownProviders } from '../src/domain/providers/index.ts';
 import { archiveEvents, busId, busOf } from './buses.ts';
 import { checkDoor } from './check-door.ts';
+import { commandOutputs } from './command-outputs.ts';
 import {
+  type ConfigurationDocument,
   checkConfiguration,
   configurationFile,
   type GatewaySettings,
@@ -31,7 +33,7 @@ import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
 import { Endpoints } from './endpoints.ts';
 import type { FrontDoor } from './front-door.ts';
-import { Gateway } from './gateway.ts';
+import { Gateway, type Kept } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
@@ -108,25 +110,26 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       door === 'http-api'
         ? new HttpApiDoor(this, 'HttpApi', { domain, encryptionKey, logRetention: props.logRetention })
         : undefined;
+    const documentOf = (kept: Kept): ConfigurationDocument => ({
+      endpoints: endpoints.documents,
+      bus: busId(bus),
+      ...props.settings,
+      originSecretId: originSecret?.id,
+      ...kept,
+    });
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
       httpApi: httpApi?.api,
       configure: (kept) => {
-        const document = {
-          endpoints: endpoints.documents,
-          bus: busId(bus),
-          ...props.settings,
-          originSecretId: originSecret?.id,
-          ...kept,
-        };
+        const document = documentOf(kept);
         checkConfiguration(document, own);
         const { file, inline } = splitConfiguration(document);
         return {
           code: gatewayCode(props.entry, file),
-          environment: {
+          environment: (url) => ({
             SALLYPORT_CONFIG_FILE: configurationFile,
-            SALLYPORT_CONFIG: Stack.of(this).toJsonString(inline),
-          },
+            SALLYPORT_CONFIG: Stack.of(this).toJsonString({ ...inline, url }),
+          }),
         };
       },
       expected: expectedEndpoints(props.endpoints),
@@ -166,6 +169,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     });
     this.frontDoor = opened.frontDoor;
     this.url = opened.url;
+    gateway.isReachedAt(this.url);
+    commandOutputs(this, documentOf(gateway.kept), this.url);
     this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
 
     if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);

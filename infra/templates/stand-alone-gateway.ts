@@ -47,8 +47,9 @@ export class StandAloneGateway extends Construct {
     const gateway = new Gateway(this, 'Default', {
       configure: ({ park, claimCheck, dedupe }) => ({
         code: codeOf(stack),
-        environment: {
+        environment: (url) => ({
           SALLYPORT_CONFIG: object({
+            ...(url === undefined ? {} : { url: `"${url}"` }),
             endpoints: props.endpoints,
             bus: `"${busName}"`,
             format: `"${props.format}"`,
@@ -56,7 +57,7 @@ export class StandAloneGateway extends Construct {
             claimCheck: stack.toJsonString(claimCheck),
             dedupe: stack.toJsonString(dedupe),
           }),
-        },
+        }),
       }),
       buses: [{ bus: EventBus.fromEventBusName(this, 'Bus', busName), sources: props.sources }],
       secretArns: props.secretArns,
@@ -70,6 +71,7 @@ export class StandAloneGateway extends Construct {
     });
     const { lambda } = gateway.handler;
     const functionUrl = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    gateway.isReachedAt(functionUrl.url);
     const outputs: Record<string, [value: string, description: string]> = {
       FunctionUrlEndpoint: [functionUrl.url, props.urlDescription],
       LambdaFunctionName: [lambda.functionName, 'Its log group has a line for each delivery.'],
