@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import {
   BlockPublicAccess,
@@ -8,6 +8,7 @@ import {
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { explain } from './findings.ts';
 import { objectRetention } from './retention.ts';
 
 /** The bucket for what is too big for the bus. It outlives the stack: events point into it. */
@@ -26,21 +27,19 @@ export function claimCheckBucket(
     lifecycleRules: [{ id: 'outlast-every-pointer', expiration: objectRetention(archive) }],
     removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
-  Validations.of(bucket).acknowledge({
-    id: 'AwsSolutions-S1',
-    reason:
-      'The gateway logs every delivery with its claim check; a second log of the same bucket would need a bucket of its own.',
-  });
+  explain(
+    bucket,
+    { ids: ['CKV_AWS_18', 'AwsSolutions-S1'], reason: 'Each delivery is logged.' },
+    { ids: ['CKV_AWS_21'], reason: 'No object ever changes.' },
+  );
   return bucket;
 }
 
 /** For policies on the objects of the bucket. cdk-nag wants each finding named. */
 export function acknowledgeObjectWildcards(bucket: Bucket, scope: Construct): void {
   const name = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket);
-  for (const objects of ['*', 'parked/*']) {
-    Validations.of(scope).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/${objects}]`,
-      reason: 'The keys of objects are made as deliveries come.',
-    });
-  }
+  explain(scope, {
+    ids: ['*', 'parked/*'].map((objects) => `AwsSolutions-IAM5[Resource::<${name}.Arn>/${objects}]`),
+    reason: 'The keys of objects are made as deliveries come.',
+  });
 }

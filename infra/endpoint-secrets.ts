@@ -1,8 +1,9 @@
-import { Stack, Token, TokenComparison, Validations } from 'aws-cdk-lib';
+import { Stack, Token, TokenComparison } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { CfnSecret, type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import type { CredentialForm } from '../src/domain/verification/credential.ts';
+import { explain } from './findings.ts';
 
 export interface NewSecretProps {
   /** Of the gateway: part of the secret's name. */
@@ -47,7 +48,7 @@ export function newSecret(scope: Construct, id: string, props: NewSecretProps): 
     ...(generated ? { generateSecretString: { excludePunctuation: true, passwordLength } } : {}),
     ...(encryptionKey ? { kmsKeyId: encryptionKey.keyArn } : {}),
   });
-  acknowledgeRotation(resource);
+  explainSecret(resource);
   // no endpoint has a capital letter in its name: `${id}-value` might be one
   const secret = Secret.fromSecretAttributes(scope, `${id}-Value`, {
     secretCompleteArn: resource.ref,
@@ -88,10 +89,13 @@ export function policyArn({ secretFullArn, secretArn }: ISecret): string {
   return secretFullArn ?? `${secretArn}-??????`;
 }
 
-/** For cdk-nag, which would have every secret rotated by a function. */
-export function acknowledgeRotation(secret: CfnSecret): void {
-  Validations.of(secret).acknowledge({
-    id: 'AwsSolutions-SMG4',
+/** Tools would have every secret rotated by a function, and encrypted with a key that costs more than it. */
+export function explainSecret(secret: CfnSecret): void {
+  explain(secret, {
+    ids: ['AwsSolutions-SMG4'],
     reason: 'Only the provider can change its side: docs/rotation.md has the rotation that loses nothing.',
   });
+  if (secret.kmsKeyId === undefined) {
+    explain(secret, { ids: ['CKV_AWS_149'], reason: 'Encrypted with aws/secretsmanager.' });
+  }
 }

@@ -1,5 +1,6 @@
 import { CfnParameter, Stack } from 'aws-cdk-lib';
 import type { CfnFunction, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnParameter as CfnText } from 'aws-cdk-lib/aws-ssm';
 
 /** All variables of a function together: https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html */
 const mostBytes = 4096;
@@ -10,7 +11,7 @@ const longestUnknownBytes = 256;
 export function limitEnvironment(lambda: LambdaFunction): void {
   lambda.node.addValidation({
     validate: () => {
-      const bytes = mostBytesOf(variablesOf(lambda), parametersOf(Stack.of(lambda)));
+      const bytes = mostBytesOf(variablesOf(lambda), knownIn(Stack.of(lambda)));
       if (bytes <= mostBytes) return [];
       return [
         `the environment of the function may grow to ${bytes} bytes, Lambda takes ${mostBytes}: the endpoints whose secret ` +
@@ -28,25 +29,41 @@ function variablesOf(lambda: LambdaFunction): unknown {
   return { 'Fn::Join': ['', Object.entries(variables).flat()] };
 }
 
-function parametersOf(stack: Stack): Readonly<Record<string, CfnParameter>> {
-  const parameters = stack.node.findAll().filter((one) => one instanceof CfnParameter);
-  return Object.fromEntries(parameters.map((one) => [stack.getLogicalId(one), one]));
+/** What stands for something that is bounded, by logical id. */
+interface Known {
+  readonly parameters: ReadonlyMap<string, CfnParameter>;
+  /** Those that stand once in the template, as it has them. */
+  readonly texts: ReadonlyMap<string, unknown>;
+}
+
+function knownIn(stack: Stack): Known {
+  const all = stack.node.findAll();
+  const parameters = all.filter((one) => one instanceof CfnParameter);
+  const texts = all.filter((one) => one instanceof CfnText);
+  return {
+    parameters: new Map(parameters.map((one) => [stack.getLogicalId(one), one])),
+    texts: new Map(texts.map((one) => [stack.getLogicalId(one), stack.resolve(one.value)])),
+  };
 }
 
 /** @param value a text, or an intrinsic function that makes one */
-function mostBytesOf(value: unknown, parameters: Readonly<Record<string, CfnParameter>>): number {
+function mostBytesOf(value: unknown, known: Known): number {
   if (typeof value === 'string') return Buffer.byteLength(value);
   const [name, argument] = Object.entries(value as Record<string, unknown>)[0] ?? [];
   if (name === 'Fn::Join') {
     const [separator, parts] = argument as [string, unknown[]];
-    const bytes = parts.map((part) => mostBytesOf(part, parameters));
+    const bytes = parts.map((part) => mostBytesOf(part, known));
     return bytes.reduce((sum, one) => sum + one, 0) + Buffer.byteLength(separator) * (parts.length - 1);
   }
   if (name === 'Fn::If') {
     const [, ...branches] = argument as [string, unknown, unknown];
-    return Math.max(...branches.map((branch) => mostBytesOf(branch, parameters)));
+    return Math.max(...branches.map((branch) => mostBytesOf(branch, known)));
   }
-  const parameter = name === 'Ref' ? parameters[String(argument)] : undefined;
+  if (name === 'Fn::GetAtt') {
+    const [id = ''] = argument as string[];
+    return known.texts.has(id) ? mostBytesOf(known.texts.get(id), known) : longestUnknownBytes;
+  }
+  const parameter = name === 'Ref' ? known.parameters.get(String(argument)) : undefined;
   if (parameter?.maxLength !== undefined) return parameter.maxLength;
   if (parameter?.maxValue !== undefined) return String(parameter.maxValue).length;
   if (parameter?.allowedValues)

@@ -13,6 +13,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IHostedZone } from 'aws-cdk-lib/aws-route53';
 import { CfnIPSet, CfnLoggingConfiguration, CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { explain } from './findings.ts';
 import {
   blockBadReputation,
   countContents,
@@ -99,6 +100,11 @@ export class FrontDoorEdge extends Stack {
         dataProtections: secretFields.map((fieldType) => ({ field: { fieldType }, action: 'SUBSTITUTION' })),
       },
     });
+    explain(webAcl, {
+      ids: ['CKV_AWS_192'],
+      reason:
+        'A webhook carries code as a matter of course: contents are counted, never blocked. The function runs no Java.',
+    });
     this.webAclArn = webAcl.attrArn;
     for (const resource of [this.certificate, webAcl]) {
       CrossStackReferences.of(resource).produce(ReferenceStrength.WEAK);
@@ -134,6 +140,10 @@ export class FrontDoorEdge extends Stack {
       logGroupName: `aws-waf-logs-${this.stackName}`,
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
+    });
+    explain(group, {
+      ids: ['CKV_AWS_158'],
+      reason: 'CloudWatch encrypts it, and what is secret is left out.',
     });
     new CfnLoggingConfiguration(this, 'Logging', {
       resourceArn: this.webAclArn,

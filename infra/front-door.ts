@@ -1,4 +1,4 @@
-import { Duration, SecretValue, Validations } from 'aws-cdk-lib';
+import { Duration, SecretValue } from 'aws-cdk-lib';
 import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   AllowedMethods,
@@ -15,6 +15,7 @@ import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { explain } from './findings.ts';
 
 export interface FrontDoorProps {
   /** Of the door behind: of a function URL with auth type `NONE`, or of an HTTP API. */
@@ -102,10 +103,11 @@ export class FrontDoor extends Construct {
   }
 
   #acknowledge(): void {
-    Validations.of(this.distribution).acknowledge(
-      { id: 'AwsSolutions-CFR1', reason: 'Senders deliver from wherever they have servers.' },
+    explain(
+      this.distribution,
+      { ids: ['AwsSolutions-CFR1'], reason: 'Senders deliver from wherever they have servers.' },
       {
-        id: 'AwsSolutions-CFR3',
+        ids: ['CKV_AWS_86', 'AwsSolutions-CFR3'],
         reason:
           'An access log holds query strings, in which some senders put their token. The gateway writes a line per ' +
           'delivery without them, and the web ACL one per request that it blocks or counts.',

@@ -40,6 +40,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
     description: 'Receives webhooks, proves who sent them, puts them on the bus.',
     timeout: props.timeout,
     reservedConcurrency: props.reservedConcurrency,
+    whyUncapped: 'Beyond a cap deliveries are lost.',
     permissions: [
       ...look,
       ...publish,
@@ -53,6 +54,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
     entry: 'redrive',
     description: 'Puts on the bus what had to wait for it.',
     timeout: redriveTimeout,
+    whyUncapped: 'The mapping of its queue caps it.',
     permissions: [
       ...publish,
       lookForBuses,
@@ -68,6 +70,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
     entry: 'check',
     description: 'Looks whether buses and secrets are there.',
     timeout: checkTimeout,
+    whyUncapped: 'A schedule calls it.',
     permissions: look,
   });
   for (const one of [handler, redrive]) acknowledgeObjectWildcards(claimChecks, one);

@@ -40,7 +40,7 @@ export interface GatewayOptions {
   readonly vpc?: IVpc | undefined;
   readonly vpcSubnets?: SubnetSelection | undefined;
   readonly securityGroups?: ISecurityGroup[] | undefined;
-  /** Traces cost more than all the rest where deliveries are few: docs/deploying.md. Default: active. */
+  /** `Tracing.ACTIVE` costs more than all the rest where deliveries are few: docs/deploying.md. Default: pass-through. */
   readonly tracing?: Tracing | undefined;
   /** Default: a month. */
   readonly logRetention?: RetentionDays | undefined;

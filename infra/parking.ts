@@ -2,6 +2,7 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { explain } from './findings.ts';
 import { deadLetterRetention, parkedReceives, parkedRetention, parkedVisibility } from './retention.ts';
 
 /** Where events wait that the bus did not take, and those that it never will. Both outlive the stack, once it was made. */
@@ -25,5 +26,9 @@ export class Parking extends Construct {
       visibilityTimeout: parkedVisibility,
       deadLetterQueue: { queue: this.deadLetters, maxReceiveCount: parkedReceives },
     });
+    if (encryptionKey) return;
+    for (const queue of [this.deadLetters, this.queue]) {
+      explain(queue, { ids: ['CKV_AWS_27'], reason: 'Encrypted by SQS.' });
+    }
   }
 }

@@ -1,15 +1,14 @@
-import { Aws, CfnCondition, CfnParameter, CfnRule, Fn, Stack, Validations } from 'aws-cdk-lib';
+import { CfnCondition, CfnParameter, CfnRule, Fn, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { formats } from '../../src/domain/events/format.ts';
 import { anyDomain } from '../permissions.ts';
-import { object, StandAloneGateway } from './stand-alone-gateway.ts';
-import { secretOf, secretParameter, templateProps } from './template.ts';
+import { keptText } from './kept-text.ts';
+import { members, object, StandAloneGateway } from './stand-alone-gateway.ts';
+import { explainSecrets, templateProps } from './template.ts';
+import { templateSecret } from './template-secret.ts';
 
 /** As many as fit into the 4 KB of an environment; with more, deploy the construct. */
 const mostEndpoints = 6;
-
-/** W1030 is about parameters that may be empty, with what CloudFormation would not take. */
-const whyEmpty = 'Rules of the template refuse an empty secret where there is such an endpoint.';
 
 /** What one of the numbered endpoints adds; nothing where its name is empty. */
 interface Slot {
@@ -29,21 +28,26 @@ export class GatewayTemplate extends Stack {
     super(scope, 'gateway', templateProps('Sallyport: webhooks of several senders become events.'));
     const { valueAsString: format } = new CfnParameter(this, 'Format', {
       description:
-        'How events are laid out: the body alone, with metadata beside it, or as the quick start has them.',
+        'How events are laid out: the body alone, with metadata beside it, or as of the quick start.',
       default: 'payload',
       allowedValues: [...formats],
     });
-    // once, and not beside each secret: a template may not be long. W3005 is of .cfnlintrc.yaml, which this replaces
-    const config = { ignore_checks: ['W1030', 'W3005'] };
-    this.templateOptions.metadata = { 'cfn-lint': { config, reason: whyEmpty } };
+    explainSecrets(this);
     const slots: Slot[] = [];
     while (slots.length < mostEndpoints) slots.push(this.#slot(slots));
     new StandAloneGateway(this, {
-      endpoints: Fn.join('', ['{', ...slots.map(({ json }) => json), '}']),
+      endpoints: object(
+        Fn.join(
+          '',
+          slots.map(({ json }) => json),
+        ),
+      ),
       format,
       secretArns: slots.map(({ secretArn }) => secretArn),
       sources: [anyDomain],
       answerWithinMs,
+      // six endpoints are long, and three functions and an output have them
+      keep: (text) => keptText(this, 'ConfigurationText', text),
       urlDescription: 'Each sender gets this and, after its slash, the name of its endpoint.',
     });
   }
@@ -52,53 +56,40 @@ export class GatewayTemplate extends Stack {
     const number = others.length + 1;
     const isFirst = number === 1;
     const id = `Endpoint${number}`;
+    const named = '[a-z0-9][a-z0-9-]{0,62}';
     const name = new CfnParameter(this, id, {
-      description: `Senders post to /<this name>${isFirst ? '' : '; empty: there is no such endpoint'}.`,
+      description: isFirst ? 'Senders post to /<this name>.' : 'As Endpoint1. Empty: there is none.',
       ...(isFirst ? {} : { default: '' }),
-      allowedPattern: `^${isFirst ? '' : '$|^'}[a-z0-9][a-z0-9-]{0,62}$`,
+      allowedPattern: isFirst ? `^${named}$` : `^(${named})?$`,
       maxLength: 63,
     }).valueAsString;
     const provider = new CfnParameter(this, `${id}Provider`, {
-      description: `Who sends to ${id}.`,
+      description: `Who sends to ${id}: an id of docs/providers.md.`,
       default: 'github',
       allowedPattern: '^[a-z0-9-]+$',
-      constraintDescription: 'must be an id of docs/providers.md.',
       maxLength: 40,
     }).valueAsString;
-    const secret = secretParameter(this, `${id}Secret`, {
-      description: `What the sender to ${id} signs with.`,
-      ...(isFirst ? {} : { default: '' }),
+    const isThere = Fn.conditionNot(Fn.conditionEquals(name, ''));
+    const condition = isFirst ? undefined : new CfnCondition(this, `Has${number}`, { expression: isThere });
+    const { arn, listed, isGivenOnce } = templateSecret(this, `${id}WebhookSecret`, {
+      parameter: `${id}Secret`,
+      sender: `the sender to ${id}`,
+      made: `Makes${number}`,
+      needed: condition,
     });
-    const resource = secretOf(this, `${id}WebhookSecret`, secret);
-    const value = object({ provider: `"${provider}"`, secretId: `"${resource.ref}"` });
+    const value = object(members({ provider: `"${provider}"`, secretId: `"${arn}"` }));
     const json = Fn.join('', [isFirst ? '"' : ',"', name, '":', value]);
-    if (isFirst) return { name, secretArn: resource.ref, json };
-
-    const expression = Fn.conditionNot(Fn.conditionEquals(name, ''));
-    const condition = new CfnCondition(this, `Has${id}`, { expression });
-    resource.cfnOptions.condition = condition;
-    Validations.of(resource).acknowledge({ id: 'CloudFormation-Validate::W1030', reason: whyEmpty });
-    new CfnRule(this, `${id}IsWhole`, {
-      ruleCondition: expression,
-      assertions: [
-        {
-          assert: Fn.conditionNot(Fn.conditionEquals(secret.valueAsString, '')),
-          assertDescription: `${id} has a name, so that ${id}Secret must not be empty`,
-        },
-        {
-          assert: Fn.conditionNot(
-            Fn.conditionOr(...others.map((other) => Fn.conditionEquals(name, other.name))),
-          ),
-          assertDescription: `${id} has the name of another endpoint`,
-        },
-      ],
-    });
-    const ifWanted = (text: string, otherwise: string) =>
-      Fn.conditionIf(condition.logicalId, text, otherwise).toString();
-    return {
-      name,
-      secretArn: ifWanted(resource.ref, Aws.NO_VALUE),
-      json: ifWanted(json, ''),
+    if (!condition) {
+      new CfnRule(this, `${id}IsWhole`, { assertions: [isGivenOnce] });
+      return { name, secretArn: listed, json };
+    }
+    const names = others.map(({ name: other }) => other);
+    const isOnlyOne = {
+      assert: Fn.conditionNot(Fn.conditionContains(names, name)),
+      assertDescription: `${id} has the name of another endpoint`,
     };
+    new CfnRule(this, `${id}IsWhole`, { ruleCondition: isThere, assertions: [isGivenOnce, isOnlyOne] });
+    const ifWanted = Fn.conditionIf(condition.logicalId, json, '').toString();
+    return { name, secretArn: listed, json: ifWanted };
   }
 }

@@ -1,8 +1,9 @@
-import { Stack } from 'aws-cdk-lib';
+import { CfnRule, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Provider } from '../../src/domain/provider.ts';
 import { StandAloneGateway } from './stand-alone-gateway.ts';
-import { secretOf, secretParameter, templateProps } from './template.ts';
+import { explainSecrets, templateProps } from './template.ts';
+import { templateSecret } from './template-secret.ts';
 
 /**
  * One sender, with the parameters, outputs and events of the console's quick start: deployed beside its stack, the
@@ -16,14 +17,17 @@ export class QuickStartTemplate extends Stack {
    */
   constructor(scope: Construct, provider: Provider, spelling: string, answerWithinMs: number) {
     super(scope, provider.id, templateProps(`Sallyport: webhooks of ${provider.name} become events.`));
-    const parameter = secretParameter(this, `${spelling}WebhookSecret`, {
-      description: `What ${provider.name} signs its webhooks with.`,
+    explainSecrets(this);
+    const { arn, isGivenOnce } = templateSecret(this, 'WebhookSecret', {
+      parameter: `${spelling}WebhookSecret`,
+      sender: provider.name,
+      made: 'MakesSecret',
     });
-    const secret = secretOf(this, 'WebhookSecret', parameter);
+    new CfnRule(this, 'SecretIsGiven', { assertions: [isGivenOnce] });
     new StandAloneGateway(this, {
-      endpoints: this.toJsonString({ [provider.id]: { provider: provider.id, secretId: secret.ref } }),
+      endpoints: this.toJsonString({ [provider.id]: { provider: provider.id, secretId: arn } }),
       format: 'quick-start',
-      secretArns: [secret.ref],
+      secretArns: [arn],
       sources: [provider.source],
       answerWithinMs,
       urlDescription: 'Give this to the sender.',

@@ -1,8 +1,9 @@
 import { Aws, CfnCondition, CfnOutput, CfnParameter, Fn, type Stack, Token } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
-import { Code, FunctionUrlAuthType } from 'aws-cdk-lib/aws-lambda';
+import { Code } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Gateway } from '../gateway.ts';
+import { openUrl } from '../open-url.ts';
 
 interface StandAloneGatewayProps {
   /** The endpoints of the configuration, as the text of a JSON object. */
@@ -14,6 +15,8 @@ interface StandAloneGatewayProps {
   readonly urlDescription: string;
   readonly sources: readonly string[];
   readonly answerWithinMs: number;
+  /** Takes a long text that stands in many places, and says how they refer to it. Default: it stands in each of them. */
+  readonly keep?: (text: string) => string;
 }
 
 /**
@@ -44,21 +47,26 @@ export class StandAloneGateway extends Construct {
       minValue: 0,
       maxValue: 31_536_000,
     }).valueAsNumber;
+    const { keep = (text) => text } = props;
+    let configuration = '';
     const gateway = new Gateway(this, 'Default', {
-      configure: ({ park, claimCheck, dedupe }) => ({
-        code: codeOf(stack),
-        environment: (url) => ({
-          SALLYPORT_CONFIG: object({
-            ...(url === undefined ? {} : { url: `"${url}"` }),
-            endpoints: props.endpoints,
-            bus: `"${busName}"`,
-            format: `"${props.format}"`,
-            park: stack.toJsonString(park),
-            claimCheck: stack.toJsonString(claimCheck),
-            dedupe: stack.toJsonString(dedupe),
+      configure: ({ park, claimCheck, dedupe }) => {
+        const text = members({
+          endpoints: props.endpoints,
+          bus: `"${busName}"`,
+          format: `"${props.format}"`,
+          park: stack.toJsonString(park),
+          claimCheck: stack.toJsonString(claimCheck),
+          dedupe: stack.toJsonString(dedupe),
+        });
+        configuration = keep(text);
+        return {
+          code: codeOf(stack),
+          environment: (url) => ({
+            SALLYPORT_CONFIG: object(url === undefined ? configuration : reachedAt(url, configuration)),
           }),
-        }),
-      }),
+        };
+      },
       buses: [{ bus: EventBus.fromEventBusName(this, 'Bus', busName), sources: props.sources }],
       secretArns: props.secretArns,
       secretKeyArns: [],
@@ -70,7 +78,7 @@ export class StandAloneGateway extends Construct {
       checkAs: (check) => check,
     });
     const { lambda } = gateway.handler;
-    const functionUrl = lambda.addFunctionUrl({ authType: FunctionUrlAuthType.NONE });
+    const functionUrl = openUrl(lambda);
     gateway.isReachedAt(functionUrl.url);
     const outputs: Record<string, [value: string, description: string]> = {
       FunctionUrlEndpoint: [functionUrl.url, props.urlDescription],
@@ -78,6 +86,10 @@ export class StandAloneGateway extends Construct {
       LambdaFunctionARN: [lambda.functionArn, 'The function that receives deliveries.'],
       AlarmTopicARN: [gateway.alarmTopic.topicArn, 'Subscribe to this, or nobody hears the alarms.'],
       ParkingQueueUrl: [gateway.parking.queue.queueUrl, 'Where events wait that the bus did not take.'],
+      Configuration: [
+        object(reachedAt(functionUrl.url, configuration)),
+        'What the functions are told, and where senders reach them: for sallyport --stack.',
+      ],
       DeadLetterQueueUrl: [gateway.parking.deadLetters.queueUrl, 'Events that EventBridge refuses for good.'],
     };
     for (const [name, [value, description]] of Object.entries(outputs)) {
@@ -86,11 +98,19 @@ export class StandAloneGateway extends Construct {
   }
 }
 
-/** @param members by name, each the text of a JSON value; CloudFormation may fill in parts of it */
-export function object(members: Readonly<Record<string, string>>): string {
+/** @param values by name, each the text of a JSON value; CloudFormation may fill in parts of it */
+export function members(values: Readonly<Record<string, string>>): string {
   // joined with nothing throughout, which CDK flattens: a template may not be long
-  const parts = Object.entries(members).flatMap(([name, json], at) => [`${at ? ',' : ''}"${name}":`, json]);
-  return Fn.join('', ['{', ...parts, '}']);
+  const parts = Object.entries(values).flatMap(([name, json], at) => [`${at ? ',' : ''}"${name}":`, json]);
+  return Fn.join('', parts);
+}
+
+export function object(text: string): string {
+  return Fn.join('', ['{', text, '}']);
+}
+
+function reachedAt(url: string, configuration: string): string {
+  return `"url":"${url}",${configuration}`;
 }
 
 function codeOf(stack: Stack): Code {

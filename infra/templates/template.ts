@@ -1,7 +1,5 @@
-import { CfnParameter, type IStackSynthesizer, type StackProps } from 'aws-cdk-lib';
-import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Construct } from 'constructs';
-import { acknowledgeRotation } from '../endpoint-secrets.ts';
+import type { IStackSynthesizer, Stack, StackProps } from 'aws-cdk-lib';
+import { explain } from '../findings.ts';
 import { CompactSynthesizer } from './compact-synthesizer.ts';
 
 export function templateProps(description: string): StackProps {
@@ -10,31 +8,20 @@ export function templateProps(description: string): StackProps {
   return { description, synthesizer, analyticsReporting: false };
 }
 
-/**
- * A secret of somebody else, which CloudFormation shows to nobody: it says `****` instead, and tools that read a stack
- * and write it back would make a secret of that. https://github.com/hashicorp/terraform-provider-aws/issues/29405
- * @param props what it may be beyond that: empty, where it has the default ''
- */
-export function secretParameter(
-  scope: Construct,
-  id: string,
-  props: { readonly description: string; readonly default?: '' },
-): CfnParameter {
-  const notOnlyAsterisks = '[\\s\\S]*[^*\\s][\\s\\S]*';
-  return new CfnParameter(scope, id, {
-    ...props,
-    noEcho: true,
-    allowedPattern: props.default === undefined ? `^${notOnlyAsterisks}$` : `^(${notOnlyAsterisks})?$`,
-    constraintDescription: 'must be the secret itself, not **** for it.',
-  });
-}
+/** W1030 is about parameters that may be empty, with what CloudFormation would not take. */
+const whyEmpty = 'Rules of the template refuse an empty secret where one is needed.';
 
-/** A changed parameter makes a new version; the old value goes on verifying for a day, as `AWSPREVIOUS`. */
-export function secretOf(scope: Construct, id: string, { valueAsString }: CfnParameter): CfnSecret {
-  const secret = new CfnSecret(scope, id, {
-    description: 'What the sender signs with, for Sallyport.',
-    secretString: valueAsString,
-  });
-  acknowledgeRotation(secret);
-  return secret;
+/** Of the secrets of a template, once, and not beside each: a template may not be long. */
+export function explainSecrets(stack: Stack): void {
+  const config = { ignore_checks: ['W1030'] };
+  stack.templateOptions.metadata = { 'cfn-lint': { config, reason: whyEmpty } };
+  // CDK's own validation, which knows these rules too
+  const byCdk = (rule: string, reason: string) => ({ ids: [`CloudFormation-Validate::${rule}`], reason });
+  explain(
+    stack,
+    byCdk('W1030', whyEmpty),
+    byCdk('W2509', 'The ARN of a secret is no secret, although its name ends so.'),
+    byCdk('W1001', 'The condition of a secret decides between it and an ARN.'),
+    byCdk('W1028', 'A secret of an endpoint that is there may not be made, where its ARN is given.'),
+  );
 }

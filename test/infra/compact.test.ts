@@ -35,6 +35,14 @@ describe('a compact template', () => {
     expect(compact(value)).toEqual(value);
   });
 
+  it('leaves out that a resource goes with its stack, as every one does by default', () => {
+    const kept = { Type: 'AWS::SQS::Queue', DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+    const gone = { Type: 'AWS::Logs::LogGroup', DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' };
+    expect(compact({ Resources: { kept, gone } })).toEqual({
+      Resources: { kept, gone: { Type: 'AWS::Logs::LogGroup' } },
+    });
+  });
+
   it('looks into what it leaves', () => {
     const inner = join('x', ref('Queue'));
     expect(compact(join({ 'Fn::If': ['HasQueue', inner, ''] }))).toEqual(

@@ -1,22 +1,41 @@
 import { describe, expect, it } from '@jest/globals';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
+import { withTextsInPlace } from '../../infra/templates/kept-text.ts';
 import { type Config, parseConfig } from '../../src/app/configuration/config.ts';
 import { Scope } from './loader/scope.ts';
-import { configurationOf, gatewayStack, ofType, standAlone, type Template } from './support/synthesised.ts';
+import {
+  configurationOf,
+  gatewayStack,
+  ofType,
+  standAlone,
+  type Template,
+  templateNames,
+} from './support/synthesised.ts';
 
 const pseudo = { 'AWS::Region': 'eu-west-1', 'AWS::AccountId': '123456789012', 'AWS::Partition': 'aws' };
+const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/github-AbCdEf';
+const ofTheSender = {
+  github: 'GitHubWebhookSecretArn',
+  twilio: 'TwilioWebhookSecretArn',
+  stripe: 'StripeWebhookSecretArn',
+};
 const code = { CodeBucket: 'code', CodeKey: 'lambda.zip' };
+
+/** Where every resource is there. */
+function scopeOf(template: Template, parameters: Record<string, string>): Scope {
+  const scope = new Scope({ ...template, Rules: {} }, parameters, pseudo);
+  for (const [id, { Type }] of Object.entries(template.Resources)) {
+    const ref = Type === 'AWS::SQS::Queue' ? `https://sqs.eu-west-1.amazonaws.com/1/${id}` : `made-${id}`;
+    scope.define(id, ref, { FunctionUrl: 'https://made.lambda-url.eu-west-1.on.aws/' });
+  }
+  return scope;
+}
 
 /** What the functions get from a template, as Lambda would hand it to them. */
 function environmentsOf(template: Template, parameters: Record<string, string>) {
-  const scope = new Scope({ ...template, Rules: {} }, parameters, pseudo);
-  for (const [id, { Type }] of Object.entries(template.Resources)) {
-    scope.define(
-      id,
-      Type === 'AWS::SQS::Queue' ? `https://sqs.eu-west-1.amazonaws.com/1/${id}` : `made-${id}`,
-    );
-  }
-  return ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => {
+  const whole = withTextsInPlace(template);
+  const scope = scopeOf(whole, parameters);
+  return ofType(whole, 'AWS::Lambda::Function').map(([, { Properties }]) => {
     const { Variables } = Properties.Environment as { Variables: object };
     return scope.resolve(Variables) as Record<string, string>;
   });
@@ -90,6 +109,21 @@ describe('the configuration code reads', () => {
     });
   });
 
+  it('what the template gateway gives them for an endpoint that brings its secret', () => {
+    const environments = environmentsOf(standAlone('gateway'), {
+      ...code,
+      Endpoint1: 'github',
+      Endpoint1Secret: 'hunter2',
+      Endpoint2: 'sms',
+      Endpoint2Provider: 'twilio',
+      Endpoint2SecretArn: arn,
+    });
+    expect(configOf(environments).endpoints).toMatchObject([
+      { name: 'github', secretId: 'made-Endpoint1WebhookSecret' },
+      { name: 'sms', secretId: arn },
+    ]);
+  });
+
   it('what the template gateway gives them for one endpoint', () => {
     const environments = environmentsOf(standAlone('gateway'), {
       ...code,
@@ -106,6 +140,23 @@ describe('the configuration code reads', () => {
     const { dedupe } = configOf(environmentsOf(standAlone('github'), parameters));
     expect(dedupe?.windowSeconds).toBe(Number(DedupeWindow));
   });
+
+  it.each(templateNames)(
+    'what the template %s says of itself to commands: the same, and its address',
+    (name) => {
+      const secrets =
+        name === 'gateway' ? { Endpoint1: 'github', Endpoint1SecretArn: arn } : { [ofTheSender[name]]: arn };
+      const template = withTextsInPlace(standAlone(name));
+      const scope = scopeOf(template, { ...code, ...secrets });
+      const [environment] = environmentsOf(template, { ...code, ...secrets });
+      const { url, ...told } = JSON.parse(String(scope.resolve(template.Outputs.Configuration?.Value)));
+      expect(told).toEqual(JSON.parse(String(environment?.SALLYPORT_CONFIG)));
+      expect(url).toBe('https://made.lambda-url.eu-west-1.on.aws/');
+      expect(() =>
+        parseConfig({ SALLYPORT_CONFIG: JSON.stringify({ url, ...told }) }, () => ''),
+      ).not.toThrow();
+    },
+  );
 
   it('what the construct gives them: a file, and the rest inline', () => {
     const { app, synthesise } = gatewayStack((stack) => ({

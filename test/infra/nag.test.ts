@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Stack } from 'aws-cdk-lib';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { templates } from '../../infra/templates/templates.ts';
 import { newApp } from './support/apps.ts';
@@ -24,6 +25,14 @@ describe('the rules of AwsSolutions that nobody acknowledged', () => {
     const { stack } = gatewayStack((scope) => ({
       endpoints: { github: { provider: 'github' }, sms: { provider: 'twilio' } },
       encryptionKey: new Key(scope, 'Ours', { enableKeyRotation: true }),
+    }));
+    expect(nagFindings(stack)).toEqual([]);
+  });
+
+  it('are none for the construct that writes traces', () => {
+    const { stack } = gatewayStack(() => ({
+      endpoints: { github: { provider: 'github' } },
+      tracing: Tracing.ACTIVE,
     }));
     expect(nagFindings(stack)).toEqual([]);
   });

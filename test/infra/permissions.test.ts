@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { providers } from '../../src/domain/providers/index.ts';
 import { gatewayStack, ofType, standAlone, type Template, templateNames } from './support/synthesised.ts';
 
@@ -54,7 +55,6 @@ function describeValue(value: unknown): string {
 
 const bus = 'arn:Partition:events:Region:AccountId:event-bus/EventBusName';
 const fromGithub = 'if {"StringEquals":{"events:source":["github.com"]}}';
-const traces = 'Allow xray:PutTraceSegments xray:PutTelemetryRecords on *';
 const logs = (group: string) => `Allow logs:CreateLogStream logs:PutLogEvents on ${group}.Arn`;
 
 describe('the functions of the template for GitHub', () => {
@@ -69,9 +69,8 @@ describe('the functions of the template for GitHub', () => {
         `Allow events:PutEvents on ${bus} ${fromGithub}`,
         logs('HandlerLog'),
         'Allow s3:PutObject on ClaimChecks.Arn/*',
-        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on WebhookSecret',
+        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
         'Allow sqs:SendMessage on ParkingQueue.Arn',
-        traces,
       ],
     ],
     [
@@ -84,7 +83,6 @@ describe('the functions of the template for GitHub', () => {
         'Allow s3:PutObject on ClaimChecks.Arn/*',
         'Allow sqs:ReceiveMessage sqs:DeleteMessage sqs:ChangeMessageVisibility sqs:GetQueueAttributes on ParkingQueue.Arn',
         'Allow sqs:SendMessage on ParkingDeadLetters.Arn',
-        traces,
       ],
     ],
     [
@@ -92,8 +90,7 @@ describe('the functions of the template for GitHub', () => {
       [
         `Allow events:DescribeEventBus on ${bus}`,
         logs('CheckLog'),
-        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on WebhookSecret',
-        traces,
+        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
       ],
     ],
   ])('%s may do exactly this', (role, statements) => {
@@ -111,14 +108,16 @@ describe('the functions of the template for GitHub', () => {
 });
 
 describe('the functions of the template for several senders', () => {
-  it('read those secrets that are made, and no others', () => {
+  it('read those secrets that are made or given, and no others', () => {
     const template = standAlone('gateway');
     const reads = statementsOf(template, 'Handler').filter((one) => one.includes('GetSecretValue'));
     const read = 'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on';
+    const made = (n: number) => `Makes${n} ? Endpoint${n}WebhookSecret`;
+    const given = (n: number) => `(Has${n} ? Endpoint${n}SecretArn : NoValue)`;
     expect(reads).toEqual(
       [
-        ...[2, 3, 4, 5, 6].map((n) => `${read} (HasEndpoint${n} ? Endpoint${n}WebhookSecret : NoValue)`),
-        `${read} Endpoint1WebhookSecret`,
+        ...[2, 3, 4, 5, 6].map((n) => `${read} (${made(n)} : ${given(n)})`),
+        `${read} (${made(1)} : Endpoint1SecretArn)`,
       ].sort(),
     );
   });
@@ -167,7 +166,7 @@ describe('every policy', () => {
   const everything: Record<string, () => Template> = {
     ...Object.fromEntries(templateNames.map((name) => [name, () => standAlone(name)])),
     construct: () => gatewayStack().synthesise(),
-    'construct with key and VPC': () =>
+    'construct with key, VPC and traces': () =>
       gatewayStack((stack) => {
         // the cast: CDK is not compiled with exactOptionalPropertyTypes
         const vpc = new Vpc(stack, 'Vpc') as IVpc;
@@ -176,6 +175,7 @@ describe('every policy', () => {
           encryptionKey: new Key(stack, 'Key'),
           vpc,
           securityGroups: [new SecurityGroup(stack, 'Group', { vpc })],
+          tracing: Tracing.ACTIVE,
         };
       }).synthesise(),
   };
@@ -214,7 +214,7 @@ describe('every policy', () => {
   );
 
   it('lists no wildcard that nobody needs', () => {
-    const synthesise = everything['construct with key and VPC'] as () => Template;
+    const synthesise = everything['construct with key, VPC and traces'] as () => Template;
     const wide = policiesOf(synthesise()).filter(({ Resource }) => JSON.stringify(Resource).includes('*'));
     expect([...new Set(wide.flatMap(({ Action }) => Action))].sort()).toEqual([...wildcards].sort());
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
+import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { backoffSeconds } from '../../src/adapters/publishing/redrive/backoff.ts';
 import type { Awaited } from '../../src/domain/publishing/fate.ts';
 import {
@@ -38,7 +39,21 @@ describe.each(synthesised)('%s', (name, template) => {
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         MemorySize: 512,
-        TracingConfig: { Mode: 'Active' },
+        TracingConfig: { Mode: 'PassThrough' },
+      })),
+    );
+  });
+
+  it('may not write traces, which nobody asked for', () => {
+    expect(JSON.stringify(ofType(template, 'AWS::IAM::Policy'))).not.toContain('xray:');
+  });
+
+  it('keeps of the lines of Lambda only those on failures, and every line of the bundle', () => {
+    expect(functions.map(({ LoggingConfig }) => LoggingConfig)).toMatchObject(
+      functions.map(() => ({
+        LogFormat: 'JSON',
+        SystemLogLevel: 'WARN',
+        ApplicationLogLevel: 'TRACE',
       })),
     );
   });
@@ -212,6 +227,22 @@ describe.each(synthesised)('%s', (name, template) => {
       EventBusName: name === 'construct' ? 'default' : { Ref: 'EventBusName' },
       State: 'DISABLED',
     });
+  });
+});
+
+describe('traces that somebody asked for', () => {
+  const template = gatewayStack(() => ({
+    endpoints: { github: { provider: 'github' } },
+    tracing: Tracing.ACTIVE,
+  })).synthesise();
+
+  it('are written by all three functions, which may', () => {
+    const functions = ofType(template, 'AWS::Lambda::Function').map(([, { Properties }]) => Properties);
+    expect(functions.map(({ TracingConfig }) => TracingConfig)).toEqual(
+      Array.from({ length: 3 }, () => ({ Mode: 'Active' })),
+    );
+    const policies = ofType(template, 'AWS::IAM::Policy').map(([, policy]) => JSON.stringify(policy));
+    expect(policies.filter((policy) => policy.includes('"xray:PutTraceSegments"'))).toHaveLength(3);
   });
 });
 

@@ -7,6 +7,8 @@ import { Scope } from './loader/scope.ts';
 import { newApp } from './support/apps.ts';
 import { ofType, only, standAlone, type Template, templateNames } from './support/synthesised.ts';
 
+const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/github-AbCdEf';
+
 /** Of the quick start of the EventBridge console. */
 const quickStarts = [
   ['github', 'GitHubWebhookSecret', 'github.com'],
@@ -27,7 +29,17 @@ describe.each(quickStarts)('the template %s', (name, secretParameter, source) =>
 
   it('asks for no more than the code beyond that', () => {
     const needed = Object.entries(template.Parameters).filter(([, { Default }]) => Default === undefined);
-    expect(needed.map(([id]) => id).sort()).toEqual(['CodeBucket', 'CodeKey', secretParameter].sort());
+    expect(needed.map(([id]) => id).sort()).toEqual(['CodeBucket', 'CodeKey'].sort());
+  });
+
+  it('takes the secret, or the ARN of one that is there, and never both or neither', () => {
+    const load = (secrets: Readonly<Record<string, string>>) =>
+      new Scope(template, { CodeBucket: 'code', CodeKey: 'zip', ...secrets }, {});
+    const refusal = `give ${secretParameter} or ${secretParameter}Arn, and not both`;
+    expect(() => load({})).toThrow(refusal);
+    expect(() => load({ [secretParameter]: 'hunter2', [`${secretParameter}Arn`]: arn })).toThrow(refusal);
+    expect(load({ [secretParameter]: 'hunter2' }).holds('MakesSecret')).toBe(true);
+    expect(load({ [`${secretParameter}Arn`]: arn }).holds('MakesSecret')).toBe(false);
   });
 
   it('gives what the quick start gives', () => {
@@ -63,32 +75,44 @@ describe.each(quickStarts)('the template %s', (name, secretParameter, source) =>
 
 describe('the template gateway', () => {
   const template = standAlone('gateway');
+  const first = { CodeBucket: 'code', CodeKey: 'zip', Endpoint1: 'github', Endpoint1Secret: 'hunter2' };
 
   it('takes six endpoints, of which one must be there', () => {
     expect(Object.keys(template.Parameters).filter((id) => /^Endpoint\d$/.test(id))).toHaveLength(6);
     const needed = Object.entries(template.Parameters).filter(([, { Default }]) => Default === undefined);
-    expect(needed.map(([id]) => id).sort()).toEqual([
-      'CodeBucket',
-      'CodeKey',
-      'Endpoint1',
-      'Endpoint1Secret',
-    ]);
+    expect(needed.map(([id]) => id).sort()).toEqual(['CodeBucket', 'CodeKey', 'Endpoint1']);
   });
 
-  it('makes secrets for the endpoints that there are', () => {
-    const conditions = ofType(template, 'AWS::SecretsManager::Secret').map(([, { Condition }]) => Condition);
-    expect(conditions).toEqual([undefined, ...[2, 3, 4, 5, 6].map((number) => `HasEndpoint${number}`)]);
+  it('makes secrets for the endpoints that there are and that bring none', () => {
+    const given = {
+      ...first,
+      Endpoint2: 'sms',
+      Endpoint2Secret: 'hunter2',
+      Endpoint3: 'pay',
+      Endpoint3SecretArn: arn,
+    };
+    const scope = new Scope(template, given, {});
+    const made = ofType(template, 'AWS::SecretsManager::Secret').filter(([, { Condition }]) =>
+      scope.holds(Condition),
+    );
+    expect(made.map(([id]) => id)).toEqual(['Endpoint1WebhookSecret', 'Endpoint2WebhookSecret']);
   });
 
   describe('refuses', () => {
-    const first = { CodeBucket: 'code', CodeKey: 'zip', Endpoint1: 'github', Endpoint1Secret: 'hunter2' };
     const load = (parameters: Readonly<Record<string, string>>) =>
       new Scope(template, { ...first, ...parameters }, {});
 
     it.each([2, 3, 4, 5, 6])('endpoint %i without a secret', (number) => {
       const id = `Endpoint${number}`;
-      expect(() => load({ [id]: 'sms' })).toThrow(`${id} has a name, so that ${id}Secret must not be empty`);
+      expect(() => load({ [id]: 'sms' })).toThrow(`give ${id}Secret or ${id}SecretArn, and not both`);
       expect(() => load({ [id]: 'sms', [`${id}Secret`]: 'hunter2' })).not.toThrow();
+      expect(() => load({ [id]: 'sms', [`${id}SecretArn`]: arn })).not.toThrow();
+    });
+
+    it.each([1, 2, 3, 4, 5, 6])('endpoint %i with a secret and the ARN of another', (number) => {
+      const id = `Endpoint${number}`;
+      const both = { [id]: 'sms', [`${id}Secret`]: 'hunter2', [`${id}SecretArn`]: arn };
+      expect(() => load(both)).toThrow(`give ${id}Secret or ${id}SecretArn, and not both`);
     });
 
     it.each([2, 3, 4, 5, 6])('endpoint %i with the name of another', (number) => {
@@ -160,6 +184,31 @@ it('every provider has an id that the template gateway takes', () => {
 describe.each(templateNames)('secrets in the template %s', (name) => {
   const template: Template = standAlone(name);
   const secretParameters = Object.keys(template.Parameters).filter((id) => id.endsWith('Secret'));
+
+  it('may be there already: their ARNs are whole, in Secrets Manager, and name one', () => {
+    const taken = [
+      '',
+      arn,
+      arn.replace('arn:aws:', 'arn:aws-us-gov:').replace('eu-west-1', 'us-gov-west-1'),
+      arn.replace('prod/github', 'prod/github@acme.example+1=_.'),
+    ];
+    const refused = [
+      'prod/github',
+      arn.replace(/-AbCdEf$/, ''),
+      arn.replace('AbCdEf', '??????'),
+      arn.replace('prod/github', 'prod/*'),
+      arn.replace('github', 'g'.repeat(200)),
+      arn.replace('secretsmanager', 'ssm'),
+      `${arn}:password`,
+      ` ${arn}`,
+    ];
+    for (const id of secretParameters) {
+      const { AllowedPattern = '', Default, NoEcho } = template.Parameters[`${id}Arn`] ?? {};
+      const pattern = new RegExp(AllowedPattern);
+      expect([...taken, ...refused].filter((value) => pattern.test(value))).toEqual(taken);
+      expect([Default, NoEcho]).toEqual(['', undefined]);
+    }
+  });
 
   it('come from parameters that are not shown, and have no default that verifies', () => {
     expect(secretParameters.length).toBeGreaterThan(0);

@@ -99,6 +99,11 @@ export class LoadedStack {
     return this.#get(logicalId).id;
   }
 
+  /** @param condition of the template; absent: there is nothing to hold */
+  holds(condition: string | undefined): boolean {
+    return this.#wanted?.scope.holds(condition) ?? false;
+  }
+
   output(name: string): string {
     return String(this.#wanted?.outputs[name]);
   }

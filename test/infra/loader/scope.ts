@@ -7,7 +7,10 @@ const functions: Readonly<Record<string, (scope: Scope, value: never) => unknown
   'Fn::If': (scope, [name, ...branches]: [string, unknown, unknown]) =>
     scope.resolve(branches[scope.holds(name) ? 0 : 1]),
   'Fn::Not': (scope, [expression]: [unknown]) => !scope.isTrue(expression),
+  'Fn::And': (scope, expressions: unknown[]) => expressions.every((one) => scope.isTrue(one)),
   'Fn::Or': (scope, expressions: unknown[]) => expressions.some((one) => scope.isTrue(one)),
+  'Fn::Contains': (scope, [list, value]: [unknown[], unknown]) =>
+    (scope.resolve(list) as unknown[]).includes(scope.resolve(value)),
   'Fn::Equals': (scope, values: unknown[]) => {
     const [one, other] = scope.resolve(values) as [unknown, unknown];
     return one === other;
@@ -67,6 +70,8 @@ export class Scope {
   }
 
   isTrue(expression: unknown): boolean {
+    const { Condition } = Object(expression) as { readonly Condition?: unknown };
+    if (typeof Condition === 'string') return this.holds(Condition);
     const value = this.resolve(expression);
     if (typeof value !== 'boolean') throw new TypeError(`not a condition: ${JSON.stringify(expression)}`);
     return value;

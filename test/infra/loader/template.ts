@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { withTextsInPlace } from '../../../infra/templates/kept-text.ts';
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -8,6 +9,7 @@ export interface Resource {
   readonly Condition?: string;
   readonly DependsOn?: readonly string[];
   readonly DeletionPolicy?: string;
+  readonly Metadata?: Properties;
 }
 
 export interface Parameter {
@@ -35,10 +37,10 @@ export interface Template {
   readonly Outputs: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-/** One of those that `npm run synth` wrote. */
+/** One of those that `npm run synth` wrote. Of a text that it keeps once moto cannot say what it is. */
 export function synthesised(name: string): Template {
   const file = new URL(`../../../dist/templates/${name}.template.json`, import.meta.url);
-  return JSON.parse(readFileSync(file, 'utf8')) as Template;
+  return withTextsInPlace(JSON.parse(readFileSync(file, 'utf8')) as Template);
 }
 
 /** Thrown where CloudFormation would not even begin. */

@@ -5,6 +5,8 @@ import { MotoServer } from '../../support/moto-server.ts';
 import { Deployment } from './deployment.ts';
 import { templates } from './parameters.ts';
 
+const arn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/github-AbCdEf';
+
 let moto: MotoServer;
 let stacks = 0;
 
@@ -28,6 +30,9 @@ describe('parameters', () => {
     ['a provider is called as none can be', 'gateway', { Endpoint1Provider: 'Acme Inc.' }],
     ['the secret is empty', 'github', { GitHubWebhookSecret: '' }],
     ['the secret is what CloudFormation shows of it', 'github', { GitHubWebhookSecret: '****' }],
+    ['there is a secret and the ARN of another', 'stripe', { StripeWebhookSecretArn: arn }],
+    ['the ARN of a secret is cut off', 'github', { GitHubWebhookSecretArn: arn.slice(0, -7) }],
+    ['the ARN of a secret may be that of many', 'github', { GitHubWebhookSecretArn: `${arn.slice(0, -1)}*` }],
     ['a secret among others is', 'gateway', { Endpoint2: 'sms', Endpoint2Secret: '****' }],
     ['the concurrency is no number', 'stripe', { ReservedConcurrency: 'many' }],
     ['the bus is given by its ARN', 'github', { EventBusName: 'arn:aws:events:eu-west-1:1:event-bus/b' }],

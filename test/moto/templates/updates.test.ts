@@ -1,4 +1,8 @@
-import { GetSecretValueCommand, ResourceNotFoundException } from '@aws-sdk/client-secrets-manager';
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-secrets-manager';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { synthesised } from '../../infra/loader/template.ts';
 import { MotoServer } from '../../support/moto-server.ts';
@@ -66,6 +70,46 @@ describe('a changed secret', () => {
     await deployment.update({ GitHubWebhookSecret: newSecret });
     expect(idsOf(deployment)).toEqual(before);
     expect(await differences(deployment.stack)).toEqual([]);
+  });
+});
+
+describe('a secret that is there', () => {
+  const push = (secret: string, id: string) =>
+    fromGithub(secret, `{"n":"${id}"}`, { 'x-github-delivery': id });
+
+  beforeEach(async () => {
+    deployment = await deploy('github');
+  });
+  afterEach(() => deployment.close());
+
+  it('takes the place of the one that was made, which is deleted', async () => {
+    const { secretsManager } = deployment.clients;
+    const { WebhookSecret: SecretId } = idsOf(deployment);
+    const { ARN = '' } = await secretsManager.send(
+      new CreateSecretCommand({ Name: `hooks/${deployment.stack.name}`, SecretString: newSecret }),
+    );
+    await deployment.update({ GitHubWebhookSecretArn: ARN });
+    expect(idsOf(deployment)).not.toHaveProperty('WebhookSecret');
+    const read = secretsManager.send(new GetSecretValueCommand({ SecretId }));
+    await expect(read).rejects.toBeInstanceOf(ResourceNotFoundException);
+    const gateway = await deployment.start('handler');
+    expect(await statusOf(gateway.receive(await push(githubSecret, 'old')))).toBe(401);
+    expect(await statusOf(gateway.receive(await push(newSecret, 'new')))).toBe(200);
+    expect(await differences(deployment.stack)).toEqual([]);
+  });
+
+  it('may be read by the functions that look at secrets, and is the only one', async () => {
+    const { ARN = '' } = await deployment.clients.secretsManager.send(
+      new CreateSecretCommand({ Name: `hooks/${deployment.stack.name}-2`, SecretString: newSecret }),
+    );
+    await deployment.update({ GitHubWebhookSecretArn: ARN });
+    const { stack } = deployment;
+    const policies = stack.logicalIds.filter((id) => stack.typeOf(id) === 'AWS::IAM::Policy');
+    const seen = await Promise.all(policies.map((id) => stack.seen(id)));
+    const named = seen.flatMap(
+      (policy) => JSON.stringify(policy).match(/arn:aws:secretsmanager:[^"]*/g) ?? [],
+    );
+    expect(named).toEqual([ARN, ARN]);
   });
 });
 
