@@ -68,28 +68,9 @@ resource "aws_sns_topic_policy" "alarm_topic" {
   })
 }
 
-resource "aws_cloudwatch_metric_alarm" "invocations" {
-  alarm_name          = "${var.name}-Invocations"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "More deliveries than usual: a busy sender, or somebody who tries out signatures."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 2
-  metric_name         = "Invocations"
-  namespace           = "AWS/Lambda"
-  period              = 300
-  statistic           = "Sum"
-  threshold           = var.lambda_invocation_threshold
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    FunctionName = aws_lambda_function.handler.function_name
-  }
-}
-
 resource "aws_cloudwatch_metric_alarm" "errors" {
   alarm_name          = "${var.name}-Errors"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "The function failed: senders heard 502 and may not send again."
+  alarm_description   = "The function failed: senders heard 502 and may not send again. docs/alarms.md#errors"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "Errors"
@@ -106,8 +87,7 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
 
 resource "aws_cloudwatch_metric_alarm" "server_errors" {
   alarm_name          = "${var.name}-ServerErrors"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Senders heard 5xx: the log lines of the level \"error\" say why."
+  alarm_description   = "Senders heard 5xx: the log lines of the level \"error\" say why. docs/alarms.md#servererrors"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "Url5xxCount"
@@ -124,8 +104,7 @@ resource "aws_cloudwatch_metric_alarm" "server_errors" {
 
 resource "aws_cloudwatch_metric_alarm" "throttles" {
   alarm_name          = "${var.name}-Throttles"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Lambda answered 429, which GitHub never sends again: raise the reserved concurrency."
+  alarm_description   = "Lambda answered 429, which GitHub never sends again: raise the concurrency. docs/alarms.md#throttles"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "Throttles"
@@ -140,38 +119,36 @@ resource "aws_cloudwatch_metric_alarm" "throttles" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "duration" {
-  alarm_name          = "${var.name}-Duration"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Deliveries take nearly as long as the function may run."
+resource "aws_cloudwatch_metric_alarm" "refused_at_door" {
+  alarm_name          = "${var.name}-RefusedAtDoor"
+  alarm_description   = "AWS refused requests that the gateway never saw, for a quarter of an hour: 429, over 6 MB, or no permission. docs/alarms.md#refusedatdoor"
   comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  metric_name         = "Duration"
-  namespace           = "AWS/Lambda"
-  period              = 300
-  statistic           = "Maximum"
-  threshold           = 12000
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    FunctionName = aws_lambda_function.handler.function_name
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "rejected" {
-  alarm_name          = "${var.name}-Rejected"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "More than a tenth of the deliveries is rejected: a wrong secret, or an attack."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 2
+  evaluation_periods  = 3
   threshold           = 0
   treat_missing_data  = "notBreaching"
 
   metric_query {
-    expression  = "IF(rejected >= 10 AND rejected > 0.1 * SUM(METRICS()), 1, 0)"
+    expression  = "IF(2 * door > 1.1 * SUM(METRICS()), 1, 0)"
     id          = "expr_1"
-    label       = "rejections rise"
+    label       = "refused and not counted"
     return_data = true
+  }
+
+  metric_query {
+    id = "door"
+
+    metric {
+      dimensions = {
+        FunctionName = aws_lambda_function.handler.function_name
+      }
+
+      metric_name = "Url4xxCount"
+      namespace   = "AWS/Lambda"
+      period      = 300
+      stat        = "Sum"
+    }
+
+    return_data = false
   }
 
   metric_query {
@@ -192,14 +169,14 @@ resource "aws_cloudwatch_metric_alarm" "rejected" {
   }
 
   metric_query {
-    id = "accepted"
+    id = "refused"
 
     metric {
       dimensions = {
         Gateway = aws_lambda_function.handler.function_name
       }
 
-      metric_name = "Accepted"
+      metric_name = "Refused"
       namespace   = "Sallyport"
       period      = 300
       stat        = "Sum"
@@ -209,31 +186,14 @@ resource "aws_cloudwatch_metric_alarm" "rejected" {
   }
 
   metric_query {
-    id = "parked"
+    id = "oversize"
 
     metric {
       dimensions = {
         Gateway = aws_lambda_function.handler.function_name
       }
 
-      metric_name = "Parked"
-      namespace   = "Sallyport"
-      period      = 300
-      stat        = "Sum"
-    }
-
-    return_data = false
-  }
-
-  metric_query {
-    id = "repeated"
-
-    metric {
-      dimensions = {
-        Gateway = aws_lambda_function.handler.function_name
-      }
-
-      metric_name = "Duplicate"
+      metric_name = "Oversize"
       namespace   = "Sallyport"
       period      = 300
       stat        = "Sum"
@@ -243,10 +203,75 @@ resource "aws_cloudwatch_metric_alarm" "rejected" {
   }
 }
 
+resource "aws_cloudwatch_metric_alarm" "rejected" {
+  alarm_name          = "${var.name}-Rejected"
+  alarm_description   = "More than a tenth of the proofs does not hold: a wrong secret, or an attack. docs/alarms.md#rejected"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 2
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    expression  = "IF(shown - proven >= 10 AND shown - proven > 0.1 * shown, 1, 0)"
+    id          = "expr_1"
+    label       = "proofs do not hold"
+    return_data = true
+  }
+
+  metric_query {
+    id = "shown"
+
+    metric {
+      dimensions = {
+        Gateway = aws_lambda_function.handler.function_name
+      }
+
+      metric_name = "Proven"
+      namespace   = "Sallyport"
+      period      = 300
+      stat        = "SampleCount"
+    }
+
+    return_data = false
+  }
+
+  metric_query {
+    id = "proven"
+
+    metric {
+      dimensions = {
+        Gateway = aws_lambda_function.handler.function_name
+      }
+
+      metric_name = "Proven"
+      namespace   = "Sallyport"
+      period      = 300
+      stat        = "Sum"
+    }
+
+    return_data = false
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "nothing_proven" {
+  alarm_name          = "${var.name}-NothingProven"
+  alarm_description   = "No proof that came to some endpoint holds: a secret was changed on one side only, or an attack. docs/alarms.md#nothingproven"
+  comparison_operator = "LessThanThreshold"
+  evaluation_periods  = 2
+  threshold           = 1
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    expression  = "SELECT MAX(Proven) FROM SCHEMA(\"Sallyport\", Gateway, Endpoint, Provider) WHERE Gateway = '${aws_lambda_function.handler.function_name}' GROUP BY Endpoint ORDER BY MAX() ASC"
+    id          = "expr_1"
+    period      = 3600
+    return_data = true
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "unavailable" {
   alarm_name          = "${var.name}-Unavailable"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Deliveries were answered with 503: nothing durable took them, or no secret was to be had."
+  alarm_description   = "Deliveries were answered with 503: nothing durable took them, or no secret was to be had. docs/alarms.md#unavailable"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "Unavailable"
@@ -263,8 +288,7 @@ resource "aws_cloudwatch_metric_alarm" "unavailable" {
 
 resource "aws_cloudwatch_metric_alarm" "park_failed" {
   alarm_name          = "${var.name}-ParkFailed"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "The parking queue did not take an event that the bus had not taken."
+  alarm_description   = "The parking queue did not take an event that the bus had not taken. docs/alarms.md#parkfailed"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "ParkFailed"
@@ -281,8 +305,7 @@ resource "aws_cloudwatch_metric_alarm" "park_failed" {
 
 resource "aws_cloudwatch_metric_alarm" "oversize" {
   alarm_name          = "${var.name}-Oversize"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Deliveries were refused with 413: too big for the bus, and not stored."
+  alarm_description   = "Deliveries were refused with 413: too big for the bus, and not stored. docs/alarms.md#oversize"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "Oversize"
@@ -297,133 +320,9 @@ resource "aws_cloudwatch_metric_alarm" "oversize" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "parked_age" {
-  alarm_name          = "${var.name}-ParkedAge"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Events wait for more than 15 minutes for the bus."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  metric_name         = "ApproximateAgeOfOldestMessage"
-  namespace           = "AWS/SQS"
-  period              = 300
-  statistic           = "Maximum"
-  threshold           = 900
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    QueueName = aws_sqs_queue.parking.name
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "parked_waiting" {
-  alarm_name          = "${var.name}-ParkedWaiting"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Events have been waiting for half an hour: the bus does not take them."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 6
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
-
-  metric_query {
-    expression  = "SUM(METRICS())"
-    id          = "expr_1"
-    label       = "events waiting"
-    return_data = true
-  }
-
-  metric_query {
-    id = "m0"
-
-    metric {
-      dimensions = {
-        QueueName = aws_sqs_queue.parking.name
-      }
-
-      metric_name = "ApproximateNumberOfMessagesVisible"
-      namespace   = "AWS/SQS"
-      period      = 300
-      stat        = "Minimum"
-    }
-
-    return_data = false
-  }
-
-  metric_query {
-    id = "m1"
-
-    metric {
-      dimensions = {
-        QueueName = aws_sqs_queue.parking.name
-      }
-
-      metric_name = "ApproximateNumberOfMessagesNotVisible"
-      namespace   = "AWS/SQS"
-      period      = 300
-      stat        = "Minimum"
-    }
-
-    return_data = false
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "redrive_errors" {
-  alarm_name          = "${var.name}-RedriveErrors"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Redrive failed: parked events go on waiting."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  metric_name         = "Errors"
-  namespace           = "AWS/Lambda"
-  period              = 300
-  statistic           = "Sum"
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    FunctionName = aws_lambda_function.redrive.function_name
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "dead_letters" {
-  alarm_name          = "${var.name}-DeadLetters"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "Events wait for somebody: EventBridge refuses them, or took none of them for days."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  metric_name         = "ApproximateNumberOfMessagesVisible"
-  namespace           = "AWS/SQS"
-  period              = 300
-  statistic           = "Maximum"
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    QueueName = aws_sqs_queue.parking_dead_letters.name
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "breaker_open" {
-  alarm_name          = "${var.name}-BreakerOpen"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "EventBridge fails: events are parked without asking it."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 1
-  metric_name         = "BreakerOpen"
-  namespace           = "Sallyport"
-  period              = 300
-  statistic           = "Sum"
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
-
-  dimensions = {
-    Gateway = aws_lambda_function.handler.function_name
-  }
-}
-
 resource "aws_cloudwatch_metric_alarm" "secret_failed" {
   alarm_name          = "${var.name}-SecretFailed"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "A secret is missing, malformed or cannot be read: its deliveries will be answered with 503."
+  alarm_description   = "A secret is missing, malformed or cannot be read: its deliveries will be answered with 503. docs/alarms.md#secretfailed"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   threshold           = 0
@@ -473,8 +372,7 @@ resource "aws_cloudwatch_metric_alarm" "secret_failed" {
 
 resource "aws_cloudwatch_metric_alarm" "bus_missing" {
   alarm_name          = "${var.name}-BusMissing"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "A bus is not there: every event that is put on it is lost."
+  alarm_description   = "A bus is not there: every event that is put on it is lost. docs/alarms.md#busmissing"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   threshold           = 0
@@ -522,29 +420,305 @@ resource "aws_cloudwatch_metric_alarm" "bus_missing" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "check_silent" {
-  alarm_name                = "${var.name}-CheckSilent"
-  alarm_actions             = [aws_sns_topic.alarm_topic.arn]
-  alarm_description         = "The scheduled check does not run: a missing bus or secret would not be noticed."
-  comparison_operator       = "LessThanThreshold"
-  evaluation_periods        = 3
-  insufficient_data_actions = [aws_sns_topic.alarm_topic.arn]
-  metric_name               = "Invocations"
-  namespace                 = "AWS/Lambda"
-  period                    = 300
-  statistic                 = "Sum"
-  threshold                 = 1
-  treat_missing_data        = "missing"
+resource "aws_cloudwatch_metric_alarm" "probe_failed" {
+  alarm_name          = "${var.name}-ProbeFailed"
+  alarm_description   = "The gateway's own URL does not answer the probe as it should. docs/alarms.md#probefailed"
+  comparison_operator = "GreaterThanThreshold"
+  datapoints_to_alarm = 2
+  evaluation_periods  = 3
+  metric_name         = "ProbeFailed"
+  namespace           = "Sallyport"
+  period              = 300
+  statistic           = "Sum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
 
   dimensions = {
-    FunctionName = aws_lambda_function.check.function_name
+    Gateway = aws_lambda_function.check.function_name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "duration" {
+  alarm_name          = "${var.name}-Duration"
+  alarm_description   = "Deliveries take nearly as long as the function may run. docs/alarms.md#duration"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "Duration"
+  namespace           = "AWS/Lambda"
+  period              = 300
+  statistic           = "Maximum"
+  threshold           = 12000
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    FunctionName = aws_lambda_function.handler.function_name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "parked_age" {
+  alarm_name          = "${var.name}-ParkedAge"
+  alarm_description   = "Events wait for more than 15 minutes for the bus. docs/alarms.md#parkedage"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "ApproximateAgeOfOldestMessage"
+  namespace           = "AWS/SQS"
+  period              = 300
+  statistic           = "Maximum"
+  threshold           = 900
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    QueueName = aws_sqs_queue.parking.name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "parked_waiting" {
+  alarm_name          = "${var.name}-ParkedWaiting"
+  alarm_description   = "Events have been waiting for half an hour: the bus does not take them. docs/alarms.md#parkedwaiting"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 6
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    expression  = "SUM(METRICS())"
+    id          = "expr_1"
+    label       = "events waiting"
+    return_data = true
+  }
+
+  metric_query {
+    id = "m0"
+
+    metric {
+      dimensions = {
+        QueueName = aws_sqs_queue.parking.name
+      }
+
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      namespace   = "AWS/SQS"
+      period      = 300
+      stat        = "Minimum"
+    }
+
+    return_data = false
+  }
+
+  metric_query {
+    id = "m1"
+
+    metric {
+      dimensions = {
+        QueueName = aws_sqs_queue.parking.name
+      }
+
+      metric_name = "ApproximateNumberOfMessagesNotVisible"
+      namespace   = "AWS/SQS"
+      period      = 300
+      stat        = "Minimum"
+    }
+
+    return_data = false
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "redrive_errors" {
+  alarm_name          = "${var.name}-RedriveErrors"
+  alarm_description   = "Redrive failed: parked events go on waiting. docs/alarms.md#redriveerrors"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "Errors"
+  namespace           = "AWS/Lambda"
+  period              = 300
+  statistic           = "Sum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    FunctionName = aws_lambda_function.redrive.function_name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "dead_letters" {
+  alarm_name          = "${var.name}-DeadLetters"
+  alarm_description   = "Events wait for somebody: EventBridge refuses them, or took none of them for days. docs/alarms.md#deadletters"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  namespace           = "AWS/SQS"
+  period              = 300
+  statistic           = "Maximum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    QueueName = aws_sqs_queue.parking_dead_letters.name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "breaker_open" {
+  alarm_name          = "${var.name}-BreakerOpen"
+  alarm_description   = "EventBridge fails: events are parked without asking it. docs/alarms.md#breakeropen"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "BreakerOpen"
+  namespace           = "Sallyport"
+  period              = 300
+  statistic           = "Sum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    Gateway = aws_lambda_function.handler.function_name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "invocations" {
+  alarm_name          = "${var.name}-Invocations"
+  alarm_description   = "More deliveries than usual: a busy sender, or somebody who tries out signatures. docs/alarms.md#invocations"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 2
+  metric_name         = "Invocations"
+  namespace           = "AWS/Lambda"
+  period              = 300
+  statistic           = "Sum"
+  threshold           = var.lambda_invocation_threshold
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    FunctionName = aws_lambda_function.handler.function_name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "concurrency" {
+  alarm_name          = "${var.name}-Concurrency"
+  alarm_description   = "More than 80 % of the concurrency is in use: beyond all of it senders hear 429. docs/alarms.md#concurrency"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  threshold           = 80
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    expression  = "100 * IF(SERVICE_QUOTA(used) > ${var.reserved_concurrency != "none" ? var.reserved_concurrency : 1000000}, own / ${var.reserved_concurrency != "none" ? var.reserved_concurrency : 1000000}, claimed / SERVICE_QUOTA(used))"
+    id          = "expr_1"
+    label       = "% of the concurrency"
+    return_data = true
+  }
+
+  metric_query {
+    id = "claimed"
+
+    metric {
+      metric_name = "ClaimedAccountConcurrency"
+      namespace   = "AWS/Lambda"
+      period      = 300
+      stat        = "Maximum"
+    }
+
+    return_data = false
+  }
+
+  metric_query {
+    id = "used"
+
+    metric {
+      metric_name = "ConcurrentExecutions"
+      namespace   = "AWS/Lambda"
+      period      = 300
+      stat        = "Maximum"
+    }
+
+    return_data = false
+  }
+
+  metric_query {
+    id = "own"
+
+    metric {
+      dimensions = {
+        FunctionName = aws_lambda_function.handler.function_name
+      }
+
+      metric_name = "ConcurrentExecutions"
+      namespace   = "AWS/Lambda"
+      period      = 300
+      stat        = "Maximum"
+    }
+
+    return_data = false
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "dedupe_failed" {
+  alarm_name          = "${var.name}-DedupeFailed"
+  alarm_description   = "The ledger did not answer: a delivery that is sent again may make a second event. docs/alarms.md#dedupefailed"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  metric_name         = "DedupeFailed"
+  namespace           = "Sallyport"
+  period              = 300
+  statistic           = "Sum"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  dimensions = {
+    Gateway = aws_lambda_function.handler.function_name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "check_silent" {
+  alarm_name          = "${var.name}-CheckSilent"
+  alarm_description   = "The scheduled check does not run: a missing bus or secret would not be noticed. docs/alarms.md#checksilent"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 3
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+
+  metric_query {
+    expression  = "IF(SUM(METRICS()) == beats, 1, 0)"
+    id          = "expr_1"
+    label       = "the check is silent"
+    return_data = true
+  }
+
+  metric_query {
+    id = "beats"
+
+    metric {
+      dimensions = {
+        QueueName = aws_sqs_queue.parking.name
+      }
+
+      metric_name = "ApproximateNumberOfMessagesVisible"
+      namespace   = "AWS/SQS"
+      period      = 300
+      stat        = "SampleCount"
+    }
+
+    return_data = false
+  }
+
+  metric_query {
+    id = "checks"
+
+    metric {
+      dimensions = {
+        FunctionName = aws_lambda_function.check.function_name
+      }
+
+      metric_name = "Invocations"
+      namespace   = "AWS/Lambda"
+      period      = 300
+      stat        = "Sum"
+    }
+
+    return_data = false
   }
 }
 
 resource "aws_cloudwatch_metric_alarm" "check_errors" {
   alarm_name          = "${var.name}-CheckErrors"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "The scheduled check failed: a missing bus or secret would not be noticed."
+  alarm_description   = "The scheduled check failed: a missing bus or secret would not be noticed. docs/alarms.md#checkerrors"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
   metric_name         = "Errors"
@@ -559,58 +733,26 @@ resource "aws_cloudwatch_metric_alarm" "check_errors" {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "nothing_proven" {
-  for_each            = var.endpoints
-  alarm_name          = "${var.name}-NothingProven-${each.key}"
-  alarm_actions       = [aws_sns_topic.alarm_topic.arn]
-  alarm_description   = "All deliveries to ${each.key} are rejected: a secret was changed on one side only, or an attack."
-  comparison_operator = "GreaterThanThreshold"
-  evaluation_periods  = 2
-  threshold           = 0
-  treat_missing_data  = "notBreaching"
+resource "aws_cloudwatch_composite_alarm" "losing_now" {
+  alarm_name        = "${var.name}-LosingNow"
+  alarm_actions     = [aws_sns_topic.alarm_topic.arn]
+  alarm_description = "Deliveries or events are being lost, or may be. docs/alarms.md#losingnow"
+  alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.errors.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.server_errors.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.throttles.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.refused_at_door.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.rejected.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.nothing_proven.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.unavailable.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.park_failed.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.oversize.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.secret_failed.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.bus_missing.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.probe_failed.alarm_name}\")"
+  ok_actions        = [aws_sns_topic.alarm_topic.arn]
+}
 
-  metric_query {
-    expression  = "IF(rejected > 0 AND SUM(METRICS()) == rejected, 1, 0)"
-    id          = "expr_1"
-    label       = "nothing was proven"
-    return_data = true
-  }
+resource "aws_cloudwatch_composite_alarm" "delayed" {
+  alarm_name        = "${var.name}-Delayed"
+  alarm_actions     = [aws_sns_topic.alarm_topic.arn]
+  alarm_description = "Events are safe, but late. docs/alarms.md#delayed"
+  alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.duration.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.parked_age.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.parked_waiting.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.redrive_errors.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.dead_letters.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.breaker_open.alarm_name}\")"
+  ok_actions        = [aws_sns_topic.alarm_topic.arn]
+}
 
-  metric_query {
-    id = "rejected"
-
-    metric {
-      dimensions = {
-        Endpoint = each.key
-        Gateway  = aws_lambda_function.handler.function_name
-        Provider = each.value.provider
-      }
-
-      metric_name = "Rejected"
-      namespace   = "Sallyport"
-      period      = 3600
-      stat        = "Sum"
-    }
-
-    return_data = false
-  }
-
-  metric_query {
-    id = "proven"
-
-    metric {
-      dimensions = {
-        Endpoint = each.key
-        Gateway  = aws_lambda_function.handler.function_name
-        Provider = each.value.provider
-      }
-
-      metric_name = "PublishLatency"
-      namespace   = "Sallyport"
-      period      = 3600
-      stat        = "SampleCount"
-    }
-
-    return_data = false
-  }
+resource "aws_cloudwatch_composite_alarm" "suspicious" {
+  alarm_name        = "${var.name}-Suspicious"
+  alarm_actions     = [aws_sns_topic.alarm_topic.arn]
+  alarm_description = "Somebody should look, by day. docs/alarms.md#suspicious"
+  alarm_rule        = "ALARM(\"${aws_cloudwatch_metric_alarm.invocations.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.concurrency.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.dedupe_failed.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.check_silent.alarm_name}\") OR ALARM(\"${aws_cloudwatch_metric_alarm.check_errors.alarm_name}\")"
+  ok_actions        = [aws_sns_topic.alarm_topic.arn]
 }

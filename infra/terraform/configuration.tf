@@ -18,6 +18,10 @@ locals {
       windowSeconds = var.dedupe_window
     }
   }
+
+  check_configuration = merge(local.configuration, {
+    url = aws_lambda_function_url.handler.function_url
+  })
 }
 
 # The same at its longest, of what a plan knows: AWS has made no names up yet.
@@ -38,5 +42,6 @@ locals {
       table         = local.unknown
       windowSeconds = var.dedupe_window
     }
+    url = local.unknown
   }
 }

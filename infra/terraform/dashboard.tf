@@ -7,11 +7,50 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
     start = "-PT12H"
     widgets = [
       {
+        type   = "alarm"
+        width  = 24
+        height = 4
+        x      = 0
+        y      = 0
+        properties = {
+          title = "Alarms"
+          alarms = [
+            aws_cloudwatch_composite_alarm.losing_now.arn,
+            aws_cloudwatch_composite_alarm.delayed.arn,
+            aws_cloudwatch_composite_alarm.suspicious.arn,
+            aws_cloudwatch_metric_alarm.errors.arn,
+            aws_cloudwatch_metric_alarm.server_errors.arn,
+            aws_cloudwatch_metric_alarm.throttles.arn,
+            aws_cloudwatch_metric_alarm.refused_at_door.arn,
+            aws_cloudwatch_metric_alarm.rejected.arn,
+            aws_cloudwatch_metric_alarm.nothing_proven.arn,
+            aws_cloudwatch_metric_alarm.unavailable.arn,
+            aws_cloudwatch_metric_alarm.park_failed.arn,
+            aws_cloudwatch_metric_alarm.oversize.arn,
+            aws_cloudwatch_metric_alarm.secret_failed.arn,
+            aws_cloudwatch_metric_alarm.bus_missing.arn,
+            aws_cloudwatch_metric_alarm.probe_failed.arn,
+            aws_cloudwatch_metric_alarm.duration.arn,
+            aws_cloudwatch_metric_alarm.parked_age.arn,
+            aws_cloudwatch_metric_alarm.parked_waiting.arn,
+            aws_cloudwatch_metric_alarm.redrive_errors.arn,
+            aws_cloudwatch_metric_alarm.dead_letters.arn,
+            aws_cloudwatch_metric_alarm.breaker_open.arn,
+            aws_cloudwatch_metric_alarm.invocations.arn,
+            aws_cloudwatch_metric_alarm.concurrency.arn,
+            aws_cloudwatch_metric_alarm.dedupe_failed.arn,
+            aws_cloudwatch_metric_alarm.check_silent.arn,
+            aws_cloudwatch_metric_alarm.check_errors.arn,
+          ]
+          sortBy = "stateUpdatedTimestamp"
+        }
+      },
+      {
         type   = "text"
         width  = 24
         height = 1
         x      = 0
-        y      = 0
+        y      = 4
         properties = {
           markdown   = "## Is it receiving?"
           background = "transparent"
@@ -22,42 +61,20 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 0
-        y      = 1
+        y      = 5
         properties = {
           view   = "timeSeries"
           title  = "Deliveries"
           region = data.aws_region.current.region
           metrics = [
-            [
-              "Sallyport",
-              "Accepted",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "Duplicate",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "Parked",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
+            ["Sallyport", "Proven", "Gateway", aws_lambda_function.handler.function_name],
+            [".", "Accepted", ".", "."],
+            [".", "Duplicate", ".", "."],
+            [".", "Parked", ".", "."],
           ]
           yAxis  = {}
           period = 300
+          stat   = "Sum"
         }
       },
       {
@@ -65,24 +82,15 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 8
-        y      = 1
+        y      = 5
         properties = {
-          view   = "timeSeries"
-          title  = "Until the bus has it (99 of 100), ms"
-          region = data.aws_region.current.region
-          metrics = [
-            [
-              "Sallyport",
-              "PublishLatency",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "p99"
-              },
-            ],
-          ]
-          yAxis  = {}
-          period = 300
+          view    = "timeSeries"
+          title   = "Until the bus has it (99 of 100), ms"
+          region  = data.aws_region.current.region
+          metrics = [["Sallyport", "PublishLatency", "Gateway", aws_lambda_function.handler.function_name]]
+          yAxis   = {}
+          period  = 300
+          stat    = "p99"
         }
       },
       {
@@ -90,7 +98,7 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 16
-        y      = 1
+        y      = 5
         properties = {
           view   = "timeSeries"
           title  = "Function"
@@ -106,19 +114,19 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
               },
             ],
             [
-              "AWS/Lambda",
+              ".",
               "Duration",
-              "FunctionName",
-              aws_lambda_function.handler.function_name,
+              ".",
+              ".",
               {
                 stat = "Maximum"
               },
             ],
             [
-              "AWS/Lambda",
+              ".",
               "ConcurrentExecutions",
-              "FunctionName",
-              aws_lambda_function.handler.function_name,
+              ".",
+              ".",
               {
                 stat = "Maximum"
               },
@@ -133,7 +141,7 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 24
         height = 1
         x      = 0
-        y      = 7
+        y      = 11
         properties = {
           markdown   = "## Is it losing? All of this should be empty."
           background = "transparent"
@@ -144,69 +152,22 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 0
-        y      = 8
+        y      = 12
         properties = {
           view   = "timeSeries"
           title  = "Not taken"
           region = data.aws_region.current.region
           metrics = [
-            [
-              "Sallyport",
-              "Unavailable",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "Oversize",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "ParkFailed",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "BusMissing",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "AWS/Lambda",
-              "Errors",
-              "FunctionName",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "AWS/Lambda",
-              "Throttles",
-              "FunctionName",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
+            ["Sallyport", "Unavailable", "Gateway", aws_lambda_function.handler.function_name],
+            [".", "Oversize", ".", "."],
+            [".", "ParkFailed", ".", "."],
+            [".", "BusMissing", ".", "."],
+            ["AWS/Lambda", "Errors", "FunctionName", "."],
+            [".", "Throttles", ".", "."],
           ]
           yAxis  = {}
           period = 300
+          stat   = "Sum"
         }
       },
       {
@@ -214,43 +175,27 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 8
-        y      = 8
+        y      = 12
         properties = {
           view   = "timeSeries"
           title  = "Waiting"
           region = data.aws_region.current.region
           metrics = [
+            ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", aws_sqs_queue.parking.name],
+            [".", "ApproximateNumberOfMessagesNotVisible", ".", "."],
             [
-              "AWS/SQS",
+              ".",
               "ApproximateNumberOfMessagesVisible",
-              "QueueName",
-              aws_sqs_queue.parking.name,
-              {
-                stat = "Maximum"
-              },
-            ],
-            [
-              "AWS/SQS",
-              "ApproximateNumberOfMessagesNotVisible",
-              "QueueName",
-              aws_sqs_queue.parking.name,
-              {
-                stat = "Maximum"
-              },
-            ],
-            [
-              "AWS/SQS",
-              "ApproximateNumberOfMessagesVisible",
-              "QueueName",
+              ".",
               aws_sqs_queue.parking_dead_letters.name,
               {
                 label = "dead letters"
-                stat  = "Maximum"
               },
             ],
           ]
           yAxis  = {}
           period = 300
+          stat   = "Maximum"
         }
       },
       {
@@ -258,39 +203,16 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 16
-        y      = 8
+        y      = 12
         properties = {
           view   = "timeSeries"
           title  = "What is wrong"
           region = data.aws_region.current.region
           metrics = [
-            [
-              "Sallyport",
-              "BreakerOpen",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "SecretFailed",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "DedupeFailed",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
+            ["Sallyport", "BreakerOpen", "Gateway", aws_lambda_function.handler.function_name],
+            [".", "SecretFailed", ".", "."],
+            [".", "DedupeFailed", ".", "."],
+            [".", "ProbeFailed", ".", aws_lambda_function.check.function_name],
             [
               "AWS/Lambda",
               "Errors",
@@ -298,12 +220,12 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
               aws_lambda_function.redrive.function_name,
               {
                 label = "redrive errors"
-                stat  = "Sum"
               },
             ],
           ]
           yAxis  = {}
           period = 300
+          stat   = "Sum"
         }
       },
       {
@@ -311,7 +233,7 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 24
         height = 1
         x      = 0
-        y      = 14
+        y      = 18
         properties = {
           markdown   = "## Is it being attacked?"
           background = "transparent"
@@ -322,33 +244,21 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 0
-        y      = 15
+        y      = 19
         properties = {
           view   = "timeSeries"
           title  = "Rejected and accepted"
           region = data.aws_region.current.region
           metrics = [
-            [
-              "Sallyport",
-              "Rejected",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "Accepted",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
+            ["Sallyport", "Rejected", "Gateway", aws_lambda_function.handler.function_name],
+            [".", "Unsigned", ".", "."],
+            [".", "UnknownEndpoint", ".", "."],
+            [".", "Refused", ".", "."],
+            [".", "Accepted", ".", "."],
           ]
           yAxis  = {}
           period = 300
+          stat   = "Sum"
         }
       },
       {
@@ -356,33 +266,18 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 8
-        y      = 15
+        y      = 19
         properties = {
           view   = "timeSeries"
           title  = "Verified with an old secret"
           region = data.aws_region.current.region
           metrics = [
-            [
-              "Sallyport",
-              "OldSecret",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
-            [
-              "Sallyport",
-              "SecretRefresh",
-              "Gateway",
-              aws_lambda_function.handler.function_name,
-              {
-                stat = "Sum"
-              },
-            ],
+            ["Sallyport", "OldSecret", "Gateway", aws_lambda_function.handler.function_name],
+            [".", "SecretRefresh", ".", "."],
           ]
           yAxis  = {}
           period = 300
+          stat   = "Sum"
         }
       },
       {
@@ -390,7 +285,7 @@ resource "aws_cloudwatch_dashboard" "dashboard" {
         width  = 8
         height = 6
         x      = 16
-        y      = 15
+        y      = 19
         properties = {
           view   = "table"
           title  = "Why, of late"

@@ -32,7 +32,10 @@ output "dead_letter_queue_url" {
 
 output "configuration" {
   description = "What sallyport takes as its configuration file, for its commands."
-  value       = jsonencode(local.configuration)
+
+  value = jsonencode(merge(local.configuration, {
+    url = aws_lambda_function_url.handler.function_url
+  }))
 
   precondition {
     condition     = length(base64encode(jsonencode(local.longest_configuration))) / 4 * 3 <= 4080

@@ -1,7 +1,7 @@
 # Made from the template "gateway" by npm run gen: change infra/, not this.
 
 variable "format" {
-  description = "How events are laid out: the body alone, with metadata beside it, or as the quick start has them."
+  description = "How events are laid out: the body alone, with metadata beside it, or as of the quick start."
   type        = string
   nullable    = false
   default     = "payload"
@@ -59,10 +59,10 @@ variable "dedupe_window" {
 }
 
 variable "reserved_concurrency" {
-  description = "Deliveries that run at once; beyond it senders hear 429. \"none\" where the account has too little to reserve any."
+  description = "The most deliveries at once, kept for them; beyond it senders hear 429. \"none\": what the account has."
   type        = string
   nullable    = false
-  default     = "10"
+  default     = "none"
 
   validation {
     condition     = can(regex("^(none|[0-9]{1,5})$", var.reserved_concurrency))
