@@ -3,6 +3,8 @@ import { isBusName } from '../src/domain/bus-name.ts';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as known } from '../src/domain/providers/index.ts';
 import { type ContextEndpoints, endpointsMistakes, toEndpoints } from './context-endpoints.ts';
+import { type DoorKind, doorKinds } from './door.ts';
+import { type Rollout, rollouts } from './rollout.ts';
 
 /** What `npm run deploy` is told with `-c key=value`, or in the `context` of `cdk.json`. */
 export interface AppContext {
@@ -11,9 +13,11 @@ export interface AppContext {
   readonly endpoints: ContextEndpoints;
   /** Name or ARN. */
   readonly bus: string;
-  readonly reservedConcurrency: number | 'none' | undefined;
   /** Seconds. */
   readonly dedupeWindow: number | undefined;
+  readonly reservedConcurrency?: number | 'none';
+  readonly rollout?: Rollout;
+  readonly door?: DoorKind;
 }
 
 const usage =
@@ -33,12 +37,16 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
   const value = (key: string): unknown => node.tryGetContext(key) ?? undefined;
   const endpoints = value('endpoints');
   const reserved = value('reservedConcurrency');
+  const rollout = value('rollout');
+  const door = value('door');
   const window = value('dedupeWindow');
   const mistakes = [
     ...(isEmpty(endpoints) ? [usage] : endpointsMistakes(endpoints, providers)),
     ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
+    ...(isOneOf(rollouts, rollout) ? [] : [`rollout: must be ${rollouts.join(' or ')}`]),
+    ...(isOneOf(doorKinds, door) ? [] : [`door: must be ${doorKinds.join(' or ')}`]),
     ...(isWhole(window) ? [] : ['dedupeWindow: must be a whole number of seconds']),
   ];
   if (mistakes.length > 0) throw new ContextInvalid(mistakes.join('\n'));
@@ -46,8 +54,12 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
     stack: (value('stack') as string | undefined) ?? 'Sallyport',
     endpoints: toEndpoints(endpoints),
     bus: (value('bus') as string | undefined) ?? 'default',
-    reservedConcurrency: reserved === undefined || reserved === 'none' ? reserved : Number(reserved),
     dedupeWindow: window === undefined ? window : Number(window),
+    ...(reserved === undefined
+      ? {}
+      : { reservedConcurrency: reserved === 'none' ? reserved : Number(reserved) }),
+    ...(rollout === undefined ? {} : { rollout: rollout as Rollout }),
+    ...(door === undefined ? {} : { door: door as DoorKind }),
   };
 }
 
@@ -68,6 +80,10 @@ function isBus(value: unknown): boolean {
 
 function isConcurrency(value: unknown): boolean {
   return value === 'none' || isWhole(value);
+}
+
+function isOneOf(values: readonly string[], value: unknown): boolean {
+  return value === undefined || values.includes(String(value));
 }
 
 function isWhole(value: unknown): boolean {

@@ -3,10 +3,16 @@ import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { period } from './gateway-metrics.ts';
 
-/** What AWS lets requests in by. It counts its answers, also those that the function knows nothing of. */
+/** What AWS lets requests in by. */
+export const doorKinds = ['function-url', 'http-api'] as const;
+export type DoorKind = (typeof doorKinds)[number];
+
+type CountingApi = Pick<IHttpApi, 'metricClientError' | 'metricServerError'>;
+
+/** One that is there. It counts its answers, also those that the function knows nothing of. */
 export type Door =
   | { readonly kind: 'function-url'; readonly lambda: IFunction }
-  | { readonly kind: 'http-api'; readonly api: IHttpApi };
+  | { readonly kind: 'http-api'; readonly api: CountingApi };
 
 /**
  * Answers of 400 to 499, ours and those of AWS before us: a request that is too big, a rate that is too high.

@@ -29,14 +29,19 @@ export function fitsGenerated({ fits }: CredentialForm): boolean {
   return [...characters].every((_, at) => fits(around.slice(at, at + passwordLength)));
 }
 
+/** @param id of the endpoint, or what else the secret is of */
+export function secretName(gateway: Construct, id: string): string {
+  const stack = Stack.of(gateway);
+  return `${stack.stackName}/${gateway.node.path.slice(stack.node.path.length + 1)}/${id}`;
+}
+
 /**
  * A secret under a name that is known at synthesis, so that it can stand in the configuration file. An empty one is
  * better than a random one: the gateway answers 503, and the sender repeats, instead of 401.
  */
 export function newSecret(scope: Construct, id: string, props: NewSecretProps): NamedSecret {
   const { gateway, description, generated, encryptionKey } = props;
-  const stack = Stack.of(gateway);
-  const name = `${stack.stackName}/${gateway.node.path.slice(stack.node.path.length + 1)}/${id}`;
+  const name = secretName(gateway, id);
   const resource = new CfnSecret(scope, id, {
     name,
     description,
@@ -44,7 +49,8 @@ export function newSecret(scope: Construct, id: string, props: NewSecretProps): 
     ...(encryptionKey ? { kmsKeyId: encryptionKey.keyArn } : {}),
   });
   explainSecret(resource);
-  const secret = Secret.fromSecretAttributes(scope, `${id}-value`, {
+  // no endpoint has a capital letter in its name: `${id}-value` might be one
+  const secret = Secret.fromSecretAttributes(scope, `${id}-Value`, {
     secretCompleteArn: resource.ref,
     ...(encryptionKey ? { encryptionKey } : {}),
   });

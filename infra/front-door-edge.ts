@@ -22,6 +22,7 @@ import {
   limitRate,
   measured,
 } from './front-door-rules.ts';
+import { checkRateLimit, rateLimitFor } from './rate-limit.ts';
 import { type PublishedSender, publishedSenders } from './senders.ts';
 
 export { FrontDoorAlarms } from './front-door-alarms.ts';
@@ -32,9 +33,13 @@ export interface FrontDoorEdgeProps extends StackProps {
   /** Where the certificate is validated. Without it the deployment waits until you have made the record that ACM asks for. */
   readonly hostedZone?: IHostedZone;
   /**
-   * Requests per address and five minutes, of senders that publish no addresses. Default: 30,000, which is as much as
-   * a function with a reserved concurrency of 10 takes from everybody: ten requests a second for each of the ten.
-   * https://docs.aws.amazon.com/lambda/latest/dg/urls-configuration.html
+   * How many deliveries the gateway can run at once: its `reservedConcurrency`, or else the limit of its account, of which
+   * the edge, in another Region, knows nothing. Default: 1,000, as accounts have it but for new ones, which begin with 10.
+   */
+  readonly concurrency?: number;
+  /**
+   * Requests per address and five minutes, of senders that publish no addresses: 10 to 2,000,000,000. Default: 750 times
+   * `concurrency`, which is a quarter of what the gateway takes from everybody.
    */
   readonly rateLimit?: number;
 }
@@ -58,9 +63,16 @@ export class FrontDoorEdge extends Stack {
   readonly certificate: Certificate;
   readonly webAclArn: string;
 
-  /** @throws {Error} when `env.region` is another Region */
+  /** @throws {Error} when `env.region` is another Region, or WAF would refuse `rateLimit` */
   constructor(scope: Construct, id: string, props: FrontDoorEdgeProps) {
-    const { domainName, hostedZone, rateLimit = 30_000, ...stackProps } = props;
+    const {
+      domainName,
+      hostedZone,
+      concurrency,
+      rateLimit = rateLimitFor(concurrency),
+      ...stackProps
+    } = props;
+    checkRateLimit(rateLimit);
     const region = props.env?.region ?? edgeRegion;
     if (!Token.isUnresolved(region) && region !== edgeRegion) {
       throw new Error(

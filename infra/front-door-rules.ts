@@ -1,4 +1,5 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import { rateWindowSeconds } from './rate-limit.ts';
 
 type Rule = Omit<CfnWebACL.RuleProperty, 'priority'>;
 type Statement = CfnWebACL.StatementProperty;
@@ -52,7 +53,7 @@ export function limitRate(limit: number): Rule {
       rateBasedStatement: {
         aggregateKeyType: 'IP',
         limit,
-        evaluationWindowSec: 300,
+        evaluationWindowSec: rateWindowSeconds,
         scopeDownStatement: notPublished,
       },
     },

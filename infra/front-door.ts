@@ -5,12 +5,12 @@ import {
   CachePolicy,
   Distribution,
   HttpVersion,
+  OriginProtocolPolicy,
   OriginRequestPolicy,
   SecurityPolicyProtocol,
   ViewerProtocolPolicy,
 } from 'aws-cdk-lib/aws-cloudfront';
-import { FunctionUrlOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
-import type { IFunctionUrl } from 'aws-cdk-lib/aws-lambda';
+import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -18,8 +18,8 @@ import { Construct } from 'constructs';
 import { explain } from './findings.ts';
 
 export interface FrontDoorProps {
-  /** With auth type `NONE`. */
-  readonly functionUrl: IFunctionUrl;
+  /** Of the door behind: of a function URL with auth type `NONE`, or of an HTTP API. */
+  readonly host: string;
   /** Where senders send to: `hooks.example.com`. */
   readonly domainName: string;
   /** For `domainName`, in us-east-1: `FrontDoorEdge.certificate`. */
@@ -46,7 +46,7 @@ const defaultReadTimeout = Duration.seconds(30);
 const keptErrors = [404, 405, 414, 500, 501, 502, 503, 504];
 
 /**
- * CloudFront before the function URL. It caches nothing and passes on everything but `Host`, and proves with a header
+ * CloudFront before a function URL or an HTTP API. It caches nothing and passes on everything but `Host`, and proves with a header
  * that it is the one that calls.
  *
  * Not with an origin access control: CloudFront would sign the request, for which the sender of a POST has to send the
@@ -61,7 +61,8 @@ export class FrontDoor extends Construct {
   constructor(scope: Construct, id: string, props: FrontDoorProps) {
     super(scope, id);
     const { domainName, originSecret, originSecretVersion: versionId } = props;
-    const origin = new FunctionUrlOrigin(props.functionUrl, {
+    const origin = new HttpOrigin(props.host, {
+      protocolPolicy: OriginProtocolPolicy.HTTPS_ONLY,
       readTimeout: props.readTimeout ?? defaultReadTimeout,
       customHeaders: {
         // unwrapped, it is a dynamic reference: CloudFormation puts the value in

@@ -10,6 +10,7 @@ import * as may from './permissions.ts';
 import { redriveTimeout } from './retention.ts';
 
 interface GatewayFunctionsProps extends CommonFunctionProps {
+  readonly checkEnvironment: CommonFunctionProps['environment'];
   readonly parking: Parking;
   readonly claimChecks: Bucket;
   readonly ledger: Table | undefined;
@@ -64,7 +65,8 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
       ...useKey,
     ],
   });
-  const check = new GatewayFunction(scope, 'Check', props, {
+  const asCheck = { ...props, environment: props.checkEnvironment };
+  const check = new GatewayFunction(scope, 'Check', asCheck, {
     entry: 'check',
     description: 'Looks whether buses and secrets are there.',
     timeout: checkTimeout,

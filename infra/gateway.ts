@@ -1,4 +1,5 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Lazy } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
@@ -22,12 +23,14 @@ import { type BusUse, requireBus } from './buses.ts';
 import { claimCheckBucket } from './claim-checks.ts';
 import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
+import type { Door } from './door.ts';
 import { limitEnvironment } from './environment-size.ts';
 import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
 import { gatewayFunctions } from './gateway-functions.ts';
 import { letLogsUse } from './keys.ts';
 import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
+import { redriveWindow } from './retention.ts';
 import type { ExpectedEndpoint } from './silence-alarm.ts';
 
 /** What may be replaced, however the gateway is deployed. */
@@ -43,16 +46,31 @@ export interface GatewayOptions {
   readonly logRetention?: RetentionDays | undefined;
   /** Where alarms go. Default: an encrypted topic of its own. */
   readonly alarmTopic?: ITopic | undefined;
+  /**
+   * Whether the check posts a signed probe to where senders reach the gateway. A function in a VPC needs a way to the Internet
+   * for that. Default: it does.
+   */
+  readonly selfProbe?: boolean | undefined;
   /** Invocations per 5 minutes, twice in a row, that raise an alarm. Default: 2000, as in the quick start of the console. */
   readonly invocationThreshold?: number | undefined;
+  /**
+   * Redrives that run at once, from 2 to 1000. Each puts up to 100 requests, 1,000 events, a second on the bus, and yields where
+   * EventBridge throttles. Default: 2, half of what the smallest Regions allow.
+   */
+  readonly redriveConcurrency?: number | undefined;
+}
+
+interface ConfiguredCode extends Pick<CommonFunctionProps, 'code'> {
+  /** @param url where senders reach the gateway; only who needs it is told, since the handler's own URL is made of the handler */
+  readonly environment: (url?: string) => CommonFunctionProps['environment'];
 }
 
 /** What the configuration says of the things that are made here. */
-type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
+export type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 
 interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
-  readonly configure: (kept: Kept) => Pick<CommonFunctionProps, 'code' | 'environment'>;
+  readonly configure: (kept: Kept) => ConfiguredCode;
   /** Those whose silence tells. */
   readonly expected?: readonly ExpectedEndpoint[];
   /** Whether what comes must have come through a front door. */
@@ -63,6 +81,8 @@ interface GatewayProps extends GatewayOptions {
   /** How long the most patient sender waits. */
   readonly answerWithinMs: number;
   readonly reservedConcurrency: number | undefined;
+  /** Absent: it is a function URL that lets requests in. */
+  readonly httpApi?: HttpApi | undefined;
   /** 0: there is no table either. */
   readonly dedupeWindowSeconds: number;
   /** How long events can be replayed. */
@@ -74,14 +94,17 @@ interface GatewayProps extends GatewayOptions {
 /** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
 const beyondTheSenderMs = 5_000;
 const defaultInvocationThreshold = 2000;
-/** Redrive leaves the quota of PutEvents to live traffic. */
-const redriveConcurrency = 2;
+/** As few as SQS allows: redrive leaves the quota of PutEvents to live traffic. */
+const defaultRedriveConcurrency = 2;
+/** A second of work. Lambda hands over no more than 6 MB, however many messages that are. */
+const redriveBatch = { batchSize: 1_000, maxBatchingWindow: redriveWindow };
 
 /** The three functions of the bundle, and everything that they need but endpoints, secrets and buses. */
 export class Gateway extends Construct {
   readonly parking: Parking;
   readonly claimChecks: Bucket;
   readonly ledger: Table | undefined;
+  readonly kept: Kept;
   /** Of the function that receives. */
   readonly timeout: Duration;
   readonly handler: GatewayFunction;
@@ -90,6 +113,7 @@ export class Gateway extends Construct {
   readonly alarmTopic: ITopic;
   readonly alarms: Alarms;
   readonly dashboard: Dashboard;
+  #url: string | undefined;
 
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
@@ -101,13 +125,18 @@ export class Gateway extends Construct {
     if (encryptionKey) letLogsUse(encryptionKey);
 
     const { queue, deadLetters } = this.parking;
+    this.kept = {
+      park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
+      claimCheck: { bucket: this.claimChecks.bucketName },
+      dedupe: this.ledger && { table: this.ledger.tableName, windowSeconds },
+    };
+    const { code, environment } = props.configure(this.kept);
+    const isProbed = props.selfProbe ?? true;
     const { handler, redrive, check } = gatewayFunctions(this, {
       ...props,
-      ...props.configure({
-        park: { queueUrl: queue.queueUrl, deadLetterUrl: deadLetters.queueUrl },
-        claimCheck: { bucket: this.claimChecks.bucketName },
-        dedupe: this.ledger && { table: this.ledger.tableName, windowSeconds },
-      }),
+      code,
+      environment: environment(),
+      checkEnvironment: environment(isProbed ? Lazy.string({ produce: () => this.#url }) : undefined),
       timeout: this.timeout,
       logRetention: props.logRetention ?? RetentionDays.ONE_MONTH,
       parking: this.parking,
@@ -122,9 +151,9 @@ export class Gateway extends Construct {
     new EventSourceMapping(this, 'RedriveSource', {
       target: redrive.lambda,
       eventSourceArn: queue.queueArn,
-      batchSize: 10,
+      ...redriveBatch,
       reportBatchItemFailures: true,
-      maxConcurrency: redriveConcurrency,
+      maxConcurrency: props.redriveConcurrency ?? defaultRedriveConcurrency,
     });
     new Rule(this, 'CheckSchedule', {
       schedule: Schedule.rate(Duration.minutes(5)),
@@ -143,7 +172,7 @@ export class Gateway extends Construct {
     };
     const watched = {
       ...functions,
-      door: { kind: 'function-url', lambda: handler.lambda } as const,
+      door: doorOf(props.httpApi, handler.lambda),
       handlerTimeout: this.timeout,
       invocationThreshold: props.invocationThreshold ?? defaultInvocationThreshold,
       reservedConcurrency: props.reservedConcurrency,
@@ -156,4 +185,13 @@ export class Gateway extends Construct {
       alarms: [...this.alarms.composites, ...this.alarms.all],
     });
   }
+
+  /** @param url where senders reach it, which the check probes */
+  isReachedAt(url: string): void {
+    this.#url = url;
+  }
+}
+
+function doorOf(api: HttpApi | undefined, lambda: IFunction): Door {
+  return api ? { kind: 'http-api', api } : { kind: 'function-url', lambda };
 }

@@ -8,11 +8,12 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 /** IAM limits the size of a policy, and CDK begins another one only between statements. */
 const mostArnsPerStatement = 10;
 
+/** Which versions a secret has, and what they hold. */
 export function readSecrets(arns: readonly string[]): readonly PolicyStatement[] {
   const statements: PolicyStatement[] = [];
   for (let at = 0; at < arns.length; at += mostArnsPerStatement) {
     const some = arns.slice(at, at + mostArnsPerStatement);
-    statements.push(allow(['secretsmanager:GetSecretValue'], some));
+    statements.push(allow(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], some));
   }
   return statements;
 }
@@ -54,7 +55,7 @@ export function fetchParkedObjects(bucketArn: string): PolicyStatement {
 }
 
 export function rememberDeliveries(tableArn: string): PolicyStatement {
-  return allow(['dynamodb:PutItem', 'dynamodb:DeleteItem'], [tableArn]);
+  return allow(['dynamodb:GetItem', 'dynamodb:PutItem'], [tableArn]);
 }
 
 export function decrypt(keyArns: readonly string[]): PolicyStatement {
@@ -69,6 +70,22 @@ export function encryptAndDecrypt(keyArn: string): PolicyStatement {
 /** @param logGroupArn ends with `:*`, which stands for its streams */
 export function writeLogs(logGroupArn: string): PolicyStatement {
   return allow(['logs:CreateLogStream', 'logs:PutLogEvents'], [logGroupArn]);
+}
+
+/**
+ * For CodeDeploy, of what AWS's own policy for it allows on every function:
+ * https://docs.aws.amazon.com/aws-managed-policy/latest/reference/AWSCodeDeployRoleForLambdaLimited.html
+ * The documentation of Lambda leaves open whether the alias or its function is the resource.
+ */
+export function shiftAlias(functionArn: string, aliasName: string): PolicyStatement {
+  return allow(
+    ['lambda:GetAlias', 'lambda:UpdateAlias', 'lambda:GetProvisionedConcurrencyConfig'],
+    [functionArn, `${functionArn}:${aliasName}`],
+  );
+}
+
+export function lookForAlarms(): PolicyStatement {
+  return allow(['cloudwatch:DescribeAlarms'], ['*']);
 }
 
 /** Neither knows a resource: https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html */

@@ -8,11 +8,14 @@ import { Duration } from 'aws-cdk-lib';
 
 /** What redrive may take for one batch. */
 export const redriveTimeout = Duration.seconds(30);
-/** Six time-outs, as Lambda asks: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
-export const parkedVisibility = Duration.seconds(6 * redriveTimeout.toSeconds());
+/** For how long Lambda collects messages for one. */
+export const redriveWindow = Duration.seconds(1);
+/** Six time-outs and the window, as Lambda asks: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html */
+export const parkedVisibility = Duration.seconds(6 * redriveTimeout.toSeconds() + redriveWindow.toSeconds());
 /**
  * Receives before a message is a dead letter. Where redrive itself fails, each takes one visibility: 25 hours in all.
- * Where the bus fails, redrive hides a message for up to 15 minutes at a time: five days.
+ * Where the bus fails, redrive hides a message for up to 15 minutes at a time, at first for seconds: nearly three days where
+ * it throttles, four where it is out, five where somebody must repair something (`backoffSeconds`).
  */
 export const parkedReceives = 500;
 export const parkedRetention = Duration.days(10);

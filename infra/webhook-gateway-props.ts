@@ -3,9 +3,12 @@ import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import type { Provider } from '../src/domain/provider.ts';
 import type { ProviderId } from '../src/domain/providers/index.ts';
 import type { GatewaySettings } from './configuration.ts';
+import type { DoorKind } from './door.ts';
 import type { EndpointProps } from './endpoint-props.ts';
-import type { FrontDoorProps } from './front-door.ts';
 import type { GatewayOptions } from './gateway.ts';
+import type { DomainProps } from './http-api-door.ts';
+import type { WantedFrontDoor } from './open-door.ts';
+import type { Rollout } from './rollout.ts';
 
 /** Only `endpoints` must be given. `Own` are the providers of an entry of your own. */
 export interface WebhookGatewayProps<Own extends Provider = never> extends GatewayOptions {
@@ -16,10 +19,15 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   /** Keys of the configuration that README.md explains, where their defaults do not do. */
   readonly settings?: GatewaySettings;
   /**
-   * How many deliveries run at once; beyond it Lambda answers 429, which GitHub never sends again. Default: 10, as in
-   * the quick start of the console. `none` where the account has too little to reserve any.
+   * How many deliveries run at once, ten times as many requests a second: what is reserved is the most too, and beyond it
+   * Lambda answers 429, which GitHub never sends again. Default: `none`, so that deliveries may take what the account has.
    */
   readonly reservedConcurrency?: number | 'none';
+  /**
+   * How a new version takes over: a tenth more each minute, and back at once when deliveries fail; or `at-once`, for a mend
+   * that cannot wait, or while alarms ring that it is to end. Default: `gradual`.
+   */
+  readonly rollout?: Rollout;
   /**
    * How long a delivery that is sent again makes no second event: also one that somebody sends again by hand, who wants
    * the event once more. `Duration.seconds(0)`: it always makes one, and no table is made. Default: a day.
@@ -27,8 +35,12 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   readonly dedupeWindow?: Duration;
   /** How long events can be replayed from an archive on each bus. Default: there is none. */
   readonly archive?: Duration;
+  /** What lets requests in: `http-api` where the Region has no function URLs, or for a `domain`. Default: `function-url`. */
+  readonly door?: DoorKind;
+  /** A domain of your own for an HTTP API. Default: it is reached by the name that AWS gives it. */
+  readonly domain?: DomainProps;
   /** CloudFront with WAF and a domain of your own: docs/front-door.md. */
-  readonly frontDoor?: Omit<FrontDoorProps, 'functionUrl' | 'originSecret' | 'readTimeout'>;
+  readonly frontDoor?: WantedFrontDoor;
   /** Path of an entry of your own: docs/customising.md. */
   readonly entry?: string;
   /** The providers that it adds. */

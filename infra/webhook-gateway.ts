@@ -5,7 +5,8 @@
  * deploys nothing. `gateway.ts` makes what the templates have too; here is what takes an app: providers of one's own, secrets
  * and buses that are objects, versions behind an alias, a front door, grants.
  */
-import { Duration, Fn, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Alarm, CompositeAlarm, Dashboard, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
@@ -19,7 +20,10 @@ import { Construct } from 'constructs';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as knownProviders } from '../src/domain/providers/index.ts';
 import { archiveEvents, busId, busOf } from './buses.ts';
+import { checkDoor } from './check-door.ts';
+import { commandOutputs } from './command-outputs.ts';
 import {
+  type ConfigurationDocument,
   checkConfiguration,
   configurationFile,
   type GatewaySettings,
@@ -28,19 +32,20 @@ import {
 import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
 import { Endpoints } from './endpoints.ts';
-import { FrontDoor } from './front-door.ts';
-import { Gateway } from './gateway.ts';
+import type { FrontDoor } from './front-door.ts';
+import { Gateway, type Kept } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
+import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
-import { openUrl } from './open-url.ts';
+import { openDoor } from './open-door.ts';
+import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
 
-const defaultConcurrency = 10;
 const defaultDedupeWindow = Duration.days(1);
 
 /**
@@ -48,13 +53,13 @@ const defaultDedupeWindow = Duration.days(1);
  * @throws {ConfigInvalid} with all mistakes of the endpoints and settings
  */
 export class WebhookGateway<const Own extends Provider = never> extends Construct {
-  /** Where senders reach the gateway, without a slash at the end: the front door, or else the function URL. */
+  /** Where senders reach the gateway, without a slash at the end: by a domain of yours, or else the URL of the door. */
   readonly url: string;
   /** What to give to each sender, by name of the endpoint. */
   readonly urls: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, ISecret>>;
   readonly function: LambdaFunction;
-  /** What the function URL leads to. */
+  /** What the door leads to. */
   readonly alias: Alias;
   readonly redriveFunction: LambdaFunction;
   readonly checkFunction: LambdaFunction;
@@ -70,20 +75,25 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
   readonly compositeAlarms: readonly CompositeAlarm[];
   readonly dashboard: Dashboard;
   readonly frontDoor: FrontDoor | undefined;
+  /** The door, where it is one. */
+  readonly httpApi: HttpApi | undefined;
   readonly #keys: readonly IKey[];
 
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
     const { frontDoor, archive, encryptionKey } = props;
-    const { reservedConcurrency = defaultConcurrency, dedupeWindow = defaultDedupeWindow } = props;
+    const { reservedConcurrency = 'none', rollout = 'gradual', dedupeWindow = defaultDedupeWindow } = props;
+    const { door = 'function-url', domain } = props;
+    checkDoor({ door, domain, hasFrontDoor: frontDoor !== undefined, region: Stack.of(this).region });
     const bus = props.bus ?? busOf(this, 'default');
     const own = props.providers ?? [];
+    const publicName = frontDoor?.domainName ?? domain?.domainName;
     const endpoints = new Endpoints(this, 'Endpoints', {
       endpoints: props.endpoints,
       providers: [...knownProviders, ...own],
       bus,
       encryptionKey,
-      publicBase: frontDoor && `https://${frontDoor.domainName}`,
+      publicBase: publicName && `https://${publicName}`,
     });
     const originSecret =
       frontDoor &&
@@ -96,24 +106,30 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       });
     const secrets = [...Object.values(endpoints.secrets), ...(originSecret ? [originSecret.secret] : [])];
 
+    const httpApi =
+      door === 'http-api'
+        ? new HttpApiDoor(this, 'HttpApi', { domain, encryptionKey, logRetention: props.logRetention })
+        : undefined;
+    const documentOf = (kept: Kept): ConfigurationDocument => ({
+      endpoints: endpoints.documents,
+      bus: busId(bus),
+      ...props.settings,
+      originSecretId: originSecret?.id,
+      ...kept,
+    });
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
+      httpApi: httpApi?.api,
       configure: (kept) => {
-        const document = {
-          endpoints: endpoints.documents,
-          bus: busId(bus),
-          ...props.settings,
-          originSecretId: originSecret?.id,
-          ...kept,
-        };
+        const document = documentOf(kept);
         checkConfiguration(document, own);
         const { file, inline } = splitConfiguration(document);
         return {
           code: gatewayCode(props.entry, file),
-          environment: {
+          environment: (url) => ({
             SALLYPORT_CONFIG_FILE: configurationFile,
-            SALLYPORT_CONFIG: Stack.of(this).toJsonString(inline),
-          },
+            SALLYPORT_CONFIG: Stack.of(this).toJsonString({ ...inline, url }),
+          }),
         };
       },
       expected: expectedEndpoints(props.endpoints),
@@ -143,17 +159,18 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
     this.alias = liveAlias(this, 'Live', this.function);
-    const functionUrl = openUrl(this.alias);
-    this.frontDoor =
-      frontDoor &&
-      originSecret &&
-      new FrontDoor(this, 'FrontDoor', {
-        ...frontDoor,
-        functionUrl,
-        originSecret: originSecret.secret,
-        readTimeout: Duration.seconds(Math.max(30, gateway.timeout.toSeconds())),
-      });
-    this.url = this.frontDoor?.url ?? Fn.join('', ['https://', Fn.parseDomainName(functionUrl.url)]);
+    if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
+    this.httpApi = httpApi?.api;
+    const opened = openDoor(this, {
+      alias: this.alias,
+      httpApi,
+      frontDoor: frontDoor && originSecret && { ...frontDoor, originSecret: originSecret.secret },
+      timeout: gateway.timeout,
+    });
+    this.frontDoor = opened.frontDoor;
+    this.url = opened.url;
+    gateway.isReachedAt(this.url);
+    commandOutputs(this, documentOf(gateway.kept), this.url);
     this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
 
     if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);

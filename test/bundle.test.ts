@@ -18,7 +18,7 @@ const meta = JSON.parse(readFileSync(join(root, 'dist/lambda.meta.json'), 'utf8'
 const inputs = Object.keys(meta.inputs);
 
 /** Measured, and a tenth. What grows beyond it should be seen to grow. */
-const budget = { total: 792_000, atStart: 437_000, zip: 249_000 };
+const budget = { total: 792_000, atStart: 437_000, zip: 256_000 };
 
 let folder: string;
 

@@ -60,7 +60,12 @@ export class StandAloneGateway extends Construct {
           dedupe: stack.toJsonString(dedupe),
         });
         configuration = keep(text);
-        return { code: codeOf(stack), environment: { SALLYPORT_CONFIG: object(configuration) } };
+        return {
+          code: codeOf(stack),
+          environment: (url) => ({
+            SALLYPORT_CONFIG: object(url === undefined ? configuration : reachedAt(url, configuration)),
+          }),
+        };
       },
       buses: [{ bus: EventBus.fromEventBusName(this, 'Bus', busName), sources: props.sources }],
       secretArns: props.secretArns,
@@ -74,6 +79,7 @@ export class StandAloneGateway extends Construct {
     });
     const { lambda } = gateway.handler;
     const functionUrl = openUrl(lambda);
+    gateway.isReachedAt(functionUrl.url);
     const outputs: Record<string, [value: string, description: string]> = {
       FunctionUrlEndpoint: [functionUrl.url, props.urlDescription],
       LambdaFunctionName: [lambda.functionName, 'Its log group has a line for each delivery.'],
@@ -81,7 +87,7 @@ export class StandAloneGateway extends Construct {
       AlarmTopicARN: [gateway.alarmTopic.topicArn, 'Subscribe to this, or nobody hears the alarms.'],
       ParkingQueueUrl: [gateway.parking.queue.queueUrl, 'Where events wait that the bus did not take.'],
       Configuration: [
-        object(`"url":"${functionUrl.url}",${configuration}`),
+        object(reachedAt(functionUrl.url, configuration)),
         'For sallyport --stack: what the functions are told, and their URL.',
       ],
       DeadLetterQueueUrl: [gateway.parking.deadLetters.queueUrl, 'Events that EventBridge refuses for good.'],
@@ -103,6 +109,10 @@ export function object(text: string): string {
   return Fn.join('', ['{', text, '}']);
 }
 
+function reachedAt(url: string, configuration: string): string {
+  return `"url":"${url}",${configuration}`;
+}
+
 function codeOf(stack: Stack): Code {
   const bucketNameParam = new CfnParameter(stack, 'CodeBucket', {
     description: 'The S3 bucket, in this Region, that lambda.zip was put in.',
@@ -117,8 +127,8 @@ function codeOf(stack: Stack): Code {
 function reservedConcurrencyOf(stack: Stack): number {
   const { valueAsString } = new CfnParameter(stack, 'ReservedConcurrency', {
     description:
-      'Deliveries that run at once; beyond it senders hear 429. "none" where the account has too little to reserve any.',
-    default: '10',
+      'The most deliveries at once, kept for them; beyond it senders hear 429. "none": what the account has.',
+    default: 'none',
     allowedPattern: '^(none|[0-9]{1,5})$',
   });
   const isReserved = new CfnCondition(stack, 'IsConcurrencyReserved', {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Provider } from '../domain/provider.ts';
+import { TimeLeft } from '../domain/time-left.ts';
 import { parseConfig } from './configuration/config.ts';
 import { warnOfConfig } from './configuration/config-warnings.ts';
 import { aws } from './container/aws.ts';
@@ -9,7 +10,7 @@ import type { ContainerModule } from './container/token.ts';
 import type { EntryFunctions, LambdaEntry } from './functions/functions.ts';
 import { patiently } from './patiently.ts';
 
-/** How long the process may be in starting before the first delivery is let in. */
+/** How long the process may be in preparing before the first delivery is let in. */
 const longestStartMs = 1_000;
 
 /** What a gateway has beyond the one that is delivered. */
@@ -35,9 +36,9 @@ export async function lambdaEntry({
     process.stdout.write(`${line}\n`),
   );
   const container = createContainer(config, environment, entry(config), ...modules);
-  const { functions, log } = container.get(entryToken);
+  const { functions, clock, log } = container.get(entryToken);
   warnOfConfig(config, log);
-  await prepare(functions, env._HANDLER);
+  await prepare(functions, TimeLeft.of(longestStartMs, clock), env._HANDLER);
   return {
     handler: functions.handler.call,
     redrive: functions.redrive.call,
@@ -50,8 +51,8 @@ export async function lambdaEntry({
  * outside of Lambda, as in a test, deliveries are about to come.
  * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  */
-async function prepare(functions: EntryFunctions, handler = 'index.handler'): Promise<void> {
+async function prepare(functions: EntryFunctions, time: TimeLeft, handler = 'index.handler'): Promise<void> {
   const exported = handler.split('.').at(-1);
   const [, called] = Object.entries(functions).find(([name]) => name === exported) ?? [];
-  if (called?.prepare) await patiently(longestStartMs, called.prepare());
+  if (called?.prepare) await patiently(time.left, called.prepare(time));
 }

@@ -55,5 +55,5 @@ async function inAws(reader: SecretReader): Promise<SecretStore> {
     import('../adapters/aws/secrets-manager/client.ts'),
     import('../adapters/aws/secrets-manager/secrets-manager-secrets.ts'),
   ]);
-  return new SecretsManagerSecrets(secretsManagerClient(), reader);
+  return new SecretsManagerSecrets(secretsManagerClient(), reader, silent);
 }

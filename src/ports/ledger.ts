@@ -3,7 +3,8 @@ export type LedgerEntry = 'claimed' | 'busy' | 'done';
 
 /**
  * Remembers which deliveries are done. Two steps, so that a crash between them leads to a repetition, never to a
- * loss: a claim ends by itself, only `done` suppresses.
+ * loss: a claim ends by itself, only `done` suppresses. A ledger may keep claims to its own process: deliveries that two
+ * processes get at the same moment are then published twice.
  */
 export interface Ledger {
   /**

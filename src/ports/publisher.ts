@@ -30,6 +30,8 @@ export type Receipt =
         | 'deadline'
         /** The bus was not asked, since it has failed before. */
         | 'circuit_open'
+        /** The bus is well, and takes no more of anybody's for a moment: a quota is used up. */
+        | 'throttled'
         /** The bus, or what stands in its place, was asked in vain. */
         | 'outage';
       readonly code: string;

@@ -4,7 +4,7 @@ import type { Secret } from '../domain/verification/secrets/secret.ts';
 export interface SecretStore {
   /**
    * Every secret that may verify: the current ones first, then those that wait, then those that were replaced;
-   * at least one, none of them empty.
+   * at least one, none of them empty. Ends by itself, within seconds.
    * @param secretId the `secretId` of an endpoint's configuration
    * @throws {SecretsUnavailable} when none can be had; never answers with an empty list
    */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import { EventBridgePublisher } from '../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
 import { SecretsManagerSecrets } from '../../src/adapters/aws/secrets-manager/secrets-manager-secrets.ts';
@@ -15,7 +15,7 @@ import { CachedSecrets } from '../../src/adapters/secrets/cached-secrets.ts';
 import { EmbeddedMetrics } from '../../src/adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../../src/adapters/system/json-log.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
-import { toConfig } from '../../src/app/configuration/config.ts';
+import { type Config, toConfig } from '../../src/app/configuration/config.ts';
 import { aws } from '../../src/app/container/aws.ts';
 import { createContainer } from '../../src/app/container/core.ts';
 import { fileKeeping, local } from '../../src/app/container/local.ts';
@@ -23,7 +23,10 @@ import { Token } from '../../src/app/container/token.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { Gateway } from '../../src/domain/receiving/gateway.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
+import { awsEnvironment } from '../support/aws-environment.ts';
+import { AwsServer, awsError } from '../support/aws-server.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
+import { anEvent } from '../support/events.ts';
 import {
   FixedSecrets,
   FixedWeb,
@@ -33,6 +36,8 @@ import {
 } from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { ManualClock } from '../support/manual-clock.ts';
+import { SqsBehaviour } from '../support/sqs-behaviour.ts';
+import { timeLeft } from '../support/time-left.ts';
 
 const config = toConfig({
   endpoints: { github: { provider: 'github', secretId: 'hooks/github' } },
@@ -162,6 +167,45 @@ it('a local environment is files', () => {
   expect(container.get(Token.secretStore)).toBeInstanceOf(SecretsMadeOnUse);
   expect(container.get(Token.bus)).toBeInstanceOf(EmbeddedBusPublisher);
   expect(() => container.get(Token.metrics).record({ Accepted: 1 })).not.toThrow();
+});
+
+describe('what EventBridge throttles', () => {
+  const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
+  let server: AwsServer;
+  let sqs: SqsBehaviour;
+  let throttledTimes: number;
+
+  beforeEach(async () => {
+    throttledTimes = Number.POSITIVE_INFINITY;
+    server = new AwsServer();
+    sqs = new SqsBehaviour();
+    server.behaviour = (call, count) =>
+      call.operation === 'PutEvents' && count <= throttledTimes
+        ? awsError('ThrottlingException', 'slow')
+        : sqs.behaviour(call, count);
+    Object.assign(process.env, awsEnvironment(await server.listen()));
+  });
+  afterEach(() => server.close());
+
+  const publish = (park: Config['park']) => {
+    const container = createContainer(
+      config,
+      aws({ ...config, park }, 'hooks', () => {}),
+    );
+    return container.get(Token.publisher).publish([anEvent()], timeLeft(9_000));
+  };
+
+  it('is parked after a second request, with most of the time of its sender left', async () => {
+    await expect(publish({ queueUrl, deadLetterUrl: undefined })).resolves.toEqual([{ status: 'parked' }]);
+    expect(server.callsOf('PutEvents')).toHaveLength(2);
+    expect(sqs.in(queueUrl)).toHaveLength(1);
+  });
+
+  it('is sent again while there is time where nothing can park', async () => {
+    throttledTimes = 3;
+    await expect(publish(undefined)).resolves.toEqual([{ status: 'published' }]);
+    expect(server.callsOf('PutEvents')).toHaveLength(4);
+  });
 });
 
 it('log and metrics of AWS are lines', () => {

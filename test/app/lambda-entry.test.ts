@@ -7,6 +7,7 @@ import { ContainerModule, Token } from '../../src/app/container/token.ts';
 import { type Customisation, lambdaEntry } from '../../src/app/lambda-entry.ts';
 import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Publisher } from '../../src/ports/publisher.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
@@ -125,6 +126,34 @@ describe('an entry of the user', () => {
       expect(warm).toBe(1);
     },
   );
+});
+
+describe('a start with many secrets', () => {
+  const names = Array.from({ length: 100 }, (_, n) => `hook-${n}`);
+  const endpoints = Object.fromEntries(names.map((name) => [name, { provider: 'acme', secretId: name }]));
+  const delivery = functionUrlEvent(
+    signed(aDelivery({ rawPath: '/hook-99', headers: { 'x-github-event': 'push' } }), acme, 'hunter2'),
+  );
+
+  it('reads them for a second, leaves the rest, and has a delivery wait for its own alone', async () => {
+    const asked: string[] = [];
+    const slow = new ContainerModule(({ rebind }) => {
+      rebind(Token.secretStore).toConstantValue({
+        get: async (id) => {
+          asked.push(id);
+          await new Promise((resolve) => setTimeout(resolve, 400));
+          return [new Secret('hunter2')];
+        },
+      });
+    });
+    const { handler, check } = await start({ endpoints }, { modules: [slow] });
+    const prepared = asked.length;
+    expect(prepared).toBeLessThan(names.length);
+    await expect(handler(delivery, context)).resolves.toMatchObject({ statusCode: 200 });
+    expect(asked.slice(prepared)).toEqual(['hook-99']);
+    await expect(check()).resolves.toEqual({ missingBuses: [], unavailableSecrets: [], failedProbes: [] });
+    expect([...asked].sort()).toEqual([...names].sort());
+  });
 });
 
 describe('a log of the user', () => {

@@ -13,7 +13,7 @@ import { ledgerContract } from './ledger.ts';
 
 ledgerContract('in memory, of the tests', async (clock, windowSeconds) => {
   const ledger = new MemoryLedger(clock, windowSeconds);
-  return { ledger, again: ledger, close: async () => {} };
+  return { ledger, again: ledger, beside: ledger, close: async () => {} };
 });
 
 ledgerContract('in a file', async (clock, windowSeconds) => {
@@ -26,6 +26,7 @@ ledgerContract('in a file', async (clock, windowSeconds) => {
   return {
     ledger,
     again,
+    beside: again,
     close: async () => {
       for (const db of databases) db.close();
       rmSync(folder, { recursive: true });
@@ -42,5 +43,10 @@ ledgerContract('in DynamoDB', async (clock, windowSeconds) => {
     DynamoLedger,
   ];
   await Promise.all([ledger.open(), again.open()]);
-  return { ledger: persistent(ledger), again: persistent(again), close: () => server.close() };
+  return {
+    ledger: persistent(ledger),
+    again: persistent(again),
+    beside: persistent(ledger),
+    close: () => server.close(),
+  };
 });

@@ -57,10 +57,9 @@ function configured(document: unknown): Record<string, string> {
   return { SALLYPORT_CONFIG: JSON.stringify(document) };
 }
 
-/** The secrets that were asked for, once per fetch, whatever the number of its stages. */
+/** The secrets that were asked for, once per fetch, whatever the number of versions that it has to read. */
 function lookUps(): readonly unknown[] {
-  const current = server.callsOf('GetSecretValue').filter(({ input }) => input.VersionStage === 'AWSCURRENT');
-  return current.map(({ input }) => input.SecretId);
+  return server.callsOf('DescribeSecret').map(({ input }) => input.SecretId);
 }
 
 function details(): readonly unknown[] {

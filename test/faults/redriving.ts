@@ -3,7 +3,8 @@ import type { GatewayProcess } from './gateway-process.ts';
 import type { QueuedMessage, Queues } from './services/queues.ts';
 import { parkingQueue } from './world.ts';
 
-const batchSize = 10;
+/** Enough for several portions. */
+const batchSize = 50;
 /** Rounds without any message leaving the queue after which the rest is called stuck. */
 const patience = 4;
 

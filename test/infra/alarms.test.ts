@@ -176,6 +176,17 @@ describe('the composite alarms', () => {
   });
 });
 
+it('endpoints have one alarm between them, so that there may be hundreds in a stack', () => {
+  const names = Array.from({ length: 220 }, (_, at) => `e${at}`);
+  const many = gatewayStack(() => ({
+    endpoints: Object.fromEntries(names.map((name) => [name, { provider: 'github' as const }])),
+  })).synthesise();
+  expect(ofType(many, 'AWS::SecretsManager::Secret')).toHaveLength(220);
+  expect(Object.keys(alarmsOf(many)).toSorted()).toEqual(Object.keys(alarmsOf(template)).toSorted());
+  // CloudFormation takes 500
+  expect(Object.keys(many.Resources).length).toBeLessThan(320);
+});
+
 describe('the concurrency that is watched', () => {
   const watchedOf = (reservedConcurrency: number | 'none') =>
     alarmsIn(

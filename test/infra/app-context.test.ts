@@ -36,6 +36,10 @@ describe('the context of a deployment', () => {
     expect(read({ endpoints: 'github', reservedConcurrency: given })).toMatchObject({ reservedConcurrency });
   });
 
+  it.each(['gradual', 'at-once'])('rolls out %s', (rollout) => {
+    expect(read({ endpoints: 'github', rollout })).toMatchObject({ rollout });
+  });
+
   it.each([
     ['0', 0],
     [3600, 3600],
@@ -102,8 +106,11 @@ describe('the context of a deployment', () => {
   });
 
   it('names every mistake at once', () => {
-    const wrong = () => read({ bus: '', stack: 7, reservedConcurrency: 'many', dedupeWindow: '1 day' });
+    const wrong = () =>
+      read({ bus: '', stack: 7, reservedConcurrency: 'many', rollout: 'soon', dedupeWindow: '1 day' });
     expect(wrong).toThrow(ContextInvalid);
-    expect(wrong).toThrow(/endpoints=.*\n.*\nbus: .*\nstack: .*\nreservedConcurrency: .*\ndedupeWindow: /);
+    expect(wrong).toThrow(
+      /endpoints=.*\n.*\nbus: .*\nstack: .*\nreservedConcurrency: .*\nrollout: .*\ndedupeWindow: /,
+    );
   });
 });

@@ -10,14 +10,16 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 const outdir = mkdtempSync(join(tmpdir(), 'sallyport-app-'));
 afterAll(() => rmSync(outdir, { recursive: true }));
 
-/** Runs the app as the command line of CDK does. */
+const { context: flags } = JSON.parse(readFileSync(join(root, 'cdk.json'), 'utf8'));
+
+/** Runs the app as the command line of CDK does, with what cdk.json has. */
 function run(context: object, environment: Readonly<Record<string, string>> = {}) {
   const { status, stderr } = spawnSync(join(root, 'node_modules/.bin/node'), ['infra/app.ts'], {
     cwd: root,
     env: {
       ...environment,
       CDK_OUTDIR: outdir,
-      CDK_CONTEXT_JSON: JSON.stringify(context),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
       CDK_VALIDATION: 'false',
     },
     encoding: 'utf8',
@@ -55,6 +57,102 @@ describe('npm run deploy', () => {
     expect(textOf(puts?.Resource)).toMatch(new RegExp(`^arn:(aws)?${resource}$`));
   });
 
+  const deployed = () => JSON.parse(readFileSync(join(outdir, 'Hooks.template.json'), 'utf8')) as Template;
+
+  it.each([60, 61, 200])('synthesises %i endpoints, with outputs that a stack may have', (count) => {
+    const names = Array.from({ length: count }, (_, at) => `e${at}`);
+    const endpoints = Object.fromEntries(names.map((name) => [name, { provider: 'github' }]));
+    expect(
+      run({ endpoints, stack: 'Hooks' }, { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: 'eu-west-1' }),
+    ).toEqual({
+      status: 0,
+      stderr: expect.any(String),
+    });
+    const { Outputs, Resources } = deployed();
+    const printed = Object.keys(Outputs);
+    expect(printed.length).toBeLessThanOrEqual(200);
+    expect(Object.keys(Resources).length).toBeLessThanOrEqual(500);
+    const each = names.flatMap((name) => [`UrlE${name.slice(1)}`, `SecretE${name.slice(1)}`]);
+    if (count <= 60) expect(printed).toEqual(expect.arrayContaining(each));
+    else expect(printed.filter((name) => each.includes(name))).toEqual([]);
+  });
+
+  it('says of many endpoints what they have in common: the URL, and what their secrets are called', () => {
+    const names = Array.from({ length: 61 }, (_, at) => `e${at}`);
+    run({
+      endpoints: Object.fromEntries(names.map((name) => [name, { provider: 'github' }])),
+      stack: 'Hooks',
+    });
+    const { Outputs, Resources } = deployed();
+    expect(JSON.stringify(Outputs.Url?.Value)).toContain('HooksLiveFunctionUrl');
+    expect(Outputs.SecretNames?.Value).toBe('Hooks/Hooks/<endpoint>');
+    const secrets = Object.values(Resources).filter(({ Type }) => Type === 'AWS::SecretsManager::Secret');
+    expect(secrets.map(({ Properties }) => Properties?.Name)).toEqual(
+      names.map((name) => `Hooks/Hooks/${name}`),
+    );
+  });
+
+  it('keeps the logical ids of what senders know and of what holds something', () => {
+    run({ endpoints: 'github,sms=twilio', stack: 'Hooks' });
+    expect(Object.keys(deployed().Resources)).toEqual(
+      expect.arrayContaining([
+        'HooksEndpointsgithub364BBF11',
+        'HooksEndpointssms2761DF82',
+        'HooksGatewayClaimChecksDC637450',
+        'HooksGatewayHandlerFunction55886B5E',
+        'HooksGatewayParkingDeadLettersEF580C04',
+        'HooksGatewayParkingQueue2928AC1D',
+        'HooksGatewayReceiptsDED4007B',
+        'HooksLiveFunctionUrl491E44B2',
+      ]),
+    );
+  });
+
+  it('protects the stack, and with it the URL that senders know, from being deleted by mistake', () => {
+    run({ endpoints: 'github', stack: 'Hooks' });
+    const { artifacts } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8'));
+    expect(artifacts.Hooks.properties.terminationProtection).toBe(true);
+  });
+
+  it.each([
+    [
+      'knows where it will be',
+      { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: 'eu-west-1' },
+      'comms/orders',
+    ],
+    ['does not', {}, arnOf(account)],
+  ])('calls the bus of an ARN so that the gateway finds it, where the app %s', (_, environment, known) => {
+    const bus = arnOf(account);
+    expect(run({ endpoints: 'github', stack: 'Hooks', bus }, environment).status).toBe(0);
+    const folder = deployedBundle(deployed());
+    expect(JSON.parse(readFileSync(join(folder, 'sallyport.json'), 'utf8')).bus).toBe(known);
+  });
+
+  it('takes an endpoint that is called as another one with -value behind', () => {
+    const { status, stderr } = run({ endpoints: 'sms=twilio,sms-value=twilio', stack: 'Hooks' });
+    expect([status, stderr]).toEqual([0, expect.any(String)]);
+    const secrets = Object.values(deployed().Resources).filter(
+      ({ Type }) => Type === 'AWS::SecretsManager::Secret',
+    );
+    expect(secrets.map(({ Properties }) => Properties?.Name)).toEqual([
+      'Hooks/Hooks/sms',
+      'Hooks/Hooks/sms-value',
+    ]);
+  });
+
+  const melbourne = { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: 'ap-southeast-4' };
+
+  it('refuses a Region without function URLs in words, and takes an HTTP API there', () => {
+    const { status, stderr } = run({ endpoints: 'github', stack: 'Hooks' }, melbourne);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringMatching(/^Lambda has no function URLs in ap-southeast-4/),
+    ]);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(run({ endpoints: 'github', stack: 'Hooks', door: 'http-api' }, melbourne).status).toBe(0);
+    expect(JSON.stringify(deployed().Outputs.UrlGithub?.Value)).toContain('ApiEndpoint');
+  });
+
   it('remembers no delivery where it is told so', () => {
     expect(run({ endpoints: 'github', stack: 'Hooks', dedupeWindow: '0' }).status).toBe(0);
     expect(readFileSync(join(outdir, 'Hooks.template.json'), 'utf8')).not.toContain('AWS::DynamoDB::Table');
@@ -79,6 +177,11 @@ describe('npm run deploy', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 });
+
+function deployedBundle(template: Template): string {
+  const { Code } = only(template, 'AWS::Lambda::Function', 'HooksGatewayHandler').Properties;
+  return join(outdir, `asset.${String((Code as { S3Key: string }).S3Key).split('.')[0]}`);
+}
 
 /** What is known of a text that CloudFormation joins. */
 function textOf(value: unknown): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { Duration } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { ConfigInvalid } from '../../src/app/configuration/config.ts';
@@ -49,13 +50,14 @@ describe('an endpoint whose provider publishes its keys', () => {
   });
 
   it('has its alarm, its URL and its events like any other, and leaves others their secrets', () => {
-    const endpoints = { ...alone, github: { provider: 'github' } } as const;
+    const expectEvery = Duration.hours(1);
+    const endpoints = { hooks: { ...alone.hooks, expectEvery }, github: { provider: 'github' } } as const;
     const { hooks, synthesise } = gatewayStack(() => ({ endpoints, providers }));
     const template = synthesise();
     expect(Object.keys(hooks.urls)).toEqual(['hooks', 'github']);
     expect(Object.keys(hooks.secrets)).toEqual(['github']);
     expect(only(template, 'AWS::SecretsManager::Secret').Properties.Name).toBe('Webhooks/Hooks/github');
-    expect(JSON.stringify(template)).toContain('All deliveries to hooks are rejected');
+    expect(JSON.stringify(template)).toContain('Nothing that came to hooks was proven');
     expect(JSON.stringify(only(template, 'AWS::IAM::Policy', 'HooksGatewayHandler'))).toContain(
       '{"events:source":["github.com","hooli.example"]}',
     );

@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { FrontDoorEdgeProps } from '../../infra/front-door-edge.ts';
 import { publishedSenders } from '../../infra/senders.ts';
 import { type Json, rule, rules, single, templateOf } from './support/edges.ts';
 
@@ -76,15 +77,37 @@ describe('the web ACL', () => {
     expect(Action).toEqual({ Block: { CustomResponse: { ResponseCode: 429 } } });
     expect(Statement.RateBasedStatement).toEqual({
       AggregateKeyType: 'IP',
-      Limit: 30_000,
+      Limit: 750_000,
       EvaluationWindowSec: 300,
       ScopeDownStatement: exceptPublished,
     });
   });
 
+  const limitOf = (props: Partial<FrontDoorEdgeProps>) =>
+    rules(props).find(({ Name }) => Name === 'rate-limit').Statement.RateBasedStatement.Limit;
+
   test('has the rate limit that it is given', () => {
-    const limited = rules({ rateLimit: 90_000 }).find(({ Name }) => Name === 'rate-limit');
-    expect(limited.Statement.RateBasedStatement.Limit).toBe(90_000);
+    expect(limitOf({ rateLimit: 90_000 })).toBe(90_000);
+    expect(limitOf({ rateLimit: 90_000, concurrency: 10 })).toBe(90_000);
+  });
+
+  test.each([1, 10, 50, 1_000, 10_000])(
+    'lets one address have a quarter of what a gateway of %i executions takes, ten requests a second each',
+    (concurrency) => {
+      const capacity = concurrency * 10 * 300;
+      expect(limitOf({ concurrency })).toBe(capacity / 4);
+    },
+  );
+
+  test.each([
+    [0, 10],
+    [3_000_000, 2_000_000_000],
+  ])('stays within what WAF takes where the gateway has %i', (concurrency, limit) => {
+    expect(limitOf({ concurrency })).toBe(limit);
+  });
+
+  test.each([9, 2_000_000_001, 100.5])('is refused with a limit that WAF would refuse: %d', (rateLimit) => {
+    expect(() => rules({ rateLimit })).toThrow(/^rateLimit: WAF takes whole numbers from 10 to 2000000000/);
   });
 
   test('can block by nothing but reputation and rate', () => {

@@ -64,12 +64,12 @@ describe('the functions of the template for GitHub', () => {
     [
       'Handler',
       [
-        'Allow dynamodb:PutItem dynamodb:DeleteItem on Receipts.Arn',
+        'Allow dynamodb:GetItem dynamodb:PutItem on Receipts.Arn',
         `Allow events:DescribeEventBus on ${bus}`,
         `Allow events:PutEvents on ${bus} ${fromGithub}`,
         logs('HandlerLog'),
         'Allow s3:PutObject on ClaimChecks.Arn/*',
-        'Allow secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
+        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
         'Allow sqs:SendMessage on ParkingQueue.Arn',
       ],
     ],
@@ -90,7 +90,7 @@ describe('the functions of the template for GitHub', () => {
       [
         `Allow events:DescribeEventBus on ${bus}`,
         logs('CheckLog'),
-        'Allow secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
+        'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on (MakesSecret ? WebhookSecret : GitHubWebhookSecretArn)',
       ],
     ],
   ])('%s may do exactly this', (role, statements) => {
@@ -111,7 +111,7 @@ describe('the functions of the template for several senders', () => {
   it('read those secrets that are made or given, and no others', () => {
     const template = standAlone('gateway');
     const reads = statementsOf(template, 'Handler').filter((one) => one.includes('GetSecretValue'));
-    const read = 'Allow secretsmanager:GetSecretValue on';
+    const read = 'Allow secretsmanager:DescribeSecret secretsmanager:GetSecretValue on';
     const made = (n: number) => `Makes${n} ? Endpoint${n}WebhookSecret`;
     const given = (n: number) => `(Has${n} ? Endpoint${n}SecretArn : NoValue)`;
     expect(reads).toEqual(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { Duration } from 'aws-cdk-lib';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import { backoffSeconds } from '../../src/adapters/publishing/redrive/backoff.ts';
+import type { Awaited } from '../../src/domain/publishing/fate.ts';
 import {
   gatewayStack,
   ofType,
@@ -60,12 +62,13 @@ describe.each(synthesised)('%s', (name, template) => {
     expect(handler.Timeout).toBe(15);
   });
 
-  it('reserves concurrency for deliveries, and for nothing else', () => {
+  it('reserves no concurrency, which would cap it, but what somebody asks for', () => {
     const reserved =
       name === 'construct'
-        ? 10
+        ? undefined
         : { 'Fn::If': ['IsConcurrencyReserved', { Ref: 'ReservedConcurrency' }, { Ref: 'AWS::NoValue' }] };
     expect(handler.ReservedConcurrentExecutions).toEqual(reserved);
+    expect(template.Parameters?.ReservedConcurrency?.Default).toBe(name === 'construct' ? undefined : 'none');
     expect([redrive, check].map((one) => one.ReservedConcurrentExecutions)).toEqual([undefined, undefined]);
   });
 
@@ -84,9 +87,12 @@ describe.each(synthesised)('%s', (name, template) => {
     ]);
   });
 
-  it('empties the parking queue slowly, and message by message', () => {
+  it('empties the parking queue in large batches, twice at once, and tells of each message by itself', () => {
     expect(only(template, 'AWS::Lambda::EventSourceMapping').Properties).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BatchSize: 1_000,
+      // more than ten need it
+      MaximumBatchingWindowInSeconds: 1,
       ScalingConfig: { MaximumConcurrency: 2 },
       EventSourceArn: { 'Fn::GetAtt': [expect.stringContaining('ParkingQueue'), 'Arn'] },
       FunctionName: { Ref: expect.stringContaining('RedriveFunction') },
@@ -101,8 +107,12 @@ describe.each(synthesised)('%s', (name, template) => {
     const { maxReceiveCount = 0 } = queue.RedrivePolicy as { maxReceiveCount?: number };
     const visibility = Number(queue.VisibilityTimeout);
 
-    it('hide a message for six times as long as redrive may take', () => {
-      expect(visibility).toBeGreaterThanOrEqual(6 * Number(redrive.Timeout));
+    it('hide a message for six times as long as redrive may take, and the time in which a batch is collected', () => {
+      const { MaximumBatchingWindowInSeconds: window } = only(
+        template,
+        'AWS::Lambda::EventSourceMapping',
+      ).Properties;
+      expect(visibility).toBeGreaterThanOrEqual(6 * Number(redrive.Timeout) + Number(window));
     });
 
     it('outlast a day in which redrive fails', () => {
@@ -110,7 +120,28 @@ describe.each(synthesised)('%s', (name, template) => {
       expect(maxReceiveCount).toBeLessThanOrEqual(1000);
     });
 
+    const hidden = (awaits: Awaited, random: () => number) =>
+      Array.from({ length: maxReceiveCount }, (_, n) => backoffSeconds(awaits, String(n + 1), random)).reduce(
+        (sum, seconds) => sum + seconds,
+      );
+
+    it.each([
+      { awaits: 'quota', days: 2.8 },
+      { awaits: 'recovery', days: 4 },
+      { awaits: 'repair', days: 5 },
+    ] as const)(
+      'keep what awaits $awaits for $days days, and never less than 25 hours',
+      ({ awaits, days }) => {
+        expect(hidden(awaits, () => 0)).toBeGreaterThanOrEqual(days * day);
+        expect(hidden(awaits, () => 0)).toBeGreaterThanOrEqual(25 * 3_600);
+        expect(maxReceiveCount * visibility).toBeGreaterThanOrEqual(25 * 3_600);
+      },
+    );
+
     it('move a message to the dead letters before SQS forgets it, however long redrive hides it', () => {
+      for (const awaits of ['quota', 'recovery', 'repair'] as const) {
+        expect(hidden(awaits, () => 0.999_999)).toBeLessThan(Number(queue.MessageRetentionPeriod));
+      }
       const longestBackoff = 15 * 60;
       expect(maxReceiveCount * longestBackoff).toBeLessThan(Number(queue.MessageRetentionPeriod));
     });

@@ -161,6 +161,18 @@ describe('a part that the user brings', () => {
     expect(reserved).toEqual([25, 0, undefined]);
   });
 
+  describe('is how many redrives run at once', () => {
+    it('as many as are said', () => {
+      const { synthesise } = gatewayStack(() => ({ endpoints, redriveConcurrency: 20 }));
+      const [[, mapping] = []] = ofType(synthesise(), 'AWS::Lambda::EventSourceMapping');
+      expect(mapping?.Properties.ScalingConfig).toEqual({ MaximumConcurrency: 20 });
+    });
+
+    it.each([1, 1_001])('and not %i, which SQS would not take', (redriveConcurrency) => {
+      expect(() => gatewayStack(() => ({ endpoints, redriveConcurrency }))).toThrow(/between 2 and 1000/);
+    });
+  });
+
   describe('is how long a delivery that is sent again makes no second event', () => {
     const windowOf = (dedupeWindow?: Duration) =>
       gatewayStack(() => ({ endpoints, ...(dedupeWindow && { dedupeWindow }) }));

@@ -33,5 +33,10 @@ ledgerContract('in a table of moto', async (clock, windowSeconds) => {
     DynamoLedger,
   ];
   await Promise.all([ledger.open(), again.open()]);
-  return { ledger: persistent(ledger), again: persistent(again), close: async () => {} };
+  return {
+    ledger: persistent(ledger),
+    again: persistent(again),
+    beside: persistent(ledger),
+    close: async () => {},
+  };
 });

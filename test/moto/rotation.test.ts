@@ -42,7 +42,7 @@ describe('a rotation in Secrets Manager, as moto has it', () => {
 
   const read = () => {
     const reader = new SecretReader({ endpoints: [], previousSecretSeconds: 60 }, systemClock, log);
-    return new SecretsManagerSecrets(secretsManagerClient(), reader).get(secretId);
+    return new SecretsManagerSecrets(secretsManagerClient(), reader, log).get(secretId);
   };
   const known = async () => {
     const secrets = await read();

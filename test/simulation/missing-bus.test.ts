@@ -105,10 +105,10 @@ describe('a bus that is deleted while deliveries come in', () => {
     for (let n = 0; n < 6; n += 1) await publish(`outage-${n}`, { bus: 'other' });
     expect(metrics.sum('BreakerOpen')).toBe(1);
     deleted();
-    expect(await publish('lost')).toEqual({ status: 'unavailable', reason: 'outage', code: 'bus_missing' });
+    expect(await publish('lost')).toEqual({ status: 'refused', reason: 'denied', code: 'bus_missing' });
     expect(await publish('lost too')).toEqual({
-      status: 'unavailable',
-      reason: 'outage',
+      status: 'refused',
+      reason: 'denied',
       code: 'bus_missing',
     });
     expect(bus.events.filter(({ bus: name }) => name === 'default')).toEqual([]);
@@ -116,7 +116,7 @@ describe('a bus that is deleted while deliveries come in', () => {
 
   it.each([
     { how: 'with parking', keeping: () => ({ parking }), meanwhile: 'parked' },
-    { how: 'without parking', keeping: () => ({}), meanwhile: 'unavailable' },
+    { how: 'without parking', keeping: () => ({}), meanwhile: 'refused' },
   ])('marks nothing done: what is sent again after the repair is published, $how', async (row) => {
     const publish = chain(row.keeping());
     deleted();

@@ -5,7 +5,7 @@ import { ManualClock } from '../support/manual-clock.ts';
 import { simulatedGateway, times } from '../support/simulated-gateway.ts';
 import { SimulatedStore } from '../support/simulated-store.ts';
 
-const patienceMs = 1_000;
+const patienceMs = 2_500;
 const hourSeconds = 3_600;
 
 describe('an outage of the secret store', () => {
@@ -31,6 +31,12 @@ describe('an outage of the secret store', () => {
     return result;
   }
 
+  /** Time in which no delivery comes, and the process runs. */
+  async function pass(clock: ManualClock, ms: number): Promise<void> {
+    clock.advance(ms);
+    await jest.advanceTimersByTimeAsync(ms);
+  }
+
   it.each(['fails', 'hangs'] as const)(
     'of an hour is not felt while the cache is warm, if it %s',
     async (trouble) => {
@@ -43,7 +49,7 @@ describe('an outage of the secret store', () => {
       for (let second = 0; second < hourSeconds; second += 1) {
         const { kind } = await timed(clock, receive('secret'));
         kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-        clock.advance(1_000);
+        await pass(clock, 1_000);
       }
       expect([...kinds]).toEqual([['accepted', hourSeconds]]);
       expect(log.named('secret_unreachable').length).toBeGreaterThan(0);
@@ -51,27 +57,28 @@ describe('an outage of the secret store', () => {
     },
   );
 
-  it.each(['fails', 'hangs'] as const)(
-    'at a cold start is a 503 in time, and ends within two seconds, if it %s',
-    async (trouble) => {
-      const clock = new ManualClock();
-      const store = new SimulatedStore(clock, 'secret');
-      store.trouble = trouble;
-      const { receive } = simulatedGateway(store, clock);
-      const began = clock.now();
-      while (clock.now() - began < 30_000) {
-        const asked = clock.now();
-        const outcome = await timed(clock, receive('secret'));
-        expect(outcome).toEqual({ kind: 'unavailable', code: 'secret_unreachable' });
-        expect(clock.now() - asked).toBeLessThanOrEqual(patienceMs + 50);
-        clock.advance(50);
-      }
-      store.trouble = undefined;
-      const recovered = clock.now();
-      while ((await timed(clock, receive('secret'))).kind !== 'accepted') clock.advance(50);
-      expect(clock.now() - recovered).toBeLessThanOrEqual(2_000);
-    },
-  );
+  // a question that hangs is joined, not repeated: it ends with the client's patience, and is asked again a second later
+  it.each([
+    ['fails', 2_000],
+    ['hangs', 3_200],
+  ] as const)('at a cold start is a 503 in time, and ends soon, if it %s', async (trouble, recoveryMs) => {
+    const clock = new ManualClock();
+    const store = new SimulatedStore(clock, 'secret');
+    store.trouble = trouble;
+    const { receive } = simulatedGateway(store, clock);
+    const began = clock.now();
+    while (clock.now() - began < 30_000) {
+      const asked = clock.now();
+      const outcome = await timed(clock, receive('secret'));
+      expect(outcome).toEqual({ kind: 'unavailable', code: 'secret_unreachable' });
+      expect(clock.now() - asked).toBeLessThanOrEqual(patienceMs + 50);
+      clock.advance(50);
+    }
+    store.trouble = undefined;
+    const recovered = clock.now();
+    while ((await timed(clock, receive('secret'))).kind !== 'accepted') clock.advance(50);
+    expect(clock.now() - recovered).toBeLessThanOrEqual(recoveryMs);
+  });
 
   it('lets no replaced secret verify for longer', async () => {
     const clock = new ManualClock();
@@ -112,7 +119,8 @@ describe('an outage of the secret store', () => {
     const cache = new CachedSecrets(store, clock, new RecordingLog(), new RecordingMetrics(), times);
     const first = timed(clock, cache.get('id')).catch((error: { code: string }) => error.code);
     expect(await first).toBe('secret_unreachable');
-    clock.advance(1_000);
+    await pass(clock, 10_000);
+    await pass(clock, 1_000);
     const second = cache.get('id');
     answers[1]?.('new');
     expect(await timed(clock, second)).toEqual([{ value: 'new' }]);

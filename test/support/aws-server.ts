@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -30,6 +31,8 @@ export class AwsServer extends LoopbackServer {
   /** When the secrets were changed, epoch ms. */
   changedAt = Date.now();
   behaviour: AwsBehaviour = () => undefined;
+  /** How long the answers take that are given by default. */
+  answerAfterMs = 0;
   readonly #mute = new WeakSet<Socket>();
   readonly #abandonments = new EventEmitter();
 
@@ -77,7 +80,8 @@ export class AwsServer extends LoopbackServer {
       request.socket.destroy();
       return;
     }
-    if (reply.afterMs) await new Promise((resolve) => setTimeout(resolve, reply.afterMs));
+    const afterMs = reply.afterMs ?? this.answerAfterMs;
+    if (afterMs) await new Promise((resolve) => setTimeout(resolve, afterMs));
     response.writeHead(reply.status ?? 200, { 'content-type': 'application/x-amz-json-1.1' });
     response.end(typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body ?? {}));
   }
@@ -92,13 +96,37 @@ export class AwsServer extends LoopbackServer {
     if (!this.secrets.has(name)) {
       return awsError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
     }
+    if (operation === 'DescribeSecret')
+      return { body: { Name: name, VersionIdsToStages: this.#stagesOf(name) } };
     const stage = String(input.VersionStage ?? 'AWSCURRENT');
-    const key = stage === 'AWSCURRENT' ? name : `${name}@${stage}`;
-    const value = this.secrets.get(key);
-    return value === undefined
-      ? awsError('ResourceNotFoundException', `there is no value with the staging label ${stage}`)
-      : { body: { Name: name, SecretString: value, VersionId: key, CreatedDate: this.changedAt / 1000 } };
+    const value = this.#valueOf(name, stage);
+    if (value === undefined)
+      return awsError('ResourceNotFoundException', `there is no value with the staging label ${stage}`);
+    const VersionId = versionIdOf(value);
+    if ((input.VersionId ?? VersionId) !== VersionId)
+      return awsError('InvalidRequestException', 'the staging label is not at this version');
+    return { body: { Name: name, SecretString: value, VersionId, CreatedDate: this.changedAt / 1000 } };
   }
+
+  #valueOf(name: string, stage: string): string | undefined {
+    return this.secrets.get(stage === 'AWSCURRENT' ? name : `${name}@${stage}`);
+  }
+
+  /** As in Secrets Manager, a version is an id whose value never changes; here one value is one version. */
+  #stagesOf(name: string): Record<string, string[]> {
+    const staged: Record<string, string[]> = {};
+    for (const stage of ['AWSCURRENT', 'AWSPENDING', 'AWSPREVIOUS']) {
+      const value = this.#valueOf(name, stage);
+      if (value === undefined) continue;
+      const id = versionIdOf(value);
+      staged[id] = [...(staged[id] ?? []), stage];
+    }
+    return staged;
+  }
+}
+
+export function versionIdOf(value: string): string {
+  return createHash('sha256').update(value).digest('hex');
 }
 
 export function awsError(type: string, message: string, status = 400): AwsReply {

@@ -4,6 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { CpuQuota } from './cpu-quota.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const node = join(root, 'node_modules/.bin/node');
@@ -19,7 +20,7 @@ export interface LambdaAnswer {
 
 interface Message {
   readonly call: number;
-  readonly result?: Omit<LambdaAnswer, 'leftMs'>;
+  readonly result?: unknown;
   readonly error?: string;
   readonly leftMs: number;
 }
@@ -32,19 +33,25 @@ export class LambdaProcess {
   readonly #child: ChildProcess;
   readonly #folder: string;
   readonly #answers = new EventEmitter();
+  readonly #quota: CpuQuota | undefined;
   #calls = 0;
 
-  private constructor(child: ChildProcess, folder: string) {
+  private constructor(child: ChildProcess, folder: string, quota?: CpuQuota) {
     this.#child = child;
     this.#folder = folder;
+    this.#quota = quota;
     this.#answers.setMaxListeners(0);
     child.on('message', (message: Message) => this.#answers.emit(String(message.call), message));
   }
 
-  /** @throws {InitFailed} with what it wrote */
+  /**
+   * @param share of a processor that it gets, from its first moment on; all that there is, where none is named
+   * @throws {InitFailed} with what it wrote
+   */
   static async start(
     environment: Readonly<Record<string, string>>,
     bundle = join(root, 'dist/lambda/index.mjs'),
+    share?: number,
   ): Promise<LambdaProcess> {
     const folder = mkdtempSync(join(tmpdir(), 'sallyport-lambda-'));
     // a file, not a pipe: what is written to it is there when the answer is
@@ -57,7 +64,8 @@ export class LambdaProcess {
     });
     closeSync(out);
     closeSync(err);
-    const lambda = new LambdaProcess(child, folder);
+    const quota = share === undefined ? undefined : new CpuQuota(child, share);
+    const lambda = new LambdaProcess(child, folder, quota);
     const started = await Promise.race([once(child, 'message'), once(child, 'exit').then(() => undefined)]);
     if (started) return lambda;
     const error = new InitFailed(lambda.stderr);
@@ -66,13 +74,23 @@ export class LambdaProcess {
   }
 
   async invoke(event: unknown, remainingMs = 30_000): Promise<LambdaAnswer> {
+    const { result, leftMs } = await this.#call({ event, remainingMs });
+    return { ...(result as Omit<LambdaAnswer, 'leftMs'>), leftMs };
+  }
+
+  /** What another export than the handler, which takes no event, makes of a call. */
+  async call(name: string): Promise<unknown> {
+    return (await this.#call({ export: name, remainingMs: 30_000 })).result;
+  }
+
+  async #call(message: object): Promise<Message> {
     this.#calls += 1;
     const call = this.#calls;
     const answered = once(this.#answers, String(call));
-    this.#child.send({ call, event, remainingMs });
-    const [{ result, error, leftMs }] = (await answered) as [Message];
-    if (!result) throw new TypeError(`the handler threw: ${error}`);
-    return { ...result, leftMs };
+    this.#child.send({ call, ...message });
+    const [answer] = (await answered) as [Message];
+    if (!answer.result) throw new TypeError(`the handler threw: ${answer.error}`);
+    return answer;
   }
 
   /** Stops the process as a freeze does, and lets it go on. */
@@ -106,6 +124,7 @@ export class LambdaProcess {
   }
 
   async stop(): Promise<void> {
+    this.#quota?.end();
     if (this.#child.exitCode === null && this.#child.signalCode === null) {
       const exited = once(this.#child, 'exit');
       this.#child.kill('SIGKILL');

@@ -4,11 +4,13 @@ import type { SecretStore } from '../../src/ports/secrets.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 const daySeconds = 86_400;
+/** The client gives an attempt a second, and makes two. */
+const clientMs = 2_000;
 
 /** Secrets Manager in memory: one secret with its stages, and the ways in which it can fail. */
 export class SimulatedStore implements SecretStore {
   calls = 0;
-  /** What a call does instead of answering. */
+  /** What a call does instead of answering: it fails at once, or when the client gives it up. */
   trouble: undefined | 'fails' | 'hangs';
   readonly #clock: ManualClock;
   #current: string;
@@ -29,8 +31,8 @@ export class SimulatedStore implements SecretStore {
 
   /** A look that is not counted. */
   async peek(secretId: string): Promise<readonly Secret[]> {
-    if (this.trouble === 'hangs') return new Promise(() => {});
-    if (this.trouble === 'fails') throw new SecretsUnavailable('unreachable', secretId, 'is down');
+    if (this.trouble === 'hangs') await new Promise((resolve) => setTimeout(resolve, clientMs));
+    if (this.trouble) throw new SecretsUnavailable('unreachable', secretId, 'is down');
     return [
       new Secret(this.#current, { stage: 'current', position: 0 }),
       ...(this.#pending === undefined ? [] : [new Secret(this.#pending, { stage: 'pending', position: 0 })]),

@@ -16,6 +16,12 @@ interface BatchEntry {
   readonly MessageBody: string;
 }
 
+interface HidingEntry {
+  readonly Id: string;
+  readonly ReceiptHandle: string;
+  readonly VisibilityTimeout: number;
+}
+
 /** Queues in memory that answer like SQS, as the behaviour of an `AwsServer`. */
 export class SqsBehaviour {
   readonly queues = new Map<string, QueuedMessage[]>();
@@ -71,11 +77,29 @@ export class SqsBehaviour {
             message.visibleAt = this.now() + Number(input.VisibilityTimeout) * 1_000;
         }
         return {};
+      case 'ChangeMessageVisibilityBatch':
+        return { body: this.#hideBatch(url, input.Entries as HidingEntry[]) };
       case 'GetQueueAttributes':
         return { body: { Attributes: this.#counts(url) } };
       default:
         return undefined;
     }
+  }
+
+  #hideBatch(url: string, entries: readonly HidingEntry[]): object {
+    if (entries.length > 10) throw new Error('a batch has at most 10 entries');
+    const Successful: object[] = [];
+    const Failed: object[] = [];
+    for (const { Id, ReceiptHandle, VisibilityTimeout } of entries) {
+      const message = this.in(url).find(({ id }) => id === ReceiptHandle);
+      if (message) {
+        message.visibleAt = this.now() + VisibilityTimeout * 1_000;
+        Successful.push({ Id });
+      } else {
+        Failed.push({ Id, Code: 'ReceiptHandleIsInvalid', SenderFault: true });
+      }
+    }
+    return { Successful, Failed };
   }
 
   #send(url: string, { MessageBody, MessageAttributes }: AwsCall['input']): AwsReply {

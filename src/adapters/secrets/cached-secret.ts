@@ -2,19 +2,23 @@
  * What is remembered of one secret, or of one document with public keys. Three wishes pull apart: a store should be asked
  * seldom, a secret that was changed should verify at once, and an outage of the store should not be felt. So an answer is
  * fresh for a while, is looked for again at the first signature that it does not explain, and serves on when it has grown
- * stale and nobody can be asked. However many deliveries wait, one question is under way.
+ * stale and nobody can be asked. However many deliveries wait, one question is under way; and that one of them waits no
+ * longer says nothing about the store.
  */
 import { elapsed, isYounger } from '../../domain/age.ts';
-import { SecretsUnavailable } from '../../domain/errors.ts';
+import type { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Secret } from '../../domain/verification/secrets/secret.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
-import { within } from './within.ts';
+import { late, outage } from './unreachable.ts';
+import { endsWithin } from './within.ts';
 
-/** No delivery waits longer than this for the store. */
-const patienceMs = 1_000;
+/** How long a delivery waits for the store: with nothing to serve, nearly as long as the most hurried sender (3 s) does. */
+const patienceMs = { empty: 2_500, stale: 1_000 };
+/** A store ends its calls by itself. One that does not is asked again. */
+const longestFlightMs = 10_000;
 /** After a failure the store is left alone: shortly where deliveries fail meanwhile, longer where they do not. */
 const cooldownMs = { empty: 1_000, stale: 10_000 };
 /** A flood of forged signatures must not become a flood of look-ups. */
@@ -39,6 +43,13 @@ interface Failure {
   readonly at: number;
 }
 
+/** A question that is under way. */
+interface Flight {
+  readonly landing: Promise<void>;
+  /** Whether somebody who waited for it has given that up. */
+  isLate: boolean;
+}
+
 /** What is remembered of one secret. */
 export class CachedSecret {
   readonly #secretId: string;
@@ -49,7 +60,7 @@ export class CachedSecret {
   readonly #times: CacheTimes;
   #answer: Answer | undefined;
   #failure: Failure | undefined;
-  #flight: Promise<void> | undefined;
+  #flight: Flight | undefined;
   #turn = 0;
   #refetchedAt = Number.NEGATIVE_INFINITY;
 
@@ -72,21 +83,38 @@ export class CachedSecret {
   async get(): Promise<readonly Secret[]> {
     const fresh = this.#youngerThan(this.#times.ttlSeconds);
     if (fresh) return fresh.secrets;
-    if (this.#flight || !this.#coolsDown()) await this.#ask();
-    return this.#best();
+    const answer = (await this.#isAnswered()) ? this.#answer : this.#stale();
+    if (answer) return answer.secrets;
+    throw this.#failure?.error ?? late(this.#secretId, patienceMs.empty);
   }
 
   async refresh(tried: readonly Secret[]): Promise<readonly Secret[] | undefined> {
-    if (this.#answer?.secrets === tried && this.#mayRefetch()) await this.#ask();
+    if (this.#answer?.secrets === tried && this.#mayRefetch()) await this.#ask(patienceMs.stale);
     return this.#answer?.secrets === tried ? undefined : this.#answer?.secrets;
   }
 
-  /** One flight at a time, which everybody who needs an answer joins. */
-  #ask(): Promise<void> {
-    this.#flight ??= this.#fetch().finally(() => {
+  /** Asks, where that is worth the wait. Whoever has something to serve does not wait for what others gave up. */
+  async #isAnswered(): Promise<boolean> {
+    const hasStale = this.#stale() !== undefined;
+    if (this.#flight ? this.#flight.isLate && hasStale : this.#coolsDown()) return false;
+    const hasLanded = await this.#ask(hasStale ? patienceMs.stale : patienceMs.empty);
+    return hasLanded && !this.#failure;
+  }
+
+  /** One flight at a time, which everybody who needs an answer joins. @returns whether it landed in time */
+  async #ask(patience: number): Promise<boolean> {
+    this.#flight ??= this.#depart();
+    const flight = this.#flight;
+    const hasLanded = await endsWithin(patience, flight.landing);
+    if (!hasLanded) flight.isLate = true;
+    return hasLanded;
+  }
+
+  #depart(): Flight {
+    const landing = this.#fetch().finally(() => {
       this.#flight = undefined;
     });
-    return this.#flight;
+    return { landing, isLate: false };
   }
 
   async #fetch(): Promise<void> {
@@ -95,9 +123,10 @@ export class CachedSecret {
     const [turn, at] = [this.#turn, this.#clock.now()];
     const asking = this.#store.get(this.#secretId).then((secrets) => this.#learn({ secrets, at, turn }));
     try {
-      await within(patienceMs, asking, () => this.#late());
+      const hasLanded = await endsWithin(longestFlightMs, asking);
+      if (!hasLanded) throw late(this.#secretId, longestFlightMs);
     } catch (error) {
-      this.#fail(error instanceof SecretsUnavailable ? error : this.#broken(error));
+      this.#fail(outage(this.#secretId, error));
     }
   }
 
@@ -119,18 +148,11 @@ export class CachedSecret {
     });
   }
 
-  /** What the store said last, as long as that may be used. Only an outage is a reason to go on past its time. */
-  #best(): readonly Secret[] {
-    const answer = this.#failure ? this.#stale() : this.#answer;
-    if (answer) return answer.secrets;
-    throw (this.#failure as Failure).error;
-  }
-
+  /** What the store said last, as long as that may be used. Only an outage, or no answer yet, is a reason to go on past its time. */
   #stale(): Answer | undefined {
     const { ttlSeconds, staleSeconds } = this.#times;
-    return this.#failure?.error.code === 'secret_unreachable'
-      ? this.#youngerThan(ttlSeconds + staleSeconds)
-      : undefined;
+    const isOutage = (this.#failure?.error.code ?? 'secret_unreachable') === 'secret_unreachable';
+    return isOutage ? this.#youngerThan(ttlSeconds + staleSeconds) : undefined;
   }
 
   #youngerThan(seconds: number): Answer | undefined {
@@ -151,23 +173,5 @@ export class CachedSecret {
     if (isYounger(this.#refetchedAt, refetchEveryMs, now) || this.#coolsDown()) return false;
     this.#refetchedAt = now;
     return true;
-  }
-
-  #late(): SecretsUnavailable {
-    return new SecretsUnavailable(
-      'unreachable',
-      this.#secretId,
-      `was not there within ${patienceMs} ms; it is fetched again`,
-    );
-  }
-
-  #broken(error: unknown): SecretsUnavailable {
-    const { name } = error as Error;
-    return new SecretsUnavailable(
-      'unreachable',
-      this.#secretId,
-      `could not be fetched (${name}); it is fetched again`,
-      { cause: error },
-    );
   }
 }

@@ -22,6 +22,8 @@ import type { Config } from '../configuration/config.ts';
 import { Token } from './token.ts';
 
 const backoff = new Backoff(timerPause, Math.random);
+/** What is throttled twice is parked, where it can be: `redrive` has more time than any sender. */
+const throttledRetriesBeforeParking = 1;
 
 /**
  * What the gateway keeps in AWS, as far as it is configured, and else in `otherwise`. The SDK of each service is
@@ -59,11 +61,20 @@ export function aws(
     );
     bind(Token.secretStore).toResolvedValue(
       (clock: Clock, log: Log) =>
-        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock, log)),
+        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock, log), log),
       [Token.clock, Token.log],
     );
     const client = eventBridgeClient();
-    bind(Token.bus).toResolvedValue(() => new EventBridgePublisher(client, config.maxEntryBytes, backoff));
+    bind(Token.bus).toResolvedValue(
+      ({ parking }: Keeping) =>
+        new EventBridgePublisher(
+          client,
+          config.maxEntryBytes,
+          backoff,
+          parking && throttledRetriesBeforeParking,
+        ),
+      [Token.keeping],
+    );
     bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),

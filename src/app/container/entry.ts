@@ -16,6 +16,7 @@ import { Token, token } from './token.ts';
 
 interface Entry {
   readonly functions: EntryFunctions;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -42,6 +43,7 @@ export function entry(config: Config): ContainerModule {
           redrive: redriveFunction(config, { bus, watch, keeping, clock, log, metrics }),
           check: checkFunction(check, selfProbe),
         },
+        clock,
         log,
       }),
       [

@@ -1,6 +1,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { FunctionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
 import type { Findings } from '../../domain/receiving/check.ts';
+import type { TimeLeft } from '../../domain/time-left.ts';
 
 /** What an entry exports for Lambda to call: each is a function of its own there, made of the same bundle. */
 export interface LambdaEntry {
@@ -18,8 +19,8 @@ export interface LambdaEntry {
 /** One of the exports. */
 interface EntryFunction<Call> {
   readonly call: Call;
-  /** What must have been done, if time allows, before it is called first. Absent: nothing. */
-  readonly prepare?: () => Promise<unknown>;
+  /** What is done before it is called first, as far as time allows. Absent: nothing. */
+  readonly prepare?: (time: TimeLeft) => Promise<unknown>;
 }
 
 /** By the name of the export. */

@@ -3,13 +3,14 @@ import type { Keeping } from '../../ports/keeping.ts';
 import type { EntryFunctions, LambdaEntry } from './functions.ts';
 
 /**
- * Receives deliveries. None of them shall be the first to ask for a secret, to look for a bus that is missing, or to load
- * what remembers it: its sender waits for the answer.
+ * Receives deliveries. None of them should be the first to ask for a secret, to look for a bus that is missing, or to load
+ * what remembers it: its sender waits for the answer. Of many secrets, some are left when the time is over; a delivery that
+ * needs one of those asks for it, and shares the process with no others then.
  */
 export function handlerFunction(
   call: LambdaEntry['handler'],
   check: Check,
   keeping: Keeping,
 ): EntryFunctions['handler'] {
-  return { call, prepare: () => Promise.all([check.run(), keeping.warmUp?.()]) };
+  return { call, prepare: (time) => Promise.all([check.run(undefined, time), keeping.warmUp?.()]) };
 }

@@ -4,6 +4,8 @@ import type { Metrics } from '../../ports/metrics.ts';
 import type { SecretStore } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { SecretsUnavailable } from '../errors.ts';
+import { inLanes } from '../publishing/lanes.ts';
+import type { TimeLeft } from '../time-left.ts';
 
 export interface CheckPorts {
   readonly secrets: SecretStore;
@@ -32,15 +34,26 @@ export class Check {
   }
 
   /**
-   * Reads secrets, which warms the cache, and looks for every bus.
+   * Looks for every bus and reads secrets, which warms the cache: a few at a time, since each costs a slow process some of its
+   * processor, and the answers to all of them at once would come too late.
    * @param secretIds those that should be there: every one, where none are named
+   * @param time when it is over, nothing more is begun; what was not looked at is in no finding
    */
-  async run(secretIds = this.#secretIds): Promise<Findings> {
-    const [missingBuses, unavailableSecrets] = await Promise.all([
-      keep(this.#buses, (bus) => this.#isMissing(bus)),
-      keep(secretIds, (secretId) => this.#isUnavailable(secretId)),
-    ]);
-    return { missingBuses, unavailableSecrets };
+  async run(secretIds = this.#secretIds, time?: TimeLeft): Promise<Findings> {
+    const [missing, unavailable] = [new Set<string>(), new Set<string>()];
+    const looks = [
+      ...this.#buses.map((bus) => async () => {
+        if (await this.#isMissing(bus)) missing.add(bus);
+      }),
+      ...secretIds.map((secretId) => async () => {
+        if (await this.#isUnavailable(secretId)) unavailable.add(secretId);
+      }),
+    ];
+    await inLanes(looks, async (look) => (time?.isOver ? undefined : look()));
+    return {
+      missingBuses: this.#buses.filter((bus) => missing.has(bus)),
+      unavailableSecrets: secretIds.filter((secretId) => unavailable.has(secretId)),
+    };
   }
 
   async #isMissing(bus: string): Promise<boolean> {
@@ -65,9 +78,4 @@ export class Check {
       throw error;
     }
   }
-}
-
-async function keep<T>(items: readonly T[], isWanted: (item: T) => Promise<boolean>): Promise<readonly T[]> {
-  const wanted = await Promise.all(items.map(isWanted));
-  return items.filter((_, at) => wanted[at]);
 }

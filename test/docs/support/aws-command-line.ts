@@ -35,7 +35,11 @@ type StructureSchema = readonly [
   name: string,
   traits: unknown,
   names: string[],
+  types: unknown[],
 ];
+
+/** In a schema of the SDK. */
+const booleanType = 2;
 
 /** Checks operation and options against the service's own description, which its SDK client carries. */
 export function awsMistake([, service = '', operation = '', ...args]: readonly string[]): string | undefined {
@@ -45,7 +49,12 @@ export function awsMistake([, service = '', operation = '', ...args]: readonly s
   if (!schema)
     return `aws ${service} ${operation}: there is no such operation, or its client is not installed here`;
   const input = (typeof schema[4] === 'function' ? schema[4]() : schema[4]) as StructureSchema;
-  const known = new Set(input[4].map(squashed));
+  const known = new Set(
+    input[4].flatMap((one, at) =>
+      // what is true or false is said with --one or --no-one
+      input[5][at] === booleanType ? [squashed(one), squashed(`no-${one}`)] : [squashed(one)],
+    ),
+  );
   const unknown = args.filter(
     (arg) => arg.startsWith('--') && !ownWords.includes(arg) && !known.has(squashed(arg)),
   );

@@ -69,7 +69,8 @@ async function npm(
   const script = command === 'run' ? (args.shift() ?? '') : command;
   if (!Object.hasOwn(scripts, script)) return `package.json has no script '${script}'`;
   const rest = args.filter((arg) => arg !== '--');
-  if (scripts[script]?.startsWith('cdk ')) return contextMistake(rest);
+  // ours hands what it gets on to CDK
+  if (/^(?:cdk |node infra\/deploy\/)/.test(scripts[script] ?? '')) return contextMistake(rest);
   return script === 'start' ? ours({ argv: ['serve', ...rest], env }, session, known) : undefined;
 }
 

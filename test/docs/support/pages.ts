@@ -29,7 +29,7 @@ export interface Mention {
 }
 
 /** Every page that people read, from the root of the repository. */
-export const pages: readonly string[] = globSync(['*.md', '{docs,examples,bench}/**/*.md'], {
+export const pages: readonly string[] = globSync(['*.md', '{docs,examples,bench,infra}/**/*.md'], {
   cwd: root,
   exclude: ['**/node_modules/**'],
 }).sort();

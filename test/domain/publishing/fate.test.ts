@@ -14,24 +14,30 @@ describe('the fate of a parked event', () => {
   it.each(['AccessDeniedException', 'MalformedDetail', 'entry_too_large'])(
     'that was refused for anything else is to wait, whatever the code: %s',
     (code) => {
-      expect(fateOf({ status: 'refused', reason: 'denied', code })).toEqual({ kind: 'waits', code });
+      expect(fateOf({ status: 'refused', reason: 'denied', code })).toEqual({
+        kind: 'waits',
+        code,
+        awaits: 'repair',
+      });
     },
   );
 
-  it.each(['outage', 'circuit_open', 'deadline'] as const)(
-    'that met an outage is to wait, whatever the code: %s',
-    (reason) => {
-      const code = 'MalformedDetail';
-      expect(fateOf({ status: 'unavailable', reason, code })).toEqual({ kind: 'waits', code });
-    },
-  );
+  it.each([
+    ['outage', 'recovery'],
+    ['circuit_open', 'recovery'],
+    ['deadline', 'recovery'],
+    ['throttled', 'quota'],
+  ] as const)('that met an outage is to wait, whatever the code: %s, for %s', (reason, awaits) => {
+    const code = 'MalformedDetail';
+    expect(fateOf({ status: 'unavailable', reason, code })).toEqual({ kind: 'waits', code, awaits });
+  });
 
   it('that was refused without a reason, by code that no compiler has seen, is to wait', () => {
     const receipt = { status: 'refused', code: 'MalformedDetail' } as Receipt;
-    expect(fateOf(receipt)).toEqual({ kind: 'waits', code: 'MalformedDetail' });
+    expect(fateOf(receipt)).toEqual({ kind: 'waits', code: 'MalformedDetail', awaits: 'repair' });
   });
 
   it('of which nothing was said is to wait', () => {
-    expect(fateOf(undefined)).toEqual({ kind: 'waits', code: 'no_receipt' });
+    expect(fateOf(undefined)).toEqual({ kind: 'waits', code: 'no_receipt', awaits: 'recovery' });
   });
 });

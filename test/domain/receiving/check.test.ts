@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { github } from '../../../src/domain/providers/github.ts';
 import { Check } from '../../../src/domain/receiving/check.ts';
+import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { FixedSecrets, RecordingLog, RecordingMetrics } from '../../support/fakes.ts';
+import { ManualClock } from '../../support/manual-clock.ts';
+import { timeLeft } from '../../support/time-left.ts';
 import { anEndpoint } from '../support/gateways.ts';
 
 function aCheck({ missing = [] as readonly string[], secrets = { a: ['1'], b: ['2'], o: ['3'] } } = {}) {
@@ -69,5 +72,64 @@ describe('a check', () => {
     const { endpoints, ports } = aCheck();
     const secrets = { get: () => Promise.reject(new TypeError('bug')) };
     await expect(new Check(endpoints, undefined, { ...ports, secrets }).run()).rejects.toThrow('bug');
+  });
+});
+
+describe('a check of many', () => {
+  const ids = Array.from({ length: 40 }, (_, n) => `secret-${n}`);
+  const endpoints = ids.map((secretId, n) =>
+    anEndpoint(github, { name: `e${n}`, secretId, bus: `bus-${n % 2}` }),
+  );
+
+  /** Answers one look after the other, the last one first. */
+  class SlowPorts {
+    readonly asked: string[] = [];
+    readonly #waiting: (() => void)[] = [];
+    most = 0;
+    readonly log = new RecordingLog();
+    readonly metrics = new RecordingMetrics();
+    readonly secrets = { get: (id: string) => this.#ask(id).then(() => [new Secret(id)]) };
+    readonly buses = { isMissing: (bus: string) => this.#ask(bus).then(() => true) };
+
+    async #ask(what: string): Promise<void> {
+      this.asked.push(what);
+      await new Promise<void>((resolve) => {
+        this.#waiting.push(resolve);
+        this.most = Math.max(this.most, this.#waiting.length);
+      });
+    }
+
+    async answer(): Promise<void> {
+      for (let turn = 0; turn < 20; turn += 1) await undefined;
+      this.#waiting.pop()?.();
+    }
+  }
+
+  async function run(ports: SlowPorts, time?: ReturnType<typeof timeLeft>, answers = 100) {
+    const found = new Check(endpoints, undefined, ports).run(undefined, time);
+    for (let n = 0; n < answers; n += 1) await ports.answer();
+    return found;
+  }
+
+  it('looks at sixteen at a time, the buses first', async () => {
+    const ports = new SlowPorts();
+    await run(ports);
+    expect(ports.most).toBe(16);
+    expect(ports.asked).toEqual(['bus-0', 'bus-1', ...ids]);
+  });
+
+  it('names what it found in the order of the configuration', async () => {
+    expect((await run(new SlowPorts())).missingBuses).toEqual(['bus-0', 'bus-1']);
+  });
+
+  it('begins nothing more when its time is over, and waits for what it began', async () => {
+    const [ports, clock] = [new SlowPorts(), new ManualClock()];
+    const found = run(ports, timeLeft(1_000, clock));
+    clock.advance(999);
+    await ports.answer();
+    clock.advance(1);
+    expect(await found).toEqual({ missingBuses: ['bus-0', 'bus-1'], unavailableSecrets: [] });
+    expect(ports.asked.length).toBeGreaterThanOrEqual(16);
+    expect(ports.asked.length).toBeLessThan(20);
   });
 });

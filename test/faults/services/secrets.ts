@@ -9,10 +9,12 @@ export class StoredSecrets implements Service {
     this.#values = new Map(Object.entries(values));
   }
 
-  answer({ input }: ServiceCall): ServiceReply {
+  answer({ operation, input }: ServiceCall): ServiceReply {
     const name = String(input.SecretId);
     const value = this.#values.get(name);
     if (value === undefined) return jsonError('ResourceNotFoundException', 'there is no such secret');
+    if (operation === 'DescribeSecret')
+      return json({ Name: name, VersionIdsToStages: { [name]: ['AWSCURRENT'] } });
     return (input.VersionStage ?? 'AWSCURRENT') === 'AWSCURRENT'
       ? json({ Name: name, SecretString: value, VersionId: name, CreatedDate: this.#changedAt })
       : jsonError('ResourceNotFoundException', 'there is no value with that staging label');

@@ -1,4 +1,4 @@
-import { type App, CfnWaitConditionHandle, Stack, type StackProps } from 'aws-cdk-lib';
+import { type App, CfnWaitConditionHandle, Fn, Stack, type StackProps } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -35,7 +35,7 @@ export function doorIn(
   });
   const certificate: ICertificate = Certificate.fromCertificateArn(stack, 'Certificate', certificateArn);
   const door = new FrontDoor(stack, 'Door', {
-    functionUrl: lambda.addFunctionUrl(),
+    host: Fn.parseDomainName(lambda.addFunctionUrl().url),
     domainName,
     certificate,
     webAclArn,

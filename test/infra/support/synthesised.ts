@@ -31,6 +31,8 @@ function synthesiseStandAlone(): Readonly<Record<string, Template>> {
   return Object.fromEntries(assembly.stacks.map(({ id, template }) => [id, template]));
 }
 
+export type GatewayProps = WebhookGatewayProps;
+
 /** A stack with one gateway, whose parts `props` may make in that stack. */
 export function gatewayStack<const Own extends Provider = never>(
   props: (stack: Stack) => WebhookGatewayProps<Own> = () => ({

@@ -1,7 +1,8 @@
 import {
-  DeleteItemCommand,
-  type DeleteItemCommandInput,
   DynamoDBClient,
+  GetItemCommand,
+  type GetItemCommandInput,
+  type GetItemCommandOutput,
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
@@ -21,12 +22,12 @@ export class DynamoConnection {
     this.#fresh = clientWith(requestMs, false);
   }
 
-  put(input: PutItemCommandInput, abortSignal: AbortSignal): Promise<unknown> {
-    return this.#send(abortSignal, (client) => client.send(new PutItemCommand(input), { abortSignal }));
+  get(input: GetItemCommandInput, abortSignal: AbortSignal): Promise<GetItemCommandOutput> {
+    return this.#send(abortSignal, (client) => client.send(new GetItemCommand(input), { abortSignal }));
   }
 
-  delete(input: DeleteItemCommandInput, abortSignal: AbortSignal): Promise<unknown> {
-    return this.#send(abortSignal, (client) => client.send(new DeleteItemCommand(input), { abortSignal }));
+  put(input: PutItemCommandInput, abortSignal: AbortSignal): Promise<unknown> {
+    return this.#send(abortSignal, (client) => client.send(new PutItemCommand(input), { abortSignal }));
   }
 
   /**

@@ -2,30 +2,22 @@ import { wholeTime } from '../../../domain/time.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { Ledger, LedgerEntry } from '../../../ports/ledger.ts';
 import type { DynamoConnection } from './client.ts';
+import { ProcessClaims } from './process-claims.ts';
 
 /** What one call may take, in all. */
 const requestMs = 300;
 
-/** `owner` and `state` are reserved words of DynamoDB; the others may become some. */
-const claimNames = { '#state': 'state', '#owner': 'owner' };
-const names = { ...claimNames, '#pk': 'pk', '#lease': 'lease', '#expires': 'expires' };
-
 /**
- * Free is what nobody has, what is over, and a claim whose lease is over: DynamoDB deletes expired items only days
- * later. A claim of the same owner is a request that we repeat since its answer was lost.
- * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
- */
-const isFree =
-  'attribute_not_exists(#pk) OR #expires <= :seconds OR (#state = :claimed AND (#lease <= :now OR #owner = :owner))';
-
-/**
- * A table with the partition key `pk`. Attributes: `state` (`claimed`, `done`), `owner`, `lease` (epoch ms), `expires`
- * (epoch s, for the table's time to live).
+ * A table with the partition key `pk`. Attributes of an item: `state` (`done`), `expires` (epoch s, for the table's time
+ * to live). Only what is done is written; claims hold among the deliveries of one process, since a write for each would
+ * double the price of every delivery: docs/adr/0025-redrive-and-dedupe.md. An item that an older version left as `claimed`
+ * counts as free.
  */
 export class DynamoLedger implements Ledger {
   readonly #table: string;
   readonly #windowSeconds: number;
   readonly #clock: Clock;
+  readonly #claims = new ProcessClaims();
   #connection: Promise<DynamoConnection> | undefined;
 
   /**
@@ -44,63 +36,37 @@ export class DynamoLedger implements Ledger {
   }
 
   async claim(key: string, owner: string, leaseMs: number): Promise<LedgerEntry> {
-    const now = this.#clock.now();
-    const lease = wholeTime(Math.ceil(now + leaseMs));
+    // before the table is asked: of those who ask at once, one goes on
+    if (!this.#claims.take(key, owner, this.#clock.now(), leaseMs)) return 'busy';
     try {
-      await this.#call((table, signal) =>
-        table.put(
-          {
-            TableName: this.#table,
-            Item: {
-              pk: { S: key },
-              state: { S: 'claimed' },
-              owner: { S: owner },
-              lease: { N: String(lease) },
-              expires: { N: String(Math.ceil(lease / 1000)) },
-            },
-            ConditionExpression: isFree,
-            ExpressionAttributeNames: names,
-            ExpressionAttributeValues: {
-              ':seconds': { N: String(Math.floor(now / 1000)) },
-              ':now': { N: String(Math.floor(now)) },
-              ':claimed': { S: 'claimed' },
-              ':owner': { S: owner },
-            },
-            ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-          },
-          signal,
-        ),
-      );
-      return 'claimed';
+      if (!(await this.#isDone(key))) return 'claimed';
     } catch (error) {
-      if (!isTaken(error)) throw error;
-      return error.Item?.state?.S === 'done' ? 'done' : 'busy';
+      this.#claims.giveUp(key, owner);
+      throw error;
     }
+    this.#claims.giveUp(key, owner);
+    return 'done';
   }
 
   async done(key: string): Promise<void> {
     const expires = Math.ceil(wholeTime(this.#clock.now() + this.#windowSeconds * 1000) / 1000);
     const Item = { pk: { S: key }, state: { S: 'done' }, expires: { N: String(expires) } };
-    await this.#call((table, signal) => table.put({ TableName: this.#table, Item }, signal));
+    try {
+      await this.#call((table, signal) => table.put({ TableName: this.#table, Item }, signal));
+    } finally {
+      this.#claims.giveUp(key);
+    }
   }
 
   async release(key: string, owner: string): Promise<void> {
-    try {
-      await this.#call((table, signal) =>
-        table.delete(
-          {
-            TableName: this.#table,
-            Key: { pk: { S: key } },
-            ConditionExpression: '#state = :claimed AND #owner = :owner',
-            ExpressionAttributeNames: claimNames,
-            ExpressionAttributeValues: { ':claimed': { S: 'claimed' }, ':owner': { S: owner } },
-          },
-          signal,
-        ),
-      );
-    } catch (error) {
-      if (!isTaken(error)) throw error;
-    }
+    this.#claims.giveUp(key, owner);
+  }
+
+  /** DynamoDB deletes expired items only days later: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html */
+  async #isDone(key: string): Promise<boolean> {
+    const input = { TableName: this.#table, Key: { pk: { S: key } }, ConsistentRead: true };
+    const { Item } = await this.#call((table, signal) => table.get(input, signal));
+    return Item?.state?.S === 'done' && Number(Item.expires?.N) > Math.floor(this.#clock.now() / 1000);
   }
 
   async #call<T>(work: (table: DynamoConnection, signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -114,10 +80,4 @@ export class DynamoLedger implements Ledger {
     );
     return this.#connection;
   }
-}
-
-type Taken = Error & { readonly Item?: { readonly state?: { readonly S?: string } } };
-
-function isTaken(error: unknown): error is Taken {
-  return error instanceof Error && error.name === 'ConditionalCheckFailedException';
 }

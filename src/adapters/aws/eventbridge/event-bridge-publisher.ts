@@ -6,7 +6,7 @@ import { invalid, late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import { toEntry, toRequests } from './entry.ts';
-import { entryReceipt, mayBeOneEntrysFault, requestFailure } from './failure.ts';
+import { entryReceipt, isThrottled, mayBeOneEntrysFault, requestFailure } from './failure.ts';
 import { isWithinLimits } from './limits.ts';
 
 /**
@@ -18,19 +18,33 @@ export class EventBridgePublisher implements Publisher {
   readonly #client: EventBridgeClient;
   readonly #maxBytes: number;
   readonly #backoff: Backoff;
+  readonly #throttledRetries: number;
 
-  constructor(client: EventBridgeClient, maxBytes: number, backoff: Backoff) {
+  /**
+   * @param throttledRetries how often what was throttled is sent again: where it can wait elsewhere, to insist would keep
+   * its sender waiting, and the quota used up. By default for as long as there is time.
+   */
+  constructor(
+    client: EventBridgeClient,
+    maxBytes: number,
+    backoff: Backoff,
+    throttledRetries = Number.POSITIVE_INFINITY,
+  ) {
     this.#client = client;
     this.#maxBytes = maxBytes;
     this.#backoff = backoff;
+    this.#throttledRetries = throttledRetries;
   }
 
   async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const items: Item[] = events.map((event) => ({
       event,
       isSuspect: false,
+      throttled: 0,
       receipt: isWithinLimits(event) ? late : invalid,
     }));
+    const isOpen = ({ receipt, throttled }: Item) =>
+      receipt.status === 'unavailable' && throttled <= this.#throttledRetries;
     let open = items.filter(isOpen);
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0 && !(await this.#backoff.pauseBefore(attempt, time))) break;
@@ -64,15 +78,14 @@ export class EventBridgePublisher implements Publisher {
 interface Item {
   readonly event: WebhookEvent;
   isSuspect: boolean;
+  /** How often. */
+  throttled: number;
   receipt: Receipt;
-}
-
-function isOpen({ receipt }: Item): boolean {
-  return receipt.status === 'unavailable';
 }
 
 function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): void {
   items.forEach((item, at) => {
     item.receipt = receiptAt(at);
+    if (isThrottled(item.receipt)) item.throttled += 1;
   });
 }

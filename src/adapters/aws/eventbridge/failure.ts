@@ -6,7 +6,10 @@ import type { Receipt } from '../../../ports/publisher.ts';
  * The codes in an answer that a repetition may cure; the others never change.
  * https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEventsResultEntry.html
  */
-const passing = new Set(['InternalFailure', 'ThrottlingException']);
+const passing = new Set(['InternalFailure']);
+
+/** Of an entry or an exception, by the names that the SDK knows for it: `THROTTLING_ERROR_CODES` of @smithy/core. */
+const throttling = /Throttl|TooManyRequests|LimitExceeded|SlowDown/;
 
 /** The codes in an answer that are about the event, and the same on every bus and for everybody. */
 const eventFaults = new Set(['InvalidArgument', 'MalformedDetail']);
@@ -16,13 +19,14 @@ const lasting = new Set(['AccessDeniedException', 'ValidationException', 'Serial
 
 /** Exceptions of status 400 that are about who calls, how often and when, whatever was in the request. */
 const aboutTheCaller =
-  /Throttl|TooManyRequests|Token|Signature|Credential|RequestExpired|UnrecognizedClient|NotAuthorized$|OptInRequired|MissingAuthentication/;
+  /Token|Signature|Credential|RequestExpired|UnrecognizedClient|NotAuthorized$|OptInRequired|MissingAuthentication/;
 
 /** What the part of an answer of status 200 says that belongs to one entry. */
 export function entryReceipt(entry: PutEventsResultEntry | undefined): Receipt {
   const { ErrorCode: code, EventId: id } = entry ?? {};
   // what does not name the event is not an answer of the bus
   if (!code) return id ? { status: 'published' } : unanswered;
+  if (throttling.test(code)) return { status: 'unavailable', reason: 'throttled', code };
   if (passing.has(code)) return { status: 'unavailable', reason: 'outage', code };
   return { status: 'refused', reason: eventFaults.has(code) ? 'event_fault' : 'denied', code };
 }
@@ -34,9 +38,9 @@ export function requestFailure(error: unknown): Receipt {
   if (status === 413 || (name === 'ValidationException' && /size/i.test(message))) {
     return tooLarge;
   }
-  return lasting.has(name)
-    ? { status: 'refused', reason: 'denied', code: name }
-    : { status: 'unavailable', reason: 'outage', code: name };
+  if (lasting.has(name)) return { status: 'refused', reason: 'denied', code: name };
+  const isTooMuch = status === 429 || throttling.test(name);
+  return { status: 'unavailable', reason: isTooMuch ? 'throttled' : 'outage', code: name };
 }
 
 /**
@@ -45,9 +49,16 @@ export function requestFailure(error: unknown): Receipt {
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
  */
 export function mayBeOneEntrysFault(error: unknown): boolean {
-  if (requestFailure(error).status === 'refused') return true;
+  const receipt = requestFailure(error);
+  if (receipt.status === 'refused') return true;
+  // ten requests in the place of one that was too many
+  if (isThrottled(receipt)) return false;
   const { name, status = 0 } = describe(error);
   return status >= 400 && status < 500 && !aboutTheCaller.test(name);
+}
+
+export function isThrottled(receipt: Receipt): boolean {
+  return receipt.status === 'unavailable' && receipt.reason === 'throttled';
 }
 
 function describe(error: unknown): { name: string; message: string; status: number | undefined } {

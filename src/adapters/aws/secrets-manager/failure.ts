@@ -8,7 +8,7 @@ const advice: Readonly<Record<string, readonly ['absent' | 'denied', string]>> =
   InvalidRequestException: ['absent', 'is scheduled for deletion; restore it, or name another one'],
   AccessDeniedException: [
     'denied',
-    'may not be read; grant the function secretsmanager:GetSecretValue on it (and kms:Decrypt on its key)',
+    'may not be read; grant the function secretsmanager:DescribeSecret and GetSecretValue on it (and kms:Decrypt on its key)',
   ],
   DecryptionFailure: ['denied', 'cannot be decrypted; grant the function kms:Decrypt on its key'],
 };

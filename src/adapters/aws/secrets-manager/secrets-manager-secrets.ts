@@ -1,76 +1,106 @@
-import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SecretsUnavailable } from '../../../domain/errors.ts';
 import type { Secret, Stage } from '../../../domain/verification/secrets/secret.ts';
-import type { SecretReader, StoredText } from '../../../domain/verification/secrets/secret-reader.ts';
+import type { SecretReader, StoredStages } from '../../../domain/verification/secrets/secret-reader.ts';
+import type { Log } from '../../../ports/log.ts';
 import type { SecretStore } from '../../../ports/secrets.ts';
-import { binary, unavailable } from './failure.ts';
+import {
+  describePlaces,
+  everyStage,
+  type Look,
+  type Place,
+  readVersion,
+  type Version,
+} from './secret-calls.ts';
 import { stagingLabels } from './staging-labels.ts';
 
-interface Version {
-  readonly id?: string | undefined;
-  readonly text: StoredText;
-  /** Epoch ms. */
-  readonly createdAt?: number | undefined;
-}
-
 /**
- * Reads a secret in every stage in which it may verify. What `AWSPREVIOUS` has was replaced when the version was made
- * that is current: its own date tells when that old version was made, and the secret's `LastChangedDate` moves with
- * every tag. https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+ * Reads a secret in every stage in which it may verify: one call says which versions have these, and what a version holds
+ * never changes, so that it is asked for once. What `AWSPREVIOUS` has was replaced when the version was made that is
+ * current: its own date tells when that old version was made, and the secret's `LastChangedDate` moves with every tag.
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
  */
 export class SecretsManagerSecrets implements SecretStore {
   readonly #client: SecretsManagerClient;
   readonly #reader: SecretReader;
+  readonly #log: Log;
+  /** By secret, what its versions hold that had a stage at the last look. */
+  readonly #known = new Map<string, readonly Version[]>();
+  #isDenialTold = false;
 
-  constructor(client: SecretsManagerClient, reader: SecretReader) {
+  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log) {
     this.#client = client;
     this.#reader = reader;
+    this.#log = log;
   }
 
   async get(secretId: string): Promise<readonly Secret[]> {
-    // the first failure ends the other calls: nothing may go on behind an answer
+    // the first outage ends the other calls: nothing may go on behind an answer
     const calls = new AbortController();
     try {
-      return await this.#read(secretId, calls.signal);
+      const versions = await this.#look({ secretId, client: this.#client, abortSignal: calls.signal });
+      return this.#reader.read(secretId, stagesOf(versions), stagingLabels);
     } finally {
       calls.abort();
     }
   }
 
-  async #read(secretId: string, signal: AbortSignal): Promise<readonly Secret[]> {
-    const [current, pending, previous] = await Promise.all([
-      this.#version(secretId, 'current', signal),
-      this.#optionalVersion(secretId, 'pending', signal),
-      this.#optionalVersion(secretId, 'previous', signal),
-    ]);
-    const other = (version: Version | undefined) =>
-      version && (version.id === undefined || version.id !== current.id) ? version.text : undefined;
-    const stages = {
-      current: current.text,
-      pending: other(pending),
-      previous: other(previous),
-      replacedAt: current.createdAt,
-    };
-    return this.#reader.read(secretId, stages, stagingLabels);
+  /** A version may go, and labels may move, between the two questions: then both are asked once more. */
+  async #look(look: Look): Promise<readonly Version[]> {
+    const places = await describePlaces(look).catch((error: SecretsUnavailable) => {
+      if (error.code !== 'secret_denied') throw error;
+    });
+    if (!places) return this.#readEveryStage(look);
+    const versions = await this.#read(look, places);
+    return versions.some(isAbsent) ? this.#read(look, await describePlaces(look)) : versions;
   }
 
-  async #version(secretId: string, stage: Stage, abortSignal: AbortSignal): Promise<Version> {
-    const read = new GetSecretValueCommand({ SecretId: secretId, VersionStage: stagingLabels[stage] });
-    try {
-      const { VersionId, SecretString, CreatedDate } = await this.#client.send(read, { abortSignal });
-      return { id: VersionId, text: SecretString ?? binary(secretId), createdAt: CreatedDate?.getTime() };
-    } catch (error) {
-      throw unavailable(secretId, error);
-    }
+  async #read(look: Look, places: readonly Place[]): Promise<readonly Version[]> {
+    const known = this.#known.get(look.secretId) ?? [];
+    const versions = await Promise.all(
+      places.map(async (place) => {
+        const version = known.find(({ id }) => id && id === place.id);
+        return version ? { ...version, ...place } : readVersion(look, place);
+      }),
+    );
+    this.#known.set(look.secretId, versions.filter(isText));
+    return versions;
   }
 
-  /** A stage may be missing, or out of bounds for this function. An outage is another thing: then nothing is known. */
-  async #optionalVersion(secretId: string, stage: Stage, signal: AbortSignal): Promise<Version | undefined> {
-    try {
-      return await this.#version(secretId, stage, signal);
-    } catch (error) {
-      if (!(error instanceof SecretsUnavailable) || error.code === 'secret_unreachable') throw error;
-      return error.code === 'secret_denied' ? { text: error } : undefined;
+  /** A role that somebody made by hand may read values and nothing else. */
+  async #readEveryStage(look: Look): Promise<readonly Version[]> {
+    const versions = await Promise.all(everyStage.map((stage) => readVersion(look, { stage })));
+    if (!this.#isDenialTold && versions.some(isText)) {
+      this.#isDenialTold = true;
+      const { secretId } = look;
+      const message = `secret ${secretId}: a look is four calls, not one; grant the function secretsmanager:DescribeSecret`;
+      this.#log.write('warn', 'secret_describe_denied', { secretId, message });
     }
+    return versions;
   }
+}
+
+function isText({ text }: Version): boolean {
+  return typeof text === 'string';
+}
+
+function isAbsent({ text }: Version): boolean {
+  return text instanceof SecretsUnavailable && text.code === 'secret_absent';
+}
+
+/** A version that is also the current one is at no other stage. */
+function stagesOf(versions: readonly Version[]): StoredStages {
+  const at = (stage: Stage) => versions.find((version) => version.stage === stage);
+  const current = at('current');
+  const other = (stage: Stage) => {
+    const version = at(stage);
+    if (!version || isAbsent(version)) return undefined;
+    return version.id === undefined || version.id !== current?.id ? version.text : undefined;
+  };
+  return {
+    current: current?.text,
+    pending: other('pending'),
+    previous: other('previous'),
+    replacedAt: current?.createdAt,
+  };
 }

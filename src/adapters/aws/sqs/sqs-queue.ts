@@ -1,4 +1,5 @@
 import {
+  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
@@ -17,6 +18,12 @@ interface QueueCounts {
   readonly visible: number;
   readonly inFlight: number;
   readonly delayed: number;
+}
+
+/** A message that nobody is to see for so many seconds. */
+export interface Hiding {
+  readonly receiptHandle: string;
+  readonly seconds: number;
 }
 
 const mostReceived = 10;
@@ -93,6 +100,25 @@ export class SqsQueue {
       VisibilityTimeout: seconds,
     });
     await this.#call((client, options) => client.send(command, options), time);
+  }
+
+  /** @returns for each, in order, the code with which it was not hidden; nothing for those that were */
+  async hideBatch(messages: readonly Hiding[], time: TimeLeft): Promise<readonly (string | undefined)[]> {
+    const Entries = messages.map(({ receiptHandle, seconds }, at) => ({
+      Id: String(at),
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: seconds,
+    }));
+    const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl: this.#url, Entries });
+    const { Successful = [], Failed = [] } = await this.#call(
+      (client, options) => client.send(command, options),
+      time,
+    );
+    return Entries.map(({ Id }) =>
+      Successful.some((entry) => entry.Id === Id)
+        ? undefined
+        : entryFailure(Failed.find((entry) => entry.Id === Id)).code,
+    );
   }
 
   async counts(time: TimeLeft): Promise<QueueCounts> {

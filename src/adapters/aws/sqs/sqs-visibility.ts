@@ -1,7 +1,11 @@
+import { inBatches } from '../../../domain/publishing/batches.ts';
+import { inLanes } from '../../../domain/publishing/lanes.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { LazyQueue } from './lazy-queue.ts';
+import { mostAtOnce } from './limits.ts';
+import type { Hiding } from './sqs-queue.ts';
 
-/** Decides when the messages of a queue can be received again. Throws what the SDK throws. */
+/** Decides when the messages of a queue can be received again. */
 export class SqsVisibility {
   readonly #queue: LazyQueue;
 
@@ -9,8 +13,22 @@ export class SqsVisibility {
     this.#queue = queue;
   }
 
-  /** @param seconds for which nobody sees the message, from now on */
-  async hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> {
-    await (await this.#queue()).hide(receiptHandle, seconds, time);
+  /** @returns for each, in order, the code with which it was not hidden; nothing for those that were */
+  async hide(messages: readonly Hiding[], time: TimeLeft): Promise<readonly (string | undefined)[]> {
+    const failures = new Map<Hiding, string | undefined>();
+    const requests = inBatches(messages, () => 0, mostAtOnce);
+    await inLanes(requests, async (some) => {
+      const codes = await this.#hideSome(some, time);
+      for (const [at, message] of some.entries()) failures.set(message, codes[at]);
+    });
+    return messages.map((message) => failures.get(message));
+  }
+
+  async #hideSome(some: readonly Hiding[], time: TimeLeft): Promise<readonly (string | undefined)[]> {
+    try {
+      return await (await this.#queue()).hideBatch(some, time);
+    } catch (error) {
+      return some.map(() => (error as Error).name);
+    }
   }
 }

@@ -8,7 +8,8 @@ import type { Pause } from '../../../ports/pause.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
 import type { BusWatch } from './bus-watch.ts';
 
-const missing: Receipt = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
+/** Somebody must make it again. */
+const missing: Receipt = { status: 'refused', reason: 'denied', code: 'bus_missing' };
 
 interface Tools {
   readonly log: Log;

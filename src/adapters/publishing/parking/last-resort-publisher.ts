@@ -1,13 +1,13 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
-import { isUntried } from './last-resort.ts';
+import { isHardlyTried } from './last-resort.ts';
 
 const longestMs = 1_000;
 
 /**
- * Nobody hears of a failure while a durable way is untried: what only an open breaker has kept from the bus, and
- * nothing else took, is put to the bus once, without the breaker.
+ * Nobody hears of a failure while a durable way is untried: what an open breaker has kept from the bus, or
+ * what was not put to it again since it throttled, and nothing else took, is put to the bus once, without the breaker.
  */
 export class LastResortPublisher implements Publisher {
   readonly #inner: Publisher;
@@ -21,9 +21,9 @@ export class LastResortPublisher implements Publisher {
 
   async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     const receipts = await this.#inner.publish(events, time);
-    const untried = events.filter((_, at) => isUntried(receipts[at]));
-    if (untried.length === 0 || time.isOver) return receipts;
-    const next = (await this.#bus.publish(untried, time.share(1, longestMs))).values();
-    return receipts.map((receipt) => (isUntried(receipt) ? (next.next().value ?? receipt) : receipt));
+    const rest = events.filter((_, at) => isHardlyTried(receipts[at]));
+    if (rest.length === 0 || time.isOver) return receipts;
+    const next = (await this.#bus.publish(rest, time.share(1, longestMs))).values();
+    return receipts.map((receipt) => (isHardlyTried(receipt) ? (next.next().value ?? receipt) : receipt));
   }
 }

@@ -1,9 +1,7 @@
 import { isObject, parseJson } from '../../../domain/content/json.ts';
 import type { WebhookEvent } from '../../../domain/event.ts';
+import type { ParkedEvent } from '../../../domain/publishing/parked.ts';
 import type { ObjectPointer } from '../../../ports/object-store.ts';
-
-/** An event, or where its text lies where that is too large for a message. */
-type ParkedEvent = { readonly event: WebhookEvent } | { readonly stored: ObjectPointer };
 
 const version = 1;
 /** https://262.ecma-international.org/#sec-time-values-and-time-range */

@@ -1,4 +1,5 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
+import type { ParkedEvent } from '../../../domain/publishing/parked.ts';
 import { wholeTime } from '../../../domain/time.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import { sha256Hex } from '../../../domain/verification/crypto.ts';
@@ -35,23 +36,33 @@ export class ParkedTexts {
     return pointerText({ bucket, key: storedKey, size: body.length, sha256 });
   }
 
-  /**
-   * @returns the event; nothing for a message, or an object, that nobody can make sense of
-   * @throws when the store cannot be asked: the event may be there
-   */
-  async read(text: string): Promise<WebhookEvent | undefined> {
+  /** @returns the event, or where it lies; nothing for a message that nobody can make sense of */
+  open(text: string): ParkedEvent | undefined {
     const parked = readParked(text);
-    if (!parked) return undefined;
-    const event = 'event' in parked ? parked.event : await this.#fetch(parked.stored);
-    // an older version has written fractions
-    return event && { ...event, time: wholeTime(event.time) };
+    return parked && 'event' in parked ? { event: inWholeTime(parked.event) } : parked;
   }
 
-  async #fetch({ bucket, key, size, sha256 }: ObjectPointer): Promise<WebhookEvent | undefined> {
+  /**
+   * @returns the event; nothing for an object that nobody can make sense of
+   * @throws when the store cannot be asked: the event may be there
+   */
+  async fetch({ bucket, key, size, sha256 }: ObjectPointer): Promise<WebhookEvent | undefined> {
     if (!this.#store) throw new Error('the message points to a bucket, and none is configured');
     const body = await this.#store.get({ bucket, key });
     if (body.length !== size || sha256Hex(body) !== sha256) return undefined;
-    const parked = readParked(Buffer.from(body).toString('latin1'));
+    const parked = this.open(Buffer.from(body).toString('latin1'));
     return parked && 'event' in parked ? parked.event : undefined;
   }
+
+  /** Both together. */
+  async read(text: string): Promise<WebhookEvent | undefined> {
+    const parked = this.open(text);
+    if (!parked) return undefined;
+    return 'event' in parked ? parked.event : await this.fetch(parked.stored);
+  }
+}
+
+/** An older version has written fractions. */
+function inWholeTime(event: WebhookEvent): WebhookEvent {
+  return { ...event, time: wholeTime(event.time) };
 }

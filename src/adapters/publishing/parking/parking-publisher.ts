@@ -11,7 +11,7 @@ import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
 import type { Parking } from '../../../ports/parking.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
-import { isUntried, lastResortMs } from './last-resort.ts';
+import { isHardlyTried, lastResortMs } from './last-resort.ts';
 
 const longestAtBusMs = 2_000;
 const shareOfBus = 0.5;
@@ -45,7 +45,7 @@ export class ParkingPublisher implements Publisher {
   }
 
   async #park(untaken: readonly Untaken[], time: TimeLeft): Promise<readonly Receipt[]> {
-    const reserve = untaken.some(({ receipt }) => isUntried(receipt)) ? lastResortMs(time) : 0;
+    const reserve = untaken.some(({ receipt }) => isHardlyTried(receipt)) ? lastResortMs(time) : 0;
     const receipts = await this.#parking.park(
       untaken.map(({ event }) => event),
       time.keepingBack(reserve),

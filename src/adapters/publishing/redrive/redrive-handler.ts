@@ -1,39 +1,44 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { WebhookEvent } from '../../../domain/event.ts';
-import { type Fate, fateOf } from '../../../domain/publishing/fate.ts';
+import { fateOf } from '../../../domain/publishing/fate.ts';
+import { inLanes } from '../../../domain/publishing/lanes.ts';
+import type { ParkedEvent } from '../../../domain/publishing/parked.ts';
 import { putApart } from '../../../domain/publishing/put-apart.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
 import { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import type { Log } from '../../../ports/log.ts';
 import type { Metrics } from '../../../ports/metrics.ts';
+import type { ObjectPointer } from '../../../ports/object-store.ts';
 import type { Publisher } from '../../../ports/publisher.ts';
-import { backoffSeconds } from './backoff.ts';
+import { Hindrances } from './hindrances.ts';
+import { type Message, ofFate } from './message.ts';
+import { inPortions, type Portion } from './portions.ts';
+import { Settlement, type SettlementPorts } from './settlement.ts';
 
-interface RedrivePorts {
+interface RedrivePorts extends SettlementPorts {
   /** Without parking, which would send to the queue that is being emptied, and without deduplication. */
   readonly publisher: Publisher;
   readonly messages: {
+    /** @returns nothing for what nobody can make sense of */
+    open(text: string): ParkedEvent | undefined;
     /** @returns nothing for what nobody can make sense of. @throws when it cannot be fetched now */
-    read(text: string): Promise<WebhookEvent | undefined>;
+    fetch(stored: ObjectPointer): Promise<WebhookEvent | undefined>;
   };
-  /** Where there are none, what the bus refuses for good stays in the queue. */
-  readonly deadLetters: { put(text: string, reason: string, time: TimeLeft): Promise<void> } | undefined;
-  readonly visibility: { hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> };
   readonly clock: Clock;
-  readonly log: Log;
   readonly metrics: Metrics;
 }
 
+/**
+ * Portions that are under way at the same time. Three are about 100 requests a second, so that two redrives leave half of
+ * the quota to live traffic where that is smallest, 400 a second: docs/adr/0025-redrive-and-dedupe.md.
+ */
+const portionsAtOnce = 3;
+/** What one portion may take, ms: a connection that died while the process was frozen, and another attempt. */
+const portionMs = 5_000;
 /** Kept of the time that Lambda gives, for what follows after publishing, ms. */
-const afterwardsMs = 1_000;
+const afterwardsMs = 5_000;
 /** Kept of that for the answer, ms. */
 const returnMs = 100;
-
-interface Message {
-  readonly record: SQSRecord;
-  readonly event?: WebhookEvent;
-  readonly fate: Fate;
-}
 
 /**
  * Publishes parked events, exactly as they would have been published in the first place. What the bus does not take
@@ -41,9 +46,11 @@ interface Message {
  */
 export class RedriveHandler {
   readonly #ports: RedrivePorts;
+  readonly #settlement: Settlement;
 
   constructor(ports: RedrivePorts) {
     this.#ports = ports;
+    this.#settlement = new Settlement(ports);
   }
 
   async handle(
@@ -51,84 +58,79 @@ export class RedriveHandler {
     context: Pick<Context, 'getRemainingTimeInMillis'>,
   ): Promise<SQSBatchResponse> {
     const time = TimeLeft.of(context.getRemainingTimeInMillis(), this.#ports.clock);
-    const opened = await Promise.all(Records.map((record) => this.#open(record)));
-    const messages = await this.#publish(opened, time.keepingBack(afterwardsMs));
-    const timeToSettle = time.keepingBack(returnMs);
-    const settled = await Promise.all(messages.map((message) => this.#settle(message, timeToSettle)));
-    const waiting = settled.filter(({ fate }) => fate.kind === 'waits');
-    this.#report(settled, waiting.length);
-    return { batchItemFailures: waiting.map(({ record }) => ({ itemIdentifier: record.messageId })) };
+    const messages = Records.map((record) => this.#open(record));
+    await this.#publish(messages, time.keepingBack(afterwardsMs));
+    await this.#settlement.settle(messages, time.keepingBack(returnMs));
+    this.#report(messages);
+    return {
+      batchItemFailures: ofFate(messages, 'waits').map(({ message }) => ({
+        itemIdentifier: message.record.messageId,
+      })),
+    };
   }
 
-  async #open(record: SQSRecord): Promise<Message> {
-    try {
-      const event = await this.#ports.messages.read(record.body);
-      return event
-        ? { record, event, fate: { kind: 'done' } }
-        : { record, fate: { kind: 'dead', reason: 'unreadable' } };
-    } catch (error) {
-      const { name, message } = error as Error;
-      this.#ports.log.write('error', 'redrive_unreachable', { messageId: record.messageId, name, message });
-      return { record, fate: { kind: 'waits', code: 'object_unavailable' } };
-    }
+  #open(record: SQSRecord): Message {
+    const parked = this.#ports.messages.open(record.body);
+    return { record, parked, fate: parked ? fateOf(late) : { kind: 'dead', reason: 'unreadable' } };
   }
 
-  async #publish(messages: readonly Message[], time: TimeLeft): Promise<readonly Message[]> {
+  async #publish(messages: readonly Message[], time: TimeLeft): Promise<void> {
+    const hindrances = new Hindrances();
+    const work = async ({ lot, messages: some }: Portion) => {
+      const hindrance = hindrances.of(lot);
+      if (hindrance) {
+        for (const message of some) message.fate = hindrance;
+      } else if (!time.isOver) {
+        await this.#put(some, time.share(1, portionMs));
+        hindrances.learn(
+          lot,
+          some.map(({ fate }) => fate),
+        );
+      }
+    };
+    await inLanes(inPortions(messages), work, portionsAtOnce);
+  }
+
+  async #put(messages: readonly Message[], time: TimeLeft): Promise<void> {
     const { publisher, log } = this.#ports;
-    const events = messages.flatMap(({ event }) => event ?? []);
+    const found = await Promise.all(
+      messages.map(async (message) => ({ message, event: await this.#eventOf(message) })),
+    );
+    const going = found.flatMap(({ message, event }) => (event ? { message, event } : []));
     const onFailure = ({ id, endpoint }: WebhookEvent, error: unknown) =>
       log.write('error', 'redrive_failed', { id, endpoint, stack: stackOf(error) });
-    const receipts = (await putApart(publisher, events, time, onFailure)).values();
-    return messages.map((message) =>
-      message.event ? { ...message, fate: fateOf(receipts.next().value) } : message,
-    );
+    const events = going.map(({ event }) => event);
+    const receipts = await putApart(publisher, events, time, onFailure);
+    for (const [at, { message }] of going.entries()) message.fate = fateOf(receipts[at]);
   }
 
-  async #settle(message: Message, time: TimeLeft): Promise<Message> {
-    const { fate } = message;
-    const settled = fate.kind === 'dead' ? await this.#bury(message, fate.reason, time) : message;
-    if (settled.fate.kind === 'waits') await this.#hide(settled.record, time);
-    return settled;
-  }
-
-  async #bury(message: Message, reason: string, time: TimeLeft): Promise<Message> {
-    const { deadLetters, log } = this.#ports;
-    const { record, event } = message;
-    const what = { messageId: record.messageId, id: event?.id, endpoint: event?.endpoint, reason };
-    if (!deadLetters) {
-      log.write('error', 'redrive_refused', { ...what, message: 'no dead-letter queue is configured' });
-      return { ...message, fate: { kind: 'waits', code: reason } };
-    }
+  async #eventOf(message: Message): Promise<WebhookEvent | undefined> {
+    const { messages, log } = this.#ports;
+    const { parked, record } = message;
+    if (!parked) return undefined;
     try {
-      await deadLetters.put(record.body, reason, time);
-      log.write('error', 'redrive_dead_letter', what);
-      return message;
+      const event = 'event' in parked ? parked.event : await messages.fetch(parked.stored);
+      if (event) message.subject = { id: event.id, endpoint: event.endpoint };
+      else message.fate = { kind: 'dead', reason: 'unreadable' };
+      return event;
     } catch (error) {
-      log.write('error', 'dead_letter_failed', { ...what, code: (error as Error).name });
-      return { ...message, fate: { kind: 'waits', code: reason } };
+      const { name, message: words } = error as Error;
+      log.write('error', 'redrive_unreachable', { messageId: record.messageId, name, message: words });
+      message.fate = { kind: 'waits', code: 'object_unavailable', awaits: 'recovery' };
+      return undefined;
     }
   }
 
-  async #hide({ messageId, receiptHandle, attributes }: SQSRecord, time: TimeLeft): Promise<void> {
-    const seconds = backoffSeconds(attributes.ApproximateReceiveCount);
-    try {
-      await this.#ports.visibility.hide(receiptHandle, seconds, time);
-    } catch (error) {
-      this.#ports.log.write('warn', 'backoff_failed', { messageId, code: (error as Error).name });
-    }
-  }
-
-  #report(messages: readonly Message[], waiting: number): void {
-    const count = (kind: Fate['kind']) => messages.filter(({ fate }) => fate.kind === kind).length;
-    const codes = new Set(messages.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : [])));
+  #report(messages: readonly Message[]): void {
+    const waiting = ofFate(messages, 'waits');
     const { log, metrics } = this.#ports;
-    log.write(waiting > 0 ? 'error' : 'info', 'redrive', {
-      published: count('done'),
-      deadLetters: count('dead'),
-      waiting,
-      codes: [...codes],
+    log.write(waiting.length > 0 ? 'error' : 'info', 'redrive', {
+      published: ofFate(messages, 'done').length,
+      deadLetters: ofFate(messages, 'dead').length,
+      waiting: waiting.length,
+      codes: [...new Set(waiting.map(({ fate }) => fate.code))],
     });
-    if (waiting > 0) metrics.record({ Unavailable: waiting });
+    if (waiting.length > 0) metrics.record({ Unavailable: waiting.length });
   }
 }
 

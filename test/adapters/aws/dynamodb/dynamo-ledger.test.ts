@@ -28,33 +28,46 @@ afterEach(() => server.close());
 
 const claim = (owner: string) => ledger.claim(key, owner, leaseMs);
 
+const done = { pk: { S: key }, state: { S: 'done' } };
+
 describe('a claim', () => {
-  it('is an item with state, owner, lease and the time from which the table may delete it', async () => {
+  it('is one strongly consistent read, and writes nothing', async () => {
     await expect(claim('a')).resolves.toBe('claimed');
-    const { TableName, Item } = server.calls[0]!.input;
-    expect({ TableName, Item }).toEqual({
-      TableName: 'deliveries',
-      Item: {
-        pk: { S: key },
-        state: { S: 'claimed' },
-        owner: { S: 'a' },
-        lease: { N: String(clock.now() + 1_500) },
-        expires: { N: String(clock.now() / 1_000 + 2) },
+    expect(server.calls).toEqual([
+      {
+        operation: 'GetItem',
+        input: { TableName: 'deliveries', Key: { pk: { S: key } }, ConsistentRead: true },
       },
-    });
+    ]);
+    expect(table.items.size).toBe(0);
   });
 
-  it('makes the key busy for others', async () => {
+  it('makes the key busy for others in this process, who need not ask the table', async () => {
     await claim('a');
+    server.calls.length = 0;
     await expect(claim('b')).resolves.toBe('busy');
+    expect(server.calls).toEqual([]);
+  });
+
+  it('goes to one of those who ask at once', async () => {
+    const answers = await Promise.all(['a', 'b', 'c'].map(claim));
+    expect(answers).toEqual(['claimed', 'busy', 'busy']);
+  });
+
+  it('is not known to another process: both publish what they get at the same moment', async () => {
+    await claim('a');
+    const elsewhere = new DynamoLedger('deliveries', windowSeconds, clock);
+    await elsewhere.open();
+    await expect(elsewhere.claim(key, 'b', leaseMs)).resolves.toBe('claimed');
   });
 
   it.each([
     { after: leaseMs - 1, entry: 'busy' },
     { after: leaseMs, entry: 'claimed' },
     { after: leaseMs + 1, entry: 'claimed' },
+    { after: -3_600_000, entry: 'claimed' },
   ])(
-    'ends with its lease, though the item is still there: after $after ms $entry',
+    'ends with its lease, or where the clock is set back: after $after ms $entry',
     async ({ after, entry }) => {
       await claim('a');
       clock.advance(after);
@@ -62,27 +75,35 @@ describe('a claim', () => {
     },
   );
 
+  it('that was taken over is not given up by who had it before', async () => {
+    await claim('a');
+    clock.advance(leaseMs);
+    await claim('b');
+    await ledger.release(key, 'a');
+    await expect(claim('c')).resolves.toBe('busy');
+  });
+
   it('is the same when its own owner repeats it', async () => {
     await claim('a');
     await expect(claim('a')).resolves.toBe('claimed');
   });
 
-  it('learns in one call what holds the key', async () => {
-    await claim('a');
+  it('learns in one call that the key is done', async () => {
     await ledger.done(key);
     server.calls.length = 0;
     await expect(claim('b')).resolves.toBe('done');
     expect(server.calls).toHaveLength(1);
+    await expect(claim('c')).resolves.toBe('done');
   });
 
-  it('takes a key for busy where the table does not say what holds it', async () => {
-    server.behaviour = () => awsError('ConditionalCheckFailedException', 'no');
-    await expect(claim('a')).resolves.toBe('busy');
-  });
-
-  it('may have a lease between two milliseconds', async () => {
-    await expect(ledger.claim(key, 'a', 1_499.5)).resolves.toBe('claimed');
-    expect(table.items.get(key)?.lease).toEqual({ N: String(clock.now() + 1_500) });
+  const expires = { N: '9999999999' };
+  it.each([
+    { what: 'a claim of an older version', item: { ...done, state: { S: 'claimed' }, expires } },
+    { what: 'done, and does not say until when', item: done },
+    { what: 'of no state', item: { pk: { S: key }, expires } },
+  ])('is free where the item is $what', async ({ item }) => {
+    table.items.set(key, item);
+    await expect(claim('a')).resolves.toBe('claimed');
   });
 
   it('leaves other keys alone', async () => {
@@ -92,12 +113,12 @@ describe('a claim', () => {
 });
 
 describe('what is done', () => {
-  it('replaces the claim, and expires after the window', async () => {
+  it('is one write, and expires after the window', async () => {
     await claim('a');
     await ledger.done(key);
+    expect(server.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'PutItem']);
     expect(table.items.get(key)).toEqual({
-      pk: { S: key },
-      state: { S: 'done' },
+      ...done,
       expires: { N: String(clock.now() / 1_000 + windowSeconds) },
     });
   });
@@ -124,9 +145,11 @@ describe('what is done', () => {
 });
 
 describe('a release', () => {
-  it('frees the key at once', async () => {
+  it('frees the key at once, without a call', async () => {
     await claim('a');
+    server.calls.length = 0;
     await ledger.release(key, 'a');
+    expect(server.calls).toEqual([]);
     await expect(claim('b')).resolves.toBe('claimed');
   });
 
@@ -145,7 +168,6 @@ describe('a table that fails', () => {
   const calls = [
     { what: 'claim', call: () => claim('a') },
     { what: 'done', call: () => ledger.done(key) },
-    { what: 'release', call: () => ledger.release(key, 'a') },
   ];
 
   it.each(calls)('is told of by an exception, without a repetition: $what', async ({ call }) => {
@@ -176,12 +198,22 @@ describe('a table that fails', () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  it('may have taken the claim whose answer was lost', async () => {
-    server.behaviour = (call, count) => {
-      const reply = table.answer(call);
-      return count === 1 ? 'reset' : reply;
-    };
-    await expect(claim('a')).resolves.toBe('claimed');
+  it.each([
+    { what: 'it may not be read', code: 'AccessDeniedException' },
+    { what: 'it is not there', code: 'ResourceNotFoundException' },
+  ])('keeps nobody waiting for a claim that failed: $what', async ({ code }) => {
+    server.behaviour = (call, count) => (count === 1 ? awsError(code, 'no') : table.answer(call));
+    await expect(claim('a')).rejects.toMatchObject({ name: code });
+    await expect(claim('b')).resolves.toBe('claimed');
+  });
+
+  it('keeps nobody waiting for what it could not be told to be done', async () => {
+    await claim('a');
+    server.behaviour = ({ operation }) =>
+      operation === 'PutItem' ? awsError('InternalServerError', 'no') : undefined;
+    await expect(ledger.done(key)).rejects.toMatchObject({ name: 'InternalServerError' });
+    server.behaviour = table.answer;
+    await expect(claim('b')).resolves.toBe('claimed');
   });
 
   it('costs no call after a freeze that closed the connections', async () => {

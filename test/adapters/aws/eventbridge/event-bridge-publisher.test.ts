@@ -29,8 +29,8 @@ afterEach(async () => {
   await server.close();
 });
 
-function publisher({ limit = maxBytes, random = (): number => 0 } = {}) {
-  return new EventBridgePublisher(client, limit, new Backoff(timerPause, random));
+function publisher({ limit = maxBytes, random = (): number => 0, throttledRetries = Infinity } = {}) {
+  return new EventBridgePublisher(client, limit, new Backoff(timerPause, random), throttledRetries);
 }
 
 function publish(events: readonly WebhookEvent[], time = timeLeft(patience)) {
@@ -182,6 +182,62 @@ describe('splitting into requests', () => {
   });
 });
 
+/** The names that the SDK takes for throttling (`isThrottlingError` of @smithy/core), as far as they are anybody's but DynamoDB's and S3's. */
+const throttled: readonly { readonly what: string; readonly reply: AwsReply; readonly code: unknown }[] = [
+  ...[
+    'ThrottlingException',
+    'Throttling',
+    'ThrottledException',
+    'RequestThrottled',
+    'RequestThrottledException',
+    'TooManyRequestsException',
+    'RequestLimitExceeded',
+    'LimitExceededException',
+    'BandwidthLimitExceeded',
+    'SlowDown',
+  ].map((code) => ({ what: code, reply: awsError(code, 'slow'), code })),
+  { what: 'status 429', reply: { status: 429, body: '' }, code: expect.any(String) },
+];
+
+describe('what is throttled, where it can wait elsewhere', () => {
+  const publishOnceMore = (events: readonly WebhookEvent[], time = timeLeft(patience)) =>
+    publisher({ throttledRetries: 1 }).publish(events, time);
+
+  it.each(throttled)('is sent once more, and then no longer insisted on: $what', async ({ reply, code }) => {
+    server.behaviour = () => reply;
+    await expect(publishOnceMore(numberedEvents(3))).resolves.toEqual(
+      Array(3).fill({ status: 'unavailable', reason: 'throttled', code }),
+    );
+    // as they were: throttling is no event's fault
+    expect(detailsByRequest().map(({ length }) => length)).toEqual([3, 3]);
+  });
+
+  it('is published by the second request where that passes', async () => {
+    server.behaviour = (call, count) =>
+      count === 1 ? answerWith(call, () => 'ThrottlingException') : undefined;
+    await expect(publishOnceMore(numberedEvents(3))).resolves.toEqual(Array(3).fill(published));
+  });
+
+  it('does not end the patience with its neighbours, which met something else', async () => {
+    server.behaviour = (call, count) =>
+      answerWith(call, ({ Detail }) => {
+        if (Detail === '{"n":0}') return 'ThrottlingException';
+        return count <= 3 ? 'InternalFailure' : undefined;
+      });
+    await expect(publishOnceMore(numberedEvents(2))).resolves.toEqual([
+      { status: 'unavailable', reason: 'throttled', code: 'ThrottlingException' },
+      published,
+    ]);
+    expect(detailsByRequest().map(({ length }) => length)).toEqual([2, 2, 1, 1]);
+  });
+
+  it('is sent once more also where it met something else before', async () => {
+    const codes = ['InternalFailure', 'InternalFailure', 'ThrottlingException'];
+    server.behaviour = (call, count) => answerWith(call, () => codes[count - 1]);
+    await expect(publishOnceMore([anEvent()])).resolves.toEqual([published]);
+  });
+});
+
 describe('an answer of status 200 with failed entries', () => {
   const positions = Array.from({ length: 10 }, (_, position) => position);
   const retryable = ['InternalFailure', 'ThrottlingException'];
@@ -266,12 +322,13 @@ describe('an answer of status 200 with failed entries', () => {
 });
 
 describe('a request that fails as a whole', () => {
-  const passing: readonly { readonly what: string; readonly reply: AwsReply; readonly code: string }[] = [
-    {
-      what: 'ThrottlingException',
-      reply: awsError('ThrottlingException', 'slow'),
-      code: 'ThrottlingException',
-    },
+  const passing: readonly {
+    readonly what: string;
+    readonly reply: AwsReply;
+    readonly code: unknown;
+    readonly reason?: string;
+  }[] = [
+    ...throttled.map(({ what, reply, code }) => ({ what, reply, code, reason: 'throttled' })),
     { what: 'status 500', reply: awsError('InternalException', 'oops', 500), code: 'InternalException' },
     { what: 'status 503', reply: awsError('ServiceUnavailable', 'oops', 503), code: 'ServiceUnavailable' },
     { what: 'a connection that is reset', reply: 'reset', code: 'Error' },
@@ -301,14 +358,14 @@ describe('a request that fails as a whole', () => {
 
   it.each(passing.filter(({ reply }) => reply !== 'reset'))(
     'is named in the receipts: $what',
-    async ({ reply, code }) => {
+    async ({ reply, code, reason = 'outage' }) => {
       const clock = new ManualClock();
       server.behaviour = () => {
         clock.advance(1_000);
         return reply;
       };
       const receipts = await publisher().publish([anEvent()], timeLeft(500, clock));
-      expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code }]);
+      expect(receipts).toEqual([{ status: 'unavailable', reason, code }]);
     },
   );
 
@@ -464,7 +521,7 @@ describe('the deadline', () => {
     const clock = new ManualClock();
     server.behaviour = () => awsError('ThrottlingException', 'slow');
     const receipts = await publisher({ random: () => 0.999 }).publish([anEvent()], timeLeft(99, clock));
-    expect(receipts).toEqual([{ status: 'unavailable', reason: 'outage', code: 'ThrottlingException' }]);
+    expect(receipts).toEqual([{ status: 'unavailable', reason: 'throttled', code: 'ThrottlingException' }]);
     expect(server.callsOf('PutEvents')).toHaveLength(1);
   });
 });

@@ -6,7 +6,13 @@ import { SecretsManagerSecrets } from '../../../../src/adapters/aws/secrets-mana
 import { SecretsUnavailable } from '../../../../src/domain/errors.ts';
 import { SecretReader } from '../../../../src/domain/verification/secrets/secret-reader.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
-import { type AwsReply, AwsServer, awsError } from '../../../support/aws-server.ts';
+import {
+  type AwsBehaviour,
+  type AwsReply,
+  AwsServer,
+  awsError,
+  versionIdOf,
+} from '../../../support/aws-server.ts';
 import { RecordingLog } from '../../../support/fakes.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { endOf } from '../../../support/secret-labels.ts';
@@ -37,6 +43,7 @@ function storeOver(over: SecretsManagerClient): SecretsManagerSecrets {
   return new SecretsManagerSecrets(
     over,
     new SecretReader({ endpoints: [], previousSecretSeconds }, clock, log),
+    log,
   );
 }
 
@@ -48,6 +55,23 @@ afterEach(async () => {
 async function valuesOf(secretId: string): Promise<readonly string[]> {
   return (await secrets.get(secretId)).map((secret) => secret.reveal());
 }
+
+/** What was asked since the last time. */
+function asked(): readonly string[] {
+  return server.calls
+    .splice(0)
+    .map(({ operation, input }) => [operation, input.VersionStage ?? []].flat().join(' '))
+    .sort();
+}
+
+const staged = async () =>
+  (await secrets.get(id)).map(
+    (secret) => `${secret.label.stage}:${secret.label.position} ${nameOf(secret.reveal())}`,
+  );
+
+const describeCall = 'DescribeSecret';
+const denyDescribing: AwsBehaviour = ({ operation }) =>
+  operation === describeCall ? awsError('AccessDeniedException', 'x') : undefined;
 
 async function failure(): Promise<SecretsUnavailable> {
   const error = await secrets.get(id).then(
@@ -92,7 +116,7 @@ describe('a secret that is there', () => {
     expect(new Set(server.calls.map(({ input }) => input.SecretId))).toEqual(new Set([arn]));
   });
 
-  it('is read again at every call, for caching is not its task', async () => {
+  it('is looked at again at every call, for caching is not its task', async () => {
     server.secrets.set(id, strong('before'));
     await valuesOf(id);
     server.secrets.set(id, strong('after'));
@@ -101,20 +125,8 @@ describe('a secret that is there', () => {
 });
 
 describe('the stages of a secret', () => {
-  const staged = async () =>
-    (await secrets.get(id)).map(
-      (secret) => `${secret.label.stage}:${secret.label.position} ${nameOf(secret.reveal())}`,
-    );
-
   beforeEach(() => {
     server.secrets.set(id, strong('now'));
-  });
-
-  it('are read with one call each, and no other', async () => {
-    await secrets.get(id);
-    expect(
-      server.calls.map(({ operation, input }) => `${operation} ${input.VersionStage ?? ''}`.trim()).sort(),
-    ).toEqual(['GetSecretValue AWSCURRENT', 'GetSecretValue AWSPENDING', 'GetSecretValue AWSPREVIOUS']);
   });
 
   it('all verify, lists too, the current ones first', async () => {
@@ -143,8 +155,14 @@ describe('the stages of a secret', () => {
   it('end at that time whatever happens to the secret meanwhile', async () => {
     server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
     clock.advance(previousSecretSeconds * 1_000 - 1);
+    const VersionIdsToStages = {
+      [versionIdOf(strong('now'))]: ['AWSCURRENT'],
+      [versionIdOf(strong('old'))]: ['AWSPREVIOUS'],
+    };
     server.behaviour = ({ operation }) =>
-      operation === 'DescribeSecret' ? { body: { LastChangedDate: clock.now() / 1_000 } } : undefined;
+      operation === 'DescribeSecret'
+        ? { body: { VersionIdsToStages, LastChangedDate: clock.now() / 1_000 } }
+        : undefined;
     await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
     clock.advance(1);
     await expect(staged()).resolves.toEqual(['current:0 now']);
@@ -173,22 +191,23 @@ describe('the stages of a secret', () => {
   });
 
   it('are not known when one of them meets an outage: half of them would reject good deliveries', async () => {
-    server.behaviour = ({ operation, input }) =>
-      input.VersionStage === 'AWSPREVIOUS' || operation === 'Never'
-        ? awsError('InternalServiceError', 'x', 500)
-        : undefined;
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
+    server.behaviour = ({ input }) =>
+      input.VersionStage === 'AWSPREVIOUS' ? awsError('InternalServiceError', 'x', 500) : undefined;
     expect((await failure()).code).toBe('secret_unreachable');
   });
 
   it.each(['AWSPENDING', 'AWSPREVIOUS'])(
     'go on without %s when it is out of bounds or unusable, with a line',
     async (stage) => {
+      server.secrets.set(`${id}@${stage}`, strong('other'));
       for (const reply of [
         awsError('AccessDeniedException', 'x'),
         { body: { SecretString: '' } },
         { body: { SecretString: '{"user":"hunter2"}' } },
         { body: { SecretBinary: 'aHVudGVyMg==' } },
       ]) {
+        secrets = storeOver(client);
         server.behaviour = ({ input }) => (input.VersionStage === stage ? reply : undefined);
         await expect(staged()).resolves.toEqual(['current:0 now']);
       }
@@ -200,9 +219,182 @@ describe('the stages of a secret', () => {
   );
 
   it('count a version once that is pending and current', async () => {
-    server.behaviour = ({ operation }) =>
-      operation === 'GetSecretValue' ? { body: { SecretString: strong('now'), VersionId: '1' } } : undefined;
+    server.secrets.set(`${id}@AWSPENDING`, strong('now'));
     await expect(staged()).resolves.toEqual(['current:0 now']);
+    server.behaviour = denyDescribing;
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+  });
+});
+
+describe('the calls', () => {
+  const [get, calls] = [(stage: string) => `GetSecretValue ${stage}`, ['DescribeSecret']];
+
+  beforeEach(() => {
+    server.secrets.set(id, strong('now'));
+  });
+
+  it('are two for a secret that was never rotated, and one at every look after that', async () => {
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+    expect(asked()).toEqual([...calls, get('AWSCURRENT')]);
+    for (let look = 0; look < 3; look += 1) {
+      await expect(staged()).resolves.toEqual(['current:0 now']);
+      expect(asked()).toEqual(calls);
+    }
+  });
+
+  it('are one more for a version that is new, and none for one that gets another stage', async () => {
+    await staged();
+    asked();
+    server.secrets.set(`${id}@AWSPENDING`, strong('next'));
+    await expect(staged()).resolves.toEqual(['current:0 now', 'pending:0 next']);
+    expect(asked()).toEqual([...calls, get('AWSPENDING')]);
+
+    server.secrets.delete(`${id}@AWSPENDING`);
+    server.secrets.set(id, strong('next')).set(`${id}@AWSPREVIOUS`, strong('now'));
+    await expect(staged()).resolves.toEqual(['current:0 next', 'previous:0 now']);
+    expect(asked()).toEqual(calls);
+    expect(endOf((await secrets.get(id))[1])).toBe(server.changedAt + previousSecretSeconds * 1_000);
+  });
+
+  it('name version and stage, since a policy may allow some stages only', async () => {
+    await staged();
+    expect(server.callsOf('GetSecretValue').map(({ input }) => input)).toEqual([
+      { SecretId: id, VersionId: versionIdOf(strong('now')), VersionStage: 'AWSCURRENT' },
+    ]);
+  });
+
+  it('are made again for a version that had no stage meanwhile', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
+    await staged();
+    server.secrets.delete(`${id}@AWSPREVIOUS`);
+    await staged();
+    asked();
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
+    await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
+    expect(asked()).toEqual([...calls, get('AWSPREVIOUS')]);
+  });
+
+  it('are made again for what could not be read', async () => {
+    server.secrets.set(`${id}@AWSPENDING`, strong('next'));
+    server.behaviour = ({ input }) =>
+      input.VersionStage === 'AWSPENDING' ? awsError('AccessDeniedException', 'x') : undefined;
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+    server.behaviour = () => undefined;
+    await expect(staged()).resolves.toEqual(['current:0 now', 'pending:0 next']);
+  });
+
+  it('of one secret say nothing about another', async () => {
+    server.secrets.set('hooks/other', strong('other'));
+    await staged();
+    await expect(valuesOf('hooks/other')).resolves.toEqual([strong('other')]);
+  });
+});
+
+describe('a secret that changes between two calls', () => {
+  beforeEach(() => {
+    server.secrets.set(id, strong('now'));
+  });
+
+  it.each(['ResourceNotFoundException', 'InvalidRequestException'])(
+    'is looked at once more, and nobody hears of it: %s',
+    async (type) => {
+      server.behaviour = ({ operation }, count) => {
+        if (operation !== 'GetSecretValue' || count > 1) return undefined;
+        server.secrets.set(id, strong('next')).set(`${id}@AWSPREVIOUS`, strong('now'));
+        return awsError(type, 'x');
+      };
+      await expect(staged()).resolves.toEqual(['current:0 next', 'previous:0 now']);
+      expect(server.callsOf(describeCall)).toHaveLength(2);
+      expect(log.lines).toEqual([]);
+    },
+  );
+
+  it('is looked at twice at most, and may have a pending version without a value', async () => {
+    server.secrets.set(`${id}@AWSPENDING`, strong('next'));
+    server.behaviour = ({ input }) =>
+      input.VersionStage === 'AWSPENDING' ? awsError('ResourceNotFoundException', 'x') : undefined;
+    await expect(staged()).resolves.toEqual(['current:0 now']);
+    expect(server.callsOf(describeCall)).toHaveLength(2);
+    expect(log.lines).toEqual([]);
+  });
+});
+
+describe('a secret that is known', () => {
+  beforeEach(async () => {
+    server.secrets.set(id, strong('now'));
+    await staged();
+  });
+
+  const gone = { type: 'ResourceNotFoundException', why: 'has no value yet' };
+  it.each([
+    {
+      what: 'waits for its deletion, though its versions are still described',
+      body: { DeletedDate: 1, VersionIdsToStages: { [versionIdOf(strong('now'))]: ['AWSCURRENT'] } },
+      type: 'InvalidRequestException',
+      why: 'scheduled for deletion',
+    },
+    { what: 'has a previous version only', body: { VersionIdsToStages: { v: ['AWSPREVIOUS'] } }, ...gone },
+    { what: 'has no version any more', body: {}, ...gone },
+  ])('is absent when it $what', async ({ body, type, why }) => {
+    server.behaviour = ({ operation }) => (operation === describeCall ? { body } : awsError(type, 'x'));
+    expect(await failure()).toMatchObject({ code: 'secret_absent', message: expect.stringContaining(why) });
+  });
+
+  it('is unreachable in an outage: serving on is the task of the cache', async () => {
+    server.behaviour = () => awsError('InternalServiceError', 'x', 500);
+    expect((await failure()).code).toBe('secret_unreachable');
+  });
+});
+
+describe('a function that may read secrets, and not describe them', () => {
+  beforeEach(() => {
+    server.secrets.set(id, strong('now')).set(`${id}@AWSPREVIOUS`, strong('old'));
+    server.behaviour = denyDescribing;
+  });
+
+  it('reads every stage at each look', async () => {
+    for (let look = 0; look < 2; look += 1) {
+      await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
+      expect(asked()).toEqual([
+        describeCall,
+        'GetSecretValue AWSCURRENT',
+        'GetSecretValue AWSPENDING',
+        'GetSecretValue AWSPREVIOUS',
+      ]);
+    }
+  });
+
+  it('says so once, and what to grant', async () => {
+    server.secrets.set('hooks/other', strong('other'));
+    await staged();
+    await staged();
+    await valuesOf('hooks/other');
+    expect(log.lines).toMatchObject([
+      {
+        level: 'warn',
+        name: 'secret_describe_denied',
+        fields: {
+          secretId: id,
+          message: expect.stringContaining('grant the function secretsmanager:DescribeSecret'),
+        },
+      },
+    ]);
+  });
+
+  it('says nothing of it where it may do neither: the failure names both rights', async () => {
+    server.behaviour = () => awsError('AccessDeniedException', 'x');
+    const { message } = await failure();
+    for (const right of ['DescribeSecret', 'GetSecretValue']) expect(message).toContain(right);
+    expect(log.lines).toEqual([]);
+  });
+
+  it('goes on as any other once it may', async () => {
+    await staged();
+    server.behaviour = () => undefined;
+    await staged();
+    asked();
+    await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
+    expect(asked()).toEqual([describeCall]);
   });
 });
 
@@ -273,16 +465,30 @@ describe('a secret that cannot be had', () => {
     },
   ];
 
+  beforeEach(() => {
+    server.secrets.set(id, strong('a'));
+  });
+
   it.each(failures)('is named by the code $code when it $what', async ({ reply, code }) => {
-    server.behaviour = () => reply;
+    server.behaviour = ({ operation }) => (operation === 'GetSecretValue' ? reply : undefined);
     const error = await failure();
     expect(error).toMatchObject({ name: 'SecretsUnavailable', code, secretId: id });
+  });
+
+  const answers = failures.filter(
+    ({ reply }) => typeof reply === 'string' || reply.status !== undefined || reply.body === '<html>',
+  );
+  it.each(answers)('is named by the same code when all calls do so: it $what', async ({ reply, code }) => {
+    expect(answers.length).toBeGreaterThan(9);
+    await valuesOf(id);
+    server.behaviour = () => reply;
+    expect(await failure()).toMatchObject({ code, secretId: id });
   });
 
   it.each(failures)(
     'is told about with its id, with advice and without its value, when it $what',
     async ({ reply }) => {
-      server.behaviour = () => reply;
+      server.behaviour = ({ operation }) => (operation === 'GetSecretValue' ? reply : undefined);
       const error = await failure();
       expect(error.message).toMatch(/^secret hooks\/github: \w{2,}.{20,}/);
       expect(inspect(error, { depth: 9 })).not.toMatch(/hunter2|aHVudGVyMg/);

@@ -14,7 +14,7 @@ import { ManualClock } from '../../../support/manual-clock.ts';
 import { timeLeft } from '../../../support/time-left.ts';
 
 const published = { status: 'published' };
-const missing = { status: 'unavailable', reason: 'outage', code: 'bus_missing' };
+const missing = { status: 'refused', reason: 'denied', code: 'bus_missing' };
 const minutes = 60_000;
 const patienceMs = 1_000;
 

@@ -14,6 +14,7 @@ const published: Receipt = { status: 'published' };
 const parked: Receipt = { status: 'parked' };
 const open: Receipt = { status: 'unavailable', reason: 'circuit_open', code: 'breaker_open' };
 const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
+const throttled: Receipt = { status: 'unavailable', reason: 'throttled', code: 'ThrottlingException' };
 const full: Receipt = { status: 'unavailable', reason: 'outage', code: 'QueueDoesNotExist' };
 const tooLarge: Receipt = { status: 'refused', reason: 'too_large', code: 'entry_too_large' };
 
@@ -66,6 +67,7 @@ describe('what the bus does not take', () => {
   const refusals: readonly Receipt[] = [
     open,
     down,
+    throttled,
     { status: 'unavailable', reason: 'deadline', code: 'deadline_passed' },
     ...['MalformedDetail', 'InvalidArgument'].map(
       (code): Receipt => ({ status: 'refused', reason: 'event_fault', code }),
@@ -194,7 +196,11 @@ describe('the last resort', () => {
     parking.receiptFor = () => full;
   });
 
-  it('is one try at the bus when the breaker is open and parking failed', async () => {
+  it.each([
+    { why: 'the breaker is open', receipt: open },
+    { why: 'the bus throttled', receipt: throttled },
+  ])('is one try at the bus when $why and parking failed', async ({ receipt }) => {
+    bus.receiptFor = () => receipt;
     const events = numberedEvents(2);
     await expect(last(events)).resolves.toEqual([published, published]);
     expect(unguarded.calls).toEqual([{ events, left: 1_000 }]);

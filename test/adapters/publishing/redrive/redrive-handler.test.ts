@@ -6,10 +6,10 @@ import { lazyQueue } from '../../../../src/adapters/aws/sqs/lazy-queue.ts';
 import { mostParkedBytes } from '../../../../src/adapters/aws/sqs/limits.ts';
 import { SqsDeadLetters } from '../../../../src/adapters/aws/sqs/sqs-dead-letters.ts';
 import { SqsParking } from '../../../../src/adapters/aws/sqs/sqs-parking.ts';
+import type { Hiding } from '../../../../src/adapters/aws/sqs/sqs-queue.ts';
 import { SqsVisibility } from '../../../../src/adapters/aws/sqs/sqs-visibility.ts';
 import { eventText } from '../../../../src/adapters/publishing/parking/parked-event.ts';
 import { ParkedTexts } from '../../../../src/adapters/publishing/parking/parked-texts.ts';
-import { backoffSeconds } from '../../../../src/adapters/publishing/redrive/backoff.ts';
 import { RedriveHandler } from '../../../../src/adapters/publishing/redrive/redrive-handler.ts';
 import { SizeLimitedPublisher } from '../../../../src/adapters/publishing/size-limit/size-limited-publisher.ts';
 import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
@@ -28,6 +28,9 @@ import { timeLeft } from '../../../support/time-left.ts';
 import { MemoryStore } from '../parking/memory-store.ts';
 
 const context = { getRemainingTimeInMillis: () => 30_000 };
+const random = () => 0;
+const throttled: Receipt = { status: 'unavailable', reason: 'throttled', code: 'ThrottlingException' };
+const denied: Receipt = { status: 'refused', reason: 'denied', code: 'AccessDeniedException' };
 const down: Receipt = { status: 'unavailable', reason: 'outage', code: 'InternalFailure' };
 
 class RecordingDeadLetters {
@@ -44,9 +47,10 @@ class RecordingVisibility {
   readonly hidden: { readonly receiptHandle: string; readonly seconds: number; readonly left: number }[] = [];
   fails = false;
 
-  async hide(receiptHandle: string, seconds: number, time: TimeLeft): Promise<void> {
-    if (this.fails) throw Object.assign(new Error('no'), { name: 'ReceiptHandleIsInvalid' });
-    this.hidden.push({ receiptHandle, seconds, left: time.left });
+  async hide(messages: readonly Hiding[], time: TimeLeft): Promise<readonly (string | undefined)[]> {
+    if (this.fails) return messages.map(() => 'ReceiptHandleIsInvalid');
+    this.hidden.push(...messages.map((message) => ({ ...message, left: time.left })));
+    return messages.map(() => undefined);
   }
 }
 
@@ -96,13 +100,22 @@ describe('a redrive', () => {
     log = new RecordingLog();
     metrics = new RecordingMetrics();
     const messages = new ParkedTexts(store);
-    handler = new RedriveHandler({ publisher, messages, deadLetters, visibility, clock, log, metrics });
+    handler = new RedriveHandler({
+      publisher,
+      messages,
+      deadLetters,
+      visibility,
+      clock,
+      log,
+      metrics,
+      random,
+    });
   });
 
-  it('publishes all events in one call, with a second to spare, and is done with them', async () => {
+  it('publishes ten events in one call, and is done with them', async () => {
     const events = numberedEvents(10);
     await expect(handler.handle(recordsOf(events), context)).resolves.toEqual(failures());
-    expect(publisher.calls).toEqual([{ events, left: 29_000 }]);
+    expect(publisher.calls).toEqual([{ events, left: 5_000 }]);
     expect(visibility.hidden).toEqual([]);
     expect(deadLetters.letters).toEqual([]);
     expect(metrics.records).toEqual([]);
@@ -115,7 +128,7 @@ describe('a redrive', () => {
   it.each(positions)('keeps only what failed, number %i of ten', async (position) => {
     publisher.receiptFor = (event) => (numberOf(event) === position ? down : { status: 'published' });
     await expect(handler.handle(recordsOf(numberedEvents(10)), context)).resolves.toEqual(failures(position));
-    expect(visibility.hidden).toEqual([{ receiptHandle: `handle-${position}`, seconds: 30, left: 29_900 }]);
+    expect(visibility.hidden).toEqual([{ receiptHandle: `handle-${position}`, seconds: 4, left: 29_900 }]);
   });
 
   it('is done with what the bus has had before', async () => {
@@ -186,7 +199,7 @@ describe('a redrive', () => {
     publisher.receiptFor = () => ({ status: 'refused', reason: 'event_fault', code: 'MalformedDetail' });
     const Records = [aRecord('hello', 0), aRecord(eventText(anEvent()), 1, 3)];
     await expect(handler.handle({ Records }, context)).resolves.toEqual(failures(0, 1));
-    expect(visibility.hidden.map(({ seconds }) => seconds)).toEqual([30, 120]);
+    expect(visibility.hidden.map(({ seconds }) => seconds)).toEqual([4, 12]);
     expect(log.named('dead_letter_failed').map(({ fields }) => fields.code)).toEqual(
       Array(2).fill('AccessDenied'),
     );
@@ -194,11 +207,12 @@ describe('a redrive', () => {
 
   it('keeps what the bus will never take where there is no dead-letter queue', async () => {
     const messages = new ParkedTexts(undefined);
-    const ports = { publisher, messages, deadLetters: undefined, visibility, clock, log, metrics };
+    const ports = { publisher, messages, deadLetters: undefined, visibility, clock, log, metrics, random };
     await expect(new RedriveHandler(ports).handle({ Records: [aRecord('hello')] }, context)).resolves.toEqual(
       failures(0),
     );
     expect(log.named('redrive_refused')).toHaveLength(1);
+    expect(visibility.hidden.map(({ seconds }) => seconds)).toEqual([30]);
   });
 
   it('fetches what lies in the bucket', async () => {
@@ -228,15 +242,17 @@ describe('a redrive', () => {
     expect(log.named('redrive_failed')).toMatchObject([{ level: 'error', fields: { id: 'delivery-1' } }]);
   });
 
-  it('only notes that a message could not be hidden', async () => {
+  it('only notes, in one line, that messages could not be hidden', async () => {
     visibility.fails = true;
     publisher.receiptFor = () => down;
-    await expect(handler.handle(recordsOf([anEvent()]), context)).resolves.toEqual(failures(0));
-    expect(log.named('backoff_failed')[0]).toEqual({
-      level: 'warn',
-      name: 'backoff_failed',
-      fields: { messageId: 'message-0', code: 'ReceiptHandleIsInvalid' },
-    });
+    await expect(handler.handle(recordsOf(numberedEvents(2)), context)).resolves.toEqual(failures(0, 1));
+    expect(log.named('backoff_failed')).toEqual([
+      {
+        level: 'warn',
+        name: 'backoff_failed',
+        fields: { messageId: 'message-0', code: 'ReceiptHandleIsInvalid', messages: 2 },
+      },
+    ]);
   });
 
   it('never makes a dead letter of an outage, however long it lasts', async () => {
@@ -250,22 +266,135 @@ describe('a redrive', () => {
   });
 });
 
-describe('the back-off', () => {
-  it.each([
-    ['1', 30],
-    ['2', 60],
-    ['3', 120],
-    ['4', 240],
-    ['5', 480],
-    ['6', 900],
-    ['7', 900],
-    ['100000', 900],
-    ['0', 30],
-    ['-3', 30],
-    ['', 30],
-    ['x', 30],
-  ])('after %s receipts is %i s', (count, seconds) => {
-    expect(backoffSeconds(count)).toBe(seconds);
+describe('a large batch', () => {
+  const atOnce = 3;
+  let publisher: RecordingPublisher;
+  let visibility: RecordingVisibility;
+  let store: MemoryStore;
+  let clock: ManualClock;
+  let most: number;
+
+  beforeEach(() => {
+    publisher = new RecordingPublisher();
+    visibility = new RecordingVisibility();
+    store = new MemoryStore();
+    clock = new ManualClock();
+    most = 0;
+    let underWay = 0;
+    const publish = publisher.publish.bind(publisher);
+    publisher.publish = async (events, time) => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      const receipts = await publish(events, time);
+      await new Promise((resolve) => setImmediate(resolve));
+      underWay -= 1;
+      return receipts;
+    };
+  });
+
+  const handle = ({ Records }: SQSEvent) =>
+    new RedriveHandler({
+      publisher,
+      messages: new ParkedTexts(store),
+      deadLetters: new RecordingDeadLetters(),
+      visibility,
+      clock,
+      log: new RecordingLog(),
+      metrics: new RecordingMetrics(),
+      random,
+    }).handle({ Records }, context);
+  const sizes = () => publisher.calls.map(({ events }) => events.length);
+  const secondsHidden = () => new Set(visibility.hidden.map(({ seconds }) => seconds));
+  const onBus = (bus: string, count: number) => numberedEvents(count).map((event) => ({ ...event, bus }));
+
+  it('goes in portions of ten, three at a time', async () => {
+    await expect(handle(recordsOf(numberedEvents(1_000)))).resolves.toEqual(failures());
+    expect(sizes()).toEqual(Array(100).fill(10));
+    expect(publisher.events.map(numberOf)).toEqual(Array.from({ length: 1_000 }, (_, n) => n));
+    expect(most).toBe(atOnce);
+  });
+
+  it('fills the portions of each bus, however the buses are mixed', async () => {
+    const events = numberedEvents(75).map((event, n) => ({ ...event, bus: `bus-${n % 3}` }));
+    await handle(recordsOf(events));
+    expect(sizes()).toEqual([10, 10, 5, 10, 10, 5, 10, 10, 5]);
+    for (const { events: some } of publisher.calls) expect(new Set(some.map(({ bus }) => bus)).size).toBe(1);
+  });
+
+  it('yields to live traffic where the bus throttles: the rest is not sent, and comes back within seconds', async () => {
+    publisher.receiptFor = (event) => (numberOf(event) === 203 ? throttled : { status: 'published' });
+    const { batchItemFailures } = await handle(recordsOf(numberedEvents(1_000)));
+    expect(sizes().length).toBeLessThanOrEqual(21 + atOnce - 1);
+    expect(batchItemFailures).toHaveLength(1_000 - publisher.events.length + 1);
+    expect(secondsHidden()).toEqual(new Set([2]));
+  });
+
+  it('is spared by a bus that is out after the first portions', async () => {
+    publisher.receiptFor = () => down;
+    await expect(handle(recordsOf(numberedEvents(1_000)))).resolves.toEqual(failures(...Array(1_000).keys()));
+    expect(sizes().length).toBeLessThanOrEqual(1 + atOnce);
+    expect(secondsHidden()).toEqual(new Set([4]));
+  });
+
+  it('goes on where one portion alone was in vain: that may be the fault of its events', async () => {
+    publisher.receiptFor = (event) => (numberOf(event) < 10 ? down : { status: 'published' });
+    await expect(handle(recordsOf(numberedEvents(1_000)))).resolves.toEqual(failures(...Array(10).keys()));
+  });
+
+  it('goes on where a part of each portion fails', async () => {
+    publisher.receiptFor = (event) => (numberOf(event) % 10 === 3 ? down : { status: 'published' });
+    const { batchItemFailures } = await handle(recordsOf(numberedEvents(1_000)));
+    expect(batchItemFailures).toHaveLength(100);
+  });
+
+  it('goes on for the buses that are well', async () => {
+    publisher.receiptFor = ({ bus }) => (bus === 'out' ? down : { status: 'published' });
+    const { batchItemFailures } = await handle(recordsOf([...onBus('out', 500), ...onBus('well', 500)]));
+    expect(batchItemFailures).toHaveLength(500);
+    expect(publisher.events.filter(({ bus }) => bus === 'well')).toHaveLength(500);
+  });
+
+  it('is judged event by event where something is denied, which may be one sender of many', async () => {
+    publisher.receiptFor = (event) => (numberOf(event) < 500 ? denied : { status: 'published' });
+    const { batchItemFailures } = await handle(recordsOf(numberedEvents(1_000)));
+    expect(batchItemFailures).toHaveLength(500);
+    expect(secondsHidden()).toEqual(new Set([30]));
+  });
+
+  it('fetches what lies in the bucket one by one, and after all else', async () => {
+    const texts = new ParkedTexts(store);
+    const stored = await Promise.all(numberedEvents(20).map((event) => texts.stored(event, timeLeft(1))));
+    const inline = numberedEvents(30).map((event) => eventText(event));
+    const Records = [...stored, ...inline].map((text, at) => aRecord(String(text), at));
+    await expect(handle({ Records })).resolves.toEqual(failures());
+    expect(sizes()).toEqual([10, 10, 10, ...Array(20).fill(1)]);
+  });
+
+  it('does not go on asking a bucket that is out, and publishes all else', async () => {
+    const texts = new ParkedTexts(store);
+    const stored = await Promise.all(numberedEvents(20).map((event) => texts.stored(event, timeLeft(1))));
+    let asked = 0;
+    store.get = async () => {
+      asked += 1;
+      throw new Error('SlowDown');
+    };
+    const inline = numberedEvents(30).map((event) => eventText(event));
+    const Records = [...stored, ...inline].map((text, at) => aRecord(String(text), at));
+    await expect(handle({ Records })).resolves.toEqual(failures(...Array(20).keys()));
+    expect(publisher.events).toHaveLength(30);
+    expect(asked).toBeLessThanOrEqual(1 + atOnce);
+  });
+
+  it('is ended in time, and what has not gone by then waits', async () => {
+    publisher.receiptFor = () => {
+      clock.advance(500);
+      return { status: 'published' };
+    };
+    const { batchItemFailures } = await handle(recordsOf(numberedEvents(1_000)));
+    expect(publisher.events.length).toBeGreaterThanOrEqual(50);
+    expect(publisher.events.length).toBeLessThanOrEqual(50 + 10 * atOnce);
+    expect(batchItemFailures).toHaveLength(1_000 - publisher.events.length);
+    expect(secondsHidden()).toEqual(new Set([4]));
   });
 });
 
@@ -315,6 +444,7 @@ describe('what comes out of the queue', () => {
       clock: systemClock,
       log: new RecordingLog(),
       metrics: new RecordingMetrics(),
+      random,
     });
   }
 
@@ -386,10 +516,51 @@ describe('what comes out of the queue', () => {
     await expect(redrive(new MemoryStore()).handle(fromQueue(), context)).resolves.toEqual({
       batchItemFailures: [{ itemIdentifier: id }],
     });
-    expect(server.callsOf('ChangeMessageVisibility').map(({ input }) => input)).toEqual([
-      { QueueUrl: parkedUrl, ReceiptHandle: id, VisibilityTimeout: 30 },
+    expect(server.callsOf('ChangeMessageVisibilityBatch').map(({ input }) => input)).toEqual([
+      { QueueUrl: parkedUrl, Entries: [{ Id: '0', ReceiptHandle: id, VisibilityTimeout: 30 }] },
     ]);
     expect(server.callsOf('SendMessage').concat(server.callsOf('SendMessageBatch'))).toEqual([]);
+  });
+
+  it('is hidden ten at a time, and a message that is gone is noted', async () => {
+    const log = new RecordingLog();
+    const publisher = new RecordingPublisher();
+    publisher.receiptFor = () => down;
+    for (const event of numberedEvents(25)) sqs.add(parkedUrl, eventText(event));
+    const batch = fromQueue();
+    const [gone] = sqs.in(parkedUrl).splice(12, 1);
+    const handler = new RedriveHandler({
+      publisher,
+      messages: new ParkedTexts(undefined),
+      deadLetters: undefined,
+      visibility: new SqsVisibility(lazyQueue(parkedUrl)),
+      clock: systemClock,
+      log,
+      metrics: new RecordingMetrics(),
+      random,
+    });
+    const { batchItemFailures } = await handler.handle(batch, context);
+    expect(batchItemFailures).toHaveLength(25);
+    const requests = server
+      .callsOf('ChangeMessageVisibilityBatch')
+      .map(({ input }) => input.Entries as object[]);
+    expect(requests.map(({ length }) => length).toSorted((a, b) => a - b)).toEqual([5, 10, 10]);
+    expect(log.named('backoff_failed').map(({ fields }) => fields)).toEqual([
+      { messageId: gone?.id, code: 'ReceiptHandleIsInvalid', messages: 1 },
+    ]);
+  });
+
+  it.each([
+    { what: 'a refusal', reply: awsError('com.amazonaws.sqs#AccessDenied', 'no'), code: 'AccessDenied' },
+    { what: 'an answer that names none', reply: { body: {} }, code: 'no_receipt' },
+  ])('goes on waiting where nothing could be hidden: $what', async ({ reply, code }) => {
+    server.behaviour = (call, count) =>
+      call.operation === 'ChangeMessageVisibilityBatch' ? reply : sqs.behaviour(call, count);
+    const hidden = await new SqsVisibility(lazyQueue(parkedUrl)).hide(
+      [{ receiptHandle: 'x', seconds: 4 }],
+      timeLeft(1_000),
+    );
+    expect(hidden).toEqual([code]);
   });
 
   it('fits into the dead-letter queue with its reason, however large it is', async () => {
