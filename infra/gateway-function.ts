@@ -1,4 +1,4 @@
-import { CfnResource, type Duration, Lazy, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
@@ -17,6 +17,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { explain } from './findings.ts';
+import { leaveOutImplied } from './implied-dependency.ts';
 import { joinVpc, writeLogs } from './permissions.ts';
 
 /** What the functions of one gateway have in common. */
@@ -110,7 +111,7 @@ export class GatewayFunction extends Construct {
         reason: 'X-Ray, and the network interfaces of a function in a VPC, know no resources.',
       });
     }
-    dependOnNoRole(resource, role);
+    leaveOutImplied(this.lambda, role);
     this.#explain(resource, common, own);
   }
   #explain(
@@ -134,14 +135,4 @@ export class GatewayFunction extends Construct {
       });
     }
   }
-}
-
-/** CDK has a function depend on its role too, which the reference to it says already: W3005 of cfn-lint. */
-function dependOnNoRole(function_: CfnFunction, role: Role): void {
-  const produce = () => {
-    const needed = function_.obtainDependencies().filter((one) => CfnResource.isCfnResource(one));
-    const others = needed.filter((one) => one.stack === function_.stack && one !== role.node.defaultChild);
-    return others.map(({ logicalId }) => logicalId).sort();
-  };
-  function_.addOverride('DependsOn', Lazy.list({ produce }));
 }

@@ -1,6 +1,7 @@
-import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  ApiMapping,
   DomainName,
   HttpApi,
   HttpRoute,
@@ -17,6 +18,8 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib/aws-route53';
 import { ApiGatewayv2DomainProperties } from 'aws-cdk-lib/aws-route53-targets';
 import { Construct } from 'constructs';
+import { explain } from './findings.ts';
+import { leaveOutImplied } from './implied-dependency.ts';
 
 export interface DomainProps {
   /** Where senders send to: `hooks.example.com`. */
@@ -67,7 +70,7 @@ export class HttpApiDoor extends Construct {
       ipAddressType: IpAddressType.DUAL_STACK,
     });
     const name = domain && this.#domain(domain);
-    new HttpStage(this, 'Stage', {
+    const stage = new HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -77,6 +80,9 @@ export class HttpApiDoor extends Construct {
         format: AccessLogFormat.custom(JSON.stringify(logged)),
       },
     });
+    for (const mapping of stage.node.children) {
+      if (name && mapping instanceof ApiMapping) leaveOutImplied(mapping, name);
+    }
     this.url = domain ? `https://${domain.domainName}` : this.api.apiEndpoint;
   }
 
@@ -88,8 +94,8 @@ export class HttpApiDoor extends Construct {
       // the cast: CDK is not compiled with exactOptionalPropertyTypes
       integration: new HttpLambdaIntegration('Alias', alias as IFunction),
     });
-    Validations.of(route).acknowledge({
-      id: 'AwsSolutions-APIG4',
+    explain(route, {
+      ids: ['AwsSolutions-APIG4'],
       reason: 'Senders prove who they are by a signature, which only the function can verify.',
     });
   }
@@ -113,10 +119,17 @@ export class HttpApiDoor extends Construct {
   }
 
   #log({ logRetention = RetentionDays.ONE_MONTH, encryptionKey }: HttpApiDoorProps): LogGroup {
-    return new LogGroup(this, 'Log', {
+    const log = new LogGroup(this, 'Log', {
       retention: logRetention,
       removalPolicy: RemovalPolicy.DESTROY,
       ...(encryptionKey ? { encryptionKey } : {}),
     });
+    if (!encryptionKey) {
+      explain(log, {
+        ids: ['CKV_AWS_158'],
+        reason: 'AWS encrypts it; nothing that senders choose is in it.',
+      });
+    }
+    return log;
   }
 }

@@ -1,9 +1,10 @@
-import { Annotations, Validations } from 'aws-cdk-lib';
+import { Annotations } from 'aws-cdk-lib';
 import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { LambdaDeploymentConfig, LambdaDeploymentGroup } from 'aws-cdk-lib/aws-codedeploy';
 import { PolicyDocument, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Alias, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
+import { explain } from './findings.ts';
 import { lookForAlarms, shiftAlias } from './permissions.ts';
 
 /** How a new version takes over. */
@@ -47,8 +48,8 @@ export function rollOutGradually(
     // CDK would add a policy of AWS that reaches every function
     role: role.withoutPolicyUpdates(),
   });
-  Validations.of(role).acknowledge({
-    id: 'AwsSolutions-IAM5[Resource::*]',
+  explain(role, {
+    ids: ['AwsSolutions-IAM5[Resource::*]'],
     reason: 'CodeDeploy looks at alarms as it likes, and AWS allows it that with no resource either.',
   });
 }

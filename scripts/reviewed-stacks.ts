@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -48,4 +49,20 @@ new WebhookGateway(ownKeyAndNetwork, 'Hooks', {
   }) as IVpc,
 });
 
-writeTemplates(app, [behindDoor, edge, ownKeyAndNetwork], folder);
+const httpApi = new Stack(app, 'http-api', { env });
+new WebhookGateway(httpApi, 'Hooks', {
+  endpoints,
+  door: 'http-api',
+  rollout: 'gradual',
+  domain: {
+    domainName,
+    // the cast: CDK is not compiled with exactOptionalPropertyTypes
+    certificate: Certificate.fromCertificateArn(
+      httpApi,
+      'Certificate',
+      `arn:aws:acm:eu-west-1:${account}:certificate/0a1b`,
+    ) as ICertificate,
+  },
+});
+
+writeTemplates(app, [behindDoor, edge, ownKeyAndNetwork, httpApi], folder);

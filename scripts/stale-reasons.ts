@@ -38,7 +38,15 @@ const reasons = files.flatMap((file) => {
 });
 
 const bare = files.map((file) => join(folder, basename(file)));
-const options = ['--framework', 'cloudformation', '--skip-download', '--output', 'json'];
+const options = [
+  '--framework',
+  'cloudformation',
+  '--skip-download',
+  '--compact',
+  '--quiet',
+  '--output',
+  'json',
+];
 const { status, stdout } = spawnSync(checkov, [...options, '--file', ...bare], {
   encoding: 'utf8',
   maxBuffer: Number.POSITIVE_INFINITY,
