@@ -96,6 +96,6 @@ export function explainSecret(secret: CfnSecret): void {
     reason: 'Only the provider can change its side: docs/rotation.md has the rotation that loses nothing.',
   });
   if (secret.kmsKeyId === undefined) {
-    explain(secret, { ids: ['CKV_AWS_149'], reason: 'Encrypted with aws/secretsmanager.' });
+    explain(secret, { ids: ['CKV_AWS_149'], reason: 'AWS encrypts it.' });
   }
 }

@@ -130,7 +130,7 @@ export class GatewayFunction extends Construct {
     if (!encryptionKey) {
       explain(this.logGroup, {
         ids: ['CKV_AWS_158'],
-        reason: 'AWS encrypts it; no body, no secret is in it.',
+        reason: 'AWS encrypts it; no body is in it.',
       });
     }
   }

@@ -13,14 +13,41 @@ export function compact(template: unknown): unknown {
   const [[key, argument] = [], ...others] = entries;
   if (key === 'Fn::Join' && others.length === 0) {
     const [separator, parts] = argument as [string, unknown[]];
-    const texts = Array.isArray(parts) && separator === '' ? parts.map(asSubstitution) : [undefined];
-    if (!texts.includes(undefined)) return { 'Fn::Sub': texts.join('') };
+    if (Array.isArray(parts) && separator === '') return joined(parts);
   }
   return Object.fromEntries(
     entries
       .filter(([name, value]) => !(policies.test(name) && value === 'Delete'))
       .map(([name, value]) => [name, name === dashboard ? short(value) : value]),
   );
+}
+
+/** What `Fn::Sub` cannot say stays in a list, and between it each run of what it can say becomes one, where that is less. */
+function joined(parts: readonly unknown[]): unknown {
+  if (parts.every(isSayable)) return substitution(parts);
+  const runs: unknown[][] = [];
+  for (const part of parts) {
+    const run = runs.at(-1);
+    if (run && isSayable(run[0]) && isSayable(part)) run.push(part);
+    else runs.push([part]);
+  }
+  const pieces = runs.flatMap((run) => {
+    const isLess = isSayable(run[0]) && lengthOf([substitution(run)]) < lengthOf(run);
+    return isLess ? [substitution(run)] : run;
+  });
+  return { 'Fn::Join': ['', pieces] };
+}
+
+function substitution(parts: readonly unknown[]): unknown {
+  return { 'Fn::Sub': parts.map(asSubstitution).join('') };
+}
+
+function isSayable(part: unknown): boolean {
+  return asSubstitution(part) !== undefined;
+}
+
+function lengthOf(value: unknown): number {
+  return JSON.stringify(value).length;
 }
 
 const dashboard = 'DashboardBody';

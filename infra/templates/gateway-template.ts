@@ -64,7 +64,7 @@ export class GatewayTemplate extends Stack {
       maxLength: 63,
     }).valueAsString;
     const provider = new CfnParameter(this, `${id}Provider`, {
-      description: `Who sends to ${id}: an id of docs/providers.md.`,
+      description: 'Its sender: an id of docs/providers.md.',
       default: 'github',
       allowedPattern: '^[a-z0-9-]+$',
       maxLength: 40,
@@ -73,7 +73,7 @@ export class GatewayTemplate extends Stack {
     const condition = isFirst ? undefined : new CfnCondition(this, `Has${number}`, { expression: isThere });
     const { arn, listed, isGivenOnce } = templateSecret(this, `${id}WebhookSecret`, {
       parameter: `${id}Secret`,
-      sender: `the sender to ${id}`,
+      sender: 'it',
       made: `Makes${number}`,
       needed: condition,
     });

@@ -88,7 +88,7 @@ export class StandAloneGateway extends Construct {
       ParkingQueueUrl: [gateway.parking.queue.queueUrl, 'Where events wait that the bus did not take.'],
       Configuration: [
         object(reachedAt(functionUrl.url, configuration)),
-        'What the functions are told, and where senders reach them: for sallyport --stack.',
+        'For sallyport --stack: what the functions are told, and their URL.',
       ],
       DeadLetterQueueUrl: [gateway.parking.deadLetters.queueUrl, 'Events that EventBridge refuses for good.'],
     };

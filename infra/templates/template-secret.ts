@@ -26,7 +26,7 @@ export interface TemplateSecret {
 export function templateSecret(scope: Construct, id: string, props: TemplateSecretProps): TemplateSecret {
   const { parameter, sender, needed } = props;
   const value = secretParameter(scope, parameter, `What ${sender} signs with.`);
-  const arn = arnParameter(scope, `${parameter}Arn`, 'Or the ARN of the secret that has it.');
+  const arn = arnParameter(scope, `${parameter}Arn`, 'Or the ARN of a secret with that.');
   const isNone = Fn.conditionEquals(arn, '');
   const made = new CfnCondition(scope, props.made, {
     expression: needed ? Fn.conditionAnd(needed, isNone) : isNone,

@@ -1,7 +1,7 @@
 # Made from the template "gateway" by npm run gen: change infra/, not this.
 
 resource "aws_secretsmanager_secret" "endpoint" {
-  #checkov:skip=CKV_AWS_149:Encrypted with aws/secretsmanager.
+  #checkov:skip=CKV_AWS_149:AWS encrypts it.
   for_each    = { for name, endpoint in var.endpoints : name => endpoint if endpoint.secret == null }
   name_prefix = "${var.name}-${each.key}-"
   description = "For Sallyport."

@@ -1,7 +1,7 @@
 # Made from the template "gateway" by npm run gen: change infra/, not this.
 
 resource "aws_cloudwatch_log_group" "handler" {
-  #checkov:skip=CKV_AWS_158:AWS encrypts it; no body, no secret is in it.
+  #checkov:skip=CKV_AWS_158:AWS encrypts it; no body is in it.
   name_prefix       = "${var.name}-handler-"
   retention_in_days = 30
 }
@@ -63,7 +63,7 @@ resource "aws_lambda_permission" "handler_through_url" {
 }
 
 resource "aws_cloudwatch_log_group" "redrive" {
-  #checkov:skip=CKV_AWS_158:AWS encrypts it; no body, no secret is in it.
+  #checkov:skip=CKV_AWS_158:AWS encrypts it; no body is in it.
   name_prefix       = "${var.name}-redrive-"
   retention_in_days = 30
 }
@@ -105,7 +105,7 @@ resource "aws_lambda_function" "redrive" {
 }
 
 resource "aws_cloudwatch_log_group" "check" {
-  #checkov:skip=CKV_AWS_158:AWS encrypts it; no body, no secret is in it.
+  #checkov:skip=CKV_AWS_158:AWS encrypts it; no body is in it.
   name_prefix       = "${var.name}-check-"
   retention_in_days = 30
 }

@@ -7,7 +7,12 @@ const ref = (name: string) => ({ Ref: name });
 const made = { 'Fn::GetAtt': ['Queue', 'Arn'] };
 
 function resolve(value: unknown) {
-  const scope = new Scope({ Parameters: {}, Resources: {}, Outputs: {} }, {}, { 'AWS::Region': 'eu-west-1' });
+  const Conditions = { HasQueue: { 'Fn::Equals': ['', ''] } };
+  const scope = new Scope(
+    { Parameters: {}, Conditions, Resources: {}, Outputs: {} },
+    {},
+    { 'AWS::Region': 'eu-west-1' },
+  );
   scope.define('Queue', 'the-queue', { Arn: 'arn:the-queue' });
   return scope.resolve(value);
 }
@@ -33,6 +38,16 @@ describe('a compact template', () => {
     ['numbers, texts and nothing', [1, 'x', null, true]],
   ])('leaves %s as it is', (_, value) => {
     expect(compact(value)).toEqual(value);
+  });
+
+  it('says what stands beside a choice in less, and means the same', () => {
+    const either = { 'Fn::If': ['HasQueue', 'yes', 'no'] };
+    const long = ['{"a":"', ref('Queue'), '","b":"', ref('AWS::Region'), '","c":"', made, '","d":"'];
+    const short = compact(join(...long, either, '"}'));
+    expect(short).toEqual(
+      join({ 'Fn::Sub': `{"a":"\${Queue}","b":"\${AWS::Region}","c":"\${Queue.Arn}","d":"` }, either, '"}'),
+    );
+    expect(resolve({ ...(short as object) })).toEqual(resolve(join(...long, either, '"}')));
   });
 
   it('leaves out that a resource goes with its stack, as every one does by default', () => {
