@@ -73,8 +73,8 @@ function both(sample: Sample, ofModule = module, ofTemplate = template) {
   return { wanted: wishesOfTemplate(ofTemplate, sample), made: wishes, strangers };
 }
 
-const kinds = (found: readonly Difference[]) =>
-  [...new Set(found.map(({ type, property = 'is missing' }) => `${type} ${property}`))].sort();
+const kindOf = ({ type, property = 'is missing' }: Difference) => `${type} ${property}`;
+const kinds = (found: readonly Difference[]) => [...new Set(found.map(kindOf))].sort();
 const meantIn = (wishes: Wishes) => {
   const types = new Set([...wishes.values()].map(({ type }) => type));
   return Object.keys(meant)
@@ -136,7 +136,7 @@ describe.each(samples)('the Terraform module with %s', (_, sample) => {
 describe('a mistake in the Terraform module', () => {
   const noticed = (sample: Sample, changed: ParsedModule) => {
     const { wanted, made } = both(sample, changed);
-    return differences(wanted, made).filter(({ type, property }) => !(`${type} ${property}` in meant));
+    return differences(wanted, made).filter((difference) => !(kindOf(difference) in meant));
   };
   it.each(edits.map((edit, at) => [...edit, at] as const))(
     'is noticed: in %s %j becomes %j',
@@ -195,6 +195,7 @@ describe('a template that has grown', () => {
     const { wanted, made } = both(plain);
     let count = 0;
     for (const [id, wish] of wanted) {
+      if (!made.has(id)) continue;
       const before = differencesOf(id, wish, made.get(id));
       for (const property of Object.keys(wish.properties)) {
         const less = { ...wish, properties: { ...wish.properties, [property]: undefined } };

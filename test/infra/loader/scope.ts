@@ -19,6 +19,14 @@ const functions: Readonly<Record<string, (scope: Scope, value: never) => unknown
     const resolved = scope.resolve(parts) as unknown[];
     return isKnown(resolved) ? resolved.join(separator) : { 'Fn::Join': [separator, resolved] };
   },
+  'Fn::Select': (scope, [at, list]: [number, unknown]) => {
+    const texts = scope.resolve(list);
+    return isKnown(texts) ? (texts as unknown[])[at] : { 'Fn::Select': [at, texts] };
+  },
+  'Fn::Split': (scope, [separator, text]: [string, unknown]) => {
+    const whole = scope.resolve(text);
+    return isKnown(whole) ? String(whole).split(separator) : { 'Fn::Split': [separator, whole] };
+  },
   'Fn::Sub': substituted,
 };
 

@@ -6,6 +6,9 @@ export type Values = Readonly<Record<string, number | undefined>>;
 /** No data comes of no data, but for what `METRICS()` leaves out. */
 export type Value = number | undefined;
 
+/** What Lambda lets an account run at once, unless it asks for more. */
+const concurrencyQuota = 1_000;
+
 /**
  * The value of an expression in one period.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
@@ -61,6 +64,10 @@ export function evaluate(expression: string, values: Values): Value {
       for (const expected of ['(', 'METRICS', '(', ')', ')']) take(expected);
       const present = Object.values(values).filter((value) => value !== undefined);
       return present.length === 0 ? undefined : present.reduce((sum, value) => sum + value, 0);
+    }
+    if (token === 'SERVICE_QUOTA') {
+      arguments_();
+      return concurrencyQuota;
     }
     if (!Object.hasOwn(values, token)) throw new SyntaxError(`${token} of ${expression} is no metric`);
     return values[token];
