@@ -50,7 +50,11 @@ function alarming({ lines }: LambdaProcess): readonly unknown[] {
 
 async function checkAll(names: readonly string[]): Promise<void> {
   const lambda = await start('index.check');
-  await expect(lambda.call('check')).resolves.toEqual({ missingBuses: [], unavailableSecrets: [] });
+  await expect(lambda.call('check')).resolves.toEqual({
+    missingBuses: [],
+    unavailableSecrets: [],
+    failedProbes: [],
+  });
   expect(alarming(lambda)).toEqual([]);
   const asked = server.callsOf('GetSecretValue').map(({ input }) => input.SecretId);
   expect(new Set(asked)).toEqual(new Set(names));
