@@ -7,11 +7,16 @@ skip() {
   exit 0
 }
 
-# Makes a virtual environment with that requirement, unless there is one with exactly that, and sets `venv` to its folder.
+# Makes a virtual environment with that requirement, unless there is one with exactly that, and sets `venv` to its folder. With
+# PREPARE_ONLY in its environment the step ends there.
 # $1 the folder's name in .cache, $2 the requirement, $3 what cannot run without it
 need_venv() {
   venv=$PWD/.cache/$1
-  [ "$(cat "$venv/requirement" 2>/dev/null)" != "$2" ] || return 0
+  [ "$(cat "$venv/requirement" 2>/dev/null)" = "$2" ] || make_venv "$@"
+  [ -z "${PREPARE_ONLY:-}" ] || exit 0
+}
+
+make_venv() {
   command -v python3 >/dev/null || skip "$3" 'there is no python3'
   rm -rf "$venv"
   python3 -m venv "$venv" || skip "$3" 'python3 cannot make a virtual environment'
