@@ -57,5 +57,5 @@ function limitOf(handler: IFunction, reserved: number): string {
   const { 'Fn::If': either } = Stack.of(handler).resolve(reserved) as { 'Fn::If'?: [string, unknown] };
   if (!either) throw new TypeError('what is reserved must be a number, or one on a condition');
   const [condition, number] = either;
-  return Fn.conditionIf(condition, number, unlimited).toString();
+  return Fn.conditionIf(condition, number, String(unlimited)).toString();
 }

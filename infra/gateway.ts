@@ -146,7 +146,7 @@ export class Gateway extends Construct {
     this.handler = handler;
     this.redrive = redrive;
     this.check = check;
-    limitEnvironment(handler.lambda);
+    for (const one of [handler, check]) limitEnvironment(one.lambda);
 
     new EventSourceMapping(this, 'RedriveSource', {
       target: redrive.lambda,

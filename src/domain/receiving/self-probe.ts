@@ -48,7 +48,7 @@ export class SelfProbe {
   readonly #ports: SelfProbePorts;
 
   /**
-   * @param gatewayUrl where senders reach the gateway; endpoints with a `publicUrl` are asked there
+   * @param gatewayUrl where senders reach the gateway; endpoints with a `publicUrl` are asked there. Nothing: none is asked
    * @param newNonce makes a UUID in lower case
    */
   constructor(
@@ -122,6 +122,7 @@ export class SelfProbe {
 }
 
 function targetsByOrigin(endpoints: readonly Endpoint[], gatewayUrl: string | undefined) {
+  if (gatewayUrl === undefined) return [];
   const targets = endpoints.flatMap((endpoint): readonly Target[] => {
     const address = senderAddress(endpoint, gatewayUrl);
     return address ? [{ endpoint, address }] : [];

@@ -27,10 +27,11 @@ interface Parts {
 
 function aProbe({
   endpoints = [anEndpoint()],
-  gatewayUrl = url,
   secrets = new FixedSecrets({ 'hooks/one': ['s3cret'] }),
   exchange = async () => answer(200, '{"verified":"current"}'),
+  ...where
 }: Parts = {}) {
+  const { gatewayUrl } = { gatewayUrl: url, ...where };
   const [log, metrics] = [new RecordingLog(), new RecordingMetrics()];
   const asked: string[] = [];
   const watched: Exchange = (origin, target, request, ...rest) => {
@@ -164,10 +165,11 @@ describe('the probe of its own address', () => {
     expect(asked).toEqual([`POST ${url}/hook`]);
   });
 
-  it('asks nobody where it can sign for none, or does not know where', async () => {
+  it('asks nobody where it can sign for none, or is not told where the gateway is', async () => {
     const nowhere = aProbe({ endpoints: [anEndpoint(github, { secretId: 'not/there' })] });
     expect(await nowhere.probe.run()).toEqual([]);
-    const unknown = aProbe({ gatewayUrl: '' });
+    const publicUrl = 'https://hooks.example.com/hook';
+    const unknown = aProbe({ gatewayUrl: undefined, endpoints: [anEndpoint(github, { publicUrl })] });
     expect(await unknown.probe.run()).toEqual([]);
     expect([...nowhere.asked, ...unknown.asked]).toEqual([]);
   });
