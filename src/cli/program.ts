@@ -24,7 +24,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .showHelpAfterError('Help: sallyport --help')
     .addHelpText(
       'after',
-      '\nConfiguration: SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE; without, an endpoint per provider.' +
+      '\nConfiguration: --stack, SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE; without, an endpoint per provider.' +
         '\nSALLYPORT_DEBUG=1 shows where a command failed.',
     );
 

@@ -8,8 +8,8 @@ import { compilePattern } from '../../src/pattern/compile-pattern.ts';
 import { samples } from '../../src/samples/github.ts';
 import { newApp } from '../infra/support/apps.ts';
 import { ofType, type Template } from '../infra/support/synthesised.ts';
-import { programs } from './support/commands.ts';
 import { blocks, root } from './support/pages.ts';
+import { programs } from './support/programs.ts';
 import { readShell } from './support/shell.ts';
 
 const page = blocks.filter((block) => block.page === 'docs/from-hook-to-lambda.md');

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { knownOptions } from './support/command-line.ts';
-import { follow, programs } from './support/commands.ts';
+import { follow } from './support/commands.ts';
 import { type Block, blocks, blocksOf, read, root } from './support/pages.ts';
+import { programs } from './support/programs.ts';
 import { Session } from './support/session.ts';
 import { readShell } from './support/shell.ts';
 

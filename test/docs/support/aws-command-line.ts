@@ -1,5 +1,6 @@
 import * as cloudformation from '@aws-sdk/client-cloudformation';
 import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as logs from '@aws-sdk/client-cloudwatch-logs';
 import * as eventbridge from '@aws-sdk/client-eventbridge';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as secretsManager from '@aws-sdk/client-secrets-manager';
@@ -11,13 +12,14 @@ const services: Readonly<Record<string, object>> = {
   cloudwatch,
   events: eventbridge,
   lambda,
+  logs,
   secretsmanager: secretsManager,
   sns,
   sqs,
 };
 
 /** Commands that the AWS CLI makes up itself, over several operations. */
-const madeUp = ['s3 cp', 's3 rm', 's3 rb', 'cloudformation deploy', 'logs tail'];
+const madeUp = ['s3 cp', 's3 rm', 's3 rb', 'cloudformation deploy'];
 
 /** Options of every command, and those that the AWS CLI names in its own way. */
 const ownWords = ['--query', '--output', '--region', '--profile', '--notification-endpoint'];

@@ -5,33 +5,13 @@ import { readContext } from '../../../infra/app-context.ts';
 import { awsMistake } from './aws-command-line.ts';
 import { unknownOptions } from './command-line.ts';
 import { root } from './pages.ts';
+import { namesAws } from './programs.ts';
 import type { Session } from './session.ts';
-import type { Command, Programs } from './shell.ts';
+import type { Command } from './shell.ts';
 
 const scripts: Readonly<Record<string, string>> = JSON.parse(
   readFileSync(join(root, 'package.json'), 'utf8'),
 ).scripts;
-
-/** The programs of the pages, and what those print that a page goes on with. The foreign ones are never started. */
-export const programs: Programs = {
-  npx: '',
-  npm: '',
-  aws: '',
-  // not on the path: noted, so that it can be found fault with
-  sallyport: '',
-  // they need an account, or another machine
-  cloudflared: '',
-  curl: '',
-  gh: '',
-  jq: '',
-  ngrok: '',
-  ssh: '',
-  stripe: `whsec_${'5e1f0c7a9b3d2486'.repeat(4)}`,
-  openssl: '5e1f0c7a9b3d2486'.repeat(4),
-};
-
-/** What only a machine with AWS can do: its options are looked at, and that is all. */
-const needsAws = [/^parked/, /--stack /, /--store secrets-manager/, /--bus eventbridge/];
 
 /** Does what a reader does who types this. @returns what is wrong with it */
 export async function follow(
@@ -55,8 +35,9 @@ async function ours(
   known: ReadonlyMap<string, ReadonlySet<string>>,
 ): Promise<string | undefined> {
   const mistake = unknownOptions(command.argv, known);
-  const line = command.argv.join(' ');
-  return mistake ?? (needsAws.some((pattern) => pattern.test(line)) ? undefined : session.run(command));
+  // its options are looked at, and that is all: test/moto/runbooks.test.ts runs it
+  const isForAws = namesAws(['npx', 'sallyport', ...command.argv]);
+  return mistake ?? (isForAws ? undefined : session.run(command));
 }
 
 async function npm(

@@ -12,23 +12,20 @@ import { type Named, Wanted } from './wanted.ts';
 /**
  * A template that came alive in moto: as a stack where moto knows the type, through the API of its service where it
  * does not. What a stack needs of the API, such as secrets, is made first; what needs something of the stack, after it; and
- * what needs that, such as a dashboard of alarms, in a stack of its own, since an update would make all of the first anew.
+ * what needs that, such as a dashboard of alarms, in a stack of its own, and so on: an update would make all of the first anew.
  */
 export class LoadedStack {
   readonly name: string;
   readonly #clients: Clients;
-  readonly #stack: MotoStack;
-  readonly #late: MotoStack;
+  /** In the order in which they are made. */
+  readonly #stacks: MotoStack[] = [];
   /** By logical id, in the order in which they were made. */
   readonly #made = new Map<string, MadeResource>();
-  #latecomers: ReadonlySet<string> = new Set();
   #wanted: Wanted | undefined;
 
   private constructor(clients: Clients, name: string) {
     this.#clients = clients;
     this.name = name;
-    this.#stack = new MotoStack(clients, name);
-    this.#late = new MotoStack(clients, `${name}-late`);
   }
 
   /** Removes what it has made when it fails, as CloudFormation does. */
@@ -50,13 +47,15 @@ export class LoadedStack {
 
   async update(template: Template, parameters: ParameterValues): Promise<void> {
     const wanted = new Wanted(template, parameters, this.name);
-    const before = await this.#throughApi(wanted, new Set());
-    const { waiting } = wanted;
-    const ready = wanted.ofStack.filter((one) => !waiting.includes(one));
-    await this.#asStack(this.#stack, wanted, ready, wanted.stackAttributes);
-    const all = await this.#throughApi(wanted, before);
-    if (waiting.length > 0) await this.#asStack(this.#late, wanted, waiting);
-    this.#latecomers = new Set(waiting.map(([id]) => id));
+    let all = await this.#throughApi(wanted, new Set());
+    let waiting = wanted.ofStack;
+    for (let at = 0; waiting.length > 0; at += 1) {
+      const ready = wanted.ready(waiting);
+      if (ready.length === 0) throw new Error(`${waiting[0]?.[0]} needs something that nothing makes`);
+      await this.#asStack(this.#stack(at), wanted, ready);
+      all = await this.#throughApi(wanted, all);
+      waiting = waiting.filter((one) => !ready.includes(one));
+    }
     const missing = wanted.ofApi.find(([id]) => !all.has(id));
     if (missing) throw new Error(`${missing[0]} needs something that nothing makes`);
     for (const [id, made] of [...this.#made].toReversed()) {
@@ -64,19 +63,19 @@ export class LoadedStack {
       await typeOf(made.resource.Type).api?.delete(this.#clients, made);
       this.#made.delete(id);
     }
+    await this.#stack(0).show(wanted.outputs);
     this.#wanted = wanted;
   }
 
   /** Removes everything but what the template retains. What was there can still be looked for. */
   async delete(): Promise<void> {
-    await this.#late.delete();
+    const stacks = this.#stacks.toReversed();
     for (const [id, made] of [...this.#made].toReversed()) {
-      if (this.#latecomers.has(id)) continue;
       const { api } = typeOf(made.resource.Type);
-      if (!api) await this.#stack.delete();
+      if (!api) await stacks.find((stack) => stack.has(id))?.delete();
       else if (!made.resource.DeletionPolicy?.startsWith('Retain')) await api.delete(this.#clients, made);
     }
-    await this.#stack.delete();
+    for (const stack of stacks) await stack.delete();
   }
 
   get logicalIds(): readonly string[] {
@@ -154,13 +153,13 @@ export class LoadedStack {
     return all;
   }
 
-  async #asStack(
-    stack: MotoStack,
-    wanted: Wanted,
-    resources: Named,
-    asked: ReadonlySet<string> = new Set(),
-  ): Promise<void> {
-    const made = await stack.put(wanted.resolved(resources), asked);
+  #stack(at: number): MotoStack {
+    this.#stacks[at] ??= new MotoStack(this.#clients, at === 0 ? this.name : `${this.name}-late-${at}`);
+    return this.#stacks[at];
+  }
+
+  async #asStack(stack: MotoStack, wanted: Wanted, resources: Named): Promise<void> {
+    const made = await stack.put(wanted.resolved(resources), wanted.stackAttributes);
     for (const [logicalId, { id, attributes }] of made) wanted.scope.define(logicalId, id, attributes);
     for (const [logicalId, resource] of resources) {
       const properties = wanted.propertiesOf(resource);

@@ -19,6 +19,7 @@ export class MotoStack {
   readonly #clients: Clients;
   readonly #name: string;
   #body: string | undefined;
+  #resources: Readonly<Record<string, Resource>> = {};
 
   constructor(clients: Clients, name: string) {
     this.#clients = clients;
@@ -35,10 +36,12 @@ export class MotoStack {
     resources: Readonly<Record<string, Resource>>,
     attributes: ReadonlySet<string>,
   ): Promise<ReadonlyMap<string, StackResource>> {
-    const asked = [...attributes].map((attribute) => attribute.split('.') as [string, string]);
+    const asked = [...attributes]
+      .map((attribute) => attribute.split('.') as [string, string])
+      .filter(([id]) => Object.hasOwn(resources, id));
     const outputs = asked.map((GetAtt, at) => [`Output${at}`, { Value: { 'Fn::GetAtt': GetAtt } }]);
-    const Resources = Object.fromEntries(Object.entries(resources).map(([id, one]) => [id, retained(one)]));
-    await this.#send(JSON.stringify({ Resources, Outputs: Object.fromEntries(outputs) }));
+    this.#resources = Object.fromEntries(Object.entries(resources).map(([id, one]) => [id, retained(one)]));
+    await this.#send(JSON.stringify({ Resources: this.#resources, Outputs: Object.fromEntries(outputs) }));
 
     const ids = await this.#physicalIds();
     const values = await this.#outputs();
@@ -53,6 +56,17 @@ export class MotoStack {
         return [logicalId, { id, attributes: Object.fromEntries(own) }];
       }),
     );
+  }
+
+  /** What it puts out from now on, in place of what {@link put} asked for. */
+  async show(outputs: ParameterValues): Promise<void> {
+    const entries = Object.entries(outputs).map(([name, Value]) => [name, { Value }]);
+    // resources as they were, to the letter: moto makes anew what is said in another way
+    await this.#send(JSON.stringify({ Resources: this.#resources, Outputs: Object.fromEntries(entries) }));
+  }
+
+  has(logicalId: string): boolean {
+    return Object.hasOwn(this.#resources, logicalId);
   }
 
   async delete(): Promise<void> {

@@ -6,6 +6,7 @@ import { policy, role } from './types/iam.ts';
 import { key } from './types/kms.ts';
 import { eventSourceMapping, lambdaFunction } from './types/lambda.ts';
 import { functionUrl, permission } from './types/lambda-access.ts';
+import { alias, version } from './types/lambda-versions.ts';
 import { logGroup } from './types/logs.ts';
 import { bucket, bucketPolicy } from './types/s3.ts';
 import { secret } from './types/secrets-manager.ts';
@@ -21,10 +22,12 @@ export const resourceTypes: Readonly<Record<string, ResourceType>> = {
   'AWS::IAM::Policy': policy,
   'AWS::IAM::Role': role,
   'AWS::KMS::Key': key,
+  'AWS::Lambda::Alias': alias,
   'AWS::Lambda::EventSourceMapping': eventSourceMapping,
   'AWS::Lambda::Function': lambdaFunction,
   'AWS::Lambda::Permission': permission,
   'AWS::Lambda::Url': functionUrl,
+  'AWS::Lambda::Version': version,
   'AWS::Logs::LogGroup': logGroup,
   'AWS::S3::Bucket': bucket,
   'AWS::S3::BucketPolicy': bucketPolicy,

@@ -43,12 +43,13 @@ export class Wanted {
     return this.scope.resolve(Properties) as Properties;
   }
 
-  /** Of what moto's CloudFormation makes, that which needs what the API is yet to make. */
-  get waiting(): Named {
-    const ids = new Set(this.ofApi.map(([id]) => id));
-    return this.ofStack.filter(([, resource]) =>
-      mentionedIn(this.propertiesOf(resource)).some((id) => ids.has(id)),
+  /** Those of them that need nothing but one another, and what is there by now. */
+  ready(resources: Named): Named {
+    const ids = new Set(resources.map(([id]) => id));
+    const ready = resources.filter(([, one]) =>
+      mentionedIn(this.propertiesOf(one)).every((id) => ids.has(id)),
     );
+    return ready.length === resources.length ? ready : this.ready(ready);
   }
 
   /** For moto's CloudFormation, without conditions, which are resolved. */
@@ -65,9 +66,17 @@ export class Wanted {
     return new Set(attributesIn(this.#template).filter((one) => ids.has(one.split('.')[0] ?? '')));
   }
 
-  get outputs(): Readonly<Record<string, unknown>> {
+  /** @throws where one needs what nothing makes */
+  get outputs(): ParameterValues {
     const outputs = Object.entries(this.#template.Outputs);
-    return Object.fromEntries(outputs.map(([name, { Value }]) => [name, this.scope.resolve(Value)]));
+    return Object.fromEntries(
+      outputs.map(([name, { Value }]) => {
+        const value = this.scope.resolve(Value);
+        if (typeof value !== 'string')
+          throw new Error(`the output ${name} is not known: ${JSON.stringify(value)}`);
+        return [name, value];
+      }),
+    );
   }
 }
 

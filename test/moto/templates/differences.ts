@@ -1,8 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { LoadedStack } from '../../infra/loader/loaded-stack.ts';
 
+interface Difference {
+  readonly id: string;
+  readonly property: string;
+  readonly expected: unknown;
+  readonly seen: unknown;
+}
+
 /** Every property that is not in its service as the template says. */
-export async function differences(stack: LoadedStack): Promise<readonly object[]> {
+export async function differences(stack: LoadedStack): Promise<readonly Difference[]> {
   const found = await Promise.all(
     stack.logicalIds.map(async (id) => {
       const seen = await stack.seen(id);

@@ -9,6 +9,8 @@ export const role: ResourceType = {
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     return { AssumeRolePolicyDocument: document(Role?.AssumeRolePolicyDocument) };
   },
+  // moto writes those of a role down as Python does
+  unkept: ['Policies'],
 };
 
 export const policy: ResourceType = {

@@ -9,10 +9,11 @@ import {
   RemovePermissionCommand,
 } from '@aws-sdk/client-lambda';
 import { NotThere, type ResourceType, unknownToCloudFormation } from '../resource-type.ts';
+import type { Properties } from '../template.ts';
 
 export const functionUrl: ResourceType = {
-  async see({ lambda }, { id: FunctionName }) {
-    const url = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName }));
+  async see({ lambda }, { id: FunctionName, properties }) {
+    const url = await lambda.send(new GetFunctionUrlConfigCommand({ FunctionName, ...aliasOf(properties) }));
     return { TargetFunctionArn: url.FunctionArn, AuthType: url.AuthType };
   },
   api: {
@@ -20,13 +21,20 @@ export const functionUrl: ResourceType = {
     async create({ lambda }, properties) {
       const FunctionName = String(properties.TargetFunctionArn);
       const AuthType = properties.AuthType as FunctionUrlAuthType;
-      const url = await lambda.send(new CreateFunctionUrlConfigCommand({ FunctionName, AuthType }));
-      return { id: FunctionName, attributes: { FunctionUrl: String(url.FunctionUrl) } };
+      const input = { FunctionName, AuthType, ...aliasOf(properties) };
+      const { FunctionUrl } = await lambda.send(new CreateFunctionUrlConfigCommand(input));
+      return { id: FunctionName, attributes: { FunctionUrl: String(FunctionUrl) } };
     },
-    delete: ({ lambda }, { id: FunctionName }) =>
-      lambda.send(new DeleteFunctionUrlConfigCommand({ FunctionName })),
+    delete: ({ lambda }, { id: FunctionName, properties }) =>
+      lambda.send(new DeleteFunctionUrlConfigCommand({ FunctionName, ...aliasOf(properties) })),
   },
+  unkept: ['Qualifier'],
 };
+
+/** Where it leads to an alias. */
+function aliasOf({ Qualifier }: Properties): { readonly Qualifier?: string } {
+  return typeof Qualifier === 'string' ? { Qualifier } : {};
+}
 
 /** The statement as moto keeps it: AWS has `FunctionUrlAuthType` and `InvokedViaFunctionUrl` among its conditions. */
 interface Statement {
