@@ -43,6 +43,11 @@ const longestCheckMs = 1_000;
 /** Runs the gateway until it is told to stop; deliveries that are under way then are answered first. */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const embedded = options.bus === 'embedded';
+  if (embedded && options.stack !== undefined) {
+    throw new UserError(
+      '--stack: its secrets are in AWS, and so is its bus: add --bus eventbridge, and events are published there',
+    );
+  }
   if (!embedded) await readyForAws(options);
   const config = withWindow(localConfig(io), options.dedupeWindow);
   const paths = makeStateFolder(io);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
+import { shown } from '../domain/receiving/sender-address.ts';
 import type { CredentialForm } from '../domain/verification/credential.ts';
 import { Secret } from '../domain/verification/secrets/secret.ts';
 import { ownerOf } from '../domain/verification/secrets/secret-reader.ts';
@@ -37,8 +38,7 @@ export async function stageSecret(
   const { provider } = endpoint;
   const { secretId, credential } = stored(endpoint);
   // before anything is staged
-  const isWatched = options.url !== undefined || options.stack !== undefined;
-  const gateway = isWatched ? addressFor(endpoint, options, gatewayUrl) : undefined;
+  if (options.url !== undefined) addressFor(endpoint, options, gatewayUrl);
   const given = options.valueFile === undefined ? undefined : readValue(options.valueFile);
   const waiting = await stages.pending(secretId);
   const next = given ?? waiting ?? (credential.madeBy === 'receiver' ? made(credential) : undefined);
@@ -55,12 +55,14 @@ export async function stageSecret(
       '--url: each of these secrets belongs to an account, and a probe to none; leave it out',
     );
   }
+  const isWatched = options.url !== undefined || (options.stack !== undefined && mayProbe);
+  const gateway = isWatched ? addressFor(endpoint, options, gatewayUrl) : undefined;
   if (next.reveal() === waiting?.reveal())
     io.err.write('this secret is already pending; nothing was changed\n');
   else await stages.stage(secretId, next);
   if (!given) io.out.write(`${next.reveal()}\n`);
 
-  if (!gateway || !mayProbe) {
+  if (!gateway) {
     io.err.write(
       'the gateway finds it with the first delivery that needs it; with --url this can be watched\n',
     );
@@ -69,7 +71,7 @@ export async function stageSecret(
     if (!result.verified) {
       const until = result.final ? '' : ` within ${options.wait} s`;
       throw new UserError(
-        `the gateway at ${options.url ?? gateway.origin} did not verify with it${until}: ${result.words}; nothing is lost: try again, or --abort`,
+        `the gateway at ${options.url ?? shown(gateway)} did not verify with it${until}: ${result.words}; nothing is lost: try again, or --abort`,
         exitCode.failed,
       );
     }

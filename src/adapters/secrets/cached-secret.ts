@@ -166,9 +166,9 @@ export class CachedSecret {
     return isYounger(this.#failure.at, ms, this.#clock.now());
   }
 
-  /** A flight under way may be joined by all; a new one is started seldom. */
+  /** A flight under way may be joined by all, until somebody has waited in vain; a new one is started seldom. */
   #mayRefetch(): boolean {
-    if (this.#flight !== undefined) return true;
+    if (this.#flight !== undefined) return !this.#flight.isLate;
     const now = this.#clock.now();
     if (isYounger(this.#refetchedAt, refetchEveryMs, now) || this.#coolsDown()) return false;
     this.#refetchedAt = now;

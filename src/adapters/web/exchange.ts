@@ -37,11 +37,16 @@ export const exchange: Exchange = async (
       body: await beginningOf(response),
     };
   } catch (error) {
-    throw signal.aborted ? signal.reason : error;
+    throw signal.aborted ? signal.reason : first(error);
   } finally {
     clearTimeout(timer);
   }
 };
+
+/** Of a name with several addresses each has its error, and all together no message. */
+function first(error: unknown): unknown {
+  return error instanceof AggregateError && error.message === '' ? error.errors[0] : error;
+}
 
 async function beginningOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];

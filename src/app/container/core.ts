@@ -56,11 +56,12 @@ function core(config: Config): ContainerModule {
       (await import('../../adapters/web/exchange.ts')).exchange(...request),
     );
     bind(Token.selfProbe).toResolvedValue(
-      (secrets: Secrets, exchange: Exchange, clock: Clock, log: Log, metrics: Metrics) => async () => {
-        const { SelfProbe } = await import('../../domain/receiving/self-probe.ts');
-        const ports = { secrets, exchange, clock, log, metrics };
-        return await new SelfProbe(config.endpoints, config.url, randomUUID, ports).run();
-      },
+      (secrets: Secrets, exchange: Exchange, clock: Clock, log: Log, metrics: Metrics) =>
+        async (without: readonly string[] = []) => {
+          const { SelfProbe } = await import('../../domain/receiving/self-probe.ts');
+          const ports = { secrets, exchange, clock, log, metrics };
+          return await new SelfProbe(config.endpoints, config.url, randomUUID, ports).run(without);
+        },
       [Token.secrets, Token.exchange, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.gateway).toResolvedValue(

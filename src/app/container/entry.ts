@@ -30,7 +30,7 @@ export function entry(config: Config): ContainerModule {
       (
         handler: FunctionUrlHandler,
         check: Check,
-        selfProbe: () => Promise<readonly string[]>,
+        selfProbe: (without: readonly string[]) => Promise<readonly string[]>,
         bus: Publisher,
         watch: BusWatch,
         keeping: Keeping,

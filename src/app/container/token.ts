@@ -45,7 +45,7 @@ export const Token = {
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
   check: token<Check>('check'),
-  /** Probes the own address. @returns the endpoints at which the answer was not that of this gateway */
-  selfProbe: token<() => Promise<readonly string[]>>('selfProbe'),
+  /** Probes the own address, `without` some secrets. @returns the endpoints at which the answer was not that of this gateway */
+  selfProbe: token<(without?: readonly string[]) => Promise<readonly string[]>>('selfProbe'),
   handler: token<FunctionUrlHandler>('handler'),
 };

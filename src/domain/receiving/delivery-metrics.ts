@@ -10,7 +10,7 @@ export function valuesOf(report: DeliveryReport): Values {
     ...countOf(report),
     ...proofOf(report),
     ...(publish === undefined ? {} : { PublishLatency: publish }),
-    ...(report.secret?.isOld ? { OldSecret: 1 } : {}),
+    ...(report.secret?.isOld && report.outcome !== 'answered' ? { OldSecret: 1 } : {}),
   };
 }
 
@@ -44,9 +44,9 @@ function countOf(report: DeliveryReport): Values {
 }
 
 /** What a scanner leaves: it says nothing of the senders, nor of their secrets. */
-function strayOf({ code }: DeliveryReport): Values {
+function strayOf({ code, isJudged }: DeliveryReport): Values {
   if (code === 'unknown_endpoint') return { UnknownEndpoint: 1 };
-  return code === 'signature_missing' ? { Unsigned: 1 } : {};
+  return !isJudged || code === 'signature_missing' ? { Unsigned: 1 } : {};
 }
 
 /** A probe is ours, and a handshake no delivery: neither says that the sender can still prove itself. */

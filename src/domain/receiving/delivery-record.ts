@@ -24,6 +24,7 @@ export class DeliveryRecord {
   #path: string | undefined;
   #events: readonly WebhookEvent[] = [];
   #verified: Verified | undefined;
+  #isJudged = false;
   #cameThroughCdn = false;
 
   constructor(clock: Clock, delivery: Delivery) {
@@ -44,6 +45,10 @@ export class DeliveryRecord {
 
   atNoEndpoint(path: string): void {
     this.#path = path;
+  }
+
+  judged(): void {
+    this.#isJudged = true;
   }
 
   proven(verified: Verified): void {
@@ -78,6 +83,7 @@ export class DeliveryRecord {
         forwardedViewer: this.#cameThroughCdn ? headers.get(viewerHeader) : undefined,
       },
       events: this.#events.map(({ id, detailType }) => ({ id, detailType })),
+      isJudged: this.#isJudged,
       proof,
       secret: secret && {
         stage: secret.label.stage,

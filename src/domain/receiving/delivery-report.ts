@@ -21,6 +21,8 @@ export interface DeliveryReport {
   readonly code: string | undefined;
   readonly caller: ReportedCaller;
   readonly events: readonly Pick<WebhookEvent, 'id' | 'detailType'>[];
+  /** Whether a proof was looked for: what a handshake turns away, and what comes to no endpoint, is no delivery yet. */
+  readonly isJudged: boolean;
   readonly proof: Proof | undefined;
   /** Where the secret stands that proved it. */
   readonly secret: ReportedSecret | undefined;

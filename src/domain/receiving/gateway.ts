@@ -99,6 +99,7 @@ export class Gateway {
     const greeting = await this.#handshakes.unproven(request, endpoint);
     if (greeting) return greeting;
     const verdict = await record.time('verify', () => this.#engine.verify(request, provingOf(endpoint)));
+    record.judged();
     if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
 
     record.proven(verdict);

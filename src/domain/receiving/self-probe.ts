@@ -2,17 +2,16 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Exchange, HttpAnswer } from '../../ports/exchange.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { SecretStore } from '../../ports/secrets.ts';
+import type { Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { SecretsUnavailable } from '../errors.ts';
 import { signedAsSender } from '../verification/as-sender.ts';
-import type { Signable } from '../verification/scheme.ts';
 import type { Secret } from '../verification/secrets/secret.ts';
 import { probeBody, stageIn } from './probe.ts';
-import { type SenderAddress, senderAddress } from './sender-address.ts';
+import { type SenderAddress, senderAddress, shown } from './sender-address.ts';
 
 interface SelfProbePorts {
-  readonly secrets: SecretStore;
+  readonly secrets: Secrets;
   readonly exchange: Exchange;
   readonly clock: Clock;
   readonly log: Log;
@@ -24,13 +23,21 @@ interface Target {
   readonly address: SenderAddress;
 }
 
+/** Why it was not this gateway that answered. */
+interface Fault {
+  readonly status?: number;
+  readonly fault: string;
+}
+
+type Result = 'ours' | 'not asked' | Fault;
+
 /** As long as most senders wait. */
 const patienceMs = 10_000;
 
 /** What an answer other than the right one hints at, by its status. */
 const hints: Readonly<Record<number, string>> = {
   401: 'what proves the probe here proves nothing there: does the function read another secret, does something change requests on their way?',
-  403: 'look at the firewall, the origin secret, the permissions of the function URL',
+  403: 'look at the firewall, the origin secret, and what may call the function',
   413: 'something in front takes no bodies',
   429: 'no concurrency is left, or a rate limit applies',
   500: 'the log of the function says why',
@@ -64,58 +71,68 @@ export class SelfProbe {
 
   /**
    * Asks once by each host, at its first endpoint whose deliveries we can sign.
+   * @param without ids of secrets that are known not to be had: that was told, and is not the fault of the way
    * @returns the endpoints at which the answer was not that of this gateway
    */
-  async run(): Promise<readonly string[]> {
-    const failed = await Promise.all(this.#targets.map((targets) => this.#ask(targets)));
+  async run(without: readonly string[] = []): Promise<readonly string[]> {
+    const failed = await Promise.all(this.#targets.map((targets) => this.#askOne(targets, without)));
     return failed.flatMap((name) => name ?? []);
   }
 
-  async #ask(targets: readonly Target[]): Promise<string | undefined> {
+  async #askOne(targets: readonly Target[], without: readonly string[]): Promise<string | undefined> {
     for (const target of targets) {
-      const secret = await this.#secretOf(target.endpoint);
-      const probe = secret && this.#signed(target, secret);
-      if (!probe) continue;
-      const fault = await this.#faultOf(target, probe);
-      if (fault !== undefined) this.#tell(target, fault);
-      return fault === undefined ? undefined : target.endpoint.name;
+      const { secretId, name } = target.endpoint;
+      if (secretId === undefined || without.includes(secretId)) continue;
+      const result = await this.#ask(target, secretId);
+      if (result === 'not asked') continue;
+      if (result === 'ours') return undefined;
+      this.#tell(target, result);
+      return name;
     }
     return undefined;
   }
 
-  /** The newest that belongs to no account. What cannot be had is told by the cache, and is not the way's fault. */
-  async #secretOf({ secretId }: Endpoint): Promise<Secret | undefined> {
-    if (secretId === undefined) return undefined;
+  /** With what this process remembers; where that proves nothing there, it may have been replaced since. */
+  async #ask(target: Target, secretId: string): Promise<Result> {
+    const known = await this.#secretsOf(secretId);
+    const result = await this.#askWith(target, known);
+    if (typeof result === 'string' || result.status !== 401) return result;
+    const newer = await this.#ports.secrets.refresh(secretId, known);
+    return newer ? await this.#askWith(target, newer) : result;
+  }
+
+  /** The newest that belongs to no account signs. */
+  async #askWith({ endpoint, address }: Target, secrets: readonly Secret[]): Promise<Result> {
+    const { exchange, clock } = this.#ports;
+    const secret = secrets.find(({ label }) => label.account === undefined);
+    const headers = new Map([['content-type', 'application/json']]);
+    const unsigned = { ...address, method: 'POST', headers, body: Buffer.from(probeBody(this.#newNonce())) };
+    const probe = secret && signedAsSender(unsigned, endpoint, secret, clock.now());
+    if (!probe) return 'not asked';
+    const target = probe.rawQuery === '' ? address.rawPath : `${address.rawPath}?${probe.rawQuery}`;
     try {
-      const secrets = await this.#ports.secrets.get(secretId);
-      return secrets.find(({ label }) => label.account === undefined);
+      return resultOf(await exchange(address.origin, target, probe, patienceMs));
     } catch (error) {
-      if (error instanceof SecretsUnavailable) return undefined;
+      return { fault: `there was no answer: ${(error as Error).message}` };
+    }
+  }
+
+  /** What cannot be had is told by the cache. */
+  async #secretsOf(secretId: string): Promise<readonly Secret[]> {
+    try {
+      return await this.#ports.secrets.get(secretId);
+    } catch (error) {
+      if (error instanceof SecretsUnavailable) return [];
       throw error;
     }
   }
 
-  #signed({ endpoint, address }: Target, secret: Secret): Signable | undefined {
-    const headers = new Map([['content-type', 'application/json']]);
-    const unsigned = { ...address, method: 'POST', headers, body: Buffer.from(probeBody(this.#newNonce())) };
-    return signedAsSender(unsigned, endpoint, secret, this.#ports.clock.now());
-  }
-
-  async #faultOf({ address }: Target, probe: Signable): Promise<string | undefined> {
-    const target = probe.rawQuery === '' ? address.rawPath : `${address.rawPath}?${probe.rawQuery}`;
-    try {
-      return faultIn(await this.#ports.exchange(address.origin, target, probe, patienceMs));
-    } catch (error) {
-      return `there was no answer: ${(error as Error).message}`;
-    }
-  }
-
-  #tell({ endpoint, address }: Target, fault: string): void {
+  #tell({ endpoint, address }: Target, { fault }: Fault): void {
     const { log, metrics } = this.#ports;
     metrics.record({ ProbeFailed: 1 });
     log.write('error', 'probe_failed', {
       endpoint: endpoint.name,
-      url: `${address.origin}${address.rawPath}`,
+      url: shown(address),
       message: `a signed probe did not come through as a sender's delivery would: ${fault}`,
     });
   }
@@ -130,10 +147,9 @@ function targetsByOrigin(endpoints: readonly Endpoint[], gatewayUrl: string | un
   return [...Map.groupBy(targets, ({ address }) => address.origin).values()];
 }
 
-/** @returns why the answer is not that of this gateway; nothing where it is */
-function faultIn(answer: HttpAnswer): string | undefined {
-  if (stageIn(answer) !== undefined) return undefined;
+function resultOf(answer: HttpAnswer): Result {
+  if (stageIn(answer) !== undefined) return 'ours';
   const { status } = answer;
   const hint = hints[status] ?? (status < 400 ? 'this is no answer of Sallyport to a probe' : undefined);
-  return `the answer was ${status}${hint === undefined ? '' : `; ${hint}`}`;
+  return { status, fault: `the answer was ${status}${hint === undefined ? '' : `; ${hint}`}` };
 }

@@ -8,6 +8,11 @@ export interface SenderAddress extends Pick<Delivery, 'host' | 'rawPath' | 'rawQ
   readonly origin: string;
 }
 
+/** For people: without a password, which a URL may have in it. */
+export function shown({ origin, rawPath }: SenderAddress): string {
+  return `${origin.replace(/\/\/.*@/s, '//')}${rawPath}`;
+}
+
 const parts = /^(https?:\/\/([^/?#]+))([^?#]*)/;
 
 /**

@@ -197,3 +197,30 @@ describe('a store that never answers', () => {
     expect(next.got).toBe('very late');
   });
 });
+
+describe('a signature that no secret explains, while the store hangs', () => {
+  it('is waited for by one, and by nobody after that while the question is under way', async () => {
+    const first = delivery();
+    questions.at(-1)?.answer('old');
+    await pass(0);
+    expect(first.got).toBe('old');
+    const tried = await secrets.get('a');
+    const look = () => {
+      const waiting: { done?: boolean } = {};
+      const tell = () => {
+        waiting.done = true;
+      };
+      secrets.refresh('a', tried).then(tell, tell);
+      return waiting;
+    };
+    const one = look();
+    await pass(patienceMs.stale - 1);
+    expect(one.done).toBeUndefined();
+    await pass(1);
+    expect(one.done).toBe(true);
+    const other = look();
+    await pass(0);
+    expect(other.done).toBe(true);
+    expect(questions).toHaveLength(2);
+  });
+});

@@ -146,6 +146,7 @@ describe('the report of a delivery', () => {
     const record = new DeliveryRecord(new ManualClock(), delivery);
     record.cameThroughCdn();
     record.at(anEndpoint(twilio));
+    record.judged();
     record.proven({
       verified: true,
       proof,
@@ -167,6 +168,7 @@ describe('the report of a delivery', () => {
         { id: '1', detailType: anEvent().detailType },
         { id: '2', detailType: anEvent().detailType },
       ],
+      isJudged: true,
       proof,
       secret: { stage: 'current', position: 1, isOld: true },
       ms: { total: 0 },

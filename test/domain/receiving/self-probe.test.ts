@@ -182,6 +182,45 @@ describe('the probe of its own address', () => {
     expect(asked).toEqual([]);
   });
 
+  it('asks with no secret that the check has just looked for in vain', async () => {
+    const secrets = new FixedSecrets({ 'hooks/one': ['s3cret'], 'hooks/two': ['0ther'] });
+    const endpoints = [anEndpoint(), anEndpoint(github, { name: 'two', secretId: 'hooks/two' })];
+    const { probe, asked } = aProbe({ endpoints, secrets });
+    expect(await probe.run(['hooks/one'])).toEqual([]);
+    expect(asked).toEqual([`POST ${url}/two`]);
+    expect(secrets.asked).toEqual(['hooks/two']);
+  });
+
+  it('asks once more where its secret was replaced since it was read', async () => {
+    const there = aGateway({ secrets: new FixedSecrets({ 'hooks/one': ['newer'] }) });
+    const here = new FixedSecrets({ 'hooks/one': ['s3cret'] });
+    const newer = [new Secret('newer', { stage: 'current', position: 0 })];
+    const renewed = aProbe({
+      secrets: Object.assign(here, { refresh: async () => newer }),
+      exchange: leadingTo(there),
+    });
+    expect(await renewed.probe.run()).toEqual([]);
+    expect(renewed.asked).toHaveLength(2);
+    expect(renewed.metrics.records).toEqual([]);
+  });
+
+  it('writes down no password that the address has in it', async () => {
+    const publicUrl = 'https://user:pa55word@hooks.example.com/hook';
+    const endpoints = [anEndpoint(github, { publicUrl })];
+    const { probe, log } = aProbe({ endpoints, exchange: async () => answer(502) });
+    expect(await probe.run()).toEqual(['hook']);
+    expect(log.named('probe_failed')[0]?.fields.url).toBe('https://hooks.example.com/hook');
+    expect(JSON.stringify(log.lines)).not.toContain('pa55word');
+  });
+
+  it('counts nothing there, not even that an old secret proved it', async () => {
+    const old = new Secret('s3cret', { stage: 'current', position: 1 });
+    const there = aGateway({ secrets: Object.assign(new FixedSecrets({}), { get: async () => [old] }) });
+    const { probe } = aProbe({ exchange: leadingTo(there) });
+    expect(await probe.run()).toEqual([]);
+    expect(there.metrics.records.map(({ values }) => values)).toEqual([{}]);
+  });
+
   it('hides no bug of ours', async () => {
     const secrets = Object.assign(new FixedSecrets({}), { get: () => Promise.reject(new TypeError('bug')) });
     await expect(aProbe({ secrets }).probe.run()).rejects.toThrow('bug');
