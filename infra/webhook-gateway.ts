@@ -40,6 +40,7 @@ import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
 import { openDoor } from './open-door.ts';
+import { reckonWithSecretArns } from './policy-size.ts';
 import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
@@ -81,6 +82,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
 
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
+    reckonWithSecretArns(this, props.endpoints);
     const { frontDoor, archive, encryptionKey } = props;
     const { reservedConcurrency = 'none', rollout = 'gradual', dedupeWindow = defaultDedupeWindow } = props;
     const { door = 'function-url', domain } = props;
