@@ -95,3 +95,9 @@ function usesOf(pairs: readonly (readonly [IEventBus, string])[]): readonly BusU
     return [{ bus: first[0], sources: [...new Set(sources)] }];
   });
 }
+
+/** What the sender is given: where it signs its URL, the one that is configured. Without a path that leaves the path open. */
+export function urlForSender(name: string, { publicUrl }: EndpointProps<string>, gatewayUrl: string): string {
+  if (publicUrl === undefined) return `${gatewayUrl}/${name}`;
+  return publicUrl.replace(/^([^:]*:\/\/[^/?]*)(?=[?]|$)/, `$1/${name}`);
+}

@@ -19,6 +19,7 @@ import { Construct } from 'constructs';
 import { explain } from './findings.ts';
 import { leaveOutImplied } from './implied-dependency.ts';
 import { joinVpc, writeLogs } from './permissions.ts';
+import { limitPolicies } from './policy-size.ts';
 
 /** What the functions of one gateway have in common. */
 export interface CommonFunctionProps {
@@ -76,6 +77,7 @@ export class GatewayFunction extends Construct {
       ...(encryptionKey ? { encryptionKey } : {}),
     });
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    limitPolicies(role);
     this.lambda = new LambdaFunction(this, 'Function', {
       description: own.description,
       code,

@@ -31,6 +31,7 @@ import { letLogsUse } from './keys.ts';
 import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
 import { redriveWindow } from './retention.ts';
+import { probesItself } from './self-probe.ts';
 import type { ExpectedEndpoint } from './silence-alarm.ts';
 
 /** What may be replaced, however the gateway is deployed. */
@@ -48,7 +49,7 @@ export interface GatewayOptions {
   readonly alarmTopic?: ITopic | undefined;
   /**
    * Whether the check posts a signed probe to where senders reach the gateway. A function in a VPC needs a way to the Internet
-   * for that. Default: it does.
+   * for that, and synthesis warns where nobody said whether there is one. Default: it does.
    */
   readonly selfProbe?: boolean | undefined;
   /** Invocations per 5 minutes, twice in a row, that raise an alarm. Default: 2000, as in the quick start of the console. */
@@ -131,7 +132,7 @@ export class Gateway extends Construct {
       dedupe: this.ledger && { table: this.ledger.tableName, windowSeconds },
     };
     const { code, environment } = props.configure(this.kept);
-    const isProbed = props.selfProbe ?? true;
+    const isProbed = probesItself(this, props);
     const { handler, redrive, check } = gatewayFunctions(this, {
       ...props,
       code,

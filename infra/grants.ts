@@ -1,5 +1,6 @@
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { inStatements } from './permissions.ts';
 
 /** Actions on things, and those on the key that these are encrypted with. */
 export interface Rights {
@@ -42,7 +43,9 @@ export function grant(
   keys: readonly IKey[],
 ): Grant {
   if (resourceArns.length === 0) return Grant.drop(grantee, 'there is nothing to grant');
-  const access = Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resourceArns] });
+  const access = inStatements(resourceArns)
+    .map((some) => Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...some] }))
+    .reduce((one, other) => one.combine(other));
   if (keys.length === 0) return access;
   return access.combine(
     Grant.addToPrincipal({

@@ -10,12 +10,17 @@ const mostArnsPerStatement = 10;
 
 /** Which versions a secret has, and what they hold. */
 export function readSecrets(arns: readonly string[]): readonly PolicyStatement[] {
-  const statements: PolicyStatement[] = [];
-  for (let at = 0; at < arns.length; at += mostArnsPerStatement) {
-    const some = arns.slice(at, at + mostArnsPerStatement);
-    statements.push(allow(['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'], some));
-  }
-  return statements;
+  const actions = ['secretsmanager:DescribeSecret', 'secretsmanager:GetSecretValue'];
+  return inStatements(arns).map((some) => allow(actions, some));
+}
+
+/** ARNs as many at a time as a statement should have. */
+export function inStatements(arns: readonly string[]): readonly (readonly string[])[] {
+  const starts = Array.from(
+    { length: Math.ceil(arns.length / mostArnsPerStatement) },
+    (_, at) => at * mostArnsPerStatement,
+  );
+  return starts.map((at) => arns.slice(at, at + mostArnsPerStatement));
 }
 
 /** For `publish`, where nobody knows yet who will send: every source is the domain of a sender. */

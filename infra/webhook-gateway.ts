@@ -31,7 +31,7 @@ import {
 } from './configuration.ts';
 import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
-import { Endpoints } from './endpoints.ts';
+import { Endpoints, urlForSender } from './endpoints.ts';
 import type { FrontDoor } from './front-door.ts';
 import { Gateway, type Kept } from './gateway.ts';
 import { gatewayCode } from './gateway-code.ts';
@@ -40,6 +40,7 @@ import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
 import { openDoor } from './open-door.ts';
+import { reckonWithSecretArns } from './policy-size.ts';
 import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
@@ -81,6 +82,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
 
   constructor(scope: Construct, id: string, props: WebhookGatewayProps<Own>) {
     super(scope, id);
+    reckonWithSecretArns(this, props.endpoints);
     const { frontDoor, archive, encryptionKey } = props;
     const { reservedConcurrency = 'none', rollout = 'gradual', dedupeWindow = defaultDedupeWindow } = props;
     const { door = 'function-url', domain } = props;
@@ -171,7 +173,9 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.url = opened.url;
     gateway.isReachedAt(this.url);
     commandOutputs(this, documentOf(gateway.kept), this.url);
-    this.urls = Object.fromEntries(Object.keys(props.endpoints).map((name) => [name, `${this.url}/${name}`]));
+    this.urls = Object.fromEntries(
+      Object.entries(props.endpoints).map(([name, given]) => [name, urlForSender(name, given, this.url)]),
+    );
 
     if (archive) for (const use of endpoints.buses) archiveEvents(this, use, archive);
   }

@@ -599,7 +599,7 @@ resource "aws_cloudwatch_metric_alarm" "concurrency" {
   treat_missing_data  = "notBreaching"
 
   metric_query {
-    expression  = "100 * IF(SERVICE_QUOTA(used) > ${var.reserved_concurrency != "none" ? var.reserved_concurrency : 1000000}, own / ${var.reserved_concurrency != "none" ? var.reserved_concurrency : 1000000}, claimed / SERVICE_QUOTA(used))"
+    expression  = "100 * IF(SERVICE_QUOTA(used) > ${var.reserved_concurrency != "none" ? var.reserved_concurrency : "1000000"}, own / ${var.reserved_concurrency != "none" ? var.reserved_concurrency : "1000000"}, claimed / SERVICE_QUOTA(used))"
     id          = "expr_1"
     label       = "% of the concurrency"
     return_data = true

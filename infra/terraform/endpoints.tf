@@ -1,4 +1,4 @@
-# What a template has for six endpoints by number, for any number of them.
+# What a template has for six endpoints by number, for as many as the 4 KB of an environment hold, some 15.
 
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}
@@ -31,13 +31,18 @@ locals {
   unknown = format("%0150d", 0)
 
   longest_endpoints = {
-    for name, endpoint in local.described_endpoints : name => merge(endpoint, { secretId = "${local.unknown}${name}" })
+    for name, endpoint in local.described_endpoints : name => merge(endpoint, {
+      secretId = var.endpoints[name].secret == null ? "${local.unknown}${name}" : var.endpoints[name].secret.arn
+    })
   }
 }
 
 output "urls" {
   description = "What each sender gets, by the endpoint's name."
-  value       = { for name in keys(var.endpoints) : name => "${aws_lambda_function_url.handler.function_url}${name}" }
+  value = {
+    for name, endpoint in var.endpoints :
+    name => endpoint.public_url == null ? "${aws_lambda_function_url.handler.function_url}${name}" : endpoint.public_url
+  }
 }
 
 output "secret_arns" {

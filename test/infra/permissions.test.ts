@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
 import { providers } from '../../src/domain/providers/index.ts';
@@ -133,10 +134,11 @@ describe('the functions of the template for several senders', () => {
   });
 });
 
+const endpointsNamed = (count: number, nameOf: (at: number) => string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [nameOf(at), { provider: 'github' as const }]));
+
 describe('a gateway of two hundred endpoints', () => {
-  const endpoints = Object.fromEntries(
-    Array.from({ length: 200 }, (_, at) => [`endpoint-${at}`, { provider: 'github' as const }]),
-  );
+  const endpoints = endpointsNamed(200, (at) => `endpoint-${at}`);
   const template = gatewayStack(() => ({ endpoints })).synthesise();
   /** As deployed: an expression becomes an ARN of about a hundred characters, white space does not count. */
   const size = ([, { Properties }]: ReturnType<typeof ofType>[number]) =>
@@ -159,6 +161,60 @@ describe('a gateway of two hundred endpoints', () => {
     const secrets = ofType(template, 'AWS::SecretsManager::Secret').map(([id]) => id);
     expect(secrets).toHaveLength(200);
     expect(secrets.filter((id) => !handlers.includes(`{"Ref":"${id}"}`))).toEqual([]);
+  });
+});
+
+describe('a gateway whose names are as long as AWS and we let them be', () => {
+  const longest = (at: number) => `e${at}`.padEnd(63, 'x');
+  const account = '123456789012';
+  const region = 'ap-southeast-1';
+  const stackProps = { env: { account, region }, stackName: 'Webhooks'.padEnd(64, 'x') };
+  const gateway = (count: number) => {
+    const { stack, hooks, synthesise } = gatewayStack(
+      () => ({ endpoints: endpointsNamed(count, longest) }),
+      stackProps,
+    );
+    hooks.grantRotateSecrets(new Role(stack, 'Operator', { assumedBy: new ServicePrincipal('ec2') }));
+    return synthesise;
+  };
+
+  /** As AWS will have it, but for a hundred and fifty characters of whatever is no secret. */
+  function expanded(value: unknown, template: Template): unknown {
+    if (Array.isArray(value)) return value.map((one) => expanded(one, template));
+    if (typeof value !== 'object' || value === null) return value;
+    const [[name = '', argument] = []] = Object.entries(value);
+    if (name === 'Fn::Join') {
+      const [separator, parts] = argument as [string, unknown[]];
+      return parts.map((part) => expanded(part, template)).join(separator);
+    }
+    if (name === 'Ref' || name === 'Fn::GetAtt') {
+      const secret = template.Resources[String(argument)]?.Properties.Name;
+      return typeof secret === 'string'
+        ? `arn:aws-us-gov:secretsmanager:${region}:${account}:secret:${secret}-AbCdEf`
+        : 'x'.repeat(150);
+    }
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, expanded(one, template)]));
+  }
+
+  it('has policies that IAM takes, with two hundred endpoints', () => {
+    const template = gateway(200)();
+    const sizes = (type: string) =>
+      ofType(template, type)
+        .filter(([id]) => id.startsWith('HooksGateway'))
+        .map(([, { Properties }]) => JSON.stringify(expanded(Properties.PolicyDocument, template)).length);
+    expect(Math.max(...sizes('AWS::IAM::Policy'))).toBeGreaterThan(9_000);
+    expect(Math.max(...sizes('AWS::IAM::Policy'))).toBeLessThanOrEqual(10_240);
+    expect(sizes('AWS::IAM::ManagedPolicy').length).toBeGreaterThan(8);
+    expect(Math.max(...sizes('AWS::IAM::ManagedPolicy'))).toBeLessThanOrEqual(6_144);
+  });
+
+  it('is refused, in words, where a role would need more policies than IAM attaches', () => {
+    expect(gateway(320)).toThrow(/would need 1[1-9] managed policies, IAM attaches 10: .* split the gateway/);
+  });
+
+  it('grants its secrets in statements that CDK can split among policies', () => {
+    const operators = Object.entries(gateway(200)().Resources).filter(([id]) => id.startsWith('Operator'));
+    expect(operators.filter(([, { Type }]) => Type === 'AWS::IAM::ManagedPolicy').length).toBeGreaterThan(3);
   });
 });
 

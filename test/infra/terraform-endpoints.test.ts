@@ -83,7 +83,8 @@ describe('an endpoint of the Terraform module', () => {
   it('has a URL and the ARN of its secret among the outputs', () => {
     expect(all.outputs.urls).toEqual({
       github: `${functionUrl}github`,
-      sms: `${functionUrl}sms`,
+      // a sender that signs the URL signs this one
+      sms: 'https://hooks.example.com/sms',
     });
     expect(all.outputs.secret_arns).toMatchObject({ sms: arn });
   });
@@ -100,6 +101,14 @@ describe('the configuration of the Terraform module', () => {
   it.each([1, 12, 40])('is never longer than what a plan reckons with, of %d endpoints', (count) => {
     const { configuration, longest } = named(count);
     expect(configuration.length).toBeLessThanOrEqual(longest.length);
+  });
+
+  it.each(['a', 'a'.repeat(300)])('takes the ARN of a secret that is there for as long as it is', (name) => {
+    const { longest } = moduleWith({
+      sms: { provider: 'twilio', secret: { arn: arn.replace('token', name) } },
+    });
+    const { longest: shorter } = moduleWith({ sms: { provider: 'twilio', secret: { arn } } });
+    expect(longest.length - shorter.length).toBe(name.length - 'token'.length);
   });
 
   it('is refused by a plan, in words, where a function could not hold it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Duration, type Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -109,6 +110,20 @@ describe('a part that the user brings', () => {
       vpc: new Vpc(stack, 'Vpc') as IVpc,
     })).synthesise();
     expect(handlerOf(template)).toHaveProperty('VpcConfig.SubnetIds');
+  });
+
+  it.each([
+    ['warned of where nobody said whether it has a way there', undefined, true],
+    ['taken for wanted where somebody said so', true, false],
+    ['left out where somebody said so', false, false],
+  ])('is the VPC, and the probe from there is %s', (_, selfProbe, warns) => {
+    const { stack } = gatewayStack((inside) => ({
+      endpoints,
+      vpc: new Vpc(inside, 'Vpc') as IVpc,
+      selfProbe,
+    }));
+    const warnings = JSON.stringify(Annotations.fromStack(stack).findWarning('*', Match.anyValue()));
+    expect(warnings.includes('sallyport:probe-in-vpc')).toBe(warns);
   });
 
   it('is how long logs are kept', () => {
