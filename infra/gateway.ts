@@ -2,95 +2,28 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Dashboard } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
-import type { ISecurityGroup, IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Rule, Schedule } from 'aws-cdk-lib/aws-events';
 import { LambdaFunction as LambdaTarget } from 'aws-cdk-lib/aws-events-targets';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import {
-  type Alias,
-  EventSourceMapping,
-  type IFunction,
-  type Function as LambdaFunction,
-  type Tracing,
-} from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { alarmTopic } from './alarm-topic.ts';
 import { Alarms } from './alarms.ts';
-import { type BusUse, requireBus } from './buses.ts';
+import { requireBus } from './buses.ts';
 import { claimCheckBucket } from './claim-checks.ts';
-import type { ConfigurationDocument } from './configuration.ts';
 import { gatewayDashboard } from './dashboard.ts';
 import type { Door } from './door.ts';
 import { limitEnvironment } from './environment-size.ts';
-import type { CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
+import type { GatewayFunction } from './gateway-function.ts';
 import { gatewayFunctions } from './gateway-functions.ts';
+import type { GatewayProps, Kept } from './gateway-props.ts';
 import { letLogsUse } from './keys.ts';
 import { ledgerTable } from './ledger.ts';
 import { Parking } from './parking.ts';
 import { redriveWindow } from './retention.ts';
 import { probesItself } from './self-probe.ts';
-import type { ExpectedEndpoint } from './silence-alarm.ts';
-
-/** What may be replaced, however the gateway is deployed. */
-export interface GatewayOptions {
-  /** Encrypts secrets, queues, objects, the ledger, logs and alarms; a bus and its archive have their own. Default: keys of AWS, and one for the alarms. */
-  readonly encryptionKey?: IKey | undefined;
-  readonly vpc?: IVpc | undefined;
-  readonly vpcSubnets?: SubnetSelection | undefined;
-  readonly securityGroups?: ISecurityGroup[] | undefined;
-  /** `Tracing.ACTIVE` costs more than all the rest where deliveries are few: docs/deploying.md. Default: pass-through. */
-  readonly tracing?: Tracing | undefined;
-  /** Default: a month. */
-  readonly logRetention?: RetentionDays | undefined;
-  /** Where alarms go. Default: an encrypted topic of its own. */
-  readonly alarmTopic?: ITopic | undefined;
-  /**
-   * Whether the check posts a signed probe to where senders reach the gateway. A function in a VPC needs a way to the Internet
-   * for that, and synthesis warns where nobody said whether there is one. Default: it does.
-   */
-  readonly selfProbe?: boolean | undefined;
-  /** Invocations per 5 minutes, twice in a row, that raise an alarm. Default: 2000, as in the quick start of the console. */
-  readonly invocationThreshold?: number | undefined;
-  /**
-   * Redrives that run at once, from 2 to 1000. Each puts up to 100 requests, 1,000 events, a second on the bus, and yields where
-   * EventBridge throttles. Default: 2, half of what the smallest Regions allow.
-   */
-  readonly redriveConcurrency?: number | undefined;
-}
-
-interface ConfiguredCode extends Pick<CommonFunctionProps, 'code'> {
-  /** @param url where senders reach the gateway; only who needs it is told, since the handler's own URL is made of the handler */
-  readonly environment: (url?: string) => CommonFunctionProps['environment'];
-}
-
-/** What the configuration says of the things that are made here. */
-export type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
-
-interface GatewayProps extends GatewayOptions {
-  /** Where the configuration goes is up to how the code is deployed. */
-  readonly configure: (kept: Kept) => ConfiguredCode;
-  /** Those whose silence tells. */
-  readonly expected?: readonly ExpectedEndpoint[];
-  /** Whether what comes must have come through a front door. */
-  readonly hasOriginSecret?: boolean;
-  readonly buses: readonly BusUse[];
-  readonly secretArns: readonly string[];
-  readonly secretKeyArns: readonly string[];
-  /** How long the most patient sender waits. */
-  readonly answerWithinMs: number;
-  readonly reservedConcurrency: number | undefined;
-  /** Absent: it is a function URL that lets requests in. */
-  readonly httpApi?: HttpApi | undefined;
-  /** 0: there is no table either. */
-  readonly dedupeWindowSeconds: number;
-  /** How long events can be replayed. */
-  readonly archived?: Duration | undefined;
-  /** What the schedule calls: configured as what the function URL calls is. */
-  readonly checkAs: (check: LambdaFunction) => Alias | LambdaFunction;
-}
 
 /** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
 const beyondTheSenderMs = 5_000;

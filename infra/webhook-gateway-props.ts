@@ -5,7 +5,7 @@ import type { ProviderId } from '../src/domain/providers/index.ts';
 import type { GatewaySettings } from './configuration.ts';
 import type { DoorKind } from './door.ts';
 import type { EndpointProps } from './endpoint-props.ts';
-import type { GatewayOptions } from './gateway.ts';
+import type { GatewayOptions } from './gateway-props.ts';
 import type { DomainProps } from './http-api-door.ts';
 import type { WantedFrontDoor } from './open-door.ts';
 import type { Rollout } from './rollout.ts';

@@ -22,20 +22,15 @@ import { providers as knownProviders } from '../src/domain/providers/index.ts';
 import { archiveEvents, busId, busOf } from './buses.ts';
 import { checkDoor } from './check-door.ts';
 import { commandOutputs } from './command-outputs.ts';
-import {
-  type ConfigurationDocument,
-  checkConfiguration,
-  configurationFile,
-  type GatewaySettings,
-  splitConfiguration,
-} from './configuration.ts';
+import type { ConfigurationDocument, GatewaySettings } from './configuration.ts';
+import { configuredCode } from './configured-code.ts';
 import type { EndpointProps } from './endpoint-props.ts';
 import { newSecret, policyArn } from './endpoint-secrets.ts';
 import { Endpoints, urlForSender } from './endpoints.ts';
 import type { FrontDoor } from './front-door.ts';
-import { Gateway, type Kept } from './gateway.ts';
-import { gatewayCode } from './gateway-code.ts';
+import { Gateway } from './gateway.ts';
 import { gatewayMetric, type MetricName } from './gateway-metrics.ts';
+import type { Kept } from './gateway-props.ts';
 import { grant, manageQueue, readObjects, rotateSecrets } from './grants.ts';
 import { HttpApiDoor } from './http-api-door.ts';
 import { liveAlias } from './live-alias.ts';
@@ -88,11 +83,10 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     const { door = 'function-url', domain } = props;
     checkDoor({ door, domain, hasFrontDoor: frontDoor !== undefined, region: Stack.of(this).region });
     const bus = props.bus ?? busOf(this, 'default');
-    const own = props.providers ?? [];
     const publicName = frontDoor?.domainName ?? domain?.domainName;
     const endpoints = new Endpoints(this, 'Endpoints', {
       endpoints: props.endpoints,
-      providers: [...knownProviders, ...own],
+      providers: [...knownProviders, ...(props.providers ?? [])],
       bus,
       encryptionKey,
       publicBase: publicName && `https://${publicName}`,
@@ -122,18 +116,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
       httpApi: httpApi?.api,
-      configure: (kept) => {
-        const document = documentOf(kept);
-        checkConfiguration(document, own);
-        const { file, inline } = splitConfiguration(document);
-        return {
-          code: gatewayCode(props.entry, file),
-          environment: (url) => ({
-            SALLYPORT_CONFIG_FILE: configurationFile,
-            SALLYPORT_CONFIG: Stack.of(this).toJsonString({ ...inline, url }),
-          }),
-        };
-      },
+      configure: (kept) => configuredCode(this, documentOf(kept), props),
       expected: expectedEndpoints(props.endpoints),
       hasOriginSecret: originSecret !== undefined,
       buses: endpoints.buses,
