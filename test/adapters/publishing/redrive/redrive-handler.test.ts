@@ -385,6 +385,54 @@ describe('a large batch', () => {
     expect(asked).toBeLessThanOrEqual(1 + atOnce);
   });
 
+  const storedTexts = (events: readonly WebhookEvent[]) =>
+    Promise.all(events.map(async (event) => String(await new ParkedTexts(store).stored(event, timeLeft(1)))));
+
+  it('fetches in time of its own, and keeps that of the portion', async () => {
+    const get = store.get.bind(store);
+    store.get = (object, time) => {
+      clock.advance(4_999);
+      return get(object, time);
+    };
+    const [text = ''] = await storedTexts([anEvent()]);
+    await expect(handle({ Records: [aRecord(text)] })).resolves.toEqual(failures());
+    expect(store.gets.map(({ left }) => left)).toEqual([1]);
+    expect(publisher.calls.map(({ left }) => left)).toEqual([5_000]);
+  });
+
+  it.each([
+    { untilMs: 19_999, fetches: 1 },
+    { untilMs: 20_000, fetches: 0 },
+    { untilMs: 25_000, fetches: 0 },
+  ])('fetches nothing that could not be published in time: $fetches after $untilMs ms', async (late) => {
+    publisher.receiptFor = () => {
+      clock.advance(late.untilMs);
+      return { status: 'published' };
+    };
+    const texts = [eventText(anEvent()), ...(await storedTexts([anEvent()]))];
+    const { batchItemFailures } = await handle({ Records: texts.map((text, at) => aRecord(text, at)) });
+    expect(store.gets).toHaveLength(late.fetches);
+    expect(publisher.calls).toHaveLength(1 + late.fetches);
+    expect(batchItemFailures).toEqual(failures(...(late.fetches ? [] : [1])).batchItemFailures);
+    expect(secondsHidden()).toEqual(new Set(late.fetches ? [] : [4]));
+  });
+
+  it('goes on with what lies in the bucket where one bus of several is out, which is spared', async () => {
+    const events = [...onBus('out', 20), ...onBus('well', 37)];
+    publisher.receiptFor = ({ bus }) => (bus === 'out' ? down : { status: 'published' });
+    const Records = (await storedTexts(events)).map((text, at) => aRecord(text, at));
+    await expect(handle({ Records })).resolves.toEqual(failures(...Array(20).keys()));
+    expect(publisher.events.filter(({ bus }) => bus === 'out').length).toBeLessThanOrEqual(1 + atOnce);
+  });
+
+  it('goes on with what lies in the bucket where objects are gone, which somebody may bring back', async () => {
+    const texts = await storedTexts(numberedEvents(40));
+    for (const key of [...store.objects.keys()].slice(0, 3)) store.objects.delete(key);
+    const Records = texts.map((text, at) => aRecord(text, at));
+    await expect(handle({ Records })).resolves.toEqual(failures(0, 1, 2));
+    expect(secondsHidden()).toEqual(new Set([30]));
+  });
+
   it('is ended in time, and what has not gone by then waits', async () => {
     publisher.receiptFor = () => {
       clock.advance(500);
