@@ -20,8 +20,8 @@ interface RedrivePorts extends SendingPorts, SettlementPorts {
 
 /** Kept of the time that Lambda gives, for what follows after publishing, ms. */
 const afterwardsMs = 5_000;
-/** Kept of that for the answer, ms. */
-const returnMs = 100;
+/** Kept of that for the answer, ms: what is not told in time is published again. Of 1,000 messages that is many lines. */
+const answerMs = 1_500;
 
 /**
  * Publishes parked events, exactly as they would have been published in the first place. What the bus does not take
@@ -43,7 +43,7 @@ export class RedriveHandler {
     const time = TimeLeft.of(context.getRemainingTimeInMillis(), this.#ports.clock);
     const messages = Records.map((record) => this.#open(record));
     await new Sending(this.#ports, time.keepingBack(afterwardsMs)).send(messages);
-    await this.#settlement.settle(messages, time.keepingBack(returnMs));
+    await this.#settlement.settle(messages, time.keepingBack(answerMs));
     this.#report(messages);
     return {
       batchItemFailures: ofFate(messages, 'waits').map(({ message }) => ({
