@@ -7,7 +7,7 @@ export const exportedByCdk: Readonly<Record<string, readonly string[]>> = {
 /** What `sallyport` exports. Whoever adds to it promises to keep it. */
 export const exported = {
   values: names(`
-    ConfigInvalid ContainerModule Secret SecretsUnavailable TimeLeft Token aws base64Key basic bearer certificate
+    ConfigInvalid ContainerModule ObjectRefused Secret SecretsUnavailable TimeLeft Token aws base64Key basic bearer certificate
     commaList createContainer defineProvider eachOf ed25519 elementsOf fieldAt fields formField header hexKey hmac
     jsonField keyValueList lambdaEntry member numberField numberedHeaders parseForm plain providers
     publicKey query readBody readForm readText reject senderId spacedList standardWebhooks text textField

@@ -79,7 +79,7 @@ export { type Rejection, type RejectionCode, reject } from './domain/verificatio
 
 // what the parts hand to each other
 
-export { SecretsUnavailable } from './domain/errors.ts';
+export { ObjectRefused, SecretsUnavailable } from './domain/errors.ts';
 export type { WebhookEvent } from './domain/event.ts';
 export { TimeLeft } from './domain/time-left.ts';
 export type { Accounts } from './domain/verification/secrets/accounts.ts';

@@ -1,3 +1,12 @@
+/** Thrown by `ObjectStore` for an object that it has not, or does not give: the store is well, and others may be there. */
+export class ObjectRefused extends Error {
+  /** @param cause the store's own words, which it takes over */
+  constructor(cause: Error) {
+    super(cause.message, { cause });
+    this.name = cause.name;
+  }
+}
+
 /** Why no secret can be had. `unreachable` needs time, all others need a person. */
 export type SecretsFailure = 'unreachable' | 'denied' | 'absent' | 'binary' | 'empty' | 'malformed' | 'weak';
 

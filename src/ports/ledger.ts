@@ -13,8 +13,11 @@ export interface Ledger {
    * @throws when the ledger cannot be asked
    */
   claim(key: string, owner: string, leaseMs: number): Promise<LedgerEntry>;
-  /** From now on, and for the configured window, the key is done, whoever had claimed it. */
-  done(key: string): Promise<void>;
+  /**
+   * From now on, and for the configured window, the key is done, whoever had claimed it.
+   * @param owner whose claim ends, also where the ledger could not be told; that of somebody else then stays
+   */
+  done(key: string, owner: string): Promise<void>;
   /** Gives up a claim of `owner`; a claim of somebody else, or what is done, stays. */
   release(key: string, owner: string): Promise<void>;
 }

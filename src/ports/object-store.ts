@@ -22,5 +22,10 @@ export interface ObjectStore {
    * @throws when it is not durably stored
    */
   put(key: string, body: Uint8Array, sha256Hex: string, time: TimeLeft): Promise<StoredObject>;
-  get(object: StoredObject): Promise<Uint8Array>;
+  /**
+   * @param time within which the answer must be known
+   * @throws {ObjectRefused} when this object is not there, or may not be read
+   * @throws when the store cannot be asked
+   */
+  get(object: StoredObject, time: TimeLeft): Promise<Uint8Array>;
 }

@@ -53,7 +53,7 @@ export function ledgerContract(
       expect(await beside.claim('k', 'two', 1_000)).toBe('busy');
       await ledger.release('k', 'one');
       expect(await beside.claim('k', 'two', 1_000)).toBe('claimed');
-      await ledger.done('k');
+      await ledger.done('k', 'one');
       expect(await again.claim('k', 'three', 1_000)).toBe('done');
       clock.advance(59_998);
       expect(await again.claim('k', 'three', 1_000)).toBe('done');
@@ -74,20 +74,20 @@ export function ledgerContract(
       const { ledger, again, beside } = await started();
       expect(await ledger.claim('k', 'one', leaseMs)).toBe('claimed');
       if (leaseMs > 1) expect(await beside.claim('k', 'two', leaseMs)).toBe('busy');
-      await ledger.done('k');
+      await ledger.done('k', 'one');
       expect(await again.claim('k', 'two', leaseMs)).toBe('done');
     });
 
     it.each([1, 86_400, 1e12, Number.MAX_SAFE_INTEGER])('remembers for a window of %d s', async (seconds) => {
       const { clock, ledger, again } = await started(noon + 0.5, seconds);
-      await ledger.done('k');
+      await ledger.done('k', 'one');
       clock.advance(999);
       expect(await again.claim('k', 'one', 1_000)).toBe('done');
     });
 
     it('remembers nothing for a window of 0 s', async () => {
       const { clock, ledger, again } = await started(noon, 0);
-      await ledger.done('k');
+      await ledger.done('k', 'one');
       clock.advance(graceMs);
       expect(await again.claim('k', 'one', 1_000)).toBe('claimed');
     });
@@ -97,7 +97,7 @@ export function ledgerContract(
       await ledger.claim('k', 'one', 1_000.5);
       await beside.release('k', 'two');
       expect(await beside.claim('k', 'two', 1_000.5)).toBe('busy');
-      await ledger.done('k');
+      await ledger.done('k', 'one');
       await ledger.release('k', 'one');
       expect(await again.claim('k', 'two', 1_000.5)).toBe('done');
     });
@@ -111,8 +111,8 @@ export function ledgerContract(
 
     it('says that a key is done to whoever claims it, and done again', async () => {
       const { ledger, again } = await started();
-      await ledger.done('k');
-      await again.done('k');
+      await ledger.done('k', 'one');
+      await again.done('k', 'one');
       expect(await ledger.claim('k', 'one', 1_000)).toBe('done');
       expect(await ledger.claim('other', 'one', 1_000)).toBe('claimed');
     });

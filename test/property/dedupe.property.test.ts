@@ -137,8 +137,8 @@ class Process implements Ledger, Publisher {
     ];
   }
 
-  async done(key: string): Promise<void> {
-    await this.#step('done', () => this.#ledger.done(key));
+  async done(key: string, owner: string): Promise<void> {
+    await this.#step('done', () => this.#ledger.done(key, owner));
     await this.#dieIf('after done');
   }
 
@@ -170,7 +170,7 @@ const hasty = (ledger: Ledger): Ledger => ({
     const entry = await ledger.claim(...args);
     return entry === 'busy' ? 'done' : entry;
   },
-  done: (key) => ledger.done(key),
+  done: (key, owner) => ledger.done(key, owner),
   release: (key, owner) => ledger.release(key, owner),
 });
 

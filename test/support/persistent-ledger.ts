@@ -15,7 +15,7 @@ export function persistent(ledger: Ledger): Ledger {
   };
   return {
     claim: (key, owner, leaseMs) => again(() => ledger.claim(key, owner, leaseMs)),
-    done: (key) => again(() => ledger.done(key)),
+    done: (key, owner) => again(() => ledger.done(key, owner)),
     release: (key, owner) => again(() => ledger.release(key, owner)),
   };
 }

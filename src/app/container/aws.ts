@@ -34,7 +34,7 @@ function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwis
     dedupe && dedupe.windowSeconds > 0
       ? new DynamoLedger(dedupe.table, dedupe.windowSeconds, clock)
       : undefined;
-  const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, clock, backoff);
+  const objects = claimCheck && new S3ObjectStore(claimCheck.bucket, backoff);
   return {
     objects,
     parking: park

@@ -48,14 +48,16 @@ export class DynamoLedger implements Ledger {
     return 'done';
   }
 
-  async done(key: string): Promise<void> {
+  async done(key: string, owner: string): Promise<void> {
     const expires = Math.ceil(wholeTime(this.#clock.now() + this.#windowSeconds * 1000) / 1000);
     const Item = { pk: { S: key }, state: { S: 'done' }, expires: { N: String(expires) } };
     try {
       await this.#call((table, signal) => table.put({ TableName: this.#table, Item }, signal));
-    } finally {
-      this.#claims.giveUp(key);
+    } catch (error) {
+      this.#claims.giveUp(key, owner);
+      throw error;
     }
+    this.#claims.end(key);
   }
 
   async release(key: string, owner: string): Promise<void> {

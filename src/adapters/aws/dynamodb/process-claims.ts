@@ -26,9 +26,14 @@ export class ProcessClaims {
     return true;
   }
 
-  /** @param owner only a claim of this one, where it is given */
-  giveUp(key: string, owner?: string): void {
-    if (owner === undefined || this.#leases.get(key)?.owner === owner) this.#leases.delete(key);
+  /** A claim of somebody else stays. */
+  giveUp(key: string, owner: string): void {
+    if (this.#leases.get(key)?.owner === owner) this.#leases.delete(key);
+  }
+
+  /** Whoever had claimed it: what is done needs no claim. */
+  end(key: string): void {
+    this.#leases.delete(key);
   }
 
   /** A delivery that ended in an exception has given up nothing. */

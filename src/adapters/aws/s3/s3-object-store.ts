@@ -1,24 +1,19 @@
+import { ObjectRefused } from '../../../domain/errors.ts';
 import type { Backoff } from '../../../domain/publishing/backoff.ts';
-import { TimeLeft } from '../../../domain/time-left.ts';
-import type { Clock } from '../../../ports/clock.ts';
+import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { ObjectStore, StoredObject } from '../../../ports/object-store.ts';
 import type { S3Connection } from './client.ts';
 import { mayPass } from './failure.ts';
 
-/** How long a reader waits for an object. */
-const readMs = 10_000;
-
 /** Keeps objects in a bucket of S3. While there is time it sends again what a repetition may cure. */
 export class S3ObjectStore implements ObjectStore {
   readonly #bucket: string;
-  readonly #clock: Clock;
   readonly #backoff: Backoff;
   #connection: Promise<S3Connection> | undefined;
 
   /** Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them. */
-  constructor(bucket: string, clock: Clock, backoff: Backoff) {
+  constructor(bucket: string, backoff: Backoff) {
     this.#bucket = bucket;
-    this.#clock = clock;
     this.#backoff = backoff;
   }
 
@@ -35,8 +30,12 @@ export class S3ObjectStore implements ObjectStore {
     return { bucket: this.#bucket, key };
   }
 
-  get(object: StoredObject): Promise<Uint8Array> {
-    return this.#untilDone(TimeLeft.of(readMs, this.#clock), (s3, signal) => s3.get(object, signal));
+  async get(object: StoredObject, time: TimeLeft): Promise<Uint8Array> {
+    try {
+      return await this.#untilDone(time, (s3, signal) => s3.get(object, signal));
+    } catch (error) {
+      throw mayPass(error) ? error : new ObjectRefused(error as Error);
+    }
   }
 
   /** @throws what the last attempt threw, when no more is worth it or the time is over */

@@ -7,11 +7,10 @@ import {
   ReceiveMessageCommand,
   SendMessageBatchCommand,
   SendMessageCommand,
-  SQSClient,
 } from '@aws-sdk/client-sqs';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import { entryFailure, type SendFailure } from './failure.ts';
+import { SqsConnection } from './sqs-connection.ts';
 
 /** Messages, approximately: SQS counts no better. */
 interface QueueCounts {
@@ -34,20 +33,18 @@ const mostReceived = 10;
  */
 export class SqsQueue {
   readonly #url: string;
-  readonly #requestTimeoutMs: number;
-  #client: SQSClient;
+  readonly #connection: SqsConnection;
 
   constructor(url: string, requestTimeoutMs: number) {
     this.#url = url;
-    this.#requestTimeoutMs = requestTimeoutMs;
-    this.#client = newClient(requestTimeoutMs);
+    this.#connection = new SqsConnection(requestTimeoutMs);
   }
 
   /** @returns for each text, in order, why it was not taken; nothing for those that were */
   async sendBatch(texts: readonly string[], time: TimeLeft): Promise<readonly (SendFailure | undefined)[]> {
     const Entries = texts.map((MessageBody, at) => ({ Id: String(at), MessageBody }));
     const command = new SendMessageBatchCommand({ QueueUrl: this.#url, Entries });
-    const { Successful = [], Failed = [] } = await this.#call(
+    const { Successful = [], Failed = [] } = await this.#connection.call(
       (client, options) => client.send(command, options),
       time,
     );
@@ -67,7 +64,7 @@ export class SqsQueue {
         Object.entries(attributes).map(([name, StringValue]) => [name, { DataType: 'String', StringValue }]),
       ),
     });
-    await this.#call((client, options) => client.send(command, options), time);
+    await this.#connection.call((client, options) => client.send(command, options), time);
   }
 
   /**
@@ -83,13 +80,16 @@ export class SqsQueue {
       MessageAttributeNames: ['All'],
       MessageSystemAttributeNames: ['SentTimestamp'],
     });
-    const { Messages = [] } = await this.#call((client, options) => client.send(command, options), time);
+    const { Messages = [] } = await this.#connection.call(
+      (client, options) => client.send(command, options),
+      time,
+    );
     return Messages;
   }
 
   async delete(receiptHandle: string, time: TimeLeft): Promise<void> {
     const command = new DeleteMessageCommand({ QueueUrl: this.#url, ReceiptHandle: receiptHandle });
-    await this.#call((client, options) => client.send(command, options), time);
+    await this.#connection.call((client, options) => client.send(command, options), time);
   }
 
   /** Nobody sees the message for that many seconds; 0 shows it at once. */
@@ -99,7 +99,7 @@ export class SqsQueue {
       ReceiptHandle: receiptHandle,
       VisibilityTimeout: seconds,
     });
-    await this.#call((client, options) => client.send(command, options), time);
+    await this.#connection.call((client, options) => client.send(command, options), time);
   }
 
   /** @returns for each, in order, the code with which it was not hidden; nothing for those that were */
@@ -110,7 +110,7 @@ export class SqsQueue {
       VisibilityTimeout: seconds,
     }));
     const command = new ChangeMessageVisibilityBatchCommand({ QueueUrl: this.#url, Entries });
-    const { Successful = [], Failed = [] } = await this.#call(
+    const { Successful = [], Failed = [] } = await this.#connection.call(
       (client, options) => client.send(command, options),
       time,
     );
@@ -130,44 +130,14 @@ export class SqsQueue {
         'ApproximateNumberOfMessagesDelayed',
       ],
     });
-    const { Attributes } = await this.#call((client, options) => client.send(command, options), time);
+    const { Attributes } = await this.#connection.call(
+      (client, options) => client.send(command, options),
+      time,
+    );
     return {
       visible: Number(Attributes?.ApproximateNumberOfMessages),
       inFlight: Number(Attributes?.ApproximateNumberOfMessagesNotVisible),
       delayed: Number(Attributes?.ApproximateNumberOfMessagesDelayed),
     };
   }
-
-  /**
-   * After a thaw every kept-alive connection may be dead and nobody has told the client. The first that does not
-   * answer costs a repetition; a new client forgets the others. Calls that are under way keep the old one.
-   */
-  async #call<T>(
-    run: (client: SQSClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>,
-    time: TimeLeft,
-  ): Promise<T> {
-    const client = this.#client;
-    try {
-      return await run(client, { abortSignal: time.signal });
-    } catch (error) {
-      if ((error as Error).name === 'TimeoutError' && this.#client === client) {
-        this.#client = newClient(this.#requestTimeoutMs);
-      }
-      throw error;
-    }
-  }
-}
-
-/** A request time-out of the SDK only warns unless told to throw. */
-function newClient(requestTimeout: number): SQSClient {
-  return new SQSClient({
-    maxAttempts: 1,
-    // the host of the queue's URL would win over AWS_ENDPOINT_URL, with a warning on the console
-    useQueueUrlAsEndpoint: false,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: 1_000,
-      requestTimeout,
-      throwOnRequestTimeout: true,
-    }),
-  });
 }

@@ -1,5 +1,6 @@
 import { inBatches } from '../../../domain/publishing/batches.ts';
 import { inLanes } from '../../../domain/publishing/lanes.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { LazyQueue } from './lazy-queue.ts';
 import { mostAtOnce } from './limits.ts';
@@ -25,6 +26,7 @@ export class SqsVisibility {
   }
 
   async #hideSome(some: readonly Hiding[], time: TimeLeft): Promise<readonly (string | undefined)[]> {
+    if (time.isOver) return some.map(() => late.code);
     try {
       return await (await this.#queue()).hideBatch(some, time);
     } catch (error) {

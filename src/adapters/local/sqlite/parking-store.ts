@@ -15,7 +15,7 @@ const atOnce = 100;
 interface MessageTexts {
   inline(event: WebhookEvent): string;
   /** @returns nothing for what nobody can make sense of */
-  read(text: string): Promise<WebhookEvent | undefined>;
+  read(text: string, time: TimeLeft): Promise<WebhookEvent | undefined>;
 }
 
 /** What one sweep has done. */
@@ -78,7 +78,7 @@ export class ParkingStore implements Parking {
     let deadLetters = 0;
     for (;;) {
       const time = timeForRound();
-      const rows = await this.#settle(await this.#publish(await this.#next(), publisher, time), time);
+      const rows = await this.#settle(await this.#publish(await this.#next(time), publisher, time), time);
       const waiting = rows.flatMap(({ fate }) => (fate.kind === 'waits' ? fate.code : []));
       const dead = rows.filter(({ fate }) => fate.kind === 'dead').length;
       const done = rows.length - waiting.length - dead;
@@ -89,20 +89,20 @@ export class ParkingStore implements Parking {
     }
   }
 
-  async #next(): Promise<readonly Row[]> {
+  async #next(time: TimeLeft): Promise<readonly Row[]> {
     const select = this.#db.prepare('select seq, event as text from parked order by attempts, seq limit ?');
     const rows = select.all(atOnce) as { seq: number; text: string }[];
     return Promise.all(
       rows.map(async ({ seq, text }) => {
-        const event = await this.#read(text);
+        const event = await this.#read(text, time);
         return { seq, text, event, fate: event ? { kind: 'done' } : { kind: 'dead', reason: 'unreadable' } };
       }),
     );
   }
 
   /** Rows of the first version are the event alone. */
-  async #read(text: string): Promise<WebhookEvent | undefined> {
-    return (await this.#texts.read(text)) ?? (await this.#texts.read(`{"v":1,"event":${text}}`));
+  async #read(text: string, time: TimeLeft): Promise<WebhookEvent | undefined> {
+    return (await this.#texts.read(text, time)) ?? (await this.#texts.read(`{"v":1,"event":${text}}`, time));
   }
 
   async #publish(rows: readonly Row[], publisher: Publisher, time: TimeLeft): Promise<readonly Row[]> {

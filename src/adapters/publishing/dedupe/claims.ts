@@ -72,7 +72,8 @@ export class Claims {
       const entry = this.#entries.get(key);
       return entry === 'claimed' || (entry === 'busy' && isGood(key));
     });
-    await round.ask(known, (key) => (isGood(key) ? ledger.done(key) : ledger.release(key, this.#owner)));
+    const owner = this.#owner;
+    await round.ask(known, (key) => (isGood(key) ? ledger.done(key, owner) : ledger.release(key, owner)));
     round.report('settle', this.#endpoint, log, metrics);
   }
 

@@ -6,8 +6,9 @@ import { isHardlyTried } from './last-resort.ts';
 const longestMs = 1_000;
 
 /**
- * Nobody hears of a failure while a durable way is untried: what an open breaker has kept from the bus, or
- * what was not put to it again since it throttled, and nothing else took, is put to the bus once, without the breaker.
+ * Nobody hears of a failure while a durable way is untried: what nothing else took, and an open breaker has kept from the
+ * bus, or the bus has throttled, is put to the bus once, without the breaker. Where nothing can park, what was throttled
+ * has been sent again for as long as there was time: it gets what is left of that.
  */
 export class LastResortPublisher implements Publisher {
   readonly #inner: Publisher;

@@ -9,7 +9,7 @@ export function lastResortMs(time: TimeLeft): number {
   return time.share(share, longestMs).left;
 }
 
-/** The bus was not asked, since it had failed before, or not as often as there was time for, since it throttled. */
+/** The bus was not asked, since it had failed before, or throttled, after which little is asked of it where it can be parked. */
 export function isHardlyTried(receipt: Receipt | undefined): boolean {
   if (receipt?.status !== 'unavailable') return false;
   return receipt.reason === 'circuit_open' || receipt.reason === 'throttled';

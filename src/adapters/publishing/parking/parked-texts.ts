@@ -44,21 +44,25 @@ export class ParkedTexts {
 
   /**
    * @returns the event; nothing for an object that nobody can make sense of
+   * @throws {ObjectRefused} when the store has it not, or does not give it
    * @throws when the store cannot be asked: the event may be there
    */
-  async fetch({ bucket, key, size, sha256 }: ObjectPointer): Promise<WebhookEvent | undefined> {
+  async fetch(
+    { bucket, key, size, sha256 }: ObjectPointer,
+    time: TimeLeft,
+  ): Promise<WebhookEvent | undefined> {
     if (!this.#store) throw new Error('the message points to a bucket, and none is configured');
-    const body = await this.#store.get({ bucket, key });
+    const body = await this.#store.get({ bucket, key }, time);
     if (body.length !== size || sha256Hex(body) !== sha256) return undefined;
     const parked = this.open(Buffer.from(body).toString('latin1'));
     return parked && 'event' in parked ? parked.event : undefined;
   }
 
   /** Both together. */
-  async read(text: string): Promise<WebhookEvent | undefined> {
+  async read(text: string, time: TimeLeft): Promise<WebhookEvent | undefined> {
     const parked = this.open(text);
     if (!parked) return undefined;
-    return 'event' in parked ? parked.event : await this.fetch(parked.stored);
+    return 'event' in parked ? parked.event : await this.fetch(parked.stored, time);
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Awaited, Fate } from '../../../domain/publishing/fate.ts';
 import type { Waiting } from './message.ts';
 
-/** One portion in vain may be the fault of its events, two of a lot one after the other are not. */
+/** One in vain may be its own fault, two of a lot one after the other are not. */
 const vainPortions = 2;
 
 /**
  * What a batch has met so far, and whether it is worth going on: what a bus would not take now only takes time, and quota
- * from the deliveries that come in meanwhile. Quotas are of an account: where one is used up, nothing more is sent at all.
+ * from the deliveries that come in meanwhile. A lot is what fails together: what goes to one bus, or is fetched from the
+ * store. Quotas are of an account: where one is used up, nothing more is sent at all.
  */
 export class Hindrances {
   #throttled: Waiting | undefined;
@@ -21,8 +22,13 @@ export class Hindrances {
   /** @param fates of one portion of the lot, at least one */
   learn(lot: string, fates: readonly Fate[]): void {
     this.#throttled ??= fates.find(isAwaiting('quota'));
-    const before = this.#vain.get(lot) ?? [];
-    this.#vain.set(lot, fates.every(isAwaiting('recovery')) ? [...before, ...fates.slice(0, 1)] : []);
+    if (!fates.every(isAwaiting('recovery'))) this.forget(lot);
+    else this.#vain.set(lot, [...(this.#vain.get(lot) ?? []), ...fates.slice(0, 1)]);
+  }
+
+  /** Something of the lot went well. */
+  forget(lot: string): void {
+    this.#vain.delete(lot);
   }
 }
 

@@ -1,4 +1,5 @@
 import { inLanes } from '../../../domain/publishing/lanes.ts';
+import { late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Log } from '../../../ports/log.ts';
 import { backoffSeconds } from './backoff.ts';
@@ -19,6 +20,9 @@ export interface SettlementPorts {
   readonly random: () => number;
 }
 
+/** Of the time to settle, for burying: it goes one by one, and what waits must be hidden too. */
+const shareOfBurying = 0.5;
+
 /** Sees to what did not go: what is dead becomes a dead letter, and nobody sees for a while what waits. */
 export class Settlement {
   readonly #ports: SettlementPorts;
@@ -27,10 +31,27 @@ export class Settlement {
     this.#ports = ports;
   }
 
-  /** What cannot be made a dead letter waits too. */
+  /** What cannot be made a dead letter in time waits too, and what cannot be hidden is seen after the queue's own time-out. */
   async settle(messages: readonly Message[], time: TimeLeft): Promise<void> {
-    await inLanes(ofFate(messages, 'dead'), ({ message, fate }) => this.#bury(message, fate.reason, time));
+    await this.#buryAll(messages, time.share(shareOfBurying));
     await this.#hide(messages, time);
+  }
+
+  async #buryAll(messages: readonly Message[], time: TimeLeft): Promise<void> {
+    const unburied: Message[] = [];
+    await inLanes(ofFate(messages, 'dead'), async ({ message, fate: { reason } }) => {
+      if (!time.isOver) return this.#bury(message, reason, time);
+      message.fate = { kind: 'waits', code: reason, awaits: 'recovery' };
+      unburied.push(message);
+    });
+    const [first] = unburied;
+    if (!first) return;
+    const { messageId } = first.record;
+    this.#ports.log.write('error', 'dead_letter_failed', {
+      messageId,
+      code: late.code,
+      messages: unburied.length,
+    });
   }
 
   async #bury(message: Message, reason: string, time: TimeLeft): Promise<void> {

@@ -89,7 +89,7 @@ describe('a claim', () => {
   });
 
   it('learns in one call that the key is done', async () => {
-    await ledger.done(key);
+    await ledger.done(key, 'a');
     server.calls.length = 0;
     await expect(claim('b')).resolves.toBe('done');
     expect(server.calls).toHaveLength(1);
@@ -115,7 +115,7 @@ describe('a claim', () => {
 describe('what is done', () => {
   it('is one write, and expires after the window', async () => {
     await claim('a');
-    await ledger.done(key);
+    await ledger.done(key, 'a');
     expect(server.calls.map(({ operation }) => operation)).toEqual(['GetItem', 'PutItem']);
     expect(table.items.get(key)).toEqual({
       ...done,
@@ -130,15 +130,23 @@ describe('what is done', () => {
   ])(
     'suppresses for the window, though the item is still there: after $after ms $entry',
     async ({ after, entry }) => {
-      await ledger.done(key);
+      await ledger.done(key, 'a');
       clock.advance(after);
       await expect(claim('b')).resolves.toBe(entry);
     },
   );
 
+  it('is so at once for who asks next, though somebody else has taken the claim over', async () => {
+    await claim('a');
+    clock.advance(leaseMs);
+    await claim('b');
+    await ledger.done(key, 'a');
+    await expect(claim('c')).resolves.toBe('done');
+  });
+
   it('is not undone by who claimed it before', async () => {
     await claim('a');
-    await ledger.done(key);
+    await ledger.done(key, 'a');
     await ledger.release(key, 'a');
     await expect(claim('b')).resolves.toBe('done');
   });
@@ -167,7 +175,7 @@ describe('a release', () => {
 describe('a table that fails', () => {
   const calls = [
     { what: 'claim', call: () => claim('a') },
-    { what: 'done', call: () => ledger.done(key) },
+    { what: 'done', call: () => ledger.done(key, 'a') },
   ];
 
   it.each(calls)('is told of by an exception, without a repetition: $what', async ({ call }) => {
@@ -211,9 +219,19 @@ describe('a table that fails', () => {
     await claim('a');
     server.behaviour = ({ operation }) =>
       operation === 'PutItem' ? awsError('InternalServerError', 'no') : undefined;
-    await expect(ledger.done(key)).rejects.toMatchObject({ name: 'InternalServerError' });
+    await expect(ledger.done(key, 'a')).rejects.toMatchObject({ name: 'InternalServerError' });
     server.behaviour = table.answer;
     await expect(claim('b')).resolves.toBe('claimed');
+  });
+
+  it('leaves the claim of who took over to them, where who had it before cannot be told to be done', async () => {
+    await claim('a');
+    clock.advance(leaseMs);
+    await claim('b');
+    server.behaviour = ({ operation }) =>
+      operation === 'PutItem' ? awsError('ThrottlingException', 'no') : undefined;
+    await expect(ledger.done(key, 'a')).rejects.toMatchObject({ name: 'ThrottlingException' });
+    await expect(claim('c')).resolves.toBe('busy');
   });
 
   it('costs no call after a freeze that closed the connections', async () => {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { S3ObjectStore } from '../../../../src/adapters/aws/s3/s3-object-store.ts';
-import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
+import { ObjectRefused } from '../../../../src/domain/errors.ts';
 import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
-import type { Clock } from '../../../../src/ports/clock.ts';
+import type { StoredObject } from '../../../../src/ports/object-store.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { ManualClock } from '../../../support/manual-clock.ts';
 import { type S3Reply, S3Server } from '../../../support/s3-server.ts';
@@ -20,16 +20,16 @@ let store: S3ObjectStore;
 beforeEach(async () => {
   server = new S3Server();
   Object.assign(process.env, awsEnvironment(await server.listen()));
-  store = storeWith(systemClock);
+  store = storeWith(() => 0);
 });
 
 afterEach(() => server.close());
 
-const storeWith = (clock: Clock, random = () => 0) =>
-  new S3ObjectStore('big', clock, new Backoff(timerPause, random));
+const storeWith = (random: () => number) => new S3ObjectStore('big', new Backoff(timerPause, random));
 const hex = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const put = (bytes: Uint8Array = body, sha256 = hex(bytes)) =>
   store.put(key, bytes, sha256, timeLeft(patience));
+const get = (object: StoredObject) => store.get(object, timeLeft(patience));
 
 describe('an object', () => {
   it('is stored in the bucket of the constructor, as JSON, with its SHA-256', async () => {
@@ -41,14 +41,14 @@ describe('an object', () => {
 
   it('comes back byte for byte', async () => {
     const stored = await put();
-    expect(Buffer.from(await store.get(stored)).equals(body)).toBe(true);
+    expect(Buffer.from(await get(stored)).equals(body)).toBe(true);
   });
 
   it.each([1, 1_000_000, 6 * 1024 * 1024])('may have %i bytes', async (size) => {
     const bytes = Buffer.alloc(size, 'x');
     const stored = await put(bytes);
     expect(server.objects.get(`big/${key}`)?.body.equals(bytes)).toBe(true);
-    expect(hex(await store.get(stored))).toBe(hex(bytes));
+    expect(hex(await get(stored))).toBe(hex(bytes));
   });
 
   it('may be stored again', async () => {
@@ -81,7 +81,7 @@ describe('what a repetition may cure', () => {
   it('is given up where the pause would pass the deadline', async () => {
     const clock = new ManualClock();
     server.behaviour = () => ({ status: 503, code: 'SlowDown' });
-    const late = storeWith(clock, () => 0.999).put(key, body, hex(body), timeLeft(99, clock));
+    const late = storeWith(() => 0.999).put(key, body, hex(body), timeLeft(99, clock));
     await expect(late).rejects.toMatchObject({ name: 'SlowDown' });
     expect(server.calls).toHaveLength(1);
   });
@@ -92,7 +92,7 @@ describe('what a repetition may cure', () => {
       clock.advance(400);
       return { status: 500, code: 'InternalError' };
     };
-    const late = storeWith(clock).put(key, body, hex(body), timeLeft(1_000, clock));
+    const late = store.put(key, body, hex(body), timeLeft(1_000, clock));
     await expect(late).rejects.toMatchObject({ name: 'InternalError' });
     expect(server.calls).toHaveLength(3);
   });
@@ -122,19 +122,35 @@ describe('the deadline', () => {
     expect(server.objects.size).toBe(0);
   });
 
-  it('of a reader ends a body that stalls', async () => {
+  it.each(['stall', 'hang'] as const)('of a reader ends an answer that does not come: %s', async (reply) => {
     const stored = await put();
-    server.behaviour = () => 'stall';
-    // ten seconds, of which the first attempt finds 300 ms left
-    const times = [0, 9_700, 9_700];
-    const clock: Clock = { now: () => times.shift() ?? 10_000 };
+    server.behaviour = () => reply;
     const startedAt = Date.now();
-    await expect(storeWith(clock).get(stored)).rejects.toThrow();
+    const error: unknown = await store.get(stored, timeLeft(300)).catch((thrown) => thrown);
+    expect(error).toHaveProperty('message');
+    expect(error).not.toBeInstanceOf(ObjectRefused);
     expect(Date.now() - startedAt).toBeLessThan(5_000);
   });
 
+  it('lets nothing be fetched when none is left', async () => {
+    await expect(store.get({ bucket: 'big', key }, timeLeft(0))).rejects.toThrow('no time is left');
+    expect(server.calls).toEqual([]);
+  });
+
   it('is not waited for by who reads what is not there', async () => {
-    await expect(store.get({ bucket: 'big', key: 'nothing' })).rejects.toMatchObject({ name: 'NoSuchKey' });
+    await expect(get({ bucket: 'big', key: 'nothing' })).rejects.toMatchObject({ name: 'NoSuchKey' });
     expect(server.calls).toHaveLength(1);
+  });
+
+  it.each([
+    { reply: { status: 404, code: 'NoSuchKey' }, isRefused: true },
+    { reply: { status: 403, code: 'AccessDenied' }, isRefused: true },
+    { reply: { status: 503, code: 'SlowDown' }, isRefused: false },
+    { reply: 'reset', isRefused: false },
+  ] as const)('tells one object from the store: $reply', async ({ reply, isRefused }) => {
+    server.behaviour = () => reply;
+    const error = await store.get({ bucket: 'big', key }, timeLeft(100)).catch((thrown) => thrown);
+    expect(error).toHaveProperty('message');
+    expect(error instanceof ObjectRefused).toBe(isRefused);
   });
 });

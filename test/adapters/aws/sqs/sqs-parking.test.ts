@@ -265,7 +265,7 @@ describe('an event whose message is larger than SQS takes', () => {
     await expect(parking({ store }).park([large], time)).resolves.toEqual([parked]);
     expect(store.puts).toEqual([{ key: expect.stringMatching(/^parked\/github\/2026-11-23\//), time }]);
     const texts = new ParkedTexts(store);
-    expect(await texts.read(sqs.bodies(url)[0] as string)).toEqual(large);
+    expect(await texts.read(sqs.bodies(url)[0] as string, timeLeft(1_000))).toEqual(large);
   });
 
   it('cannot be parked without a store, and is not tried again', async () => {
@@ -280,7 +280,7 @@ describe('an event whose message is larger than SQS takes', () => {
     const store = new MemoryStore();
     const event = anEvent({ detail: `{"x":"${'é"'.repeat(2_000_000)}"}` });
     await expect(parking({ store }).park([event], timeLeft(patience))).resolves.toEqual([parked]);
-    expect(await new ParkedTexts(store).read(sqs.bodies(url)[0] as string)).toEqual(event);
+    expect(await new ParkedTexts(store).read(sqs.bodies(url)[0] as string, timeLeft(1_000))).toEqual(event);
   });
 
   it('is put into the store again until that takes it, and no message points to nothing', async () => {

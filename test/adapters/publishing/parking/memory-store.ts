@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ObjectRefused } from '../../../../src/domain/errors.ts';
 import type { TimeLeft } from '../../../../src/domain/time-left.ts';
 import type { ObjectStore, StoredObject } from '../../../../src/ports/object-store.ts';
 
@@ -6,6 +7,7 @@ import type { ObjectStore, StoredObject } from '../../../../src/ports/object-sto
 export class MemoryStore implements ObjectStore {
   readonly objects = new Map<string, Uint8Array>();
   readonly puts: { readonly key: string; readonly time: TimeLeft }[] = [];
+  readonly gets: { readonly key: string; readonly left: number }[] = [];
   /** Thrown by the next calls. */
   failure: Error | undefined;
 
@@ -17,10 +19,11 @@ export class MemoryStore implements ObjectStore {
     return { bucket: 'hooks', key };
   }
 
-  async get({ bucket, key }: StoredObject): Promise<Uint8Array> {
+  async get({ bucket, key }: StoredObject, time: TimeLeft): Promise<Uint8Array> {
+    this.gets.push({ key, left: time.left });
     if (this.failure) throw this.failure;
     const body = bucket === 'hooks' ? this.objects.get(key) : undefined;
-    if (!body) throw new Error('NoSuchKey');
+    if (!body) throw new ObjectRefused(Object.assign(new Error('no such key'), { name: 'NoSuchKey' }));
     return body;
   }
 }

@@ -27,15 +27,17 @@ describe('an event that is stored', () => {
     });
     expect(store.puts).toEqual([{ key, time }]);
     expect(Buffer.from(store.objects.get(key) as Uint8Array)).toEqual(body);
-    await expect(texts.read(String(message))).resolves.toStrictEqual(event);
+    await expect(texts.read(String(message), timeLeft(1_000))).resolves.toStrictEqual(event);
   });
 
   it('has a whole time, though an older version has written a fraction', async () => {
     const texts = new ParkedTexts(new MemoryStore());
     const old = { ...event, time: 1_700_000_000_000.4 };
-    await expect(texts.read(texts.inline(old))).resolves.toMatchObject({ time: 1_700_000_000_000 });
+    await expect(texts.read(texts.inline(old), timeLeft(1_000))).resolves.toMatchObject({
+      time: 1_700_000_000_000,
+    });
     const message = String(await texts.stored(old, timeLeft(1)));
-    await expect(texts.read(message)).resolves.toMatchObject({ time: 1_700_000_000_000 });
+    await expect(texts.read(message, timeLeft(1_000))).resolves.toMatchObject({ time: 1_700_000_000_000 });
   });
 
   it('is stored once, however often it is parked', async () => {
@@ -58,7 +60,7 @@ describe('an event that is stored', () => {
     const texts = new ParkedTexts(store);
     const message = String(await texts.stored(event, timeLeft(1)));
     for (const [key, body] of store.objects) store.objects.set(key, change(Buffer.from(body)));
-    await expect(texts.read(message)).resolves.toBeUndefined();
+    await expect(texts.read(message, timeLeft(1_000))).resolves.toBeUndefined();
   });
 
   it.each(['hello', pointerText({ bucket: 'hooks', key: 'k', size: 1, sha256: 'x' })])(
@@ -69,7 +71,7 @@ describe('an event that is stored', () => {
       const sha256 = createHash('sha256').update(body).digest('hex');
       store.objects.set('k', body);
       const message = pointerText({ bucket: 'hooks', key: 'k', size: body.length, sha256 });
-      await expect(new ParkedTexts(store).read(message)).resolves.toBeUndefined();
+      await expect(new ParkedTexts(store).read(message, timeLeft(1_000))).resolves.toBeUndefined();
     },
   );
 
@@ -77,8 +79,10 @@ describe('an event that is stored', () => {
     const store = new MemoryStore();
     const message = String(await new ParkedTexts(store).stored(event, timeLeft(1)));
     store.failure = new Error('SlowDown');
-    await expect(new ParkedTexts(store).read(message)).rejects.toThrow('SlowDown');
-    await expect(new ParkedTexts(undefined).read(message)).rejects.toThrow('none is configured');
+    await expect(new ParkedTexts(store).read(message, timeLeft(1_000))).rejects.toThrow('SlowDown');
+    await expect(new ParkedTexts(undefined).read(message, timeLeft(1_000))).rejects.toThrow(
+      'none is configured',
+    );
   });
 });
 
@@ -86,10 +90,10 @@ describe('an event in its message', () => {
   it('comes back equal', async () => {
     const texts = new ParkedTexts(undefined);
     expect(readParked(texts.inline(event))).toEqual({ event });
-    await expect(texts.read(texts.inline(event))).resolves.toStrictEqual(event);
+    await expect(texts.read(texts.inline(event), timeLeft(1_000))).resolves.toStrictEqual(event);
   });
 
   it('is not understood where the message is something else', async () => {
-    await expect(new ParkedTexts(undefined).read('{}')).resolves.toBeUndefined();
+    await expect(new ParkedTexts(undefined).read('{}', timeLeft(1_000))).resolves.toBeUndefined();
   });
 });

@@ -128,7 +128,7 @@ describe('a redrive', () => {
   it.each(positions)('keeps only what failed, number %i of ten', async (position) => {
     publisher.receiptFor = (event) => (numberOf(event) === position ? down : { status: 'published' });
     await expect(handler.handle(recordsOf(numberedEvents(10)), context)).resolves.toEqual(failures(position));
-    expect(visibility.hidden).toEqual([{ receiptHandle: `handle-${position}`, seconds: 4, left: 29_900 }]);
+    expect(visibility.hidden).toEqual([{ receiptHandle: `handle-${position}`, seconds: 4, left: 28_500 }]);
   });
 
   it('is done with what the bus has had before', async () => {
@@ -170,7 +170,7 @@ describe('a redrive', () => {
       numberOf(event) === 1 ? { status: 'refused', reason, code } : { status: 'published' };
     const events = recordsOf(numberedEvents(3));
     await expect(handler.handle(events, context)).resolves.toEqual(failures());
-    expect(deadLetters.letters).toEqual([{ text: events.Records[1]?.body, reason: code, left: 29_900 }]);
+    expect(deadLetters.letters).toEqual([{ text: events.Records[1]?.body, reason: code, left: 14_250 }]);
     expect(log.named('redrive_dead_letter')[0]?.fields).toEqual({
       messageId: 'message-1',
       id: 'delivery-1',
@@ -203,6 +203,22 @@ describe('a redrive', () => {
     expect(log.named('dead_letter_failed').map(({ fields }) => fields.code)).toEqual(
       Array(2).fill('AccessDenied'),
     );
+  });
+
+  it('buries only in a part of the time, says in one line how many it could not, and hides those', async () => {
+    const put = deadLetters.put.bind(deadLetters);
+    deadLetters.put = async (...args) => {
+      clock.advance(15_000);
+      return put(...args);
+    };
+    const Records = Array.from({ length: 1_000 }, (_, at) => aRecord('hello', at));
+    const { batchItemFailures } = await handler.handle({ Records }, context);
+    expect(deadLetters.letters).toHaveLength(1);
+    expect(batchItemFailures).toHaveLength(999);
+    expect(log.named('dead_letter_failed').map(({ fields }) => fields)).toEqual([
+      { messageId: 'message-1', code: 'deadline_passed', messages: 999 },
+    ]);
+    expect(visibility.hidden.map(({ left }) => left)).toEqual(Array(999).fill(13_500));
   });
 
   it('keeps what the bus will never take where there is no dead-letter queue', async () => {
@@ -385,6 +401,54 @@ describe('a large batch', () => {
     expect(asked).toBeLessThanOrEqual(1 + atOnce);
   });
 
+  const storedTexts = (events: readonly WebhookEvent[]) =>
+    Promise.all(events.map(async (event) => String(await new ParkedTexts(store).stored(event, timeLeft(1)))));
+
+  it('fetches in time of its own, and keeps that of the portion', async () => {
+    const get = store.get.bind(store);
+    store.get = (object, time) => {
+      clock.advance(4_999);
+      return get(object, time);
+    };
+    const [text = ''] = await storedTexts([anEvent()]);
+    await expect(handle({ Records: [aRecord(text)] })).resolves.toEqual(failures());
+    expect(store.gets.map(({ left }) => left)).toEqual([1]);
+    expect(publisher.calls.map(({ left }) => left)).toEqual([5_000]);
+  });
+
+  it.each([
+    { untilMs: 19_999, fetches: 1 },
+    { untilMs: 20_000, fetches: 0 },
+    { untilMs: 25_000, fetches: 0 },
+  ])('fetches nothing that could not be published in time: $fetches after $untilMs ms', async (late) => {
+    publisher.receiptFor = () => {
+      clock.advance(late.untilMs);
+      return { status: 'published' };
+    };
+    const texts = [eventText(anEvent()), ...(await storedTexts([anEvent()]))];
+    const { batchItemFailures } = await handle({ Records: texts.map((text, at) => aRecord(text, at)) });
+    expect(store.gets).toHaveLength(late.fetches);
+    expect(publisher.calls).toHaveLength(1 + late.fetches);
+    expect(batchItemFailures).toEqual(failures(...(late.fetches ? [] : [1])).batchItemFailures);
+    expect(secondsHidden()).toEqual(new Set(late.fetches ? [] : [4]));
+  });
+
+  it('goes on with what lies in the bucket where one bus of several is out, which is spared', async () => {
+    const events = [...onBus('out', 20), ...onBus('well', 37)];
+    publisher.receiptFor = ({ bus }) => (bus === 'out' ? down : { status: 'published' });
+    const Records = (await storedTexts(events)).map((text, at) => aRecord(text, at));
+    await expect(handle({ Records })).resolves.toEqual(failures(...Array(20).keys()));
+    expect(publisher.events.filter(({ bus }) => bus === 'out').length).toBeLessThanOrEqual(1 + atOnce);
+  });
+
+  it('goes on with what lies in the bucket where objects are gone, which somebody may bring back', async () => {
+    const texts = await storedTexts(numberedEvents(40));
+    for (const key of [...store.objects.keys()].slice(0, 3)) store.objects.delete(key);
+    const Records = texts.map((text, at) => aRecord(text, at));
+    await expect(handle({ Records })).resolves.toEqual(failures(0, 1, 2));
+    expect(secondsHidden()).toEqual(new Set([30]));
+  });
+
   it('is ended in time, and what has not gone by then waits', async () => {
     publisher.receiptFor = () => {
       clock.advance(500);
@@ -562,6 +626,32 @@ describe('what comes out of the queue', () => {
     );
     expect(hidden).toEqual([code]);
   });
+
+  it('is told to be done before the time is over, though both queues hang', async () => {
+    server.behaviour = () => 'hang';
+    const texts = numberedEvents(1_000).map((event, n) => (n % 2 === 0 ? eventText(event) : 'hello'));
+    const publisher = new RecordingPublisher();
+    publisher.receiptFor = (event) => (numberOf(event) % 4 === 0 ? { status: 'published' } : denied);
+    const handler = new RedriveHandler({
+      publisher,
+      messages: new ParkedTexts(undefined),
+      deadLetters: new SqsDeadLetters(lazyQueue(deadUrl)),
+      visibility: new SqsVisibility(lazyQueue(parkedUrl)),
+      clock: systemClock,
+      log: new RecordingLog(),
+      metrics: new RecordingMetrics(),
+      random,
+    });
+    const time = timeLeft(5_500);
+    const Records = texts.map((text, at) => aRecord(text, at));
+    const { batchItemFailures } = await handler.handle(
+      { Records },
+      { getRemainingTimeInMillis: () => time.left },
+    );
+    expect(time.left).toBeGreaterThan(0);
+    const waiting = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (let at = 0; at < 1_000; at += 1) expect(waiting.has(`message-${at}`)).toBe(at % 4 !== 0);
+  }, 15_000);
 
   it('fits into the dead-letter queue with its reason, however large it is', async () => {
     const rest = eventText(anEvent({ detail: '' })).length;

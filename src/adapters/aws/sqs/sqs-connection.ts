@@ -1,0 +1,46 @@
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { TimeLeft } from '../../../domain/time-left.ts';
+
+type Run<T> = (client: SQSClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>;
+
+/** The client of SQS. It never repeats a request by itself, and ends each when its time is over. */
+export class SqsConnection {
+  readonly #requestTimeoutMs: number;
+  #client: SQSClient;
+
+  constructor(requestTimeoutMs: number) {
+    this.#requestTimeoutMs = requestTimeoutMs;
+    this.#client = newClient(requestTimeoutMs);
+  }
+
+  /**
+   * After a thaw every kept-alive connection may be dead and nobody has told the client. The first that does not
+   * answer costs a repetition; a new client forgets the others. Calls that are under way keep the old one.
+   */
+  async call<T>(run: Run<T>, time: TimeLeft): Promise<T> {
+    const client = this.#client;
+    try {
+      return await run(client, { abortSignal: time.signal });
+    } catch (error) {
+      if ((error as Error).name === 'TimeoutError' && this.#client === client) {
+        this.#client = newClient(this.#requestTimeoutMs);
+      }
+      throw error;
+    }
+  }
+}
+
+/** A request time-out of the SDK only warns unless told to throw. */
+function newClient(requestTimeout: number): SQSClient {
+  return new SQSClient({
+    maxAttempts: 1,
+    // the host of the queue's URL would win over AWS_ENDPOINT_URL, with a warning on the console
+    useQueueUrlAsEndpoint: false,
+    requestHandler: new NodeHttpHandler({
+      connectionTimeout: 1_000,
+      requestTimeout,
+      throwOnRequestTimeout: true,
+    }),
+  });
+}
