@@ -45,7 +45,7 @@ function textOf(value: unknown): string {
   return text ?? (typeof value === 'string' ? value : JSON.stringify(value));
 }
 
-const limit = '{"Fn::If":["IsConcurrencyReserved",{"Ref":"ReservedConcurrency"},1000000]}';
+const limit = '{"Fn::If":["IsConcurrencyReserved",{"Ref":"ReservedConcurrency"},"1000000"]}';
 
 describe('the alarms', () => {
   const alarms = alarmsIn(template);

@@ -24,10 +24,10 @@ describe('a gateway behind a front door', () => {
   }));
   const template = synthesise();
 
-  it('is reached by its domain', () => {
+  it('is reached by its domain, but where a sender was given another URL', () => {
     expect(hooks.urls).toEqual({
       github: 'https://hooks.example.com/github',
-      sms: 'https://hooks.example.com/sms',
+      sms: 'https://sms.example.com/in?tenant=acme',
     });
   });
 
