@@ -7,12 +7,15 @@ skip() {
   exit 0
 }
 
-# Makes a virtual environment with that requirement, unless there is one with exactly that, and sets `venv` to its folder. With
-# PREPARE_ONLY in its environment the step ends there.
+# Makes a virtual environment with that requirement, unless there is one with exactly that, and sets `venv` to its folder.
 # $1 the folder's name in .cache, $2 the requirement, $3 what cannot run without it
 need_venv() {
   venv=$PWD/.cache/$1
   [ "$(cat "$venv/requirement" 2>/dev/null)" = "$2" ] || make_venv "$@"
+}
+
+# With PREPARE_ONLY in its environment the step ends here, where it has all its tools.
+end_of_preparation() {
   [ -z "${PREPARE_ONLY:-}" ] || exit 0
 }
 
