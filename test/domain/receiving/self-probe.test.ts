@@ -171,7 +171,9 @@ describe('the probe of its own address', () => {
     const publicUrl = 'https://hooks.example.com/hook';
     const unknown = aProbe({ gatewayUrl: undefined, endpoints: [anEndpoint(github, { publicUrl })] });
     expect(await unknown.probe.run()).toEqual([]);
-    expect([...nowhere.asked, ...unknown.asked]).toEqual([]);
+    const meaningless = aProbe({ gatewayUrl: '' });
+    expect(await meaningless.probe.run()).toEqual([]);
+    expect([...nowhere.asked, ...unknown.asked, ...meaningless.asked]).toEqual([]);
   });
 
   it('signs with no secret that belongs to one account', async () => {
