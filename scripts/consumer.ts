@@ -28,7 +28,7 @@ const compilations = [
 ];
 
 const belongs =
-  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
+  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/|infra\/terraform\/[\w-]+\.(?:tf|md)$|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-consumer-'));
 const example = join(folder, 'examples/custom');
@@ -59,7 +59,13 @@ function packs(): void {
     paths.filter((path) => !belongs.test(path)),
     [],
   );
-  const needed = ['dist/lambda/index.mjs', 'dist/lib/src/index.js', 'dist/lib/src/index.d.ts', 'LICENSE'];
+  const needed = [
+    'infra/terraform/versions.tf',
+    'dist/lambda/index.mjs',
+    'dist/lib/src/index.js',
+    'dist/lib/src/index.d.ts',
+    'LICENSE',
+  ];
   expectSame(
     'what is missing',
     needed.filter((path) => !paths.includes(path)),

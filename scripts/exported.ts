@@ -1,7 +1,7 @@
 /** The values of the other entries of the package. */
 export const exportedByCdk: Readonly<Record<string, readonly string[]>> = {
   'sallyport/cdk': ['WebhookGateway'],
-  'sallyport/cdk/front-door': ['FrontDoorEdge'],
+  'sallyport/cdk/front-door': ['FrontDoorAlarms', 'FrontDoorEdge'],
 };
 
 /** What `sallyport` exports. Whoever adds to it promises to keep it. */
