@@ -3,6 +3,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import { signedAsSender } from '../domain/verification/as-sender.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
+import { withQuery } from '../domain/verification/signed-url.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/exchange.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
@@ -45,7 +46,7 @@ export async function post(
   const unsigned = { ...request, headers, host, rawPath, rawQuery };
   const signed = signedAsSender(unsigned, endpoint, secret, Date.now());
   if (!signed) throw new UserError(`only ${endpoint.provider.name} can sign what it sends`);
-  const target = signed.rawQuery === '' ? rawPath : `${rawPath}?${signed.rawQuery}`;
+  const target = withQuery(rawPath, signed.rawQuery);
   const asForced = { ...signed, headers: new Map([...signed.headers, ...forced]) };
   const startedAt = performance.now();
   const ms = () => Math.round(performance.now() - startedAt);

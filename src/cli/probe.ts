@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { probeBody, stageIn } from '../domain/receiving/probe.ts';
+import { probeRequest, stageIn } from '../domain/receiving/probe.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
@@ -36,9 +36,7 @@ export async function probeUntilVerified(
 }
 
 function probe(endpoint: Endpoint, secret: Secret, to: SenderAddress, stop: AbortSignal): Promise<Attempt> {
-  const headers = new Map([['content-type', 'application/json']]);
-  const body = Buffer.from(probeBody(randomUUID()));
-  return post(endpoint, secret, { method: 'POST', headers, body }, to, patienceFor(endpoint), stop);
+  return post(endpoint, secret, probeRequest(randomUUID()), to, patienceFor(endpoint), stop);
 }
 
 /** Only the answer that a gateway has for probes counts: anything on the web answers 200. */

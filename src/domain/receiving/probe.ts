@@ -1,4 +1,4 @@
-import type { HttpAnswer } from '../../ports/exchange.ts';
+import type { HttpAnswer, HttpRequest } from '../../ports/exchange.ts';
 import { parseJson, textField } from '../content/json.ts';
 import type { Answer } from '../outcome.ts';
 import type { Verified } from '../verification/verdict.ts';
@@ -13,6 +13,12 @@ const probeBytes = probeBody('00000000-0000-0000-0000-000000000000').length;
  */
 export function probeBody(nonce: string): string {
   return JSON.stringify({ sallyport: { probe: nonce } });
+}
+
+/** What is signed and sent. @param nonce as for its body */
+export function probeRequest(nonce: string): HttpRequest {
+  const headers = new Map([['content-type', 'application/json']]);
+  return { method: 'POST', headers, body: Buffer.from(probeBody(nonce)) };
 }
 
 /**

@@ -7,7 +7,8 @@ import type { Endpoint } from '../endpoint.ts';
 import { SecretsUnavailable } from '../errors.ts';
 import { signedAsSender } from '../verification/as-sender.ts';
 import type { Secret } from '../verification/secrets/secret.ts';
-import { probeBody, stageIn } from './probe.ts';
+import { withQuery } from '../verification/signed-url.ts';
+import { probeRequest, stageIn } from './probe.ts';
 import { type SenderAddress, senderAddress, shown } from './sender-address.ts';
 
 interface SelfProbePorts {
@@ -105,11 +106,10 @@ export class SelfProbe {
   async #askWith({ endpoint, address }: Target, secrets: readonly Secret[]): Promise<Result> {
     const { exchange, clock } = this.#ports;
     const secret = secrets.find(({ label }) => label.account === undefined);
-    const headers = new Map([['content-type', 'application/json']]);
-    const unsigned = { ...address, method: 'POST', headers, body: Buffer.from(probeBody(this.#newNonce())) };
+    const unsigned = { ...address, ...probeRequest(this.#newNonce()) };
     const probe = secret && signedAsSender(unsigned, endpoint, secret, clock.now());
     if (!probe) return 'not asked';
-    const target = probe.rawQuery === '' ? address.rawPath : `${address.rawPath}?${probe.rawQuery}`;
+    const target = withQuery(address.rawPath, probe.rawQuery);
     try {
       return resultOf(await exchange(address.origin, target, probe, patienceMs));
     } catch (error) {

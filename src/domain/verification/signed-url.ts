@@ -19,6 +19,11 @@ export function signedUrl(
   { publicUrl }: Configured,
 ): string {
   const base = publicUrl === undefined ? `https://${host}${rawPath}` : withPath(publicUrl, rawPath);
+  return withQuery(base, rawQuery);
+}
+
+/** @param base a URL or a path, as it is written */
+export function withQuery(base: string, rawQuery: string): string {
   return rawQuery === '' ? base : `${base}?${rawQuery}`;
 }
 
