@@ -12,12 +12,18 @@ import {
 
 /** The only file that knows cryptography. */
 
-export type Digest = 'sha1' | 'sha256' | 'sha512';
+export type Digest = 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
 
 /** Text is signed as UTF-8. */
 export type Piece = string | Uint8Array;
 
-export const digestBytes: Readonly<Record<Digest, number>> = { sha1: 20, sha256: 32, sha512: 64 };
+export const digestBytes: Readonly<Record<Digest, number>> = {
+  md5: 16,
+  sha1: 20,
+  sha256: 32,
+  sha384: 48,
+  sha512: 64,
+};
 
 /** HMAC (RFC 2104) over the pieces, one after the other, without copying them together. */
 export function mac(digest: Digest, key: string | Uint8Array, pieces: readonly Piece[]): Uint8Array {

@@ -1,9 +1,10 @@
 /** How bytes are written in a header. Decoders are strict and never throw: one spelling per value, or nothing. */
-export type Encoding = 'hex' | 'base64';
+export type Encoding = 'hex' | 'base64' | 'base64url';
 
 const alphabet: Readonly<Record<Encoding, RegExp>> = {
   hex: /^[0-9a-f]*$/,
   base64: /^[A-Za-z0-9+/]*={0,2}$/,
+  base64url: /^[A-Za-z0-9_-]*$/,
 };
 
 export function encode(bytes: Uint8Array, encoding: Encoding): string {
@@ -12,7 +13,7 @@ export function encode(bytes: Uint8Array, encoding: Encoding): string {
 
 /**
  * @param length how many bytes there must be; any number but none where it is not said
- * @returns the bytes, if `text` is exactly how they are written: lower-case hex, padded canonical base64
+ * @returns the bytes, if `text` is exactly how they are written: lower-case hex, padded canonical base64, base64url without padding
  */
 export function decode(text: string, encoding: Encoding, length?: number): Uint8Array | undefined {
   if (length !== undefined && text.length !== encodedLength(length, encoding)) return undefined;
@@ -23,5 +24,6 @@ export function decode(text: string, encoding: Encoding, length?: number): Uint8
 }
 
 function encodedLength(bytes: number, encoding: Encoding): number {
-  return encoding === 'hex' ? bytes * 2 : Math.ceil(bytes / 3) * 4;
+  if (encoding === 'hex') return bytes * 2;
+  return encoding === 'base64' ? Math.ceil(bytes / 3) * 4 : Math.ceil((bytes * 4) / 3);
 }

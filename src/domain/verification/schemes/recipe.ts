@@ -21,8 +21,8 @@ export interface Recipe<T extends SignedTime | undefined = undefined> {
   readonly layout?: Layout;
   readonly encoding: Encoding;
   readonly time?: T;
-  /** @param time the text that was received */
-  readonly message: (request: Signable, time: T extends SignedTime ? string : undefined) => Signed;
+  /** The body, where nothing is said. @param time the text that was received */
+  readonly message?: (request: Signable, time: T extends SignedTime ? string : undefined) => Signed;
   /** Set where the message holds the URL. */
   readonly signsUrl?: boolean;
   /** Set to `partial` where the message does not hold all of the body that is used. */
@@ -84,7 +84,7 @@ export function signWith<T extends SignedTime | undefined>(
 }
 
 function messagesOf<T extends SignedTime | undefined>(
-  { message }: Recipe<T>,
+  { message = ({ body }) => [body] }: Recipe<T>,
   request: Signable,
   signedAt: string | undefined,
 ): NonEmpty<Message> | Rejection {

@@ -1,0 +1,150 @@
+import { eachOf, type Item } from '../content/batch.ts';
+import { type Content, elementsOf } from '../content/content.ts';
+import { fieldAt } from '../content/json.ts';
+import { type DeliveryId, type Occurrence, type Provider, type Received, senderId } from '../provider.ts';
+
+/**
+ * Where a delivery says something of itself: in a member of its JSON, the names joined with dots; in a field of its form; in a
+ * header that nobody signs, or in one that the signature covers.
+ */
+export type Place = `${'json' | 'form' | 'header' | 'signed-header'}:${string}`;
+
+/** What is looked at: one item of a batch, or all there is. */
+export interface Said {
+  readonly content: Content;
+  /** The value of the item; nothing where it is not JSON. */
+  readonly json: unknown;
+  /** The text, or the whole number, at a place. */
+  readonly at: (place: Place) => string | undefined;
+}
+
+type Part = Place | readonly Place[] | ((said: Said) => string | undefined);
+
+export interface Plan {
+  /** Where the list stands whose elements are an event each, by the names of members; `top` where the body is the list. */
+  readonly each?: 'top' | readonly (string | readonly string[])[];
+  /** The sender's own, unique, and repeated on a retry. Of several places, what is there is joined. */
+  readonly id?: Part;
+  /** What else differs between two events with this id, and never between an event and its retry. */
+  readonly apart?: readonly Place[];
+  /** An id that names an event and says nothing of a retry. */
+  readonly name?: Part;
+  /** Of several places, what is there is joined with dots. */
+  readonly type?: Part;
+  readonly time?: readonly [place: Place, unit: 's' | 'ms' | 'iso'];
+  /** Which attempt this is, from `first`. */
+  readonly attempt?: readonly [place: Place, first: 0 | 1];
+  /** More headers for consumers, each with what it says. */
+  readonly travels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * How events are read of what a sender says, where it says everything at some place: as data, so that what a place may be used
+ * for is decided once. What no signature covers never suppresses an event by itself, and is never its time.
+ */
+export function reads(plan: Plan): Pick<Provider, 'read' | 'headers'> {
+  return {
+    headers: headersOf(plan),
+    read: (received) => {
+      const [first, ...more] =
+        plan.each === 'top'
+          ? elementsOf(received.content).map((content) =>
+              occurrence(plan, received, { content, item: content }),
+            )
+          : eachOf(received.content, plan.each ?? [], (item) => occurrence(plan, received, item));
+      return first ? [first, ...more] : [occurrence(plan, received, { ...received, item: undefined })];
+    },
+  };
+}
+
+function occurrence(plan: Plan, received: Received, { content, item }: Item): Occurrence {
+  const said = saidBy(received, content, item?.value);
+  const { proof } = received;
+  const [place, unit] = plan.time ?? [];
+  const time = place && isProven(place, proof) ? said.at(place) : undefined;
+  const attempt = plan.attempt && Number(said.at(plan.attempt[0]));
+  return {
+    id: idOf(plan, received, said, plan.each === undefined ? undefined : item?.text),
+    type: textOf(plan.type, said, '.'),
+    time: time === undefined || unit === undefined ? undefined : epochMs(time, unit),
+    attempt:
+      plan.attempt && Number.isSafeInteger(attempt) ? Number(attempt) - plan.attempt[1] + 1 : undefined,
+    content,
+  };
+}
+
+function idOf(plan: Plan, { proof }: Received, said: Said, item: string | undefined): DeliveryId | undefined {
+  const value = textOf(plan.id, said, ':');
+  if (value === undefined) return senderId.derived(textOf(plan.name, said, ':'));
+  const places = typeof plan.id === 'function' ? [] : [plan.id ?? []].flat();
+  const apart = plan.apart?.map(said.at) ?? [];
+  // a function reads what the body says: it has no business with headers here
+  return proof === 'signed' && places.every((place) => isProven(place, proof))
+    ? senderId.signed(value, ...apart)
+    : senderId.unsigned(value, ...(item === undefined ? [] : [item]));
+}
+
+function textOf(part: Part | undefined, said: Said, joint: string): string | undefined {
+  if (part === undefined) return undefined;
+  if (typeof part === 'function') return part(said);
+  const texts = [part].flat().flatMap((place) => said.at(place) ?? []);
+  return texts.join(joint) || undefined;
+}
+
+function saidBy({ delivery }: Received, content: Content, json: unknown): Said {
+  return {
+    content,
+    json,
+    at(place) {
+      const [kind, name] = split(place);
+      if (kind === 'json') return scalar(fieldAt(json, ...name.split('.')));
+      if (kind === 'form') return content.kind === 'form' ? content.fields.get(name)?.[0] : undefined;
+      return delivery.headers.get(name);
+    },
+  };
+}
+
+/** A number that lost digits is no name: another has lost the same. */
+function scalar(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+function isProven(place: Place, proof: Received['proof']): boolean {
+  return proof === 'signed' && split(place)[0] !== 'header';
+}
+
+function epochMs(text: string, unit: 's' | 'ms' | 'iso'): number {
+  if (unit === 'iso') return Date.parse(text);
+  return Number(text) * (unit === 's' ? 1000 : 1);
+}
+
+function split(place: Place): readonly [kind: string, name: string] {
+  const colon = place.indexOf(':');
+  return [place.slice(0, colon), place.slice(colon + 1)];
+}
+
+function headersOf({ id, name, type, time, attempt, travels = {} }: Plan): Readonly<Record<string, string>> {
+  const of = (part: Part | undefined, sentence: string) =>
+    (typeof part === 'function' ? [] : [part ?? []].flat()).flatMap((place) => {
+      const [kind, header] = split(place);
+      if (kind === 'signed-header') return [[header, covered] as const];
+      return kind === 'header' ? [[header, sentence] as const] : [];
+    });
+  return Object.fromEntries([
+    ...Object.entries(travels).map(([header, what]) => [header, `${what}. ${onlyTravels}`] as const),
+    ...of(time?.[0], onlyTravels),
+    ...of(attempt?.[0], counted),
+    ...of(type, typed),
+    ...of(name ?? id, named),
+  ]);
+}
+
+const onlyTravels = 'A replay can say anything here: it travels, and nothing else';
+const covered = 'The signature covers it: a replay cannot change it';
+const counted =
+  'Which attempt this is. A replay can say any number, or none: count by it, and decide nothing';
+const typed =
+  'The detail-type. A replay can give a body the type of another event: where that matters, match on what the body holds as well';
+const named =
+  'The beginning of the name. A replay with another one has another name and passes deduplication; it suppresses nothing, since the name holds a digest of the body';
