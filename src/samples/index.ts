@@ -6,6 +6,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['discord', async () => (await import('./discord.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],

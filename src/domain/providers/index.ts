@@ -3,12 +3,24 @@ import { awsSns } from './aws-sns.ts';
 import { discord } from './discord.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { linear } from './linear.ts';
 import { meta } from './meta.ts';
 import { okta } from './okta.ts';
 import { slack } from './slack.ts';
 import { stripe } from './stripe.ts';
 import { twilio } from './twilio.ts';
 
-export const providers = [awsSns, discord, github, gitlab, meta, okta, slack, stripe, twilio] as const;
+export const providers = [
+  awsSns,
+  discord,
+  github,
+  gitlab,
+  linear,
+  meta,
+  okta,
+  slack,
+  stripe,
+  twilio,
+] as const;
 
 export type ProviderId = (typeof providers)[number]['id'];

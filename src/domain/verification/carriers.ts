@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../content/content.ts';
 import { parseForm } from '../content/form.ts';
-import { isObject, textField } from '../content/json.ts';
+import { fieldAt, isObject, textField } from '../content/json.ts';
 import { unprovenForm, unprovenJson } from '../content/unproven.ts';
 import { decode } from './encoding.ts';
 import { appended, valuesOf } from './layouts.ts';
@@ -74,16 +74,43 @@ export function query(name: string): Carrier {
   };
 }
 
-/** A member of the JSON object that the body is. */
-export function jsonField(name: string): Carrier {
+/** A text in the JSON object that the body is: a member, or a member of that, by their names. */
+export function jsonField(...path: readonly [string, ...string[]]): Carrier {
   return {
-    read: ({ body }) => textField(unprovenJson(body)?.value, name),
-    write(request, text) {
-      const object = unprovenJson(request.body)?.value;
-      if (!isObject(object)) throw new TypeError(`a body that is not a JSON object cannot carry ${name}`);
-      return { ...request, body: Buffer.from(JSON.stringify({ ...object, [name]: text })) };
-    },
+    read: ({ body }) =>
+      textField(fieldAt(unprovenJson(body)?.value, ...path.slice(0, -1)), path.at(-1) ?? ''),
+    write: (request, text) => withMember(request, path, text),
   };
+}
+
+/** The same, where it is a whole number: a time. */
+export function jsonNumber(...path: readonly [string, ...string[]]): Carrier {
+  return {
+    read({ body }) {
+      const value = fieldAt(unprovenJson(body)?.value, ...path);
+      return Number.isSafeInteger(value) ? String(value) : undefined;
+    },
+    write: (request, text) => withMember(request, path, Number(text)),
+  };
+}
+
+function withMember(request: Signable, path: readonly string[], value: string | number): Signable {
+  const object = unprovenJson(request.body)?.value;
+  if (!isObject(object))
+    throw new TypeError(`a body that is not a JSON object cannot carry ${path.join('.')}`);
+  const [name = '', ...inner] = path;
+  return { ...request, body: Buffer.from(JSON.stringify(memberSet(object, name, inner, value))) };
+}
+
+function memberSet(
+  object: Readonly<Record<string, unknown>>,
+  name: string,
+  [next, ...more]: readonly string[],
+  value: string | number,
+): Readonly<Record<string, unknown>> {
+  const held = object[name];
+  const set = next === undefined ? value : memberSet(isObject(held) ? held : {}, next, more, value);
+  return { ...object, [name]: set };
 }
 
 /** A field of the form that the body is. */
