@@ -1,5 +1,5 @@
-import type { Options } from '../../src/domain/options.ts';
-import { type ConfiguredProvider, configured, type Provider } from '../../src/domain/provider.ts';
+import type { Options } from '../domain/options.ts';
+import { type ConfiguredProvider, configured, type Provider } from '../domain/provider.ts';
 
 /** The options of an endpoint that sets what the documentation shows. */
 export function examplesOf({ options = {} }: Provider): Options {
