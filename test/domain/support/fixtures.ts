@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { Options } from '../../../src/domain/options.ts';
 import { type ConfiguredProvider, configured, type Provider } from '../../../src/domain/provider.ts';
-import type { ProviderId } from '../../../src/domain/providers/index.ts';
+import { type ProviderId, providers } from '../../../src/domain/providers/index.ts';
 import type { StoredValue } from '../../../src/domain/verification/credential.ts';
 import { isPinned, judge as judgeClaim } from '../../../src/domain/verification/engine.ts';
 import { publishedForms } from '../../../src/domain/verification/published-keys.ts';
@@ -10,6 +10,7 @@ import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { signable } from '../../../src/domain/verification/signed-url.ts';
 import { isRejection, reject, type Verdict } from '../../../src/domain/verification/verdict.ts';
 import { aDelivery } from '../../support/deliveries.ts';
+import { everyOption } from './gateways.ts';
 import type { SignatureSpot } from './signature-spot.ts';
 
 /** One delivery, as somebody else signed it. `derived` marks those that no provider published. */
@@ -21,6 +22,7 @@ export interface Fixture {
   readonly method: string;
   readonly url: string;
   readonly publicUrl?: string;
+  /** Where none are named, every one that there is. */
   readonly options?: Options;
   readonly certificates?: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -75,11 +77,15 @@ export function fixtureFileOf(provider: ProviderId): FixtureFile {
   if (known) return known;
   const read: FixtureFile = JSON.parse(readFileSync(`test/fixtures/providers/${provider}.json`, 'utf8'));
   const { certificates, deliveries, handshakes = [] } = read;
-  const published = certificates ? { certificates } : {};
+  const sender = providers.find(({ id }) => id === provider);
+  const usual = {
+    ...(sender && { options: everyOption(sender) }),
+    ...(certificates && { certificates }),
+  };
   const file = {
     ...read,
-    deliveries: deliveries.map((one) => ({ ...published, ...one })),
-    handshakes: handshakes.map((one) => ({ ...published, ...one })),
+    deliveries: deliveries.map((one) => ({ ...usual, ...one })),
+    handshakes: handshakes.map((one) => ({ ...usual, ...one })),
   };
   files.set(provider, file);
   return file;

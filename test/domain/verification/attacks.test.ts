@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import { configured } from '../../../src/domain/provider.ts';
@@ -13,12 +14,18 @@ import {
   strideOf,
   urlAttacks,
 } from '../support/attacks.ts';
+import { conformanceOf, conformancePage, isProven } from '../support/conformance.ts';
 import { deliveryOf, judge, validFixturesOf } from '../support/fixtures.ts';
 import { everyOption } from '../support/gateways.ts';
 import { saidBy } from '../support/normalised.ts';
 import { decode, encode } from '../support/signature-spot.ts';
 import { genuineSignature, inTheWordsOf, spotOf } from '../support/signatures.ts';
 import { signedPartAttacks } from '../support/signed-parts.ts';
+
+const least = { providers: 10, proven: 6 };
+
+/** What was turned away, by provider. */
+const rejected = new Map<string, number>();
 
 const cases = providers.flatMap((provider) =>
   validFixturesOf(provider.id).map(
@@ -50,8 +57,13 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
   const { scheme } = provider;
   const stride = strideOf(id, fixture);
   const verified = (delivery: Delivery) => judge(provider, delivery, fixture).verified;
-  const accepted = (attacks: readonly Attack[]) =>
+  const taken = (attacks: readonly Attack[]) =>
     attacks.filter(([, delivery]) => verified(delivery)).map(([name]) => name);
+  const count = (attacks: number) => rejected.set(id, (rejected.get(id) ?? 0) + attacks);
+  const accepted = (attacks: readonly Attack[]) => {
+    count(attacks.length);
+    return taken(attacks);
+  };
   const verifiedBy = (position: number) => ({
     verified: true,
     proof: scheme.proof,
@@ -76,6 +88,7 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
     it('is rejected with every other secret', () => {
       const others = otherSecrets(secret);
       expect(others.length).toBeGreaterThan(5);
+      count(others.length);
       for (const other of others)
         expect(judge(provider, deliveryOf(fixture), { ...fixture, secrets: [other] })).toEqual(mismatch);
     });
@@ -123,7 +136,7 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
 
   if (scheme.proof === 'partial')
     it('is taken with another body by a signature that does not cover it: no more is claimed than is so', () => {
-      expect(accepted(bodyAttacks(fixture, stride))).not.toEqual([]);
+      expect(taken(bodyAttacks(fixture, stride))).not.toEqual([]);
     });
 
   it('is rejected by every other provider, also in the words of that provider', () => {
@@ -142,7 +155,9 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
       const showsAlike = scheme.proof === 'token' && configured(other, options).scheme.proof === 'token';
       const isAlike = signs === spot.signs || showsAlike;
       const isSame = isAlike && where === spot.in && name === spot.name;
-      for (const attack of [...(isSame ? [] : [delivery]), ...(isAlike ? [] : attacks)])
+      const all = [...(isSame ? [] : [delivery]), ...(isAlike ? [] : attacks)];
+      count(all.length);
+      for (const attack of all)
         expect([other.id, judge(other, attack, { ...fixture, options }).verified]).toEqual([other.id, false]);
     }
   });
@@ -175,5 +190,22 @@ describe('the table of attacks', () => {
       expect(bodyAttacks(fixture!).length).toBeGreaterThan(100);
       expect(urlAttacks(fixture!).length).toBeGreaterThan(scheme.signsUrl ? 150 : 0);
     }
+  });
+});
+
+describe('docs/conformance.md', () => {
+  const file = 'docs/conformance.md';
+
+  it('says what has been proven here, of as many providers as ever, and is kept as it was written', async () => {
+    const all = await conformanceOf(rejected);
+    expect(all.filter(({ attacks }) => attacks === 0).map(({ id }) => id)).toEqual([]);
+    expect(all.length).toBeGreaterThanOrEqual(least.providers);
+    expect(all.filter(isProven).length).toBeGreaterThanOrEqual(least.proven);
+    const page = conformancePage(all);
+    const isAsWritten = existsSync(file) && readFileSync(file, 'utf8') === page;
+    if (!isAsWritten) writeFileSync(file, page);
+    expect(
+      isAsWritten || !process.env.CI ? '' : `${file} was out of date: commit it as the tests have written it`,
+    ).toBe('');
   });
 });
