@@ -79,7 +79,6 @@ export class Gateway {
 
   /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
   async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
-    const { publisher, clock } = this.#ports;
     if (this.#originSecretId !== undefined) {
       if (!(await this.#comesFromOrigin(delivery, this.#originSecretId))) {
         return { kind: 'refused', code: 'wrong_origin' };
@@ -91,7 +90,14 @@ export class Gateway {
       record.atNoEndpoint(delivery.rawPath);
       return { kind: 'rejected', code: 'unknown_endpoint' };
     }
-    const { provider } = record.at(endpoint);
+    const outcome = await this.#receiveAt(record.at(endpoint), delivery, record);
+    const { asks } = endpoint.provider;
+    return outcome.kind === 'rejected' && asks !== undefined ? { ...outcome, asks } : outcome;
+  }
+
+  async #receiveAt(endpoint: Endpoint, delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
+    const { publisher, clock } = this.#ports;
+    const { provider } = endpoint;
     const { methods: allow } = provider;
     if (!allow.includes(delivery.method)) return { kind: 'refused', code: 'method_not_allowed', allow };
 

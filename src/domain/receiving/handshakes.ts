@@ -53,7 +53,8 @@ export class Handshakes {
     }
   }
 
-  async #echo({ text, inJson, token }: Echo, request: Signable, endpoint: Endpoint): Promise<Outcome> {
+  async #echo(echo: Echo, request: Signable, endpoint: Endpoint): Promise<Outcome> {
+    const { text, token } = echo;
     if (!echoable.test(text)) return { kind: 'rejected', code: 'body_malformed' };
     if (token) {
       if (!token.shown) return { kind: 'rejected', code: 'signature_missing' };
@@ -61,7 +62,7 @@ export class Handshakes {
       const verdict = await this.#engine.confirm(claim, request, provingOf(endpoint), token.credential);
       if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
     }
-    return { kind: 'answered', answer: inJson === undefined ? plainText(text) : json({ [inJson]: text }) };
+    return { kind: 'answered', answer: echoed(echo) };
   }
 
   async #mac(asked: MacOfChallenge, endpoint: Endpoint): Promise<Outcome> {
@@ -79,6 +80,12 @@ export class Handshakes {
     }
     return { kind: 'unavailable', code: 'confirmation_failed' };
   }
+}
+
+function echoed({ text, inJson, inHeader }: Echo): Answer {
+  const answer =
+    inJson === undefined ? plainText(inHeader === undefined ? text : '') : json({ [inJson]: text });
+  return inHeader === undefined ? answer : { ...answer, headers: { ...answer.headers, [inHeader]: text } };
 }
 
 /** `nosniff`, so that no browser takes a stranger's text for a page. */

@@ -23,11 +23,16 @@ interface Reply {
   readonly answer: Answer;
 }
 
-/** The sender's own text, short, as plain text or as a member of a JSON object; never as anything that a browser obeys. */
+/**
+ * The sender's own text, short: as plain text, as a member of a JSON object, or in a header, beside a body that is empty unless
+ * it is JSON. Never as anything that a browser obeys.
+ */
 export interface Echo {
   readonly kind: 'echo';
   readonly text: string;
   readonly inJson?: string;
+  /** In lower case. */
+  readonly inHeader?: string;
   /** A token that must be right first: what was shown, and how it is stored. */
   readonly token?: { readonly shown: string | undefined; readonly credential: CredentialForm };
 }
