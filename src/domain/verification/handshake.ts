@@ -12,6 +12,8 @@ import type { Signable } from './scheme.ts';
 export type Handshake =
   /** Before anything is proven: whoever asks is answered, so that a challenge must give nothing away. */
   | { readonly when: 'unproven'; readonly read: (request: Signable) => Challenge | undefined }
+  /** Before anything is proven, and only while an operator lets it: what is asked is to be believed from now on. */
+  | { readonly when: 'enrolling'; readonly read: (request: Signable) => Enrolment | undefined }
   /** Signed like a delivery, and verified first. */
   | { readonly when: 'proven'; readonly read: (received: Received) => Challenge | undefined };
 
@@ -55,4 +57,11 @@ interface Confirmation {
   readonly kind: 'confirm';
   readonly url: string;
   readonly address: RegExp;
+}
+
+/** The sender delivers the secret that it will sign with. The answer is given once that is stored. */
+export interface Enrolment {
+  readonly kind: 'enrol';
+  readonly secret: string;
+  readonly answer: Answer;
 }

@@ -3,7 +3,7 @@ import { respond } from '../../../src/adapters/edge/lambda-url/respond.ts';
 import { configured, type Provider } from '../../../src/domain/provider.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
 import type { Receipt } from '../../../src/ports/publisher.ts';
-import { FixedSecrets, FixedWeb, publishing } from '../../support/fakes.ts';
+import { FixedSecrets, FixedWeb, MemoryEnrolments, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { obeyedIn } from '../../support/obeyed.ts';
 import { deliveryOf, type Fixture, fixturesOf, handshakesOf, judge } from '../support/fixtures.ts';
@@ -31,11 +31,15 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
     const parts = { options, ...(publicUrl === undefined ? {} : { publicUrl }) };
     const delivery = deliveryOf(fixture);
     const web = new FixedWeb(documents);
+    const enrolments = new MemoryEnrolments();
+    const ticket = new URL(fixture.url).searchParams.get('enrol');
+    if (ticket !== null) enrolments.open = { ticket, until: now + 1 };
     const { gateway, publisher, log } = aGateway({
       endpoints: [anEndpoint(provider, { name: delivery.rawPath.slice(1), format: 'envelope', ...parts })],
       secrets: new FixedSecrets({ 'hooks/one': secrets }),
       keys: publishing(certificates),
       web,
+      enrolments,
       clock: new ManualClock(now),
     });
     publisher.receiptFor = () => receipt;

@@ -15,6 +15,7 @@ import { aDelivery, signed } from '../../../support/deliveries.ts';
 import {
   FixedSecrets,
   FixedWeb,
+  MemoryEnrolments,
   RecordingLog,
   RecordingMetrics,
   RecordingPublisher,
@@ -54,6 +55,7 @@ beforeEach(() => {
     secrets,
     keys: new FixedSecrets({}),
     web: new FixedWeb({}),
+    enrolments: new MemoryEnrolments(),
     publisher,
     clock,
     log,
