@@ -4,16 +4,21 @@ import type { Samples } from './sample.ts';
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['bitbucket', async () => (await import('./bitbucket.ts')).samples],
+  ['circleci', async () => (await import('./circleci.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['heroku', async () => (await import('./heroku.ts')).samples],
+  ['intercom', async () => (await import('./intercom.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
   ['pagerduty', async () => (await import('./pagerduty.ts')).samples],
+  ['sentry', async () => (await import('./sentry.ts')).samples],
   ['shopify', async () => (await import('./shopify.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
+  ['vercel', async () => (await import('./vercel.ts')).samples],
   ['zendesk', async () => (await import('./zendesk.ts')).samples],
 ]);
