@@ -4,12 +4,16 @@ import type { Samples } from './sample.ts';
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['bitbucket', async () => (await import('./bitbucket.ts')).samples],
+  ['buildkite', async () => (await import('./buildkite.ts')).samples],
+  ['calendly', async () => (await import('./calendly.ts')).samples],
   ['circleci', async () => (await import('./circleci.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
+  ['docusign', async () => (await import('./docusign.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
   ['heroku', async () => (await import('./heroku.ts')).samples],
   ['intercom', async () => (await import('./intercom.ts')).samples],
+  ['launchdarkly', async () => (await import('./launchdarkly.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
@@ -19,6 +23,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['slack', async () => (await import('./slack.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
+  ['typeform', async () => (await import('./typeform.ts')).samples],
   ['vercel', async () => (await import('./vercel.ts')).samples],
   ['zendesk', async () => (await import('./zendesk.ts')).samples],
 ]);
