@@ -3,14 +3,18 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['airtable', async () => (await import('./airtable.ts')).samples],
+  ['asana', async () => (await import('./asana.ts')).samples],
   ['bitbucket', async () => (await import('./bitbucket.ts')).samples],
   ['buildkite', async () => (await import('./buildkite.ts')).samples],
   ['calendly', async () => (await import('./calendly.ts')).samples],
   ['circleci', async () => (await import('./circleci.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
   ['docusign', async () => (await import('./docusign.ts')).samples],
+  ['figma', async () => (await import('./figma.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['grafana', async () => (await import('./grafana.ts')).samples],
   ['heroku', async () => (await import('./heroku.ts')).samples],
   ['intercom', async () => (await import('./intercom.ts')).samples],
   ['launchdarkly', async () => (await import('./launchdarkly.ts')).samples],
