@@ -9,7 +9,10 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
+  ['paddle', async () => (await import('./paddle.ts')).samples],
+  ['razorpay', async () => (await import('./razorpay.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
+  ['square', async () => (await import('./square.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
 ]);

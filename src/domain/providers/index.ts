@@ -6,7 +6,10 @@ import { gitlab } from './gitlab.ts';
 import { linear } from './linear.ts';
 import { meta } from './meta.ts';
 import { okta } from './okta.ts';
+import { paddle } from './paddle.ts';
+import { razorpay } from './razorpay.ts';
 import { slack } from './slack.ts';
+import { square } from './square.ts';
 import { stripe } from './stripe.ts';
 import { twilio } from './twilio.ts';
 
@@ -18,7 +21,10 @@ export const providers = [
   linear,
   meta,
   okta,
+  paddle,
+  razorpay,
   slack,
+  square,
   stripe,
   twilio,
 ] as const;
