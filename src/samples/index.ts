@@ -3,20 +3,24 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['chargebee', async () => (await import('./chargebee.ts')).samples],
   ['coinbase-commerce', async () => (await import('./coinbase-commerce.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
   ['gocardless', async () => (await import('./gocardless.ts')).samples],
+  ['lemon-squeezy', async () => (await import('./lemon-squeezy.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
   ['paddle', async () => (await import('./paddle.ts')).samples],
   ['paystack', async () => (await import('./paystack.ts')).samples],
+  ['quickbooks', async () => (await import('./quickbooks.ts')).samples],
   ['razorpay', async () => (await import('./razorpay.ts')).samples],
   ['recurly', async () => (await import('./recurly.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
   ['square', async () => (await import('./square.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
+  ['xero', async () => (await import('./xero.ts')).samples],
 ]);

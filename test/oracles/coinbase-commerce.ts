@@ -1,3 +1,4 @@
+// @ts-expect-error: the package has no types
 import commerce from 'coinbase-commerce-node';
 import type { Oracle } from './oracle.ts';
 

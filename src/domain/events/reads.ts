@@ -115,8 +115,13 @@ function isProven(place: Place, proof: Received['proof']): boolean {
 }
 
 function epochMs(text: string, unit: 's' | 'ms' | 'iso'): number {
-  if (unit === 'iso') return Date.parse(text);
+  if (unit === 'iso') return Date.parse(inUtc(text));
   return Number(text) * (unit === 's' ? 1000 : 1);
+}
+
+/** A time of day without a zone would be read as the local one: who writes none means UTC. */
+function inUtc(time: string): string {
+  return /T[\d:.]+$/.test(time) ? `${time}Z` : time;
 }
 
 function split(place: Place): readonly [kind: string, name: string] {
