@@ -8,7 +8,7 @@ import { token } from '../verification/schemes/token.ts';
 export const chargebee = defineProvider({
   id: 'chargebee',
   name: 'Chargebee',
-  docs: 'https://www.chargebee.com/docs/2.0/webhook_settings.html',
+  docs: 'https://www.chargebee.com/docs/2.0/events_and_webhooks.html',
   source: 'chargebee.com',
   answerWithinMs: 20_000,
   scheme: token(basic(), userAndPassword()),
