@@ -36,8 +36,5 @@ export const guide: Guide = {
     'Nothing is signed: whoever saw one delivery can send any other. Fetch by its id what matters.',
     'Events come in any order, and more than once: `resource_version` tells which of two is newer.',
   ],
-  links: [
-    'https://www.chargebee.com/docs/2.0/events_and_webhooks.html',
-    'https://github.com/chargebee/chargebee-node',
-  ],
+  links: ['https://github.com/chargebee/chargebee-node'],
 };

@@ -42,10 +42,7 @@ export const guide: Guide = {
     'The signed time must be less than 5 s away, as in the SDKs of Paddle, so that a clock that is off turns everything away.',
     'While the secret of a destination is being changed, a delivery carries an `h1` for each: any of them may match.',
   ],
-  links: [
-    'https://developer.paddle.com/webhooks/respond-to-webhooks',
-    'https://github.com/PaddleHQ/paddle-node-sdk',
-  ],
+  links: ['https://github.com/PaddleHQ/paddle-node-sdk'],
   unconfirmed: [
     'Whether a repetition keeps `notification_id`: were it a new one, an event that is repeated would be published twice.',
   ],

@@ -4,6 +4,7 @@ import type { Samples } from './sample.ts';
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['bigcommerce', async () => (await import('./bigcommerce.ts')).samples],
+  ['braintree', async () => (await import('./braintree.ts')).samples],
   ['chargebee', async () => (await import('./chargebee.ts')).samples],
   ['coinbase-commerce', async () => (await import('./coinbase-commerce.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
