@@ -1,3 +1,4 @@
+// @ts-expect-error: the package has no types
 import braintree from 'braintree';
 import type { StoredValue } from '../../src/domain/verification/credential.ts';
 import type { Oracle } from './oracle.ts';

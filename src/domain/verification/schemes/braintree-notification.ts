@@ -17,8 +17,11 @@ const stored = fields({
 /** `<public key>|<signature>&…`, one by each key of the merchant. Which of them is ours, the private key tells. */
 const pairs: Layout = {
   read(written) {
-    const found = written.split('&').flatMap((pair) => /^[^|,]+\|([^|,]+)$/.exec(pair)?.[1] ?? []);
-    return found.length > 0 ? found : reject('signature_malformed');
+    const all = written.split('&').map((pair) => /^[^|,]+\|([^|,]+)$/.exec(pair)?.[1]);
+    const [first, ...more] = all.filter((one) => one !== undefined);
+    return first !== undefined && more.length === all.length - 1
+      ? [first, ...more]
+      : reject('signature_malformed');
   },
   write: (signature) => `sallyport|${signature}`,
 };
