@@ -16,10 +16,16 @@ export function plain(prefix = ''): Layout {
   };
 }
 
-/** `t=<time>,v1=<signature>,v1=<signature>`: those of `key`; other keys are no proof and are passed over. */
+/**
+ * `t=<time>,v1=<signature>,v1=<signature>`: those of `key`; other keys are no proof and are passed over. A comma where another
+ * separator stands is what a proxy put between two headers.
+ */
 export function keyValueList(key: string, separator = ','): Layout {
   return {
-    read: (text) => allDifferent(valuesOf(key, text, separator)),
+    read: (text) =>
+      separator !== ',' && text.includes(',')
+        ? reject('signature_malformed')
+        : allDifferent(valuesOf(key, text, separator)),
     write: (signature, before) => appended(before, `${key}=${signature}`, separator),
   };
 }

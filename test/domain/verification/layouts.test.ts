@@ -46,6 +46,13 @@ describe('signatures in a list of keys and values', () => {
     expect(layout.read(text)).toEqual(missing);
   });
 
+  it('are malformed where a proxy joined two lists that have no commas', () => {
+    expect(keyValueList('h1', ';').read('ts=1;h1=a,ts=1;h1=a')).toEqual({
+      verified: false,
+      code: 'signature_malformed',
+    });
+  });
+
   it('are written behind what stands there', () => {
     expect([layout.write('a'), layout.write('a', 't=1')]).toEqual(['v1=a', 't=1,v1=a']);
     expect(keyValueList('h1', ';').write('a', 'ts=1')).toBe('ts=1;h1=a');
