@@ -3,13 +3,27 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['anthropic', async () => (await import('./anthropic.ts')).samples],
+  ['brex', async () => (await import('./brex.ts')).samples],
+  ['clerk', async () => (await import('./clerk.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['incident-io', async () => (await import('./incident-io.ts')).samples],
+  ['increase', async () => (await import('./increase.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
+  ['lithic', async () => (await import('./lithic.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
+  ['openai', async () => (await import('./openai.ts')).samples],
+  ['polar', async () => (await import('./polar.ts')).samples],
+  ['recall-ai', async () => (await import('./recall-ai.ts')).samples],
+  ['render', async () => (await import('./render.ts')).samples],
+  ['replicate', async () => (await import('./replicate.ts')).samples],
+  ['resend', async () => (await import('./resend.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
+  ['supabase', async () => (await import('./supabase.ts')).samples],
+  ['svix', async () => (await import('./svix.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
 ]);
