@@ -5,6 +5,7 @@ export const guide: Guide = {
     'In the webhook portal of the product that sends by Svix, choose *Add Endpoint*.',
     'Paste `{url}` as its URL, and choose the event types.',
     'Copy its *signing secret*, and store it as the secret of the endpoint.',
+    'Where the sender has a public key (`whpk_…`) instead, store that, and set `asymmetric`.',
   ],
   secret: 'Svix makes it with the endpoint, and the portal shows it: `whsec_`, and behind it base64.',
   types: ['invoice.paid', 'user.signup', 'unknown'],

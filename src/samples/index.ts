@@ -22,6 +22,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['replicate', async () => (await import('./replicate.ts')).samples],
   ['resend', async () => (await import('./resend.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
+  ['standard-webhooks', async () => (await import('./standard-webhooks.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
   ['supabase', async () => (await import('./supabase.ts')).samples],
   ['svix', async () => (await import('./svix.ts')).samples],

@@ -8,6 +8,7 @@ export const oracle: Oracle = {
   sdk: 'svix',
   secret,
   other,
+  options: {},
   headers: { 'svix-id': id },
   accepts: ({ headers, body }, stored) => {
     new Webhook(String(stored)).verify(body, headers);

@@ -19,6 +19,7 @@ import { render } from './render.ts';
 import { replicate } from './replicate.ts';
 import { resend } from './resend.ts';
 import { slack } from './slack.ts';
+import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
@@ -45,6 +46,7 @@ export const providers = [
   replicate,
   resend,
   slack,
+  standardWebhooks,
   stripe,
   supabase,
   svix,

@@ -8,12 +8,14 @@ export function spotOf(id: ProviderId): SignatureSpot {
   return fixtureFileOf(id).signature;
 }
 
-/** Where the signature of a fixture stands: without it, it does not verify. */
+/** Where the signature of a fixture stands, written as it is there: without it, it does not verify. */
 function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
   const { signature, otherSignature } = fixtureFileOf(id);
+  const delivery = deliveryOf(fixture);
   const proves = (spot: SignatureSpot) =>
-    !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
+    patternOf(spot).test(shownAt(delivery, spot) ?? '') &&
+    !judge(provider, showing(delivery, spot, undefined), fixture).verified;
   return otherSignature && !proves(signature) ? otherSignature : signature;
 }
 
