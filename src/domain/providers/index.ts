@@ -6,24 +6,30 @@ import { clerk } from './clerk.ts';
 import { discord } from './discord.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { hubspot } from './hubspot.ts';
 import { incidentIo } from './incident-io.ts';
 import { increase } from './increase.ts';
 import { linear } from './linear.ts';
 import { lithic } from './lithic.ts';
+import { mailgun } from './mailgun.ts';
 import { meta } from './meta.ts';
 import { okta } from './okta.ts';
 import { openai } from './openai.ts';
 import { polar } from './polar.ts';
+import { postmark } from './postmark.ts';
 import { recallAi } from './recall-ai.ts';
 import { render } from './render.ts';
 import { replicate } from './replicate.ts';
 import { resend } from './resend.ts';
+import { sendgrid } from './sendgrid.ts';
 import { slack } from './slack.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
 import { twilio } from './twilio.ts';
+import { twitch } from './twitch.ts';
+import { zoom } from './zoom.ts';
 
 export const providers = [
   anthropic,
@@ -33,24 +39,30 @@ export const providers = [
   discord,
   github,
   gitlab,
+  hubspot,
   incidentIo,
   increase,
   linear,
   lithic,
+  mailgun,
   meta,
   okta,
   openai,
   polar,
+  postmark,
   recallAi,
   render,
   replicate,
   resend,
+  sendgrid,
   slack,
   standardWebhooks,
   stripe,
   supabase,
   svix,
   twilio,
+  twitch,
+  zoom,
 ] as const;
 
 export type ProviderId = (typeof providers)[number]['id'];

@@ -4,6 +4,7 @@ import { withHeader } from './with-header.ts';
 /** Where a provider's signature stands, as its fixtures say: told apart from what the code under test believes. */
 export interface SignatureSpot {
   readonly in: 'header' | 'json' | 'query';
+  /** Of a member that stands in another, both names with a dot between them. */
   readonly name: string;
   /** What stands there: `{signature}`, and `{seconds}`, `{milliseconds}` or `{iso}` where the time is beside it. */
   readonly template: string;
@@ -56,7 +57,10 @@ function literal(text: string): string {
 export function shownAt({ headers, rawQuery, body }: Delivery, spot: SignatureSpot): string | undefined {
   if (spot.in === 'header') return headers.get(spot.name);
   if (spot.in === 'query') return new URLSearchParams(rawQuery).get(spot.name) ?? undefined;
-  const field: unknown = objectIn(body)?.[spot.name];
+  const [name, inner] = spot.name.split('.') as [string, string?];
+  const outer: unknown = objectIn(body)?.[name];
+  const field =
+    inner === undefined ? outer : (outer as Readonly<Record<string, unknown>> | undefined)?.[inner];
   return typeof field === 'string' ? field : undefined;
 }
 
@@ -69,9 +73,10 @@ export function showing(delivery: Delivery, spot: SignatureSpot, value: string |
     return { ...delivery, rawQuery: [...others, ...own].filter((pair) => pair !== '').join('&') };
   }
   const fields = objectIn(delivery.body);
-  return fields
-    ? { ...delivery, body: Buffer.from(JSON.stringify({ ...fields, [spot.name]: value })) }
-    : delivery;
+  if (!fields) return delivery;
+  const [name, inner] = spot.name.split('.') as [string, string?];
+  const shown = inner === undefined ? value : { ...(fields[name] as object | undefined), [inner]: value };
+  return { ...delivery, body: Buffer.from(JSON.stringify({ ...fields, [name]: shown })) };
 }
 
 function objectIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
