@@ -45,6 +45,26 @@ export function spacedList(prefix = ''): Layout {
   };
 }
 
+/** One comma in each, and a comma with one space between two. */
+const commaAndSpaced = /^[^\s,]+,[^\s,]*(?:, [^\s,]+,[^\s,]*)*$/;
+
+/**
+ * `v1,<signature>, v1,<signature>`: those that begin with `prefix`. No two keys sign alike: what stands there twice was joined
+ * to itself on its way.
+ */
+export function commaAndSpaceList(prefix: string): Layout {
+  const { read, write } = list(', ', prefix);
+  return {
+    write,
+    read(text) {
+      const found = read(text);
+      if (isRejection(found)) return found;
+      const isOnceEach = new Set(found).size === found.length;
+      return isOnceEach && commaAndSpaced.test(text) ? found : reject('signature_malformed');
+    },
+  };
+}
+
 /** `v1=<signature>,v1=<signature>` */
 export function commaList(prefix = ''): Layout {
   return list(',', prefix);
