@@ -3,13 +3,21 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['auth0', async () => (await import('./auth0.ts')).samples],
+  ['cloudflare', async () => (await import('./cloudflare.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
+  ['dropbox', async () => (await import('./dropbox.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['line', async () => (await import('./line.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
+  ['notion', async () => (await import('./notion.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
+  ['sanity', async () => (await import('./sanity.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
+  ['telegram', async () => (await import('./telegram.ts')).samples],
+  ['trello', async () => (await import('./trello.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
 ]);
