@@ -5,6 +5,7 @@ import type { Samples } from './sample.ts';
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['auth0', async () => (await import('./auth0.ts')).samples],
   ['cloudflare', async () => (await import('./cloudflare.ts')).samples],
+  ['contentful', async () => (await import('./contentful.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
   ['dropbox', async () => (await import('./dropbox.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
@@ -20,4 +21,5 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['telegram', async () => (await import('./telegram.ts')).samples],
   ['trello', async () => (await import('./trello.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
+  ['x', async () => (await import('./x.ts')).samples],
 ]);

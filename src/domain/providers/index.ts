@@ -2,6 +2,7 @@
 import { auth0 } from './auth0.ts';
 import { awsSns } from './aws-sns.ts';
 import { cloudflare } from './cloudflare.ts';
+import { contentful } from './contentful.ts';
 import { discord } from './discord.ts';
 import { dropbox } from './dropbox.ts';
 import { github } from './github.ts';
@@ -17,11 +18,13 @@ import { stripe } from './stripe.ts';
 import { telegram } from './telegram.ts';
 import { trello } from './trello.ts';
 import { twilio } from './twilio.ts';
+import { x } from './x.ts';
 
 export const providers = [
   auth0,
   awsSns,
   cloudflare,
+  contentful,
   discord,
   dropbox,
   github,
@@ -37,6 +40,7 @@ export const providers = [
   telegram,
   trello,
   twilio,
+  x,
 ] as const;
 
 export type ProviderId = (typeof providers)[number]['id'];
