@@ -52,5 +52,5 @@ interface EveryClaim {
 /** Where a public key is: in the secret of the endpoint, or published at an address that the request names. */
 export type KeyPlace =
   | { readonly at: 'stored' }
-  | { readonly at: 'certificate'; readonly url: string }
+  | { readonly at: 'certificate' | 'pem'; readonly url: string }
   | { readonly at: 'jwks'; readonly url: string; readonly keyId: string };

@@ -44,19 +44,21 @@ export function ed25519<const T extends SignedTime | undefined = undefined>(reci
 export interface CertificateRecipe<T extends SignedTime | undefined> extends Recipe<T> {
   /** The one, or the one that a request says it is signed by: a wrong word there only makes its signature wrong. */
   readonly algorithm: Algorithm | ((request: Signable) => Algorithm | Rejection);
-  /** Where the request says at which address the certificate, or the public key as PEM, is. */
+  /** Where the request says at which address the certificate is, or the public key by itself. */
   readonly certificateAt: Carrier;
+  readonly published?: 'certificate' | 'pem';
   /** Every address at which the sender publishes them, from `https://` to the end. */
   readonly keyAddress: RegExp;
   /** One of these addresses, at which a key of ours is trusted where things are tried out. */
   readonly exampleAddress?: string;
 }
 
-/** A signature by a key that the sender publishes, in a certificate or alone. Nothing is stored, and only the sender can sign. */
+/** A signature by a key that the sender publishes, in a certificate or by itself. Nothing is stored, and only the sender can sign. */
 export function certificate<const T extends SignedTime | undefined = undefined>(
   recipe: CertificateRecipe<T>,
 ): Scheme {
-  const { algorithm, certificateAt, keyAddress, exampleAddress, proof = 'signed', signsUrl = false } = recipe;
+  const { algorithm, certificateAt, published = 'certificate', keyAddress, exampleAddress } = recipe;
+  const { proof = 'signed', signsUrl = false } = recipe;
   refuseIdleTolerance(recipe.time);
   return {
     proof,
@@ -72,7 +74,7 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
       if (typeof chosen !== 'string') return chosen;
       const url = certificateAt.read(request);
       if (url === undefined) return reject('key_not_trusted');
-      return { kind: 'signature', algorithm: chosen, ...found, key: { at: 'certificate', url } };
+      return { kind: 'signature', algorithm: chosen, ...found, key: { at: published, url } };
     },
   };
 }
