@@ -4,6 +4,7 @@ import type { Samples } from './sample.ts';
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['auth0', async () => (await import('./auth0.ts')).samples],
+  ['azure-event-grid', async () => (await import('./azure-event-grid.ts')).samples],
   ['cloudflare', async () => (await import('./cloudflare.ts')).samples],
   ['contentful', async () => (await import('./contentful.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
@@ -13,6 +14,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['line', async () => (await import('./line.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
+  ['microsoft-graph', async () => (await import('./microsoft-graph.ts')).samples],
   ['notion', async () => (await import('./notion.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
   ['sanity', async () => (await import('./sanity.ts')).samples],
