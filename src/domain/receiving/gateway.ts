@@ -8,7 +8,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
-import type { Secrets } from '../../ports/secrets.ts';
+import type { Keys, Secrets } from '../../ports/secrets.ts';
 import type { Web } from '../../ports/web.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -39,8 +39,8 @@ const margin = 0.1;
 
 export interface GatewayPorts {
   readonly secrets: Secrets;
-  /** Public keys that senders publish, by their address. */
-  readonly keys: Secrets;
+  /** Public keys of senders, by their address. */
+  readonly keys: Keys;
   readonly web: Web;
   readonly publisher: Publisher;
   readonly clock: Clock;

@@ -112,7 +112,8 @@ export function judge(
   const place = claim.kind === 'signature' ? claim.key : { at: 'stored' as const };
   if (place.at !== 'stored' && !isPinned(place.url, scheme.keyAddress)) return reject('key_not_trusted');
   const values = place.at === 'stored' ? secrets : [certificates[place.url] ?? ''];
-  const form = place.at === 'stored' ? scheme.credential : publishedForms[place.at];
+  const form =
+    place.at === 'stored' ? scheme.credential : place.at === 'told' ? place.answer : publishedForms[place.at];
   return judgeClaim(
     claim,
     values.map((value, position) => new Secret(value, { stage: 'current', position })),
