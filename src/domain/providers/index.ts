@@ -8,10 +8,13 @@ import { discord } from './discord.ts';
 import { dropbox } from './dropbox.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
+import { jira } from './jira.ts';
 import { line } from './line.ts';
 import { linear } from './linear.ts';
 import { meta } from './meta.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
+import { monday } from './monday.ts';
+import { netlify } from './netlify.ts';
 import { notion } from './notion.ts';
 import { okta } from './okta.ts';
 import { sanity } from './sanity.ts';
@@ -32,10 +35,13 @@ export const providers = [
   dropbox,
   github,
   gitlab,
+  jira,
   line,
   linear,
   meta,
   microsoftGraph,
+  monday,
+  netlify,
   notion,
   okta,
   sanity,
