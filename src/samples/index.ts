@@ -3,13 +3,23 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['checkly', async () => (await import('./checkly.ts')).samples],
+  ['checkout-com', async () => (await import('./checkout-com.ts')).samples],
+  ['clickup', async () => (await import('./clickup.ts')).samples],
+  ['digitalocean', async () => (await import('./digitalocean.ts')).samples],
   ['discord', async () => (await import('./discord.ts')).samples],
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
+  ['hcp-terraform', async () => (await import('./hcp-terraform.ts')).samples],
   ['linear', async () => (await import('./linear.ts')).samples],
   ['meta', async () => (await import('./meta.ts')).samples],
   ['okta', async () => (await import('./okta.ts')).samples],
+  ['pulumi-cloud', async () => (await import('./pulumi-cloud.ts')).samples],
   ['slack', async () => (await import('./slack.ts')).samples],
+  ['snyk', async () => (await import('./snyk.ts')).samples],
+  ['spacelift', async () => (await import('./spacelift.ts')).samples],
   ['stripe', async () => (await import('./stripe.ts')).samples],
+  ['tailscale', async () => (await import('./tailscale.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
+  ['webex', async () => (await import('./webex.ts')).samples],
 ]);
