@@ -5,7 +5,7 @@ import { withHeader } from './with-header.ts';
 export interface SignatureSpot {
   readonly in: 'header' | 'json' | 'query';
   readonly name: string;
-  /** What stands there: `{signature}`, and `{seconds}`, `{milliseconds}` or `{iso}` where the time is beside it. */
+  /** What stands there: `{signature}`, and `{seconds}`, `{milliseconds}`, `{iso}`, `{utc}` or `{httpDate}` where the time is beside it. */
   readonly template: string;
   readonly encoding: Encoding;
   readonly bytes: number;
@@ -38,6 +38,8 @@ export function written(template: string, signature: string, now: number): strin
     seconds: String(Math.floor(now / 1000)),
     milliseconds: String(now),
     iso: new Date(now).toISOString(),
+    utc: new Date(now).toISOString().slice(0, -1),
+    httpDate: new Date(now).toUTCString(),
   };
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name]!);
 }
