@@ -8,8 +8,11 @@ import type { SecretStore, Secrets } from '../../ports/secrets.ts';
 import type { Web } from '../../ports/web.ts';
 import { CachedSecret } from './cached-secret.ts';
 
-/** What is published under an address seldom changes: SNS names a new certificate by a new address. */
-const times = { ttlSeconds: 3_600, staleSeconds: 86_400 };
+/**
+ * What is published under an address seldom changes: SNS names a new certificate by a new address, and a set of keys gets a new
+ * one long before it signs. Whoever names a key that nobody knows has the set looked at again once a minute at most.
+ */
+const times = { ttlSeconds: 3_600, staleSeconds: 86_400, refetchSeconds: 60 };
 
 /**
  * A request names the address, and nobody has proven it. So a forger can have new addresses looked at, within those that are

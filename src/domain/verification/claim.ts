@@ -9,14 +9,22 @@ export type Message = readonly Piece[];
  * What a request asserts, as data: well formed, in time, and true if a credential says so. A scheme makes it without one,
  * the engine alone confirms it.
  */
-export type Claim = MacClaim | SignatureClaim | TokenClaim;
+export type Claim = MacClaim | EveryClaim | HashClaim | SignatureClaim | TokenClaim;
 
 /** One of the MACs is over one of the messages. */
-interface MacClaim {
+export interface MacClaim {
   readonly kind: 'mac';
   readonly digest: Digest;
   readonly macs: NonEmpty<Uint8Array>;
   /** The likeliest first. */
+  readonly messages: NonEmpty<Message>;
+}
+
+/** One of the hashes is of one of the messages with the secret behind it: before it, anybody could make the message longer. */
+interface HashClaim {
+  readonly kind: 'hash';
+  readonly digest: Digest;
+  readonly hashes: NonEmpty<Uint8Array>;
   readonly messages: NonEmpty<Message>;
 }
 
@@ -33,6 +41,12 @@ interface SignatureClaim {
 interface TokenClaim {
   readonly kind: 'token';
   readonly shown: string;
+}
+
+/** All of them are true by one key: of a batch in which each item is signed. */
+interface EveryClaim {
+  readonly kind: 'every';
+  readonly claims: NonEmpty<MacClaim>;
 }
 
 /** Where a public key is: in the secret of the endpoint, or published at an address that the request names. */

@@ -11,7 +11,7 @@ import type { Endpoint } from '../endpoint.ts';
 import { matchesWhole } from '../whole-match.ts';
 import type { Claim, KeyPlace } from './claim.ts';
 import type { Credential, CredentialForm, DatedKey } from './credential.ts';
-import { type Digest, equalBytes, equalText, mac, verifiesWith } from './crypto.ts';
+import { type Digest, equalBytes, equalText, hash, mac, verifiesWith } from './crypto.ts';
 import { type Encoding, encode } from './encoding.ts';
 import { type PublishedForm, publishedForms } from './published-keys.ts';
 import type { Scheme, Signable } from './scheme.ts';
@@ -149,6 +149,16 @@ function confirms(claim: Claim, credential: Credential, now: number): boolean {
         return claim.macs.some((one) => equalBytes(one, expected));
       });
     }
+    case 'hash': {
+      if (credential.kind !== 'key') return false;
+      const { bytes } = credential;
+      return claim.messages.some((message) => {
+        const expected = hash(claim.digest, [...message, bytes]);
+        return claim.hashes.some((one) => equalBytes(one, expected));
+      });
+    }
+    case 'every':
+      return claim.claims.every((one) => confirms(one, credential, now));
     case 'signature': {
       if (credential.kind !== 'public') return false;
       const { algorithm, signatures, messages, key: place } = claim;

@@ -1,7 +1,7 @@
 import { isObject, parseJson, textField } from '../content/json.ts';
 import type { KeyPlace } from './claim.ts';
 import type { Credential, DatedKey, StoredValue } from './credential.ts';
-import { readCertificate, readJwk } from './crypto.ts';
+import { readCertificate, readJwk, readPem } from './crypto.ts';
 
 /** How a document is read that a sender publishes: like a secret, but that everybody may see it. */
 export interface PublishedForm {
@@ -9,9 +9,15 @@ export interface PublishedForm {
 }
 
 export const publishedForms: Readonly<Record<Exclude<KeyPlace['at'], 'stored'>, PublishedForm>> = {
-  certificate: { read: (document) => keys(typeof document === 'string' ? [readCertificate(document)] : []) },
+  certificate: { read: (document) => keys(typeof document === 'string' ? [certified(document)] : []) },
   jwks: { read: (document) => keys(typeof document === 'string' ? jwkKeys(document) : []) },
 };
+
+/** Some publish the key alone: who published it, its address says in both cases. */
+function certified(document: string): DatedKey | undefined {
+  const key = readPem(document);
+  return key ? { key } : readCertificate(document);
+}
 
 function keys(found: readonly (DatedKey | undefined)[]): Credential | undefined {
   const [first, ...more] = found.filter((one) => one !== undefined);
