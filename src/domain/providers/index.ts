@@ -5,18 +5,26 @@ import { checkoutCom } from './checkout-com.ts';
 import { clickup } from './clickup.ts';
 import { digitalocean } from './digitalocean.ts';
 import { discord } from './discord.ts';
+import { easypost } from './easypost.ts';
+import { elevenlabs } from './elevenlabs.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { hcpTerraform } from './hcp-terraform.ts';
 import { linear } from './linear.ts';
 import { meta } from './meta.ts';
+import { metronome } from './metronome.ts';
+import { modernTreasury } from './modern-treasury.ts';
 import { okta } from './okta.ts';
+import { orb } from './orb.ts';
 import { pulumiCloud } from './pulumi-cloud.ts';
+import { retell } from './retell.ts';
+import { shopware } from './shopware.ts';
 import { slack } from './slack.ts';
 import { snyk } from './snyk.ts';
 import { spacelift } from './spacelift.ts';
 import { stripe } from './stripe.ts';
 import { tailscale } from './tailscale.ts';
+import { triggerDev } from './trigger-dev.ts';
 import { twilio } from './twilio.ts';
 import { webex } from './webex.ts';
 
@@ -27,18 +35,26 @@ export const providers = [
   clickup,
   digitalocean,
   discord,
+  easypost,
+  elevenlabs,
   github,
   gitlab,
   hcpTerraform,
   linear,
   meta,
+  metronome,
+  modernTreasury,
   okta,
+  orb,
   pulumiCloud,
+  retell,
+  shopware,
   slack,
   snyk,
   spacelift,
   stripe,
   tailscale,
+  triggerDev,
   twilio,
   webex,
 ] as const;
