@@ -1,7 +1,13 @@
-import EasyPost from '@easypost/api';
+import * as easypost from '@easypost/api';
 import type { Oracle } from './oracle.ts';
 
-const client = new EasyPost('no key');
+interface Client {
+  readonly Utils: { validateWebhook(body: Buffer, headers: object, secret: string): object };
+}
+
+// its types do not name what it exports
+const { default: Client } = easypost as unknown as { default: new (key: string) => Client };
+const client = new Client('no key');
 
 export const oracle: Oracle = {
   sdk: '@easypost/api',

@@ -3,13 +3,17 @@ import { awsSns } from './aws-sns.ts';
 import { checkly } from './checkly.ts';
 import { checkoutCom } from './checkout-com.ts';
 import { clickup } from './clickup.ts';
+import { crisp } from './crisp.ts';
 import { digitalocean } from './digitalocean.ts';
 import { discord } from './discord.ts';
 import { easypost } from './easypost.ts';
 import { elevenlabs } from './elevenlabs.ts';
+import { forgejo } from './forgejo.ts';
+import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { hcpTerraform } from './hcp-terraform.ts';
+import { huggingface } from './huggingface.ts';
 import { linear } from './linear.ts';
 import { meta } from './meta.ts';
 import { metronome } from './metronome.ts';
@@ -33,13 +37,17 @@ export const providers = [
   checkly,
   checkoutCom,
   clickup,
+  crisp,
   digitalocean,
   discord,
   easypost,
   elevenlabs,
+  forgejo,
+  gitea,
   github,
   gitlab,
   hcpTerraform,
+  huggingface,
   linear,
   meta,
   metronome,
