@@ -74,6 +74,16 @@ describe('signatures in a list with spaces', () => {
   );
 });
 
+describe('signatures in a list with spaces whose prefix has no comma', () => {
+  it.each(['v1=a,v1=b', 'v1=a, v1=b', 'v1=a v1=b,c', 'v1=a  v1=b'])('are malformed as %j', (text) => {
+    expect(spacedList('v1=').read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
+  it('are those with the prefix', () => {
+    expect(spacedList('v1=').read('v1=a v2=b v1=c')).toEqual(['a', 'c']);
+  });
+});
+
 describe.each([
   ['spaces', spacedList('v1,'), 'v1,a v1a,b v1,c', 'v1,a v1,b'],
   ['commas', commaList('v1='), 'v1=a, v0=b,v1=c', 'v1=a,v1=b'],
