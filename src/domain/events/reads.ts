@@ -75,14 +75,19 @@ function occurrence(plan: Plan, received: Received, { content, item }: Item): Oc
   };
 }
 
-function idOf(plan: Plan, { proof }: Received, said: Said, item: string | undefined): DeliveryId | undefined {
-  const value = textOf(plan.id, said, ':');
-  if (value === undefined) return senderId.derived(textOf(plan.name, said, ':'));
+function idOf(
+  { id, apart = [], name }: Plan,
+  { proof }: Received,
+  said: Said,
+  item: string | undefined,
+): DeliveryId | undefined {
+  const value = textOf(id, said, ':');
+  if (id === undefined || value === undefined) return senderId.derived(textOf(name, said, ':'));
   // a function reads what the body says: it has no business with headers here
-  const places = typeof plan.id === 'function' ? [] : [plan.id ?? []].flat();
+  const places = typeof id === 'function' ? [] : [id].flat();
   // without one of its parts an id may be that of many events
   return proof === 'signed' && places.every((place) => isProven(place, proof) && said.at(place))
-    ? senderId.signed(value, ...(plan.apart?.map(said.at) ?? []))
+    ? senderId.signed(value, ...apart.map(said.at))
     : senderId.unsigned(value, ...(item === undefined ? [] : [item]));
 }
 
