@@ -26,7 +26,7 @@ export default {
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/reporter.mjs'],
-  collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/samples/**'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/guides/**', '!src/samples/**'],
   coverageReporters: ['text', 'json-summary'],
   coverageThreshold: {
     global: { branches: 95, functions: 95, lines: 95, statements: 95 },

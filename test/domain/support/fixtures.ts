@@ -45,7 +45,7 @@ interface Expected {
 
 export type ValidFixture = Fixture & { readonly expect: Expected };
 
-/** What a sender asks instead of delivering something, and what it is told. */
+/** What a sender asks instead of delivering something, and what it is told. One whose URL shows a ticket finds its window open. */
 export interface HandshakeFixture extends Omit<Fixture, 'expect'> {
   readonly expect: {
     readonly status: number;
