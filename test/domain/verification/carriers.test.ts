@@ -244,12 +244,8 @@ describe('a JSON field in another', () => {
   });
 
   it('is never one that every object inherits', () => {
-    for (const path of [
-      ['constructor', 'name'],
-      ['toString', 'name'],
-      ['__proto__', 'sig'],
-    ] as const)
-      expect(jsonField(...path).read(request({ body: '{}' }))).toBeUndefined();
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(jsonField(name, 'name').read(request({ body: '{}' }))).toBeUndefined();
   });
 
   it('is written beside what is there, and over what is no object', () => {
