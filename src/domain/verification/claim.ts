@@ -1,4 +1,6 @@
 import type { Algorithm, Digest, Piece } from './crypto.ts';
+import type { PublishedForm } from './published-keys.ts';
+import type { Secret } from './secrets/secret.ts';
 
 export type NonEmpty<T> = readonly [T, ...T[]];
 
@@ -49,8 +51,19 @@ interface EveryClaim {
   readonly claims: NonEmpty<MacClaim>;
 }
 
-/** Where a public key is: in the secret of the endpoint, or published at an address that the request names. */
+/**
+ * Where a public key is: in the secret of the endpoint; published at an address that the request names, or that is known; or told
+ * to whoever knows the secret of the endpoint.
+ */
 export type KeyPlace =
   | { readonly at: 'stored' }
   | { readonly at: 'certificate' | 'pem'; readonly url: string }
-  | { readonly at: 'jwks'; readonly url: string; readonly keyId: string };
+  | { readonly at: 'jwks'; readonly url: string; readonly keyId: string }
+  | {
+      readonly at: 'told';
+      /** With the name of the key behind `#`, since each has an answer of its own. */
+      readonly url: string;
+      /** What is posted: JSON. @returns nothing for a secret that does not fit */
+      readonly question: (secret: Secret) => string | undefined;
+      readonly answer: PublishedForm;
+    };

@@ -8,7 +8,7 @@ export interface PublishedForm {
   readonly read: (document: StoredValue) => Credential | undefined;
 }
 
-export const publishedForms: Readonly<Record<Exclude<KeyPlace['at'], 'stored'>, PublishedForm>> = {
+export const publishedForms: Readonly<Record<Exclude<KeyPlace['at'], 'stored' | 'told'>, PublishedForm>> = {
   certificate: { read: (document) => keys(typeof document === 'string' ? [readCertificate(document)] : []) },
   pem: { read: (document) => keys(typeof document === 'string' ? [bare(readPem(document))] : []) },
   jwks: { read: (document) => keys(typeof document === 'string' ? jwkKeys(document) : []) },

@@ -3,34 +3,33 @@ import { type Algorithm, keyKindOf, signedWith } from '../crypto.ts';
 import { decode, encode } from '../encoding.ts';
 import type { Scheme, Signable } from '../scheme.ts';
 import { isRejection, reject } from '../verdict.ts';
-import { exactly, type KeyPairJws, keyPlace, readJoseHeader, signatures } from './jose.ts';
+import { type KeyPairJws, type KeySource, keyPlace, readJoseHeader, signatures } from './jose.ts';
 
 export interface DetachedJwsRecipe {
   readonly at: Carrier;
   readonly algorithm: KeyPairJws;
-  /** The one address at which the sender publishes its keys. */
-  readonly keysAt: string;
+  readonly keys: KeySource;
 }
 
 /**
  * A JSON Web Signature over the body, which stands beside it and not in it: `<header>..<signature>`.
  * https://www.rfc-editor.org/rfc/rfc7515#appendix-F
  */
-export function detachedJws({ at, algorithm, keysAt }: DetachedJwsRecipe): Scheme {
+export function detachedJws({ at, algorithm, keys }: DetachedJwsRecipe): Scheme {
   const by: Algorithm = signatures[algorithm];
   const messageOf = (header: string, { body }: Signable) => [`${header}.${encode(body, 'base64url')}`];
   return {
     proof: 'signed',
     signsUrl: false,
-    keyAddress: exactly(keysAt),
+    keyAddress: keys.address,
     examine(request) {
       const shown = at.read(request);
       if (shown === undefined) return reject('signature_missing');
-      const [first = '', payload, third = '', ...more] = shown.split('.', 4);
+      const [first, payload, third = '', ...more] = shown.split('.', 4) as [string, ...string[]];
       const header = readJoseHeader(first, algorithm);
       const signature = decode(third, 'base64url');
       if (!header || payload !== '' || !signature || more.length > 0) return reject('signature_malformed');
-      const key = keyPlace(header, keysAt);
+      const key = keyPlace(header, keys);
       if (isRejection(key)) return key;
       return {
         kind: 'signature',
@@ -42,7 +41,7 @@ export function detachedJws({ at, algorithm, keysAt }: DetachedJwsRecipe): Schem
     },
     pair: {
       kind: keyKindOf(by),
-      publishedAt: keysAt,
+      publishedAt: keys.url,
       publishedId: 'sallyport',
       sign(request, key) {
         const header = encode(Buffer.from(JSON.stringify({ alg: algorithm, kid: 'sallyport' })), 'base64url');

@@ -41,12 +41,26 @@ export function joseObject(part: string): JoseObject | undefined {
   return isObject(value) ? value : undefined;
 }
 
-/** @param keysAt the address of a set of keys, where they are not stored */
-export function keyPlace({ kid }: JoseObject, keysAt: string | undefined): KeyPlace | Rejection {
-  if (keysAt === undefined) return { at: 'stored' };
-  return typeof kid === 'string' ? { at: 'jwks', url: keysAt, keyId: kid } : reject('key_not_trusted');
+/** Where the keys of a sender are found by the name that a token gives to one. */
+export interface KeySource {
+  /** One of its addresses: the one, where there is no other. */
+  readonly url: string;
+  /** All of them. */
+  readonly address: RegExp;
+  readonly placeOf: (keyId: string) => KeyPlace;
 }
 
-export function exactly(address: string): RegExp {
-  return new RegExp(address.replaceAll(/\W/g, '\\$&'));
+/** A set of keys that is published at one address: https://www.rfc-editor.org/rfc/rfc7517#section-5 */
+export function keySet(url: string): KeySource {
+  return {
+    url,
+    address: new RegExp(url.replaceAll(/\W/g, '\\$&')),
+    placeOf: (keyId) => ({ at: 'jwks', url, keyId }),
+  };
+}
+
+/** @param keys absent where the one key is stored */
+export function keyPlace({ kid }: JoseObject, keys: KeySource | undefined): KeyPlace | Rejection {
+  if (!keys) return { at: 'stored' };
+  return typeof kid === 'string' ? keys.placeOf(kid) : reject('key_not_trusted');
 }

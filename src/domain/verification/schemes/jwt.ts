@@ -8,10 +8,10 @@ import { publicKey } from '../public-key-form.ts';
 import type { Scheme, Signable } from '../scheme.ts';
 import { isRejection, type Proof, type Rejection, reject } from '../verdict.ts';
 import {
-  exactly,
   type JoseObject,
   joseObject,
   type KeyPairJws,
+  type KeySource,
   keyPlace,
   macs,
   readJoseHeader,
@@ -26,8 +26,8 @@ export interface JwtRecipe extends JwtRules {
   readonly algorithm: SharedKeyJws | KeyPairJws;
   /** What the key looks like where it is stored. */
   readonly credential?: CredentialForm;
-  /** The one address at which the sender publishes its keys, where it does. */
-  readonly keysAt?: string;
+  /** Where the sender's keys are found, where they are not stored. */
+  readonly keys?: KeySource;
   /** `signed` where a claim binds the body, or the body is the token. */
   readonly proof: Exclude<Proof, 'token'>;
   readonly signsUrl?: boolean;
@@ -38,20 +38,21 @@ const longest = 1_048_576;
 
 /** A JSON Web Token in compact form: https://www.rfc-editor.org/rfc/rfc7519 and https://www.rfc-editor.org/rfc/rfc8725 */
 export function jwt(recipe: JwtRecipe): Scheme {
-  const { at, algorithm, keysAt, proof, signsUrl = false } = recipe;
+  const { at, algorithm, keys, proof, signsUrl = false } = recipe;
   const stored = isShared(algorithm) ? text() : publicKey(signatures[algorithm]);
   const { credential = stored } = recipe;
   return {
     proof,
     signsUrl,
-    ...(keysAt === undefined ? { credential } : { keyAddress: exactly(keysAt) }),
+    ...(keys ? { keyAddress: keys.address } : {}),
+    ...(keys && !recipe.credential ? {} : { credential }),
     examine(request, now) {
       const token = at.read(request);
       if (token === undefined) return reject('signature_missing');
       const read = readToken(token, algorithm);
       if (isRejection(read)) return read;
       const refused = refuseClaims(read.claims, recipe, request, now);
-      return refused ?? claimOf(read, algorithm, keysAt);
+      return refused ?? claimOf(read, algorithm, keys);
     },
     ...signers(recipe),
   };
@@ -71,7 +72,7 @@ interface Token {
 
 function readToken(token: string, algorithm: JwtRecipe['algorithm']): Token | Rejection {
   if (token.length > longest) return reject('signature_malformed');
-  const [first = '', second = '', third = '', ...more] = token.split('.', 4);
+  const [first, second = '', third = '', ...more] = token.split('.', 4) as [string, ...string[]];
   const header = readJoseHeader(first, algorithm);
   const claims = joseObject(second);
   const signature = decode(third, 'base64url');
@@ -82,11 +83,11 @@ function readToken(token: string, algorithm: JwtRecipe['algorithm']): Token | Re
 function claimOf(
   { header, signature, signed }: Token,
   algorithm: JwtRecipe['algorithm'],
-  keysAt: string | undefined,
+  keys: KeySource | undefined,
 ): Claim | Rejection {
   if (isShared(algorithm))
     return { kind: 'mac', digest: macs[algorithm], macs: [signature], messages: [signed] };
-  const key = keyPlace(header, keysAt);
+  const key = keyPlace(header, keys);
   if (isRejection(key)) return key;
   return {
     kind: 'signature',
@@ -98,7 +99,7 @@ function claimOf(
 }
 
 function signers(recipe: JwtRecipe): Pick<Scheme, 'sign' | 'pair'> {
-  const { at, algorithm, keysAt } = recipe;
+  const { at, algorithm, keys } = recipe;
   const signed = (request: Signable, now: number, sign: (message: Message) => Uint8Array, kid?: string) => {
     const header = { alg: algorithm, typ: 'JWT', ...(kid === undefined ? {} : { kid }) };
     const parts = [header, writtenClaims(recipe, request, now)].map((part) =>
@@ -118,11 +119,11 @@ function signers(recipe: JwtRecipe): Pick<Scheme, 'sign' | 'pair'> {
   }
   const by = signatures[algorithm];
   const kind = keyKindOf(by);
-  const id = keysAt === undefined ? undefined : 'sallyport';
+  const id = keys && 'sallyport';
   return {
     pair: {
       kind,
-      ...(keysAt === undefined ? {} : { publishedAt: keysAt, publishedId: 'sallyport' }),
+      ...(keys ? { publishedAt: keys.url, publishedId: 'sallyport' } : {}),
       sign: (request, key, now) => signed(request, now, (message) => signedWith(by, key, message), id),
     },
   };
