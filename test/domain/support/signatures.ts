@@ -16,13 +16,20 @@ export function spotOf(id: ProviderId): SignatureSpot {
   return spotsOf(id)[0]!;
 }
 
-/** Where the signature of a fixture stands: without it, it does not verify. */
+/**
+ * Where the signature of a fixture stands: without it, it does not verify. Of two that stand in one place it is the one that has
+ * more beside it.
+ */
 function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
   const spots = spotsOf(id);
   const proves = (spot: SignatureSpot) =>
     !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
-  return (spots.length > 1 && spots.find(proves)) || spots[0]!;
+  if (spots.length === 1) return spots[0]!;
+  const beside = (spot: SignatureSpot) =>
+    besideSignature(spot).filter(([place]) => shownAt(deliveryOf(fixture), place) !== undefined).length;
+  const [most] = spots.filter(proves).sort((one, other) => beside(other) - beside(one));
+  return most ?? spots[0]!;
 }
 
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
