@@ -3,6 +3,7 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider, where it has any. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['adyen', async () => (await import('./adyen.ts')).samples],
   ['bigcommerce', async () => (await import('./bigcommerce.ts')).samples],
   ['braintree', async () => (await import('./braintree.ts')).samples],
   ['chargebee', async () => (await import('./chargebee.ts')).samples],
