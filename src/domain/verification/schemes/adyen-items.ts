@@ -42,7 +42,7 @@ export function adyenItems(): Scheme {
         return {
           NotificationRequestItem: {
             ...item,
-            additionalData: { ...Object(item['additionalData']), hmacSignature },
+            additionalData: { ...Object(item.additionalData), hmacSignature },
           },
         };
       });
@@ -78,8 +78,8 @@ function claimOf(item: JsonObject): MacClaim | Rejection {
 function signedText(item: JsonObject): string | Rejection {
   const before = ['pspReference', 'originalReference', 'merchantAccountCode'].map((name) => item[name]);
   const amount = ['value', 'currency'].map((name) => fieldAt(item, 'amount', name));
-  const parts = [...before, ...amount, item['eventCode'], item['success']].map(textOf);
-  const reference = textOf(item['merchantReference']);
+  const parts = [...before, ...amount, item.eventCode, item.success].map(textOf);
+  const reference = textOf(item.merchantReference);
   if (reference === undefined || !parts.every((part) => part !== undefined && !part.includes(':')))
     return reject('body_malformed');
   return parts.toSpliced(before.length, 0, reference).join(':');
