@@ -67,6 +67,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['orb', async () => (await import('./orb.ts')).samples],
   ['paddle', async () => (await import('./paddle.ts')).samples],
   ['pagerduty', async () => (await import('./pagerduty.ts')).samples],
+  ['paypal', async () => (await import('./paypal.ts')).samples],
   ['paystack', async () => (await import('./paystack.ts')).samples],
   ['polar', async () => (await import('./polar.ts')).samples],
   ['postmark', async () => (await import('./postmark.ts')).samples],

@@ -63,6 +63,7 @@ import { openai } from './openai.ts';
 import { orb } from './orb.ts';
 import { paddle } from './paddle.ts';
 import { pagerduty } from './pagerduty.ts';
+import { paypal } from './paypal.ts';
 import { paystack } from './paystack.ts';
 import { polar } from './polar.ts';
 import { postmark } from './postmark.ts';
@@ -169,6 +170,7 @@ export const providers = [
   orb,
   paddle,
   pagerduty,
+  paypal,
   paystack,
   polar,
   postmark,

@@ -95,7 +95,8 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
   } else {
     it('is rejected where another key, or none, is published at the address that it names', () => {
       const published = Object.entries(fixture.certificates ?? {});
-      const text = JSON.stringify(deliveryOf(fixture).body.toString());
+      const { headers, body } = deliveryOf(fixture);
+      const text = JSON.stringify([...headers.values(), body.toString()]);
       const own = published.filter(([url]) => text.includes(url)).map(([, document]) => keyOf(document));
       const other = published
         .map(([, document]) => document)
