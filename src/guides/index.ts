@@ -69,6 +69,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['pagerduty', async () => (await import('./pagerduty.ts')).guide],
   ['paypal', async () => (await import('./paypal.ts')).guide],
   ['paystack', async () => (await import('./paystack.ts')).guide],
+  ['plaid', async () => (await import('./plaid.ts')).guide],
   ['polar', async () => (await import('./polar.ts')).guide],
   ['postmark', async () => (await import('./postmark.ts')).guide],
   ['pulumi-cloud', async () => (await import('./pulumi-cloud.ts')).guide],

@@ -69,6 +69,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['pagerduty', async () => (await import('./pagerduty.ts')).samples],
   ['paypal', async () => (await import('./paypal.ts')).samples],
   ['paystack', async () => (await import('./paystack.ts')).samples],
+  ['plaid', async () => (await import('./plaid.ts')).samples],
   ['polar', async () => (await import('./polar.ts')).samples],
   ['postmark', async () => (await import('./postmark.ts')).samples],
   ['pulumi-cloud', async () => (await import('./pulumi-cloud.ts')).samples],

@@ -65,6 +65,7 @@ import { paddle } from './paddle.ts';
 import { pagerduty } from './pagerduty.ts';
 import { paypal } from './paypal.ts';
 import { paystack } from './paystack.ts';
+import { plaid } from './plaid.ts';
 import { polar } from './polar.ts';
 import { postmark } from './postmark.ts';
 import { pulumiCloud } from './pulumi-cloud.ts';
@@ -172,6 +173,7 @@ export const providers = [
   pagerduty,
   paypal,
   paystack,
+  plaid,
   polar,
   postmark,
   pulumiCloud,
