@@ -178,7 +178,7 @@ function bytesOf({ body }: Delivery): string {
 function keyOf(document: string): string | undefined {
   if (document.startsWith('{')) {
     const { key, keys = key } = JSON.parse(document);
-    return JSON.stringify(keys);
+    return JSON.stringify([keys].flat().map(({ x, n }) => x ?? n));
   }
   if (!document.startsWith('-----BEGIN CERTIFICATE-----')) return undefined;
   return String(new X509Certificate(document).publicKey.export({ type: 'spki', format: 'pem' }));
