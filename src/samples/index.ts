@@ -3,6 +3,7 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['adyen', async () => (await import('./adyen.ts')).samples],
   ['airtable', async () => (await import('./airtable.ts')).samples],
   ['anthropic', async () => (await import('./anthropic.ts')).samples],
   ['asana', async () => (await import('./asana.ts')).samples],
@@ -69,7 +70,9 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['orb', async () => (await import('./orb.ts')).samples],
   ['paddle', async () => (await import('./paddle.ts')).samples],
   ['pagerduty', async () => (await import('./pagerduty.ts')).samples],
+  ['paypal', async () => (await import('./paypal.ts')).samples],
   ['paystack', async () => (await import('./paystack.ts')).samples],
+  ['plaid', async () => (await import('./plaid.ts')).samples],
   ['polar', async () => (await import('./polar.ts')).samples],
   ['postmark', async () => (await import('./postmark.ts')).samples],
   ['pulumi-cloud', async () => (await import('./pulumi-cloud.ts')).samples],
