@@ -16,13 +16,16 @@ export function spotOf(id: ProviderId): SignatureSpot {
   return spotsOf(id)[0]!;
 }
 
-/** Where the signature of a fixture stands: without it, it does not verify. */
+/** Where the signature of a fixture stands, in the form that is there: without it, it does not verify. */
 function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
   const spots = spotsOf(id);
+  const delivery = deliveryOf(fixture);
   const proves = (spot: SignatureSpot) =>
-    !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
-  return (spots.length > 1 && spots.find(proves)) || spots[0]!;
+    patternOf(spot).test(shownAt(delivery, spot) ?? '') &&
+    !judge(provider, showing(delivery, spot, undefined), fixture).verified;
+  const named = spots.find(({ signs }) => signs === fixture.signs);
+  return named ?? ((spots.length > 1 && spots.find(proves)) || spots[0]!);
 }
 
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
