@@ -70,15 +70,18 @@ export interface Provider {
   /**
    * The headers that are used once a delivery is proven, in lower case, each with what it says and what whoever replays
    * a delivery can do with it: hardly a signature covers one. `contentOf` and the functions below see no others, and an
-   * envelope carries those that came. docs/providers.md shows the sentences.
+   * envelope carries those that came. docs/providers/<id>.md shows the sentences.
    */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What comes when a person has the sender deliver something once more, in one sentence or two for docs/providers.md. */
-  readonly byHand?: string;
   /** Total: reads whatever was verified. At least one occurrence. */
   readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];
   /** What the sender asks for instead of delivering something; it is never published. */
   readonly handshakes?: readonly Handshake[];
+  /**
+   * How the answer to what is rejected asks for credentials (`www-authenticate`), where the sender shows them to nobody who
+   * does not: `Basic realm="webhooks"`.
+   */
+  readonly asks?: string;
   /** Where an empty 200 is not what the sender expects. */
   readonly answer?: (received: Received) => Answer | undefined;
 }

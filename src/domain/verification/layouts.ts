@@ -16,10 +16,16 @@ export function plain(prefix = ''): Layout {
   };
 }
 
-/** `t=<time>,v1=<signature>,v1=<signature>`: those of `key`; other keys are no proof and are passed over. */
+/**
+ * `t=<time>,v1=<signature>,v1=<signature>`: those of `key`; other keys are no proof and are passed over. A comma where another
+ * separator stands is what a proxy put between two headers.
+ */
 export function keyValueList(key: string, separator = ','): Layout {
   return {
-    read: (text) => orMissing(valuesOf(key, text, separator)),
+    read: (text) =>
+      separator !== ',' && text.includes(',')
+        ? reject('signature_malformed')
+        : allDifferent(valuesOf(key, text, separator)),
     write: (signature, before) => appended(before, `${key}=${signature}`, separator),
   };
 }
@@ -60,10 +66,10 @@ export function appended(before: string | undefined, text: string, separator: st
 function list(separator: string, prefix: string): Layout {
   return {
     read: (text) =>
-      orMissing(
+      allDifferent(
         text
           .split(separator)
-          .map((one) => one.trim())
+          .map((one) => one.trimStart())
           .filter((one) => one !== '' && one.startsWith(prefix))
           .map((one) => one.slice(prefix.length)),
       ),
@@ -71,8 +77,10 @@ function list(separator: string, prefix: string): Layout {
   };
 }
 
-function orMissing(signatures: readonly string[]): readonly string[] | Rejection {
-  return signatures.length > 0 ? signatures : reject('signature_missing');
+/** No sender writes one twice: a list that says it twice is two headers that somebody joined. */
+function allDifferent(signatures: readonly string[]): readonly string[] | Rejection {
+  if (signatures.length === 0) return reject('signature_missing');
+  return new Set(signatures).size === signatures.length ? signatures : reject('signature_malformed');
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string] {

@@ -35,8 +35,22 @@ describe('signatures in a list of keys and values', () => {
     expect(layout.read(text)).toEqual(signatures);
   });
 
+  it.each(['v1=a,v1=a', 't=1,v1=a,v1=b, t=1,v1=a'])(
+    'are malformed where one stands there twice: %j',
+    (text) => {
+      expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+    },
+  );
+
   it.each(['', 't=1', 't=1,v0=a', 't=1,V1=a', 't=1;v1=a', ',', 'nonsense'])('are missing in %j', (text) => {
     expect(layout.read(text)).toEqual(missing);
+  });
+
+  it('are malformed where a proxy joined two lists that have no commas', () => {
+    expect(keyValueList('h1', ';').read('ts=1;h1=a,ts=1;h1=a')).toEqual({
+      verified: false,
+      code: 'signature_malformed',
+    });
   });
 
   it('are written behind what stands there', () => {
@@ -66,8 +80,19 @@ describe.each([
     expect(layout.read(other)).toEqual(missing);
   });
 
+  it('are malformed where one stands there twice, as in two headers that were joined', () => {
+    const twice = layout.write('a', layout.write('b', layout.write('a')));
+    expect(layout.read(twice)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
   it('are written one behind the other', () => {
     expect(layout.write('b', layout.write('a'))).toBe(two);
+  });
+});
+
+describe('a signature in a list with commas', () => {
+  it('ends where the comma is, and not where the space before it is', () => {
+    expect(commaList('v1=').read('v1=a , v1=b ')).toEqual(['a ', 'b ']);
   });
 });
 
