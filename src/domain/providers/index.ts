@@ -22,6 +22,7 @@ import { flutterwave } from './flutterwave.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { gocardless } from './gocardless.ts';
+import { googlePubsubPush } from './google-pubsub-push.ts';
 import { grafana } from './grafana.ts';
 import { heroku } from './heroku.ts';
 import { intercom } from './intercom.ts';
@@ -54,7 +55,9 @@ import { telegram } from './telegram.ts';
 import { trello } from './trello.ts';
 import { twilio } from './twilio.ts';
 import { typeform } from './typeform.ts';
+import { upstashQstash } from './upstash-qstash.ts';
 import { vercel } from './vercel.ts';
+import { vonage } from './vonage.ts';
 import { woocommerce } from './woocommerce.ts';
 import { x } from './x.ts';
 import { xero } from './xero.ts';
@@ -84,6 +87,7 @@ export const providers = [
   github,
   gitlab,
   gocardless,
+  googlePubsubPush,
   grafana,
   heroku,
   intercom,
@@ -116,7 +120,9 @@ export const providers = [
   trello,
   twilio,
   typeform,
+  upstashQstash,
   vercel,
+  vonage,
   woocommerce,
   x,
   xero,
