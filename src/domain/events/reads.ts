@@ -21,7 +21,7 @@ export interface Said {
 type Part = Place | readonly Place[] | ((said: Said) => string | undefined);
 
 export interface Plan {
-  /** Where the list stands whose elements are an event each, by the names of members; `top` where the body is the list. */
+  /** Where the list stands whose elements are an event each, by the names of members; `top` where the body is the list. What holds none is one event. */
   readonly each?: 'top' | readonly (string | readonly string[])[];
   /** The sender's own, unique, and repeated on a retry. Of several places, what is there is joined; where one is silent, the bytes go with it. */
   readonly id?: Part;
@@ -46,20 +46,13 @@ export function reads(plan: Plan): Pick<Provider, 'read' | 'headers'> {
   return {
     headers: headersOf(plan),
     read: (received) => {
-      const [first, ...more] =
-        plan.each === 'top'
-          ? elementsOf(received.content).map((content) =>
-              occurrence(plan, received, { content, item: content }),
-            )
-          : eachOf(received.content, plan.each ?? [], (item) => occurrence(plan, received, item));
-      return first ? [first, ...more] : [occurrence(plan, received, wholeOf(received))];
+      const { each = [] } = plan;
+      const readItem = (item: Item) => occurrence(plan, received, item);
+      const elements = each === 'top' ? elementsOf(received.content) : [];
+      const [first, ...more] = elements.map((content) => readItem({ content, item: content }));
+      return first ? [first, ...more] : eachOf(received.content, each === 'top' ? [] : each, readItem);
     },
   };
-}
-
-/** Where a list was expected, and there is none, or an empty one. */
-function wholeOf({ content }: Received): Item {
-  return { content, item: content.kind === 'json' ? content : undefined };
 }
 
 function occurrence(plan: Plan, received: Received, { content, item }: Item): Occurrence {

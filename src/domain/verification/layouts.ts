@@ -30,17 +30,39 @@ export function keyValueList(key: string, separator = ','): Layout {
   };
 }
 
-/** One space between two, and one comma in each at most: a header that a proxy joined to another is no such list. */
-const spaced = /^[^\s,]+(?:,[^\s,]*)?(?: [^\s,]+(?:,[^\s,]*)?)*$/;
+/** One space between two, and a comma in each only where the prefix has one: a header that a proxy joined to another is no such list. */
+const spaced = /^[^\s,]+(?: [^\s,]+)*$/;
+const spacedPairs = /^[^\s,]+(?:,[^\s,]*)?(?: [^\s,]+(?:,[^\s,]*)?)*$/;
 
-/** `v1,<signature> v1,<signature>`: those that begin with `prefix`; others are no proof and are passed over. */
+/** `v1,<signature> v1,<signature>`, or with another mark between the two: those that begin with `prefix`; others are no proof and are passed over. */
 export function spacedList(prefix = ''): Layout {
   const { read, write } = list(' ', prefix);
+  const shape = prefix.includes(',') ? spacedPairs : spaced;
   return {
     write,
     read(text) {
       const found = read(text);
-      return isRejection(found) || spaced.test(text) ? found : reject('signature_malformed');
+      return isRejection(found) || shape.test(text) ? found : reject('signature_malformed');
+    },
+  };
+}
+
+/** One comma in each, and a comma with one space between two. */
+const commaAndSpaced = /^[^\s,]+,[^\s,]*(?:, [^\s,]+,[^\s,]*)*$/;
+
+/**
+ * `v1,<signature>, v1,<signature>`: those that begin with `prefix`. No two keys sign alike: what stands there twice was joined
+ * to itself on its way.
+ */
+export function commaAndSpaceList(prefix: string): Layout {
+  const { read, write } = list(', ', prefix);
+  return {
+    write,
+    read(text) {
+      const found = read(text);
+      if (isRejection(found)) return found;
+      const isOnceEach = new Set(found).size === found.length;
+      return isOnceEach && commaAndSpaced.test(text) ? found : reject('signature_malformed');
     },
   };
 }

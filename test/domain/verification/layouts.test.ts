@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { commaList, keyValueList, plain, spacedList } from '../../../src/domain/verification/layouts.ts';
+import {
+  commaAndSpaceList,
+  commaList,
+  keyValueList,
+  plain,
+  spacedList,
+} from '../../../src/domain/verification/layouts.ts';
 
 const missing = { verified: false, code: 'signature_missing' };
 
@@ -68,6 +74,16 @@ describe('signatures in a list with spaces', () => {
   );
 });
 
+describe('signatures in a list with spaces whose prefix has no comma', () => {
+  it.each(['v1=a,v1=b', 'v1=a, v1=b', 'v1=a v1=b,c', 'v1=a  v1=b'])('are malformed as %j', (text) => {
+    expect(spacedList('v1=').read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
+  it('are those with the prefix', () => {
+    expect(spacedList('v1=').read('v1=a v2=b v1=c')).toEqual(['a', 'c']);
+  });
+});
+
 describe.each([
   ['spaces', spacedList('v1,'), 'v1,a v1a,b v1,c', 'v1,a v1,b'],
   ['commas', commaList('v1='), 'v1=a, v0=b,v1=c', 'v1=a,v1=b'],
@@ -102,5 +118,32 @@ describe('signatures in a list without a prefix', () => {
       ['a', 'b'],
       ['a', 'b'],
     ]);
+  });
+});
+
+describe('signatures in a list with a comma and a space between two', () => {
+  const layout = commaAndSpaceList('v1,');
+
+  it.each([
+    ['v1,a', ['a']],
+    ['v1,a, v1,b', ['a', 'b']],
+    ['v2,a, v1,b', ['b']],
+  ])('are read from %s', (text, signatures) => {
+    expect(layout.read(text)).toEqual(signatures);
+  });
+
+  it.each(['', 'v2,a', ', '])('are missing in %j', (text) => {
+    expect(layout.read(text)).toEqual(missing);
+  });
+
+  it.each(['v1,a, v1,a', 'v1,a,v1,b', 'v1,a v1,b', 'v1,a,  v1,b', 'v1,a\n', ' v1,a', 'v1,a, v2'])(
+    'are malformed in %j, which a proxy joined or changed',
+    (text) => {
+      expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+    },
+  );
+
+  it('are read back as they were written, one after another', () => {
+    expect(layout.read(layout.write('b', layout.write('a')))).toEqual(['a', 'b']);
   });
 });
