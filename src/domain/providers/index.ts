@@ -37,6 +37,7 @@ import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
 import { gocardless } from './gocardless.ts';
+import { googlePubsubPush } from './google-pubsub-push.ts';
 import { grafana } from './grafana.ts';
 import { hcpTerraform } from './hcp-terraform.ts';
 import { heroku } from './heroku.ts';
@@ -102,7 +103,9 @@ import { triggerDev } from './trigger-dev.ts';
 import { twilio } from './twilio.ts';
 import { twitch } from './twitch.ts';
 import { typeform } from './typeform.ts';
+import { upstashQstash } from './upstash-qstash.ts';
 import { vercel } from './vercel.ts';
+import { vonage } from './vonage.ts';
 import { webex } from './webex.ts';
 import { woocommerce } from './woocommerce.ts';
 import { x } from './x.ts';
@@ -149,6 +152,7 @@ export const providers = [
   github,
   gitlab,
   gocardless,
+  googlePubsubPush,
   grafana,
   hcpTerraform,
   heroku,
@@ -214,7 +218,9 @@ export const providers = [
   twilio,
   twitch,
   typeform,
+  upstashQstash,
   vercel,
+  vonage,
   webex,
   woocommerce,
   x,
