@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { providers } from '../../../src/domain/providers/index.ts';
 import { deliveryOf, judge, type ValidFixture, validFixturesOf } from '../support/fixtures.ts';
-import type { SignatureSpot } from '../support/signature-spot.ts';
+import { type SignatureSpot, written } from '../support/signature-spot.ts';
 import { genuineSignature } from '../support/signatures.ts';
 import { rewordings, timeOf, timePlacesOf, timeShown, withTimeShown } from '../support/signed-parts.ts';
 
@@ -72,9 +72,7 @@ describe('a delivery that its sender signed with its time', () => {
     ({ provider, fixture, place }) => {
       const shown = timeShown(deliveryOf(fixture), place)!;
       const later = fixture.now + quarterOfACenturyMs;
-      const renewed = place.unit === 'iso' ? new Date(later).toISOString() : String(later);
-      const text = place.unit === 'seconds' ? renewed.slice(0, shown.length) : renewed;
-      const made = withTimeShown(deliveryOf(fixture), place, text);
+      const made = withTimeShown(deliveryOf(fixture), place, written(`{${place.unit}}`, '', later));
       expect(judge(provider, made, { ...fixture, now: later })).toEqual({
         verified: false,
         code: 'signature_mismatch',
