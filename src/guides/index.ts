@@ -3,6 +3,7 @@ import type { Guide } from './guide.ts';
 
 /** By the id of a provider. A file is read when it is asked for. */
 export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
+  ['adobe-io-events', async () => (await import('./adobe-io-events.ts')).guide],
   ['airtable', async () => (await import('./airtable.ts')).guide],
   ['anthropic', async () => (await import('./anthropic.ts')).guide],
   ['asana', async () => (await import('./asana.ts')).guide],
@@ -94,6 +95,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['svix', async () => (await import('./svix.ts')).guide],
   ['tailscale', async () => (await import('./tailscale.ts')).guide],
   ['telegram', async () => (await import('./telegram.ts')).guide],
+  ['travis-ci', async () => (await import('./travis-ci.ts')).guide],
   ['trello', async () => (await import('./trello.ts')).guide],
   ['trigger-dev', async () => (await import('./trigger-dev.ts')).guide],
   ['twilio', async () => (await import('./twilio.ts')).guide],
@@ -101,6 +103,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['typeform', async () => (await import('./typeform.ts')).guide],
   ['vercel', async () => (await import('./vercel.ts')).guide],
   ['webex', async () => (await import('./webex.ts')).guide],
+  ['wise', async () => (await import('./wise.ts')).guide],
   ['woocommerce', async () => (await import('./woocommerce.ts')).guide],
   ['x', async () => (await import('./x.ts')).guide],
   ['xero', async () => (await import('./xero.ts')).guide],
@@ -110,6 +113,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
 
 /** The providers of which something is not confirmed. */
 export const experimental: ReadonlySet<string> = new Set([
+  'adobe-io-events',
   'airtable',
   'bitbucket',
   'braintree',
