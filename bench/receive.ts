@@ -23,6 +23,7 @@ async function compare(name: string, bytes: number): Promise<string> {
       secrets: { get: async () => [new Secret(secret)], refresh: async () => undefined },
       keys: { get: async () => [], refresh: async () => undefined },
       web: { get: async () => undefined },
+      enrolments: { window: async () => undefined, take: async () => false },
       publisher: { publish: async (events) => events.map(() => ({ status: 'published' as const })) },
       clock: { now: () => delivery.receivedAt },
       log: { write: () => {} },

@@ -58,16 +58,10 @@ export {
 } from './domain/verification/carriers.ts';
 export type { Claim, Message } from './domain/verification/claim.ts';
 export type { Credential, CredentialForm, StoredValue } from './domain/verification/credential.ts';
-export {
-  base64Key,
-  fields,
-  hexKey,
-  publicKey,
-  text,
-  userAndPassword,
-} from './domain/verification/credential-forms.ts';
+export { base64Key, fields, hexKey, text, userAndPassword } from './domain/verification/credential-forms.ts';
 export type { Challenge, Handshake } from './domain/verification/handshake.ts';
 export { commaList, keyValueList, type Layout, plain, spacedList } from './domain/verification/layouts.ts';
+export { publicKey } from './domain/verification/public-key-form.ts';
 export type { Scheme, Signable } from './domain/verification/scheme.ts';
 export { type HmacRecipe, hmac } from './domain/verification/schemes/hmac.ts';
 export { type CertificateRecipe, certificate, ed25519 } from './domain/verification/schemes/public-key.ts';

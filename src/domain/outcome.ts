@@ -16,8 +16,11 @@ export type Outcome =
   | { readonly kind: 'accepted' | 'parked' | 'duplicate'; readonly answer: Answer }
   /** A handshake: answered as the provider asks, nothing published. */
   | { readonly kind: 'answered'; readonly answer: Answer }
-  /** Not proven. To the sender every code, and an unknown endpoint, looks the same. */
-  | { readonly kind: 'rejected'; readonly code: RejectionCode | 'unknown_endpoint' }
+  /**
+   * Not proven. To the sender every code, and an unknown endpoint, looks the same, but where it shows its credentials only to
+   * who asks for them: `asks` is how.
+   */
+  | { readonly kind: 'rejected'; readonly code: RejectionCode | 'unknown_endpoint'; readonly asks?: string }
   | { readonly kind: 'refused'; readonly code: 'method_not_allowed'; readonly allow: readonly string[] }
   | { readonly kind: 'refused'; readonly code: 'wrong_origin' | 'too_large' }
   /** Nothing durable took it: the sender must try again. */

@@ -77,6 +77,11 @@ export interface Provider {
   readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];
   /** What the sender asks for instead of delivering something; it is never published. */
   readonly handshakes?: readonly Handshake[];
+  /**
+   * How the answer to what is rejected asks for credentials (`www-authenticate`), where the sender shows them to nobody who
+   * does not: `Basic realm="webhooks"`.
+   */
+  readonly asks?: string;
   /** Where an empty 200 is not what the sender expects. */
   readonly answer?: (received: Received) => Answer | undefined;
 }

@@ -10,6 +10,8 @@ export interface StagedVersion {
 export interface SecretStages {
   /** The stages that the secret has now. */
   list(secretId: string): Promise<readonly StagedVersion[]>;
+  /** What is current, as it is stored, if anything is. */
+  current(secretId: string): Promise<Secret | undefined>;
   /** The secret that waits to be promoted, if one does. */
   pending(secretId: string): Promise<Secret | undefined>;
   /** Lets a new secret verify beside the current one, in place of one that is pending. */

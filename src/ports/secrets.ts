@@ -20,3 +20,9 @@ export interface Secrets extends SecretStore {
    */
   refresh(secretId: string, tried: readonly Secret[]): Promise<readonly Secret[] | undefined>;
 }
+
+/** Public keys of senders, by the address at which they publish them. */
+export interface Keys extends Pick<Secrets, 'refresh'> {
+  /** @param question as `Web` posts it, where a key is told to whoever knows a secret */
+  get(address: string, question?: string): Promise<readonly Secret[]>;
+}

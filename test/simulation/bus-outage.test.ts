@@ -10,6 +10,7 @@ import { aDelivery, signed } from '../support/deliveries.ts';
 import {
   FixedSecrets,
   FixedWeb,
+  MemoryEnrolments,
   RecordingBuses,
   RecordingLog,
   RecordingMetrics,
@@ -48,6 +49,7 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         secrets: new FixedSecrets({ s: ['secret'] }),
         keys: new FixedSecrets({}),
         web: new FixedWeb({}),
+        enrolments: new MemoryEnrolments(),
         publisher: publisherChain(bus, { parking }, maxEntryBytes, common),
         clock,
         log,

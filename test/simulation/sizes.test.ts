@@ -21,6 +21,7 @@ import { anEvent } from '../support/events.ts';
 import {
   FixedSecrets,
   FixedWeb,
+  MemoryEnrolments,
   RecordingBuses,
   RecordingLog,
   RecordingMetrics,
@@ -316,6 +317,7 @@ describe('a delivery', () => {
       secrets,
       keys: new FixedSecrets({}),
       web: new FixedWeb({}),
+      enrolments: new MemoryEnrolments(),
       publisher,
       clock,
       log,

@@ -2,8 +2,10 @@ import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import type { TimeLeft } from '../../src/domain/time-left.ts';
 import type { StoredValue } from '../../src/domain/verification/credential.ts';
+import type { EnrolmentWindow } from '../../src/domain/verification/secrets/enrolment-window.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Buses } from '../../src/ports/buses.ts';
+import type { Enrolments } from '../../src/ports/enrolments.ts';
 import type { Log, LogFields, LogLevel } from '../../src/ports/log.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../src/ports/metrics.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
@@ -106,5 +108,28 @@ export class RecordingPublisher implements Publisher {
   async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
     this.calls.push({ events, left: time.left });
     return events.map((event) => this.receiptFor(event, this.calls.length));
+  }
+}
+
+/** One secret, in a store that has room for one window, as the adapters have it. */
+export class MemoryEnrolments implements Enrolments {
+  readonly asked: string[] = [];
+  readonly taken: string[] = [];
+  current: string | undefined;
+  open: EnrolmentWindow | undefined;
+
+  async window(secretId: string): Promise<EnrolmentWindow | undefined> {
+    this.asked.push(secretId);
+    return this.open;
+  }
+
+  async take(...[, { ticket }, change]: Parameters<Enrolments['take']>): Promise<boolean> {
+    if (this.open?.ticket !== ticket) return false;
+    const text = change(this.current);
+    if (text === undefined) return false;
+    this.taken.push(text);
+    this.current = text;
+    this.open = undefined;
+    return true;
   }
 }

@@ -4,7 +4,14 @@ import { Gateway } from '../../src/domain/receiving/gateway.ts';
 import type { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { SecretStore, Secrets } from '../../src/ports/secrets.ts';
 import { aDelivery, signed } from './deliveries.ts';
-import { FixedSecrets, FixedWeb, RecordingLog, RecordingMetrics, RecordingPublisher } from './fakes.ts';
+import {
+  FixedSecrets,
+  FixedWeb,
+  MemoryEnrolments,
+  RecordingLog,
+  RecordingMetrics,
+  RecordingPublisher,
+} from './fakes.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 export const times = { ttlSeconds: 300, staleSeconds: 86_400 };
@@ -40,6 +47,7 @@ function gatewayWith(secrets: Secrets, clock: ManualClock, log: RecordingLog, me
       secrets,
       keys: new FixedSecrets({}),
       web: new FixedWeb({}),
+      enrolments: new MemoryEnrolments(),
       publisher: new RecordingPublisher(),
       clock,
       log,

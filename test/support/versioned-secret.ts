@@ -16,8 +16,18 @@ interface PutInput {
 export class VersionedSecret {
   readonly versions = new Map<string, Version>();
 
-  constructor(value: string) {
-    this.versions.set('v1', { value, createdAt: 1_000, stages: new Set(['AWSCURRENT']) });
+  /** @param value without one it is a secret that nobody has put anything in */
+  constructor(value?: string) {
+    if (value !== undefined)
+      this.versions.set('v1', { value, createdAt: 1_000, stages: new Set(['AWSCURRENT']) });
+  }
+
+  /** What is at each label. */
+  get labelled(): Readonly<Record<string, string>> {
+    const labels = [...this.versions.values()].flatMap(({ value, stages }) =>
+      [...stages].map((label) => [label, value]),
+    );
+    return Object.fromEntries(labels);
   }
 
   answer({ operation, input }: AwsCall): AwsReply | undefined {
@@ -71,8 +81,10 @@ export class VersionedSecret {
       }
       if (VersionStages.includes('AWSCURRENT')) current?.stages.add('AWSPREVIOUS');
       const createdAt = 1_000 * (this.versions.size + 1);
-      this.versions.set(id, { value, createdAt, stages: new Set(VersionStages) });
-      return { body: { VersionId: id, VersionStages } };
+      // the first of all becomes the current one, whatever it was to be
+      const labels = new Set(this.versions.size === 0 ? ['AWSCURRENT', ...VersionStages] : VersionStages);
+      this.versions.set(id, { value, createdAt, stages: labels });
+      return { body: { VersionId: id, VersionStages: [...labels] } };
     }
     return { body: { VersionId: token, VersionStages: [...known.stages] } };
   }

@@ -22,13 +22,15 @@ const longestFlightMs = 10_000;
 /** After a failure the store is left alone: shortly where deliveries fail meanwhile, longer where they do not. */
 const cooldownMs = { empty: 1_000, stale: 10_000 };
 /** A flood of forged signatures must not become a flood of look-ups. */
-const refetchEveryMs = 10_000;
+const usualRefetchSeconds = 10;
 
 export interface CacheTimes {
   /** How long an answer of the store is fresh. */
   readonly ttlSeconds: number;
   /** How much longer it serves while the store cannot be reached. */
   readonly staleSeconds: number;
+  /** How often what it does not explain is a reason to ask again; every 10 s where nothing is said. */
+  readonly refetchSeconds?: number;
 }
 
 interface Answer {
@@ -169,8 +171,9 @@ export class CachedSecret {
   /** A flight under way may be joined by all, until somebody has waited in vain; a new one is started seldom. */
   #mayRefetch(): boolean {
     if (this.#flight !== undefined) return !this.#flight.isLate;
+    const { refetchSeconds = usualRefetchSeconds } = this.#times;
     const now = this.#clock.now();
-    if (isYounger(this.#refetchedAt, refetchEveryMs, now) || this.#coolsDown()) return false;
+    if (isYounger(this.#refetchedAt, refetchSeconds * 1000, now) || this.#coolsDown()) return false;
     this.#refetchedAt = now;
     return true;
   }

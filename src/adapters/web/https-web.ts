@@ -20,8 +20,8 @@ export class HttpsWeb implements Web {
     this.#patienceMs = patienceMs;
   }
 
-  async get(url: string): Promise<string | undefined> {
-    const response = await this.#request(url);
+  async get(url: string, question?: string): Promise<string | undefined> {
+    const response = await this.#request(url, question);
     const statusCode = response.statusCode as number;
     if (statusCode === 200) return await textOf(response, url);
     response.destroy();
@@ -29,14 +29,16 @@ export class HttpsWeb implements Web {
     throw new Error(`${url}: answered ${statusCode}, and redirects are not followed`);
   }
 
-  async #request(url: string): Promise<IncomingMessage> {
-    const { get } = process.getBuiltinModule('node:https');
+  async #request(url: string, question?: string): Promise<IncomingMessage> {
+    const { request } = process.getBuiltinModule('node:https');
     const signal = AbortSignal.timeout(this.#patienceMs);
+    const trust = this.#ca === undefined ? {} : { ca: this.#ca };
+    const asked =
+      question === undefined ? {} : { method: 'POST', headers: { 'content-type': 'application/json' } };
     return await new Promise((resolve, reject) => {
-      get(url, { agent: false, signal, ...(this.#ca === undefined ? {} : { ca: this.#ca }) }, resolve).on(
-        'error',
-        reject,
-      );
+      request(url, { agent: false, signal, ...trust, ...asked }, resolve)
+        .on('error', reject)
+        .end(question);
     });
   }
 }

@@ -5,6 +5,7 @@ import { EventBridgeBuses } from '../../adapters/aws/eventbridge/event-bridge-bu
 import { EventBridgePublisher } from '../../adapters/aws/eventbridge/event-bridge-publisher.ts';
 import { S3ObjectStore } from '../../adapters/aws/s3/s3-object-store.ts';
 import { secretsManagerClient } from '../../adapters/aws/secrets-manager/client.ts';
+import { SecretsManagerEnrolments } from '../../adapters/aws/secrets-manager/secrets-manager-enrolments.ts';
 import { SecretsManagerSecrets } from '../../adapters/aws/secrets-manager/secrets-manager-secrets.ts';
 import { lazyQueue } from '../../adapters/aws/sqs/lazy-queue.ts';
 import { SqsParking } from '../../adapters/aws/sqs/sqs-parking.ts';
@@ -52,18 +53,20 @@ export function aws(
   writeLine: (line: string) => void,
   otherwise: Keeping = {},
 ): ContainerModule {
-  return new ContainerModule(({ bind }) => {
+  return new ContainerModule(({ bind, rebind }) => {
     bind(Token.clock).toConstantValue(systemClock);
     bind(Token.log).toResolvedValue(() => new JsonLog(writeLine));
     bind(Token.metrics).toResolvedValue(
       (clock: Clock) => new EmbeddedMetrics(gatewayName, clock, writeLine),
       [Token.clock],
     );
+    const ofSecrets = secretsManagerClient();
     bind(Token.secretStore).toResolvedValue(
       (clock: Clock, log: Log) =>
-        new SecretsManagerSecrets(secretsManagerClient(), new SecretReader(config, clock, log), log),
+        new SecretsManagerSecrets(ofSecrets, new SecretReader(config, clock, log), log),
       [Token.clock, Token.log],
     );
+    rebind(Token.enrolments).toResolvedValue(() => new SecretsManagerEnrolments(ofSecrets));
     const client = eventBridgeClient();
     bind(Token.bus).toResolvedValue(
       ({ parking }: Keeping) =>

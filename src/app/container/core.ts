@@ -3,6 +3,7 @@ import { Container, ContainerModule } from 'inversify';
 import { functionUrlHandler } from '../../adapters/edge/lambda-url/handler.ts';
 import { BusWatch } from '../../adapters/publishing/bus-watch/bus-watch.ts';
 import { publisherChain } from '../../adapters/publishing/publisher-chain.ts';
+import { CachedEnrolments } from '../../adapters/secrets/cached-enrolments.ts';
 import { CachedSecrets } from '../../adapters/secrets/cached-secrets.ts';
 import { PublishedKeys } from '../../adapters/secrets/published-keys.ts';
 import { timerPause } from '../../adapters/system/timer-pause.ts';
@@ -11,6 +12,7 @@ import { Check } from '../../domain/receiving/check.ts';
 import { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Enrolments } from '../../ports/enrolments.ts';
 import type { Exchange } from '../../ports/exchange.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
@@ -32,6 +34,7 @@ function core(config: Config): ContainerModule {
         }),
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
+    bind(Token.enrolments).toConstantValue({ window: async () => undefined, take: async () => false });
     bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keys).toResolvedValue(
       (web: Web, clock: Clock, log: Log, metrics: Metrics) => new PublishedKeys(web, clock, log, metrics),
@@ -69,6 +72,7 @@ function core(config: Config): ContainerModule {
         secrets: Secrets,
         keys: Secrets,
         web: Web,
+        enrolments: Enrolments,
         publisher: Publisher,
         clock: Clock,
         log: Log,
@@ -78,12 +82,22 @@ function core(config: Config): ContainerModule {
           secrets,
           keys,
           web,
+          enrolments: new CachedEnrolments(enrolments, clock, log),
           publisher,
           clock,
           log,
           metrics,
         }),
-      [Token.secrets, Token.keys, Token.web, Token.publisher, Token.clock, Token.log, Token.metrics],
+      [
+        Token.secrets,
+        Token.keys,
+        Token.web,
+        Token.enrolments,
+        Token.publisher,
+        Token.clock,
+        Token.log,
+        Token.metrics,
+      ],
     );
     bind(Token.handler).toResolvedValue(
       (gateway: Gateway, clock: Clock, log: Log, metrics: Metrics) =>

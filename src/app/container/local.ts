@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import type { WantedSecret } from '../../adapters/local/files/development-secrets.ts';
+import { FileEnrolments } from '../../adapters/local/files/file-enrolments.ts';
 import { FileSecrets } from '../../adapters/local/files/file-secrets.ts';
 import { SecretsMadeOnUse } from '../../adapters/local/files/secrets-made-on-use.ts';
 import type { Database } from '../../adapters/local/sqlite/database.ts';
@@ -35,7 +36,7 @@ export function local(
   log: Log,
   place?: BusPlace,
 ): ContainerModule {
-  return new ContainerModule(({ bind }) => {
+  return new ContainerModule(({ bind, rebind }) => {
     bind(Token.clock).toConstantValue(systemClock);
     bind(Token.log).toConstantValue(log);
     bind(Token.metrics).toConstantValue({ record: () => {} });
@@ -46,6 +47,7 @@ export function local(
       },
       [Token.clock, Token.log],
     );
+    rebind(Token.enrolments).toResolvedValue(() => new FileEnrolments(secrets.path));
     bind(Token.bus).toResolvedValue(
       (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), to),
       [Token.log],

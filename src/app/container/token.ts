@@ -5,6 +5,7 @@ import type { Check } from '../../domain/receiving/check.ts';
 import type { Gateway } from '../../domain/receiving/gateway.ts';
 import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { Enrolments } from '../../ports/enrolments.ts';
 import type { Exchange } from '../../ports/exchange.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
@@ -36,6 +37,8 @@ export const Token = {
   /** Which buses are known to be missing; the check and all publishers share one. */
   busWatch: token<BusWatch>('busWatch'),
   secrets: token<Secrets>('secrets'),
+  /** Where senders may put in the secret that they make; an environment that does not say has no such place. */
+  enrolments: token<Enrolments>('enrolments'),
   /** Where senders publish their keys. */
   web: token<Web>('web'),
   /** How the gateway is asked at its own address. */

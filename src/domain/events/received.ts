@@ -6,6 +6,7 @@ import { declaredHeaders } from './declared-headers.ts';
 /** A proven delivery, with those headers alone that its provider names, and what it says: JSON where it is JSON, unless its provider reads more. */
 export function receivedFrom(proven: Delivery, provider: ConfiguredProvider): Received {
   const delivery = { ...proven, headers: declaredHeaders(proven.headers, provider) };
+  const { proof, hide } = provider.scheme;
   const content = provider.contentOf?.(delivery) ?? readBody(delivery.body);
-  return { delivery, content, proof: provider.scheme.proof };
+  return { delivery, content: hide?.(content) ?? content, proof };
 }

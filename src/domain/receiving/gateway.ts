@@ -5,10 +5,11 @@
  * it is true. Everything the internet can cause comes back as an outcome, so that there is one place that answers.
  */
 import type { Clock } from '../../ports/clock.ts';
+import type { Enrolments } from '../../ports/enrolments.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
-import type { Secrets } from '../../ports/secrets.ts';
+import type { Keys, Secrets } from '../../ports/secrets.ts';
 import type { Web } from '../../ports/web.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -26,6 +27,7 @@ import { fieldsOf, levelOf } from './delivery-line.ts';
 import { labelsOf, valuesOf } from './delivery-metrics.ts';
 import { DeliveryRecord } from './delivery-record.ts';
 import type { DeliveryReport } from './delivery-report.ts';
+import { Enrolling } from './enrolling.ts';
 import { Handshakes } from './handshakes.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { type Routes, routes } from './routes.ts';
@@ -39,9 +41,10 @@ const margin = 0.1;
 
 export interface GatewayPorts {
   readonly secrets: Secrets;
-  /** Public keys that senders publish, by their address. */
-  readonly keys: Secrets;
+  /** Public keys of senders, by their address. */
+  readonly keys: Keys;
   readonly web: Web;
+  readonly enrolments: Enrolments;
   readonly publisher: Publisher;
   readonly clock: Clock;
   readonly log: Log;
@@ -60,7 +63,11 @@ export class Gateway {
     this.#endpointOf = routes(endpoints);
     this.#originSecretId = originSecretId;
     this.#engine = new Engine(ports.secrets, ports.keys, ports.clock);
-    this.#handshakes = new Handshakes(this.#engine, ports.web);
+    this.#handshakes = new Handshakes(
+      this.#engine,
+      ports.web,
+      new Enrolling(this.#engine, ports.enrolments, ports.clock),
+    );
     this.#ports = ports;
   }
 
@@ -79,7 +86,6 @@ export class Gateway {
 
   /** Cheap before dear, and nothing is looked up for a request that can be turned away without. */
   async #process(delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
-    const { publisher, clock } = this.#ports;
     if (this.#originSecretId !== undefined) {
       if (!(await this.#comesFromOrigin(delivery, this.#originSecretId))) {
         return { kind: 'refused', code: 'wrong_origin' };
@@ -91,7 +97,14 @@ export class Gateway {
       record.atNoEndpoint(delivery.rawPath);
       return { kind: 'rejected', code: 'unknown_endpoint' };
     }
-    const { provider } = record.at(endpoint);
+    const outcome = await this.#receiveAt(record.at(endpoint), delivery, record);
+    const { asks } = endpoint.provider;
+    return outcome.kind === 'rejected' && asks !== undefined ? { ...outcome, asks } : outcome;
+  }
+
+  async #receiveAt(endpoint: Endpoint, delivery: Delivery, record: DeliveryRecord): Promise<Outcome> {
+    const { publisher, clock } = this.#ports;
+    const { provider } = endpoint;
     const { methods: allow } = provider;
     if (!allow.includes(delivery.method)) return { kind: 'refused', code: 'method_not_allowed', allow };
 

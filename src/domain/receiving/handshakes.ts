@@ -3,9 +3,10 @@ import type { Endpoint } from '../endpoint.ts';
 import type { Answer, Outcome } from '../outcome.ts';
 import type { Received } from '../provider.ts';
 import { type Engine, isPinned, provingOf } from '../verification/engine.ts';
-import type { Challenge, Echo, MacOfChallenge } from '../verification/handshake.ts';
+import type { Challenge, Echo, Enrolment, MacOfChallenge } from '../verification/handshake.ts';
 import type { Signable } from '../verification/scheme.ts';
 import { matchesWhole } from '../whole-match.ts';
+import type { Enrolling } from './enrolling.ts';
 
 /** What senders ask is short; what is longer asks something else. Printable ASCII is nothing that a browser obeys. */
 const echoable = /^[\x20-\x7e]{1,1024}$/;
@@ -16,16 +17,18 @@ const confirmed: Answer = { status: 200, headers: {}, body: '' };
 export class Handshakes {
   readonly #engine: Engine;
   readonly #web: Web;
+  readonly #enrolling: Enrolling;
 
-  constructor(engine: Engine, web: Web) {
+  constructor(engine: Engine, web: Web, enrolling: Enrolling) {
     this.#engine = engine;
     this.#web = web;
+    this.#enrolling = enrolling;
   }
 
   /** @returns nothing where the request is no handshake, so that it must be proven */
   async unproven(request: Signable, endpoint: Endpoint): Promise<Outcome | undefined> {
     for (const handshake of endpoint.provider.handshakes ?? []) {
-      const challenge = handshake.when === 'unproven' ? handshake.read(request) : undefined;
+      const challenge = handshake.when === 'proven' ? undefined : handshake.read(request);
       if (challenge) return this.#answer(challenge, request, endpoint);
     }
     return undefined;
@@ -40,7 +43,11 @@ export class Handshakes {
     return undefined;
   }
 
-  #answer(challenge: Challenge, request: Signable, endpoint: Endpoint): Outcome | Promise<Outcome> {
+  #answer(
+    challenge: Challenge | Enrolment,
+    request: Signable,
+    endpoint: Endpoint,
+  ): Outcome | Promise<Outcome> {
     switch (challenge.kind) {
       case 'reply':
         return { kind: 'answered', answer: challenge.answer };
@@ -50,10 +57,13 @@ export class Handshakes {
         return this.#mac(challenge, endpoint);
       case 'confirm':
         return this.#confirm(challenge.url, challenge.address);
+      case 'enrol':
+        return this.#enrolling.answer(challenge, request, endpoint);
     }
   }
 
-  async #echo({ text, inJson, token }: Echo, request: Signable, endpoint: Endpoint): Promise<Outcome> {
+  async #echo(echo: Echo, request: Signable, endpoint: Endpoint): Promise<Outcome> {
+    const { text, token } = echo;
     if (!echoable.test(text)) return { kind: 'rejected', code: 'body_malformed' };
     if (token) {
       if (!token.shown) return { kind: 'rejected', code: 'signature_missing' };
@@ -61,13 +71,16 @@ export class Handshakes {
       const verdict = await this.#engine.confirm(claim, request, provingOf(endpoint), token.credential);
       if (!verdict.verified) return { kind: 'rejected', code: verdict.code };
     }
-    return { kind: 'answered', answer: inJson === undefined ? plainText(text) : json({ [inJson]: text }) };
+    return { kind: 'answered', answer: echoed(echo) };
   }
 
   async #mac(asked: MacOfChallenge, endpoint: Endpoint): Promise<Outcome> {
     if (!matchesWhole(asked.shape, asked.challenge)) return { kind: 'rejected', code: 'body_malformed' };
-    const mac = await this.#engine.macOf(asked.challenge, asked, provingOf(endpoint));
-    return { kind: 'answered', answer: asked.answer(mac) };
+    const by = provingOf(endpoint);
+    const beside = asked.beside ? await this.#engine.textOf(asked.beside, by) : '';
+    if (beside === undefined) return { kind: 'rejected', code: 'signature_mismatch' };
+    const mac = await this.#engine.macOf(asked.challenge, asked, by);
+    return { kind: 'answered', answer: asked.answer(mac, beside) };
   }
 
   async #confirm(url: string, address: RegExp): Promise<Outcome> {
@@ -79,6 +92,12 @@ export class Handshakes {
     }
     return { kind: 'unavailable', code: 'confirmation_failed' };
   }
+}
+
+function echoed({ text, inJson, inHeader }: Echo): Answer {
+  const answer =
+    inJson === undefined ? plainText(inHeader === undefined ? text : '') : json({ [inJson]: text });
+  return inHeader === undefined ? answer : { ...answer, headers: { ...answer.headers, [inHeader]: text } };
 }
 
 /** `nosniff`, so that no browser takes a stranger's text for a page. */

@@ -1,6 +1,11 @@
 import type { HttpAnswer, HttpRequest } from '../../ports/exchange.ts';
 import { parseJson, textField } from '../content/json.ts';
+import type { Endpoint } from '../endpoint.ts';
 import type { Answer } from '../outcome.ts';
+import { signedAsSender } from '../verification/as-sender.ts';
+import type { Signable } from '../verification/scheme.ts';
+import type { Secret } from '../verification/secrets/secret.ts';
+import type { Sent } from '../verification/signed-url.ts';
 import type { Verified } from '../verification/verdict.ts';
 
 const probe = /^\{"sallyport":\{"probe":"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"\}\}$/;
@@ -19,6 +24,25 @@ export function probeBody(nonce: string): string {
 export function probeRequest(nonce: string): HttpRequest {
   const headers = new Map([['content-type', 'application/json']]);
   return { method: 'POST', headers, body: Buffer.from(probeBody(nonce)) };
+}
+
+/**
+ * A probe, signed as its sender would sign a delivery. @param now epoch ms
+ * @returns nothing where only the sender can, or where it would be no probe any more: some write their proof into the body
+ */
+export function signedProbe(
+  probe: Sent,
+  endpoint: Endpoint,
+  secret: Secret,
+  now: number,
+): Signable | undefined {
+  try {
+    const signed = signedAsSender(probe, endpoint, secret, now);
+    return signed && isProbe(signed.body) ? signed : undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 /**

@@ -5,10 +5,9 @@ import type { Metrics } from '../../ports/metrics.ts';
 import type { Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { SecretsUnavailable } from '../errors.ts';
-import { signedAsSender } from '../verification/as-sender.ts';
 import type { Secret } from '../verification/secrets/secret.ts';
 import { withQuery } from '../verification/signed-url.ts';
-import { probeRequest, stageIn } from './probe.ts';
+import { probeRequest, signedProbe, stageIn } from './probe.ts';
 import { type SenderAddress, senderAddress, shown } from './sender-address.ts';
 
 interface SelfProbePorts {
@@ -107,7 +106,7 @@ export class SelfProbe {
     const { exchange, clock } = this.#ports;
     const secret = secrets.find(({ label }) => label.account === undefined);
     const unsigned = { ...address, ...probeRequest(this.#newNonce()) };
-    const probe = secret && signedAsSender(unsigned, endpoint, secret, clock.now());
+    const probe = secret && signedProbe(unsigned, endpoint, secret, clock.now());
     if (!probe) return 'not asked';
     const target = withQuery(address.rawPath, probe.rawQuery);
     try {

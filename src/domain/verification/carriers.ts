@@ -1,6 +1,7 @@
-import { decodeUtf8 } from '../content/content.ts';
+import { type Content, decodeUtf8, readText } from '../content/content.ts';
 import { parseForm } from '../content/form.ts';
-import { fieldAt, isObject, textField } from '../content/json.ts';
+import { fieldAt, isObject, ownField, textField } from '../content/json.ts';
+import { withMemberReplaced } from '../content/replaced-member.ts';
 import { unprovenForm, unprovenJson } from '../content/unproven.ts';
 import { decode } from './encoding.ts';
 import { appended, valuesOf } from './layouts.ts';
@@ -11,7 +12,11 @@ export interface Carrier {
   /** Total and linear. @returns nothing where it is not there, is empty, or is there twice: nobody could say which counts */
   read(request: Signable): string | undefined;
   write(request: Signable, text: string): Signable;
+  /** What a proven body says, with `[secret]` in this place: for a token that would travel on. Absent where none can be in the body. */
+  readonly hide?: (content: Content) => Content;
 }
+
+const hidden = '[secret]';
 
 /** @param name in lower case */
 export function header(name: string): Carrier {
@@ -80,7 +85,35 @@ export function jsonField(...path: readonly [string, ...string[]]): Carrier {
     read: ({ body }) =>
       textField(fieldAt(unprovenJson(body)?.value, ...path.slice(0, -1)), path.at(-1) ?? ''),
     write: (request, text) => withMember(request, path, text),
+    hide: hidingMember(path),
   };
+}
+
+/** The text that each object of a list shows, where it is the same in all of them. */
+export function jsonFieldOfEach(list: string, name: string): Carrier {
+  return {
+    read({ body }) {
+      const items = ownField(unprovenJson(body)?.value, list);
+      const [first, ...more] = Array.isArray(items) ? items.map((item) => textField(item, name)) : [];
+      return more.every((text) => text === first) ? first : undefined;
+    },
+    write(request, text) {
+      const object = unprovenJson(request.body)?.value;
+      const items = ownField(object, list);
+      if (!isObject(object) || !Array.isArray(items) || !items.every(isObject))
+        throw new TypeError(`a body without objects in ${list} cannot carry ${name}`);
+      const shown = items.map((item) => ({ ...item, [name]: text }));
+      return { ...request, body: Buffer.from(JSON.stringify({ ...object, [list]: shown })) };
+    },
+    hide: hidingMember([list, name]),
+  };
+}
+
+function hidingMember(path: readonly string[]) {
+  return (content: Content): Content =>
+    content.kind === 'json'
+      ? readText(withMemberReplaced(content.text, path, JSON.stringify(hidden)))
+      : content;
 }
 
 /** The same, where it is a whole number: a time. */
@@ -124,6 +157,18 @@ export function formField(name: string): Carrier {
       const pair = `${encodeURIComponent(name)}=${encodeURIComponent(text)}`;
       return { ...request, body: Buffer.from(appended(Buffer.from(request.body).toString(), pair, '&')) };
     },
+    hide: (content) =>
+      content.kind === 'form'
+        ? { ...content, fields: new Map([...content.fields, [name, [hidden]]]) }
+        : content,
+  };
+}
+
+/** All of the body: a token that is what it delivers. */
+export function wholeBody(): Carrier {
+  return {
+    read: ({ body }) => decodeUtf8(body) || undefined,
+    write: (request, text) => ({ ...request, body: Buffer.from(text) }),
   };
 }
 
@@ -136,6 +181,11 @@ export function member(list: Carrier, key: string, separator = ','): Carrier {
     },
     write: (request, text) => list.write(request, appended(list.read(request), `${key}=${text}`, separator)),
   };
+}
+
+/** What stands before the first separator: `<time>` of `<time>,<signature>`. */
+export function first(list: Carrier, separator = ','): Carrier {
+  return { ...list, read: (request) => list.read(request)?.split(separator, 1)[0] || undefined };
 }
 
 function single(values: readonly string[] = []): string | undefined {

@@ -1,5 +1,5 @@
 import type { Credential, CredentialForm, StoredValue } from './credential.ts';
-import { isKeyFor, type PublicKey, readJwk, readPem } from './crypto.ts';
+import { type Digest, hash } from './crypto.ts';
 import { decode } from './encoding.ts';
 
 type Maker = CredentialForm['madeBy'];
@@ -58,15 +58,11 @@ export function hexKey(madeBy: Maker = 'sender'): CredentialForm {
   };
 }
 
-/** The sender's Ed25519 key, as PEM or as the 64 hexadecimal digits of its 32 bytes. Nobody else has the other half. */
-export function publicKey(): CredentialForm {
-  const read = (stored: StoredValue) =>
-    typeof stored === 'string' ? published(readPem(stored) ?? ed25519(stored)) : undefined;
+/** A text whose hash is the key. */
+export function hashedKey(digest: Digest, rules: TextRules = {}): CredentialForm {
   return {
-    means: 'the public key of the sender: as PEM, or 64 hexadecimal digits',
-    madeBy: 'sender',
-    fits: (stored) => read(stored) !== undefined,
-    read,
+    ...text(rules),
+    read: (stored) => (typeof stored === 'string' && stored !== '' ? key(hash(digest, [stored])) : undefined),
   };
 }
 
@@ -135,13 +131,4 @@ function withoutPrefix(stored: string, prefix: string): string {
 
 function key(bytes: Uint8Array | undefined): Credential | undefined {
   return bytes && bytes.length > 0 ? { kind: 'key', bytes } : undefined;
-}
-
-function published(one: PublicKey | undefined): Credential | undefined {
-  return one && isKeyFor('ed25519', one) ? { kind: 'public', keys: [{ key: one }] } : undefined;
-}
-
-function ed25519(hex: string): PublicKey | undefined {
-  const bytes = decode(hex.toLowerCase(), 'hex', 32);
-  return bytes && readJwk({ kty: 'OKP', crv: 'Ed25519', x: Buffer.from(bytes).toString('base64url') });
 }

@@ -1,14 +1,19 @@
 import {
+  constants,
   createHash,
   createHmac,
+  createPrivateKey,
   createPublicKey,
   createSecretKey,
   type JsonWebKey,
   type KeyObject,
+  type SigningOptions,
+  sign,
   timingSafeEqual,
   verify,
   X509Certificate,
 } from 'node:crypto';
+import { strong } from './key-strength.ts';
 
 /** The only file that knows cryptography. */
 
@@ -43,11 +48,16 @@ function madeOf(bytes: Uint8Array): KeyObject {
   return key;
 }
 
+/** A hash of the pieces, one after the other: no proof of anything, unless a secret is one of them. */
+export function hash(digest: Digest, pieces: readonly Piece[]): Uint8Array {
+  const hashing = createHash(digest);
+  for (const piece of pieces) hashing.update(piece);
+  return hashing.digest();
+}
+
 /** SHA-256 in lower-case hex. */
 export function sha256Hex(...pieces: readonly Piece[]): string {
-  const hash = createHash('sha256');
-  for (const piece of pieces) hash.update(piece);
-  return hash.digest('hex');
+  return Buffer.from(hash('sha256', pieces)).toString('hex');
 }
 
 /** Compares without telling by its duration where the difference is. Different lengths are unequal. */
@@ -60,22 +70,54 @@ export function equalText(a: Piece, b: Piece): boolean {
   return equalBytes(Buffer.from(sha256Hex(a)), Buffer.from(sha256Hex(b)));
 }
 
-/** Ed25519 (RFC 8032), and RSASSA-PKCS1-v1_5 (RFC 8017). */
-export type Algorithm = 'ed25519' | 'rsa-sha1' | 'rsa-sha256';
+/**
+ * Ed25519 (RFC 8032), RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 8017), and ECDSA by the curve P-256 (FIPS 186-5), whose two numbers are
+ * written in DER or, `raw`, one behind the other.
+ */
+export type Algorithm =
+  | 'ed25519'
+  | 'rsa-sha1'
+  | 'rsa-sha256'
+  | 'rsa-sha512'
+  | 'rsa-pss-sha256'
+  | 'ecdsa-p256-sha256'
+  | 'ecdsa-p256-sha256-raw';
 
-const algorithms = {
-  ed25519: { type: 'ed25519', digest: null },
-  'rsa-sha1': { type: 'rsa', digest: 'sha1' },
-  'rsa-sha256': { type: 'rsa', digest: 'sha256' },
-} as const;
+/** What keys it takes, and how they sign with it. */
+interface Method {
+  readonly kind: KeyKind;
+  readonly digest: string | null;
+  readonly options?: SigningOptions;
+}
 
-/** Less can be factored: https://doi.org/10.6028/NIST.SP.800-131Ar2 */
-const leastRsaBits = 2048;
+/** A family of keys. */
+export type KeyKind = 'ed25519' | 'rsa' | 'ec';
+
+const algorithms: Readonly<Record<Algorithm, Method>> = {
+  ed25519: { kind: 'ed25519', digest: null },
+  'rsa-sha1': { kind: 'rsa', digest: 'sha1' },
+  'rsa-sha256': { kind: 'rsa', digest: 'sha256' },
+  'rsa-sha512': { kind: 'rsa', digest: 'sha512' },
+  'rsa-pss-sha256': { kind: 'rsa', digest: 'sha256', options: { padding: constants.RSA_PKCS1_PSS_PADDING } },
+  'ecdsa-p256-sha256': { kind: 'ec', digest: 'sha256', options: { dsaEncoding: 'der' } },
+  'ecdsa-p256-sha256-raw': { kind: 'ec', digest: 'sha256', options: { dsaEncoding: 'ieee-p1363' } },
+};
+
+export function keyKindOf(algorithm: Algorithm): KeyKind {
+  return algorithms[algorithm].kind;
+}
 
 export type PublicKey = KeyObject;
 
+export type PrivateKey = KeyObject;
+
 export function isKeyFor(algorithm: Algorithm, key: PublicKey): boolean {
-  return key.asymmetricKeyType === algorithms[algorithm].type;
+  const { kind } = algorithms[algorithm];
+  return key.asymmetricKeyType === kind && (kind !== 'ec' || isOnP256(key));
+}
+
+function isOnP256(key: PublicKey): boolean {
+  return key.asymmetricKeyDetails?.namedCurve === 'prime256v1';
 }
 
 /** Whether a key can have made a signature over the pieces. A key of another kind has made none. */
@@ -86,14 +128,35 @@ export function verifiesWith(
   signature: Uint8Array,
 ): boolean {
   if (!isKeyFor(algorithm, key)) return false;
-  const { digest } = algorithms[algorithm];
-  return verify(digest, Buffer.concat(pieces.map((piece) => Buffer.from(piece))), key, signature);
+  const { digest, options } = algorithms[algorithm];
+  return verify(digest, joined(pieces), { key, ...options }, signature);
+}
+
+/** @throws {TypeError} with a key of another kind */
+export function signedWith(algorithm: Algorithm, key: PrivateKey, pieces: readonly Piece[]): Uint8Array {
+  if (!isKeyFor(algorithm, key)) throw new TypeError(`this key cannot sign by ${algorithm}`);
+  const { digest, options } = algorithms[algorithm];
+  return sign(digest, joined(pieces), { key, ...options });
+}
+
+function joined(pieces: readonly Piece[]): Uint8Array {
+  return Buffer.concat(pieces.map((piece) => Buffer.from(piece)));
+}
+
+/** A private key as PKCS #8 in PEM, with which only we sign: a sender's never comes here. */
+export function readPrivatePem(text: string): PrivateKey | undefined {
+  return attempt(() => createPrivateKey(text));
 }
 
 /** A public key as PEM. @returns nothing for anything else or more, a private key too, and for a key that proves nothing */
 export function readPem(text: string): PublicKey | undefined {
   const isOne = /^-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*$/.test(text);
   return isOne ? attempt(() => strong(createPublicKey(text))) : undefined;
+}
+
+/** A public key as the base64 of its SubjectPublicKeyInfo (RFC 5280): a PEM without its first and last line. */
+export function readSpki(bytes: Uint8Array): PublicKey | undefined {
+  return attempt(() => strong(createPublicKey({ key: Buffer.from(bytes), format: 'der', type: 'spki' })));
 }
 
 /** A public key as JWK (RFC 7517). Whoever published the private half too has let everybody sign. */
@@ -109,36 +172,6 @@ export function readCertificate(text: string) {
     const key = strong(publicKey);
     return key && { key, from: validFromDate.getTime(), until: validToDate.getTime() };
   });
-}
-
-/**
- * The points of Ed25519 whose order is 8 or less, by their y in hex, little-endian and without the sign, in every spelling:
- * by such a key anybody can sign. Some versions of OpenSSL take them: https://www.rfc-editor.org/rfc/rfc8032#section-8.9
- */
-const lowOrder: ReadonlySet<string> = new Set([
-  '0000000000000000000000000000000000000000000000000000000000000000',
-  '0100000000000000000000000000000000000000000000000000000000000000',
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-]);
-
-function strong(key: PublicKey): PublicKey | undefined {
-  return isShort(key) || isLowOrder(key) ? undefined : key;
-}
-
-function isShort(key: PublicKey): boolean {
-  const bits = key.asymmetricKeyDetails?.modulusLength;
-  return bits !== undefined && bits < leastRsaBits;
-}
-
-function isLowOrder(key: PublicKey): boolean {
-  if (key.asymmetricKeyType !== 'ed25519') return false;
-  const point = Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url');
-  const y = Buffer.from(point.map((byte, at) => (at === 31 ? byte & 0x7f : byte)));
-  return lowOrder.has(y.toString('hex'));
 }
 
 function attempt<T>(read: () => T): T | undefined {

@@ -6,12 +6,12 @@
  * What comes from the internet comes back as a verdict. Only an outage is an exception.
  */
 import type { Clock } from '../../ports/clock.ts';
-import type { Secrets } from '../../ports/secrets.ts';
+import type { Keys, Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { matchesWhole } from '../whole-match.ts';
 import type { Claim, KeyPlace } from './claim.ts';
 import type { Credential, CredentialForm, DatedKey } from './credential.ts';
-import { type Digest, equalBytes, equalText, mac, verifiesWith } from './crypto.ts';
+import { type Digest, equalBytes, equalText, hash, mac, verifiesWith } from './crypto.ts';
 import { type Encoding, encode } from './encoding.ts';
 import { type PublishedForm, publishedForms } from './published-keys.ts';
 import type { Scheme, Signable } from './scheme.ts';
@@ -33,18 +33,19 @@ export function provingOf({ provider, secretId }: Pick<Endpoint, 'provider' | 's
 
 /** Where the credentials of one claim are, and how they are read. */
 interface Source {
-  readonly secrets: Secrets;
+  readonly secrets: Keys;
   readonly id: string;
+  readonly question?: string | undefined;
   readonly form: PublishedForm;
 }
 
 export class Engine {
   readonly #stored: Secrets;
-  readonly #published: Secrets;
+  readonly #published: Keys;
   readonly #clock: Clock;
 
   /** @param published documents with public keys, by their address */
-  constructor(stored: Secrets, published: Secrets, clock: Clock) {
+  constructor(stored: Secrets, published: Keys, clock: Clock) {
     this.#stored = stored;
     this.#published = published;
     this.#clock = clock;
@@ -67,10 +68,10 @@ export class Engine {
     by: Proving,
     form: CredentialForm | undefined = by.scheme.credential,
   ): Promise<Verdict> {
-    const source = this.#sourceOf(claim, by, form);
+    const source = await this.#sourceOf(claim, by, form);
     if (isRejection(source)) return source;
-    const { secrets, id } = source;
-    const known = await secrets.get(id);
+    const { secrets, id, question } = source;
+    const known = await secrets.get(id, question);
     const match = (some: readonly Secret[]) => this.#match(claim, some, source, request, by);
     const verdict = match(known);
     if (verdict.verified) return verdict;
@@ -94,13 +95,26 @@ export class Engine {
     return encode(mac(digest, credential.bytes, [challenge]), encoding);
   }
 
-  #sourceOf(claim: Claim, by: Proving, form: CredentialForm | undefined): Source | Rejection {
+  /** The text that the newest secret has in another of its fields. @returns nothing where it has none */
+  async textOf(field: CredentialForm, by: Proving): Promise<string | undefined> {
+    const { secrets, id } = stored(this.#stored, by, field);
+    const [newest] = await secrets.get(id);
+    const credential = newest?.as(field);
+    return credential?.kind === 'key' ? Buffer.from(credential.bytes).toString() : undefined;
+  }
+
+  async #sourceOf(claim: Claim, by: Proving, form: CredentialForm | undefined): Promise<Source | Rejection> {
     const place: KeyPlace = claim.kind === 'signature' ? claim.key : { at: 'stored' };
-    if (place.at !== 'stored') {
-      if (!isPinned(place.url, by.scheme.keyAddress)) return reject('key_not_trusted');
-      return { secrets: this.#published, id: place.url, form: publishedForms[place.at] };
-    }
-    return stored(this.#stored, by, form);
+    if (place.at === 'stored') return stored(this.#stored, by, form);
+    if (!isPinned(place.url, by.scheme.keyAddress)) return reject('key_not_trusted');
+    const published = { secrets: this.#published, id: place.url };
+    if (place.at !== 'told') return { ...published, form: publishedForms[place.at] };
+    const { secrets, id } = stored(this.#stored, by, form);
+    const [newest] = await secrets.get(id);
+    const question = newest && place.question(newest);
+    return question === undefined
+      ? reject('signature_mismatch')
+      : { ...published, question, form: place.answer };
   }
 
   #match(
@@ -149,6 +163,16 @@ function confirms(claim: Claim, credential: Credential, now: number): boolean {
         return claim.macs.some((one) => equalBytes(one, expected));
       });
     }
+    case 'hash': {
+      if (credential.kind !== 'key') return false;
+      const { bytes } = credential;
+      return claim.messages.some((message) => {
+        const expected = hash(claim.digest, [...message, bytes]);
+        return claim.hashes.some((one) => equalBytes(one, expected));
+      });
+    }
+    case 'every':
+      return claim.claims.every((one) => confirms(one, credential, now));
     case 'signature': {
       if (credential.kind !== 'public') return false;
       const { algorithm, signatures, messages, key: place } = claim;

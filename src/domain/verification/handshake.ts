@@ -12,6 +12,8 @@ import type { Signable } from './scheme.ts';
 export type Handshake =
   /** Before anything is proven: whoever asks is answered, so that a challenge must give nothing away. */
   | { readonly when: 'unproven'; readonly read: (request: Signable) => Challenge | undefined }
+  /** Before anything is proven, and only while an operator lets it: what is asked is to be believed from now on. */
+  | { readonly when: 'enrolling'; readonly read: (request: Signable) => Enrolment | undefined }
   /** Signed like a delivery, and verified first. */
   | { readonly when: 'proven'; readonly read: (received: Received) => Challenge | undefined };
 
@@ -23,11 +25,16 @@ interface Reply {
   readonly answer: Answer;
 }
 
-/** The sender's own text, short, as plain text or as a member of a JSON object; never as anything that a browser obeys. */
+/**
+ * The sender's own text, short: as plain text, as a member of a JSON object, or in a header, beside a body that is empty unless
+ * it is JSON. Never as anything that a browser obeys.
+ */
 export interface Echo {
   readonly kind: 'echo';
   readonly text: string;
   readonly inJson?: string;
+  /** In lower case. */
+  readonly inHeader?: string;
   /** A token that must be right first: what was shown, and how it is stored. */
   readonly token?: { readonly shown: string | undefined; readonly credential: CredentialForm };
 }
@@ -42,7 +49,9 @@ export interface MacOfChallenge {
   readonly shape: RegExp;
   readonly digest: Digest;
   readonly encoding: Encoding;
-  readonly answer: (mac: string) => Answer;
+  /** Another field of the same secret, which is no secret and goes with the MAC. Where it is not stored, nothing is answered. */
+  readonly beside?: CredentialForm;
+  readonly answer: (mac: string, beside: string) => Answer;
 }
 
 /** A look at an address that the sender names, within those that it has: the whole address must match. */
@@ -50,4 +59,11 @@ interface Confirmation {
   readonly kind: 'confirm';
   readonly url: string;
   readonly address: RegExp;
+}
+
+/** The sender delivers the secret that it will sign with. The answer is given once that is stored. */
+export interface Enrolment {
+  readonly kind: 'enrol';
+  readonly secret: string;
+  readonly answer: Answer;
 }

@@ -1,6 +1,8 @@
+import type { Content } from '../content/content.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Claim } from './claim.ts';
 import type { Credential, CredentialForm } from './credential.ts';
+import type { KeyKind, PrivateKey } from './crypto.ts';
 import type { Proof, Rejection } from './verdict.ts';
 
 /** The parts of a request that a sender can sign. */
@@ -18,6 +20,8 @@ export interface Scheme {
   readonly signsUrl: boolean;
   /** What is stored for it. Absent where nothing is: the keys are published. */
   readonly credential?: CredentialForm;
+  /** What a proven body says without the secret that it shows, where it shows one. */
+  readonly hide?: (content: Content) => Content;
   /** Where its keys are published, where they are: the whole address, from `https://` to the end, must match. */
   readonly keyAddress?: RegExp;
   /**
@@ -30,4 +34,16 @@ export interface Scheme {
    * @throws {TypeError} for one that its sender never signs
    */
   sign?(request: Signable, credential: Credential, now: number): Signable;
+  /** Where only the sender can sign: how that goes with a pair of our own, for a gateway that trusts it. */
+  readonly pair?: KeyPair;
+}
+
+/** A pair of keys such as the sender has. */
+export interface KeyPair {
+  readonly kind: KeyKind;
+  /** The address at which the public half must be found, where it is not stored; as PEM, or as a set of keys under `publishedId`. */
+  readonly publishedAt?: string;
+  readonly publishedId?: string;
+  /** @throws {TypeError} for a request that its sender never signs */
+  readonly sign: (request: Signable, key: PrivateKey, now: number) => Signable;
 }

@@ -24,7 +24,11 @@ export type RejectionCode =
   /** The request names a key that is not where its sender publishes keys. */
   | 'key_not_trusted'
   /** Signed by its sender, and about something else than the endpoint is configured for: a topic, an application. */
-  | 'not_for_this_endpoint';
+  | 'not_for_this_endpoint'
+  /** A secret came in, and nobody has opened the endpoint for one, or not for this request. */
+  | 'enrolment_closed'
+  /** A secret came in that is not what its sender signs with, or that can be guessed. */
+  | 'secret_unusable';
 
 export interface Rejection {
   readonly verified: false;

@@ -94,10 +94,11 @@ describe('what is read before it is proven', () => {
       ),
     );
     expect(files.length).toBeGreaterThan(20);
-    // a query, a document of keys, a stored secret, and what is read of a body that was proven: by its hash, or as it was signed
+    // a query, a document of keys, a token that is shown, a stored secret, and what is read of a body that was proven: by its hash, or as it was signed
     expect(parsing.sort()).toEqual([
       'carriers.ts',
       'published-keys.ts',
+      'schemes/jose.ts',
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',
       'secrets/secret-value.ts',

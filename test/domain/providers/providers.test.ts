@@ -1,28 +1,48 @@
 import { describe, expect, it } from '@jest/globals';
 import { respond } from '../../../src/adapters/edge/lambda-url/respond.ts';
-import { configured } from '../../../src/domain/provider.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
-import { FixedSecrets, FixedWeb, publishing } from '../../support/fakes.ts';
+import type { Receipt } from '../../../src/ports/publisher.ts';
+import { FixedSecrets, FixedWeb, MemoryEnrolments, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
+import { obeyedIn } from '../../support/obeyed.ts';
 import { deliveryOf, type Fixture, fixturesOf, handshakesOf, judge } from '../support/fixtures.ts';
 import { aGateway, anEndpoint, everyOption } from '../support/gateways.ts';
+
+const receipts: readonly Receipt[] = [
+  { status: 'published' },
+  { status: 'parked' },
+  { status: 'duplicate' },
+  { status: 'refused', reason: 'too_large', code: 'too_large' },
+  { status: 'refused', reason: 'denied', code: 'AccessDeniedException' },
+  { status: 'unavailable', reason: 'outage', code: 'breaker_open' },
+];
 
 describe.each(providers.map((provider) => [provider.id, provider] as const))('%s', (id, provider) => {
   const fixtures = fixturesOf(id);
   const handshakes = handshakesOf(id);
 
-  async function receive(fixture: Omit<Fixture, 'expect'>, documents: Readonly<Record<string, string>> = {}) {
+  async function receive(
+    fixture: Omit<Fixture, 'expect'>,
+    documents: Readonly<Record<string, string>> = {},
+    receipt: Receipt = { status: 'published' },
+  ) {
     const { now, secrets, certificates = {}, publicUrl, options = everyOption(provider) } = fixture;
     const parts = { options, ...(publicUrl === undefined ? {} : { publicUrl }) };
     const delivery = deliveryOf(fixture);
     const web = new FixedWeb(documents);
+    const enrolments = new MemoryEnrolments();
+    const ticket = new URL(fixture.url).searchParams.get('enrol');
+    if (ticket !== null) enrolments.open = { ticket, until: now + 1 };
     const { gateway, publisher, log } = aGateway({
       endpoints: [anEndpoint(provider, { name: delivery.rawPath.slice(1), format: 'envelope', ...parts })],
       secrets: new FixedSecrets({ 'hooks/one': secrets }),
       keys: publishing(certificates),
       web,
+      enrolments,
       clock: new ManualClock(now),
     });
+    publisher.receiptFor = () => receipt;
     const outcome = await gateway.receive(delivery);
     return { outcome, events: publisher.events, log, web };
   }
@@ -32,7 +52,8 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
     async (_, fixture) => {
       const { outcome, events } = await receive(fixture);
       if ('code' in fixture.expect) {
-        expect(outcome).toEqual({ kind: 'rejected', code: fixture.expect.code });
+        const { asks } = provider as Provider;
+        expect(outcome).toEqual({ kind: 'rejected', code: fixture.expect.code, ...(asks ? { asks } : {}) });
         expect(events).toEqual([]);
         return;
       }
@@ -77,6 +98,20 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))('%s
     }
     const answered = handshakes.filter(({ expect: { status } }) => status < 300);
     expect(answered.length).toBeGreaterThanOrEqual(provider.handshakes?.length ?? 0);
+  });
+
+  it('is told nothing that ends a hook, whatever becomes of what it sends', async () => {
+    const looked = Object.fromEntries(
+      handshakes.flatMap(({ calls = [] }) => calls).map(({ url }) => [url, '']),
+    );
+    for (const sent of [...fixtures, ...handshakes]) {
+      for (const receipt of receipts) {
+        const { outcome } = await receive(sent, looked, receipt);
+        expect({ id: sent.id, receipt, obeyed: obeyedIn(respond(outcome)) }).toMatchObject({ obeyed: [] });
+      }
+      const { outcome } = await receive({ ...sent, secrets: [] });
+      expect({ id: sent.id, obeyed: obeyedIn(respond(outcome)) }).toMatchObject({ obeyed: [] });
+    }
   });
 
   it('has a vector from outside, an accepted case and a rejected case', () => {

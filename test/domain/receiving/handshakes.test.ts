@@ -184,6 +184,40 @@ describe('an echo', () => {
     expect(secrets.asked).toEqual(isEchoed ? ['hooks/one'] : []);
   });
 
+  it('is in a header, and not in the body too', async () => {
+    const { sent } = aGatewayFor(unproven(echoed({ inHeader: 'x-answer' })));
+    expect(await sent({ headers: { challenge: 'abc' } })).toEqual({
+      kind: 'answered',
+      answer: {
+        status: 200,
+        headers: {
+          'content-type': 'text/plain; charset=utf-8',
+          'x-content-type-options': 'nosniff',
+          'x-answer': 'abc',
+        },
+        body: '',
+      },
+    });
+  });
+
+  it('is in a header and in JSON where its sender may look at either', async () => {
+    const { sent } = aGatewayFor(unproven(echoed({ inHeader: 'x-answer', inJson: 'answer' })));
+    expect(await sent({ headers: { challenge: 'abc' } })).toMatchObject({
+      answer: {
+        headers: { 'content-type': 'application/json', 'x-answer': 'abc' },
+        body: '{"answer":"abc"}',
+      },
+    });
+  });
+
+  it.each(['a\r\nset-cookie: b=c', 'é', '', 'a'.repeat(1_025)])(
+    'in a header is printable, short, and there: %j is refused',
+    async (challenge) => {
+      const { sent } = aGatewayFor(unproven(echoed({ inHeader: 'x-answer' })));
+      expect(await sent({ headers: { challenge } })).toEqual(rejected('body_malformed'));
+    },
+  );
+
   it('that was signed is given back once it is proven', async () => {
     const { sent, signedAs } = aGatewayFor(proven(echoed()));
     const delivery = { headers: { challenge: 'abc' }, body: '{}' };
@@ -297,6 +331,23 @@ describe('a MAC of a challenge', () => {
     expect(secrets.asked).toEqual([]);
     for (const crc of ['abc', 'abc'])
       expect(await sent({ headers: { crc } })).toMatchObject({ answer: { body: `sha256=${made(crc)}` } });
+  });
+
+  it('goes with another field of the secret where one is asked for, and is not told where none is stored', async () => {
+    const ask: Ask = () => ({
+      kind: 'mac',
+      challenge: 'abc',
+      shape: /abc/,
+      digest: 'sha256',
+      encoding: 'hex',
+      beside: forms.verifyToken,
+      answer: (made, beside) => ok(`${beside}|${made}`),
+    });
+    expect(await aGatewayFor(unproven(ask)).sent({})).toMatchObject({
+      answer: { body: `t0ken|${made('abc')}` },
+    });
+    const alone = new FixedSecrets({ 'hooks/one': ['s3cret'] });
+    expect(await aGatewayFor(unproven(ask), alone).sent({})).toEqual(rejected('signature_mismatch'));
   });
 
   it('waits for a secret that cannot be had', async () => {

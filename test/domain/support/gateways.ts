@@ -6,6 +6,7 @@ import { Gateway, type GatewayPorts } from '../../../src/domain/receiving/gatewa
 import {
   FixedSecrets,
   FixedWeb,
+  MemoryEnrolments,
   RecordingLog,
   RecordingMetrics,
   RecordingPublisher,
@@ -45,6 +46,7 @@ export function aGateway({ endpoints = [anEndpoint()], originSecretId, ...ports 
   const secrets = new FixedSecrets({ 'hooks/one': ['s3cret'], origin: ['0rigin', '0lder'] });
   const keys = new FixedSecrets({});
   const web = new FixedWeb({});
+  const enrolments = new MemoryEnrolments();
   const publisher = new RecordingPublisher();
   const clock = new ManualClock();
   const log = new RecordingLog();
@@ -53,11 +55,12 @@ export function aGateway({ endpoints = [anEndpoint()], originSecretId, ...ports 
     secrets,
     keys,
     web,
+    enrolments,
     publisher,
     clock,
     log,
     metrics,
     ...ports,
   });
-  return { gateway, secrets, publisher, clock, log, metrics };
+  return { gateway, secrets, enrolments, publisher, clock, log, metrics };
 }

@@ -1,7 +1,6 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { publicKey } from '../../../src/domain/verification/credential-forms.ts';
 import {
   type PublicKey,
   readCertificate,
@@ -9,6 +8,7 @@ import {
   readPem,
   verifiesWith,
 } from '../../../src/domain/verification/crypto.ts';
+import { publicKey } from '../../../src/domain/verification/public-key-form.ts';
 import { publishedForms } from '../../../src/domain/verification/published-keys.ts';
 
 const pemOf = (key: KeyObject) => String(key.export({ format: 'pem', type: 'spki' }));

@@ -23,6 +23,14 @@ export function unavailable(secretId: string, error: unknown): SecretsUnavailabl
   return new SecretsUnavailable(failure, secretId, sentence);
 }
 
+/** The same of a secret that was to be put in. */
+export function unwritable(secretId: string, error: unknown): SecretsUnavailable {
+  if ((error as Error).name !== 'AccessDeniedException') return unavailable(secretId, error);
+  const sentence =
+    'may not be written; grant the function secretsmanager:PutSecretValue on it (and kms:GenerateDataKey on its key)';
+  return new SecretsUnavailable('denied', secretId, sentence);
+}
+
 export function binary(secretId: string): SecretsUnavailable {
   return new SecretsUnavailable('binary', secretId, 'is binary; store it as text (SecretString)');
 }

@@ -40,6 +40,11 @@ export class SecretsManagerStages implements SecretStages {
     return (await this.#waiting(secretId)) ? staged : staged.filter(({ stage }) => stage !== 'pending');
   }
 
+  async current(secretId: string): Promise<Secret | undefined> {
+    const version = await this.#versionWith(secretId, stagingLabels.current);
+    return version === undefined ? undefined : new Secret(await this.#text(secretId, version));
+  }
+
   async pending(secretId: string): Promise<Secret | undefined> {
     const waiting = await this.#waiting(secretId);
     return waiting && new Secret(waiting.text);

@@ -18,7 +18,11 @@ export function respond(outcome: Outcome): Response {
         body: outcome.answer.body,
       };
     case 'rejected':
-      return refusal(401, 'unauthorized');
+      return refusal(
+        401,
+        'unauthorized',
+        outcome.asks === undefined ? {} : { 'www-authenticate': outcome.asks },
+      );
     case 'refused':
       return refused(outcome);
     case 'unavailable':

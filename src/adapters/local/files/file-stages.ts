@@ -2,7 +2,7 @@ import { Secret } from '../../../domain/verification/secrets/secret.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { SecretStages, StagedVersion } from '../../../ports/secret-stages.ts';
 import { exclusively } from './exclusively.ts';
-import { readSecretFile, type StagedRecord, textOf, toStaged, writeSecretFile } from './secret-file.ts';
+import { readSecretFile, type StagedRecord, stagedIn, textOf, writeSecretFile } from './secret-file.ts';
 
 /** The stages of a secret in the file. */
 export class FileStages implements SecretStages {
@@ -19,6 +19,11 @@ export class FileStages implements SecretStages {
     return (['current', 'pending', 'previous'] as const)
       .filter((stage) => staged[stage] !== undefined)
       .map((stage) => ({ stage }));
+  }
+
+  async current(secretId: string): Promise<Secret | undefined> {
+    const text = textOf(this.#staged(secretId).current);
+    return text === undefined ? undefined : new Secret(text);
   }
 
   async pending(secretId: string): Promise<Secret | undefined> {
@@ -63,8 +68,4 @@ export class FileStages implements SecretStages {
       return staged !== undefined;
     });
   }
-}
-
-function stagedIn(secrets: ReturnType<typeof readSecretFile>, secretId: string): StagedRecord {
-  return toStaged(Object.hasOwn(secrets, secretId) ? secrets[secretId] : undefined);
 }

@@ -45,3 +45,7 @@ export function toStaged(stored: StoredSecret): StagedRecord {
   const isStaged = isObject(stored) && ('current' in stored || 'pending' in stored);
   return isStaged ? stored : { current: stored };
 }
+
+export function stagedIn(secrets: Readonly<Record<string, StoredSecret>>, secretId: string): StagedRecord {
+  return toStaged(Object.hasOwn(secrets, secretId) ? secrets[secretId] : undefined);
+}

@@ -1,47 +1,72 @@
 import type { Carrier } from '../carriers.ts';
-import { publicKey } from '../credential-forms.ts';
-import type { Algorithm } from '../crypto.ts';
-import type { Scheme, Signable } from '../scheme.ts';
+import type { CredentialForm } from '../credential.ts';
+import { type Algorithm, keyKindOf, type PrivateKey, signedWith } from '../crypto.ts';
+import { encode } from '../encoding.ts';
+import { publicKey } from '../public-key-form.ts';
+import type { KeyPair, Scheme, Signable } from '../scheme.ts';
 import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection, type Rejection, reject } from '../verdict.ts';
-import { find, type Recipe } from './recipe.ts';
+import { find, type Recipe, signWith } from './recipe.ts';
 
-/** Ed25519 (RFC 8032) by a key of the sender's, whose public half is what the endpoint stores. Only the sender can sign. */
-export function ed25519<const T extends SignedTime | undefined = undefined>(recipe: Recipe<T>): Scheme {
-  const signatureBytes = 64;
-  const { proof = 'signed', signsUrl = false } = recipe;
+export interface StoredKeyRecipe<T extends SignedTime | undefined = undefined> extends Recipe<T> {
+  readonly algorithm: Algorithm;
+  /** How the key is stored, where that is not by itself. */
+  readonly credential?: CredentialForm;
+}
+
+/** How long a signature is, where that does not depend on the key. */
+const signatureBytes: Partial<Record<Algorithm, number>> = { ed25519: 64, 'ecdsa-p256-sha256-raw': 64 };
+
+/** A signature by a key of the sender's, whose public half is what the endpoint stores. Only the sender can sign. */
+export function storedKey<const T extends SignedTime | undefined = undefined>(
+  recipe: StoredKeyRecipe<T>,
+): Scheme {
+  const { algorithm, credential = publicKey(algorithm), proof = 'signed', signsUrl = false } = recipe;
   refuseIdleTolerance(recipe.time);
   return {
     proof,
     signsUrl,
-    credential: publicKey(),
+    credential,
+    pair: pairOf(recipe, algorithm),
     examine(request, now) {
-      const found = find(recipe, request, now, signatureBytes);
+      const found = find(recipe, request, now, signatureBytes[algorithm]);
       if (isRejection(found)) return found;
-      return { kind: 'signature', algorithm: 'ed25519', ...found, key: { at: 'stored' } };
+      return { kind: 'signature', algorithm, ...found, key: { at: 'stored' } };
     },
   };
+}
+
+/** Ed25519 (RFC 8032) by a stored key. */
+export function ed25519<const T extends SignedTime | undefined = undefined>(recipe: Recipe<T>): Scheme {
+  return storedKey({ ...recipe, algorithm: 'ed25519' });
 }
 
 export interface CertificateRecipe<T extends SignedTime | undefined> extends Recipe<T> {
   /** The one, or the one that a request says it is signed by: a wrong word there only makes its signature wrong. */
   readonly algorithm: Algorithm | ((request: Signable) => Algorithm | Rejection);
-  /** Where the request says at which address the certificate is. */
+  /** Where the request says at which address the certificate is, or the public key by itself. */
   readonly certificateAt: Carrier;
-  /** Every address at which the sender publishes certificates, from `https://` to the end. */
+  readonly published?: 'certificate' | 'pem';
+  /** Every address at which the sender publishes them, from `https://` to the end. */
   readonly keyAddress: RegExp;
+  /** One of these addresses, at which a key of ours is trusted where things are tried out. */
+  readonly exampleAddress?: string;
 }
 
-/** A signature by a key whose certificate the sender publishes. Nothing is stored, and only the sender can sign. */
+/** A signature by a key that the sender publishes, in a certificate or by itself. Nothing is stored, and only the sender can sign. */
 export function certificate<const T extends SignedTime | undefined = undefined>(
   recipe: CertificateRecipe<T>,
 ): Scheme {
-  const { algorithm, certificateAt, keyAddress, proof = 'signed', signsUrl = false } = recipe;
+  const { algorithm, certificateAt, published = 'certificate', keyAddress, exampleAddress } = recipe;
+  const { proof = 'signed', signsUrl = false } = recipe;
   refuseIdleTolerance(recipe.time);
   return {
     proof,
     signsUrl,
     keyAddress,
+    ...(typeof algorithm === 'string' && exampleAddress !== undefined
+      ? { pair: { ...pairOf(recipe, algorithm, certificateAt, exampleAddress), publishedAt: exampleAddress } }
+      : {}),
     examine(request, now) {
       const found = find(recipe, request, now);
       if (isRejection(found)) return found;
@@ -49,7 +74,20 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
       if (typeof chosen !== 'string') return chosen;
       const url = certificateAt.read(request);
       if (url === undefined) return reject('key_not_trusted');
-      return { kind: 'signature', algorithm: chosen, ...found, key: { at: 'certificate', url } };
+      return { kind: 'signature', algorithm: chosen, ...found, key: { at: published, url } };
     },
   };
+}
+
+function pairOf<T extends SignedTime | undefined>(
+  recipe: Recipe<T>,
+  algorithm: Algorithm,
+  keyAt?: Carrier,
+  address = '',
+): KeyPair {
+  const sign = (request: Signable, key: PrivateKey, now: number) =>
+    signWith(recipe, keyAt?.write(request, address) ?? request, now, (message) =>
+      encode(signedWith(algorithm, key, message), recipe.encoding),
+    );
+  return { kind: keyKindOf(algorithm), sign };
 }

@@ -13,6 +13,7 @@ export function token(at: Carrier, credential: CredentialForm = text({ madeBy: '
     proof: 'token',
     signsUrl: false,
     credential,
+    ...(at.hide && { hide: at.hide }),
     examine(request) {
       const shown = at.read(request);
       return shown === undefined ? reject('signature_missing') : { kind: 'token', shown };

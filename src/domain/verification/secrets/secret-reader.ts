@@ -2,6 +2,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { Endpoint } from '../../endpoint.ts';
 import { SecretsUnavailable } from '../../errors.ts';
+import { readWindow } from './enrolment-window.ts';
 import { replaced, Secret, type Stage, type Standing, verifiesAt } from './secret.ts';
 import { readValues, type SecretValue } from './secret-value.ts';
 import type { Owner } from './weakness.ts';
@@ -105,6 +106,7 @@ export class SecretReader {
   ): readonly Secret[] {
     if (text === undefined) return [];
     if (text instanceof SecretsUnavailable) throw text;
+    if (readWindow(text)) return [];
     const values = readValues(secretId, text, this.#owners.get(secretId) ?? []);
     const good = values.filter(({ fault }) => fault === undefined);
     const [{ fault }] = values;

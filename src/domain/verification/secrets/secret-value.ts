@@ -1,6 +1,7 @@
 import { isObject, parseJson } from '../../content/json.ts';
 import { SecretsUnavailable } from '../../errors.ts';
 import type { StoredValue } from '../credential.ts';
+import { readWindow } from './enrolment-window.ts';
 import { type Fault, faultOf, type Owner } from './weakness.ts';
 
 const most = 8;
@@ -52,6 +53,23 @@ export function readValues(
   if ([first, ...others].some(({ stored }) => isBlank(stored)))
     throw new SecretsUnavailable('empty', secretId, 'is empty; an empty secret would verify everything');
   return [judged(first), ...others.map(judged)];
+}
+
+/**
+ * A stored text in which a new secret stands before those that it holds, which go on verifying.
+ * @param text where something is stored
+ * @returns nothing where there is no room: one that is left out would be missed
+ * @throws {SecretsUnavailable} for a text that holds something else
+ */
+export function withNewest(
+  secretId: string,
+  text: string | undefined,
+  newest: string,
+  owners: readonly Owner[],
+): string | undefined {
+  const known = text === undefined || readWindow(text) ? [] : readValues(secretId, text, owners);
+  const others = known.map(({ value }) => value).filter((value) => value !== newest);
+  return others.length < most ? JSON.stringify({ secrets: [newest, ...others] }) : undefined;
 }
 
 /** Without the white space around it. @returns nothing for what is neither text nor an object of the fields that its owners name */

@@ -15,6 +15,7 @@ import { aDelivery, signed } from '../../../support/deliveries.ts';
 import {
   FixedSecrets,
   FixedWeb,
+  MemoryEnrolments,
   RecordingLog,
   RecordingMetrics,
   RecordingPublisher,
@@ -25,6 +26,7 @@ import { ManualClock } from '../../../support/manual-clock.ts';
 const common = { bus: 'default', format: 'payload' } as const;
 const endpoints: readonly Endpoint[] = [
   { ...common, name: 'github', provider: github, secretId: 'github' },
+  { ...common, name: 'asked', provider: { ...github, asks: 'Basic realm="webhooks"' }, secretId: 'github' },
   { ...common, name: 'stripe', provider: stripe, secretId: 'stripe' },
   { ...common, name: 'sms', provider: twilio, secretId: 'twilio' },
   { ...common, name: 'calls', provider: twilio, secretId: 'twilio' },
@@ -53,6 +55,7 @@ beforeEach(() => {
     secrets,
     keys: new FixedSecrets({}),
     web: new FixedWeb({}),
+    enrolments: new MemoryEnrolments(),
     publisher,
     clock,
     log,
@@ -239,5 +242,40 @@ describe('a signature that no secret matches, at a host that is no function URL'
     ]);
     expect(advice()).toMatchObject([{ name, level: 'warn', fields: { endpoint: path.slice(1) } }]);
     expect(JSON.stringify(log.lines)).not.toContain('hunter2');
+  });
+});
+
+describe('a sender that shows its credentials only to who asks', () => {
+  const { headers, ...unsigned } = push();
+  const bare = functionUrlEvent({ ...unsigned, headers: new Map() });
+  const signedAt = (rawPath: string) => functionUrlEvent({ ...unsigned, headers, rawPath });
+
+  it('is asked for them where it is rejected, and nowhere else', async () => {
+    expect(await call({ ...bare, rawPath: '/asked' })).toEqual({
+      statusCode: 401,
+      headers: { 'content-type': 'application/json', 'www-authenticate': 'Basic realm="webhooks"' },
+      body: '{"error":"unauthorized"}',
+    });
+    const others = [
+      await call(signedAt('/asked')),
+      await call({ ...bare, rawPath: '/github' }),
+      await call({ ...bare, rawPath: '/nobody' }),
+    ];
+    expect(others).toMatchObject([{ statusCode: 200 }, { statusCode: 401 }, { statusCode: 401 }]);
+    expect(JSON.stringify(others)).not.toMatch(/www-authenticate/i);
+  });
+
+  it('is counted and logged as any other that shows nothing', async () => {
+    await call({ ...bare, rawPath: '/asked' });
+    await call({ ...bare, rawPath: '/github' });
+    const [asked, other] = log.named('delivery').map(({ level, fields: { endpoint: _, ...fields } }) => ({
+      level,
+      fields,
+    }));
+    expect(asked).toEqual(other);
+    expect(metrics.records.map(({ values }) => values)).toEqual([
+      { Rejected: 1, Unsigned: 1 },
+      { Rejected: 1, Unsigned: 1 },
+    ]);
   });
 });

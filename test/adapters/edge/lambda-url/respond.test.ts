@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { respond, unreadable } from '../../../../src/adapters/edge/lambda-url/respond.ts';
 import { delivered, type Outcome } from '../../../../src/domain/outcome.ts';
+import { obeyedIn } from '../../../support/obeyed.ts';
 
 /** The table "Answers" of the contract, word by word. */
 const answers: readonly {
@@ -94,6 +95,20 @@ it('every rejection looks the same to the sender', () => {
   const rejections = answers.filter(({ outcome }) => outcome.kind === 'rejected');
   expect(rejections.length).toBeGreaterThanOrEqual(10);
   expect(new Set(rejections.map(({ outcome }) => JSON.stringify(respond(outcome)))).size).toBe(1);
+});
+
+it('no outcome is answered with what ends a hook', () => {
+  for (const answer of [...answers.map(({ outcome }) => respond(outcome)), unreadable])
+    expect(obeyedIn(answer)).toEqual([]);
+});
+
+it('what is rejected is asked for credentials where its sender shows them to nobody else', () => {
+  const outcome = { kind: 'rejected', code: 'signature_missing', asks: 'Basic realm="webhooks"' } as const;
+  expect(respond(outcome)).toEqual({
+    statusCode: 401,
+    headers: { 'content-type': 'application/json', 'www-authenticate': 'Basic realm="webhooks"' },
+    body: '{"error":"unauthorized"}',
+  });
 });
 
 it('what is no readable request is answered with 400', () => {

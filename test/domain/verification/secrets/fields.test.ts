@@ -3,13 +3,8 @@ import { describe, expect, it } from '@jest/globals';
 import { SecretsUnavailable } from '../../../../src/domain/errors.ts';
 import { github } from '../../../../src/domain/providers/github.ts';
 import type { CredentialForm } from '../../../../src/domain/verification/credential.ts';
-import {
-  base64Key,
-  fields,
-  hexKey,
-  publicKey,
-  text,
-} from '../../../../src/domain/verification/credential-forms.ts';
+import { base64Key, fields, hexKey, text } from '../../../../src/domain/verification/credential-forms.ts';
+import { publicKey } from '../../../../src/domain/verification/public-key-form.ts';
 import { SecretReader } from '../../../../src/domain/verification/secrets/secret-reader.ts';
 import { readValues } from '../../../../src/domain/verification/secrets/secret-value.ts';
 import { faultOf, type Owner } from '../../../../src/domain/verification/secrets/weakness.ts';

@@ -1,0 +1,35 @@
+import type { PublicKey } from './crypto.ts';
+
+/** Less can be factored: https://doi.org/10.6028/NIST.SP.800-131Ar2 */
+const leastRsaBits = 2048;
+
+/**
+ * The points of Ed25519 whose order is 8 or less, by their y in hex, little-endian and without the sign, in every spelling:
+ * by such a key anybody can sign. Some versions of OpenSSL take them: https://www.rfc-editor.org/rfc/rfc8032#section-8.9
+ */
+const lowOrder: ReadonlySet<string> = new Set([
+  '0000000000000000000000000000000000000000000000000000000000000000',
+  '0100000000000000000000000000000000000000000000000000000000000000',
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+]);
+
+/** @returns nothing for a key by which others than its owner can sign */
+export function strong(key: PublicKey): PublicKey | undefined {
+  return isShort(key) || isLowOrder(key) ? undefined : key;
+}
+
+function isShort(key: PublicKey): boolean {
+  const bits = key.asymmetricKeyDetails?.modulusLength;
+  return bits !== undefined && bits < leastRsaBits;
+}
+
+function isLowOrder(key: PublicKey): boolean {
+  if (key.asymmetricKeyType !== 'ed25519') return false;
+  const point = Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url');
+  const y = Buffer.from(point.map((byte, at) => (at === 31 ? byte & 0x7f : byte)));
+  return lowOrder.has(y.toString('hex'));
+}
