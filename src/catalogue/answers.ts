@@ -41,6 +41,8 @@ const coldStart =
 const asks = {
   unproven:
     'It asks whether somebody listens: that is answered before anything is verified, and not published.',
+  enrolling:
+    'It delivers its secret itself, in its first request: that is taken only while `sallyport enrol` waits for it.',
   proven: 'It asks whether somebody listens: that is verified, answered, and not published.',
 } as const;
 

@@ -55,11 +55,6 @@ export function reads(plan: Plan): Pick<Provider, 'read' | 'headers'> {
   };
 }
 
-/** Where a list was expected, and there is none, or an empty one. */
-function wholeOf({ content }: Received): Item {
-  return { content, item: content.kind === 'json' ? content : undefined };
-}
-
 function occurrence(plan: Plan, received: Received, { content, item }: Item): Occurrence {
   const said = saidBy(received, content, item?.value);
   const { proof } = received;
