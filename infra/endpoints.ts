@@ -32,6 +32,8 @@ export class Endpoints extends Construct {
   readonly buses: readonly BusUse[];
   /** How long the most patient sender waits, ms. */
   readonly answerWithinMs: number;
+  /** How long the sender of each waits. */
+  readonly patience: readonly { readonly name: string; readonly answerWithinMs: number }[];
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
@@ -54,7 +56,10 @@ export class Endpoints extends Construct {
       ]),
     );
     this.buses = usesOf(endpoints.map((one) => [one.bus ?? bus, one.definition?.source ?? '']));
-    this.answerWithinMs = Math.max(0, ...endpoints.map(({ definition }) => definition?.answerWithinMs ?? 0));
+    this.patience = endpoints.flatMap(({ name, definition }) =>
+      definition ? [{ name, answerWithinMs: definition.answerWithinMs }] : [],
+    );
+    this.answerWithinMs = Math.max(0, ...this.patience.map(({ answerWithinMs }) => answerWithinMs));
   }
 }
 

@@ -38,6 +38,7 @@ import { openDoor } from './open-door.ts';
 import { reckonWithSecretArns } from './policy-size.ts';
 import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
+import { keepWarm } from './warm-start.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -144,6 +145,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
     this.alias = liveAlias(this, 'Live', this.function);
+    keepWarm(this, this.alias, props.provisionedConcurrency, endpoints.patience);
     if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
     this.httpApi = httpApi?.api;
     const opened = openDoor(this, {
