@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
+import { enrols } from '../domain/provider.ts';
 import { type SenderAddress, shown } from '../domain/receiving/sender-address.ts';
 import { readWindow, ticketParameter, windowText } from '../domain/verification/secrets/enrolment-window.ts';
 import { Secret } from '../domain/verification/secrets/secret.ts';
@@ -100,7 +101,7 @@ export async function waitForSecret(
 async function lookBefore(endpoint: Endpoint, stages: SecretStages): Promise<string | undefined> {
   const { name, provider } = endpoint;
   const { secretId } = stored(endpoint);
-  if (!provider.handshakes?.some(({ when }) => when === 'enrolling')) {
+  if (!enrols(provider)) {
     throw new UserError(
       `${name}: ${provider.name} does not deliver its secret in a request; sallyport rotate puts one in`,
     );
