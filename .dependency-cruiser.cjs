@@ -68,13 +68,13 @@ module.exports = {
     only(
       'nobody-imports-the-root',
       { path: '^src/(domain|ports|adapters|pattern)/' },
-      { path: '^src/([^/]+[.]ts$|app/|cli/|samples/)' },
+      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|guides/|samples/)' },
       'Entries, configuration and composition know the parts, never the other way round.',
     ),
     only(
       'the-app-knows-no-command',
       { path: '^src/app/' },
-      { path: '^src/([^/]+[.]ts$|cli/|samples/|pattern/)' },
+      { path: '^src/([^/]+[.]ts$|catalogue/|cli/|guides/|samples/|pattern/)' },
       'A command starts the app, never the other way round.',
     ),
     only(

@@ -1,3 +1,6 @@
+// the tests ask for one of the two, and a test cannot see how it was called
+if (process.argv.includes('--ci')) process.env.CI ??= 'true';
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
@@ -23,7 +26,7 @@ export default {
   maxWorkers: '100%',
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/reporter.mjs'],
-  collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/samples/**'],
+  collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/guides/**', '!src/samples/**'],
   coverageReporters: ['text', 'json-summary'],
   coverageThreshold: {
     global: { branches: 95, functions: 95, lines: 95, statements: 95 },

@@ -4,23 +4,54 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { catalogueOf } from '../scripts/providers/catalogue.ts';
 import { loadProviders, ProvidersInvalid } from '../scripts/providers/definitions.ts';
+import { guidesListOf, samplesListOf } from '../scripts/providers/lazy-lists.ts';
 import { listOf } from '../scripts/providers/list.ts';
 import { mistakesOf } from '../scripts/providers/mistakes.ts';
-import { pageOf } from '../scripts/providers/page.ts';
 import type { ProviderFile } from '../scripts/providers/provider-file.ts';
+import { sheetPage } from '../scripts/providers/sheet-page.ts';
+import type { Entry } from '../src/catalogue/entry.ts';
+import { patternText } from '../src/catalogue/pattern-text.ts';
+import { sheetOf } from '../src/catalogue/sheet-of.ts';
 import { defineProvider, type Provider } from '../src/domain/provider.ts';
 import { github } from '../src/domain/providers/github.ts';
+import type { Guide } from '../src/guides/guide.ts';
 import { certificate, header, type OptionDeclaration, text, token, userAndPassword } from '../src/index.ts';
 
 const meaning = 'whose it is';
 const hooli = { ...github, id: 'hooli', name: 'Hooli' };
 
-function rowsOf(page: string, id: string): readonly string[] {
-  return page.split('\n').filter((line) => line.startsWith(`| \`${id}\``));
+const guide: Guide = {
+  setUp: ['Paste `{url}` as the URL.'],
+  secret: 'Hooli makes it.',
+  types: ['paid'],
+  rules: [
+    { wants: 'payments', pattern: { 'detail-type': ['paid'] } },
+    { wants: 'all', pattern: { source: ['hooli.example'] } },
+  ],
+  repeats: { schedule: 'never', after4xx: 'Nothing', stops: 'Nothing.', bytes: 'others', byHand: 'Never!' },
+  quirks: [],
+  links: [],
+};
+const evidence = {
+  signs: ['HMAC-SHA256 of body'],
+  vectors: ['made by https://hooli.example/docs, twice'],
+} as const;
+
+function entry(provider: Provider, more: Partial<Entry> = {}): Entry {
+  return { provider, guide, samples: ['paid'], evidence, ...more };
 }
 
-describe('what is generated of the providers', () => {
+const pageFor = (provider: Provider, more?: Partial<Entry>) => sheetPage(sheetOf(entry(provider, more)));
+
+/** What stands under a heading of a page. */
+function under(heading: string, page: string): readonly string[] {
+  const [, text = ''] = page.split(`## ${heading}\n\n`);
+  return (text.split('\n## ')[0] ?? '').split('\n').filter((line) => line !== '');
+}
+
+describe('the page of a sender', () => {
   const published = certificate({
     algorithm: 'rsa-sha256',
     encoding: 'base64',
@@ -33,7 +64,7 @@ describe('what is generated of the providers', () => {
   });
   const read = () => undefined;
 
-  it('says of each how it proves who it is, with what secret, and what it asks first', () => {
+  it('says how it proves who it is, with what secret, and what it asks first', () => {
     const one = defineProvider({
       ...hooli,
       scheme: published,
@@ -42,31 +73,43 @@ describe('what is generated of the providers', () => {
         { when: 'unproven', read },
       ],
     });
-    const other = defineProvider({
-      ...hooli,
-      id: 'globex',
-      scheme: token(header('x-token'), userAndPassword()),
-    });
-    const page = pageOf([one, other]);
-    expect(rowsOf(page, 'hooli')[1]).toContain(
-      '| partial | signed | none: it publishes its keys | – | unproven, proven | [documentation](https://docs.github.com/',
-    );
-    // what looks like HTML would not be seen
-    expect(rowsOf(page, 'globex')[1]).toContain(
-      '| token | not signed | \\<user>:\\<password>, with a password of 16 characters or more | you | – |',
-    );
+    const page = pageFor(one);
+    expect(under('How it proves who it is', page)).toEqual([
+      '- *partial*: a signature covers something, and not the whole body.',
+      '- The URL is signed.',
+      '- No secret is stored: it publishes its keys.',
+      '- What is signed: HMAC-SHA256 of body.',
+      expect.stringContaining('- Documented at <https://docs.github.com/'),
+    ]);
+    expect(under('Answers and repetitions', page).slice(1, 3)).toEqual([
+      '- It asks whether somebody listens: that is verified, answered, and not published.',
+      '- It asks whether somebody listens: that is answered before anything is verified, and not published.',
+    ]);
+    expect(page).toContain('Only Hooli can sign what it sends');
   });
 
-  it('has a row more for an option that makes it prove that in another way', () => {
+  it('says what is stored, and hides nothing that looks like HTML', () => {
+    const page = pageFor(defineProvider({ ...hooli, scheme: token(header('x-token'), userAndPassword()) }));
+    expect(under('Set it up', page)).toEqual([
+      '1. Paste `https://hooks.example.com/hooli` as the URL.',
+      'Hooli makes it.',
+      'What is stored: \\<user>:\\<password>, with a password of 16 characters or more.',
+    ]);
+    expect(under('How it proves who it is', page)[0]).toMatch(/^- \*token\*: a secret is shown/);
+  });
+
+  it('says what is different with an option that makes it prove that in another way', () => {
     const one = defineProvider({
       ...hooli,
       options: { shown: { type: 'boolean', meaning }, color: { type: 'string', meaning, example: 'red' } },
       scheme: ({ shown }) => (shown ? token(header('x-token'), text()) : github.scheme),
     });
-    const rows = rowsOf(pageOf([one]), 'hooli');
-    expect(rows[1]).toContain('| `hooli` | signed | not signed | 16 characters or more | you |');
-    expect(rows[2]).toContain('| `hooli` with `shown` | token | not signed | any text | the sender |');
-    expect(rows).toHaveLength(5);
+    const lines = under('How it proves who it is', pageFor(one));
+    expect(lines.filter((line) => line.startsWith('- With'))).toEqual([
+      expect.stringMatching(/^- With `shown`: \*token\*: a secret .* made by the sender\.$/),
+    ]);
+    expect(under('Set it up', pageFor(one)).at(-1)).toBe('With `shown`: any text.');
+    expect(catalogueOf([entry(one)])).toContain('| Hooli | signed or token | HMAC-SHA256 | 10 s | you |');
   });
 
   it('says of each option its type, in words, whether it is needed, and an example', () => {
@@ -79,34 +122,121 @@ describe('what is generated of the providers', () => {
         get: { type: 'boolean', meaning, allowsMethod: 'GET' },
       },
     });
-    const page = pageOf([one]);
-    const [sender, , ...options] = rowsOf(page, 'hooli');
-    expect(sender).toBe(
-      '| `hooli` | Hooli | `github.com` | POST, GET with `get` | 10 s | `topic` (needed), `depth`, `get` |',
+    const page = pageFor(one);
+    expect(under('Options', page).slice(2)).toEqual([
+      '| `topic` | text: an ARN \\| or a name | yes | `"arn:aws"` | whose it is |',
+      '| `depth` | number | no | `3` | whose it is |',
+      '| `get` | true or false | no |  | whose it is |',
+    ]);
+    expect(page).toContain('- It sends POST, GET with `get`, and waits for 10 s.');
+    expect(page).toContain('With an endpoint that sets `topic`: `npx sallyport send hooli paid`');
+    expect(catalogueOf([entry(one)])).toContain(
+      '| [`hooli`](providers/hooli.md#options) | `topic` (needed), `depth`, `get` |',
     );
-    expect(options).toEqual([
-      '| `hooli` | `topic` | text: an ARN \\| or a name | yes | `"arn:aws"` | whose it is |',
-      '| `hooli` | `depth` | number | no | `3` | whose it is |',
-      '| `hooli` | `get` | true or false | no |  | whose it is |',
+  });
+
+  it('says what it does without an answer, as sentences', () => {
+    expect(under('Answers and repetitions', pageFor(hooli))).toEqual([
+      '- It sends POST, and waits for 10 s.',
+      '- *Repeated*, where no 2xx came in time: never.',
+      '- *A 4xx*: Nothing.',
+      '- *Switched off*: Nothing.',
+      '- *The bytes* of a repetition are others.',
+      expect.stringMatching(/^- \*Sent again by hand\* .*: Never!$/),
     ]);
   });
 
-  it.each([1, 9, 100])('is tables whose rows are whole, and a module as it is formatted, with %i', (many) => {
-    const providers = Array.from({ length: many }, (_, at) => ({ ...hooli, id: `sender-${at}` }));
-    const lines = pageOf(providers).split('\n');
-    const cells = (line: string) => line.split(/(?<!\\)\|/).length;
-    const broken = lines.filter(
-      (line, at) =>
-        line.startsWith('|') && lines[at - 1]?.startsWith('|') && cells(line) !== cells(lines[at - 1] ?? ''),
-    );
-    expect(broken).toEqual([]);
-    expect(lines.filter((line) => line.startsWith('| `sender-')).length).toBe(2 * many);
-    const formatted = spawnSync('node_modules/.bin/biome', ['format', '--stdin-file-path=index.ts'], {
-      input: listOf(providers),
-      encoding: 'utf8',
-    });
-    expect(formatted.stdout).toBe(listOf(providers));
+  it.each([
+    [3_000, true],
+    [3_001, false],
+  ])('warns of cold starts where they could make an answer late: %i ms, %s', (answerWithinMs, warns) => {
+    expect(pageFor({ ...hooli, answerWithinMs }).includes('cold start')).toBe(warns);
   });
+
+  it('says what proves it, and what is not confirmed', () => {
+    const unconfirmed = ['whether a repetition has a new time'] as const;
+    const page = pageFor(hooli, {
+      guide: { ...guide, unconfirmed },
+      evidence: { ...evidence, oracle: '@hooli/sdk' },
+    });
+    expect(under('What proves it', page)).toEqual([
+      '`@hooli/sdk`, a package of the sender, judges the same requests alike.',
+      'The tests verify deliveries of these sources:',
+      '- made by <https://hooli.example/docs>, twice',
+    ]);
+    expect(under('Not confirmed', page)).toEqual(['- whether a repetition has a new time']);
+    expect(page).toContain('**Experimental**');
+    expect(pageFor(hooli)).not.toMatch(/experimental|confirmed/i);
+    expect(catalogueOf([entry(hooli, { guide: { ...guide, unconfirmed } })])).toContain('| experimental |');
+  });
+
+  it('shows the first of its samples as a command, and names a few of many', () => {
+    const samples = Array.from({ length: 30 }, (_, at) => `sample-${at}`);
+    expect(under('Try it', pageFor(hooli, { samples }))).toEqual([
+      '```sh',
+      'npx sallyport send hooli sample-0',
+      '```',
+      expect.stringMatching(/^Other samples: `sample-1`, .*`sample-12` and 17 more\.$/),
+    ]);
+  });
+
+  it('writes short patterns in one line, and others by member', () => {
+    const [first, second] = [
+      patternText({ source: ['a'], detail: { n: [{ numeric: ['>', 1] }] } }),
+      patternText({ source: ['a'.repeat(90)], detail: { of: ['b'] } }),
+    ];
+    expect(first).toBe('{ "source": ["a"], "detail": { "n": [{ "numeric": [">", 1] }] } }');
+    expect(second).toBe(`{\n  "source": ["${'a'.repeat(90)}"],\n  "detail": { "of": ["b"] }\n}`);
+    expect(JSON.parse(second)).toEqual({ source: ['a'.repeat(90)], detail: { of: ['b'] } });
+  });
+});
+
+describe('the catalogue', () => {
+  it('counts in how many ways senders prove who they are, the most frequent first', () => {
+    const signing = (...signs: readonly [string, ...string[]]) =>
+      entry(hooli, { evidence: { signs, vectors: [] } });
+    const page = catalogueOf([
+      signing('nothing: a token is shown'),
+      signing('HMAC-SHA256 of body'),
+      signing('HMAC-SHA256 of time and body', 'nothing: a token is shown'),
+      signing('Ed25519 of time and body'),
+    ]);
+    expect(page).toContain('There are 4: 2 by HMAC-SHA256, 2 by token, 1 by Ed25519.');
+  });
+
+  it('says who is served by a generic provider, where that is there', () => {
+    expect(catalogueOf([entry(hooli)])).not.toContain('Senders that sign nothing');
+    const page = catalogueOf([entry({ ...hooli, id: 'token' })]);
+    expect(page).toContain('## Senders that sign nothing');
+    expect(page).toContain('| Opsgenie | [`token`](providers/token.md) |');
+    expect(page).not.toContain('providers/basic.md');
+  });
+
+  it.each([1, 9, 100])(
+    'is tables whose rows are whole, and modules as they are formatted, with %i',
+    (many) => {
+      const providers = Array.from({ length: many }, (_, at) => ({ ...hooli, id: `sender-${at}` }));
+      const lines = catalogueOf(providers.map((one) => entry(one))).split('\n');
+      const cells = (line: string) => line.split(/(?<!\\)\|/).length;
+      const broken = lines.filter(
+        (line, at) =>
+          line.startsWith('|') &&
+          lines[at - 1]?.startsWith('|') &&
+          cells(line) !== cells(lines[at - 1] ?? ''),
+      );
+      expect(broken).toEqual([]);
+      expect(lines.filter((line) => line.startsWith('| [`sender-')).length).toBe(many);
+      const ids = providers.map(({ id }) => id);
+      const experimental = new Map(ids.map((id) => [id, { unconfirmed: [] }]));
+      for (const module of [listOf(providers), samplesListOf(ids), guidesListOf(experimental)]) {
+        const formatted = spawnSync('node_modules/.bin/biome', ['format', '--stdin-file-path=index.ts'], {
+          input: module,
+          encoding: 'utf8',
+        });
+        expect(formatted.stdout).toBe(module);
+      }
+    },
+  );
 });
 
 describe('the file of a provider', () => {

@@ -447,7 +447,7 @@ resource "aws_cloudwatch_metric_alarm" "duration" {
   namespace           = "AWS/Lambda"
   period              = 300
   statistic           = "Maximum"
-  threshold           = 12000
+  threshold           = 52000
   treat_missing_data  = "notBreaching"
 
   dimensions = {

@@ -1,6 +1,6 @@
+import { examplesOf, variantsOf } from '../../src/catalogue/variants.ts';
 import { optionMistakes } from '../../src/domain/options.ts';
 import type { Provider } from '../../src/domain/provider.ts';
-import { examplesOf, variantsOf } from './examples.ts';
 import { exportName, type ProviderFile } from './provider-file.ts';
 
 /** What the generated files and the configuration rely on, and no type says. Each line begins with the name of a file. */

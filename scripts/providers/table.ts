@@ -5,8 +5,12 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   );
 }
 
-/** `<` begins HTML, but not in code. */
 function cell(text: string): string {
-  const parts = text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').split('`');
-  return parts.map((part, at) => (at % 2 === 0 ? part.replaceAll('<', '\\<') : part)).join('`');
+  return withoutHtml(text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|'));
+}
+
+/** `<` begins HTML, but not in code, and not before an address. */
+export function withoutHtml(text: string): string {
+  const parts = text.split('`');
+  return parts.map((part, at) => (at % 2 === 0 ? part.replaceAll(/<(?!https:)/g, '\\<') : part)).join('`');
 }

@@ -165,10 +165,11 @@ function program(io: Io, finish: (code: number) => void): Command {
 
   sallyport
     .command('providers')
-    .description('list the senders that the gateway knows')
-    .action(async () => {
+    .description('list the senders that the gateway knows, or show one')
+    .argument('[word]', 'the id of one, to show what is known of it; or a part of names, to list those')
+    .action(async (word: string | undefined) => {
       const { providers } = await import('./providers.ts');
-      finish(providers(io));
+      finish(await providers(word, io));
     });
 
   for (const command of sallyport.commands)

@@ -70,11 +70,9 @@ export interface Provider {
   /**
    * The headers that are used once a delivery is proven, in lower case, each with what it says and what whoever replays
    * a delivery can do with it: hardly a signature covers one. `contentOf` and the functions below see no others, and an
-   * envelope carries those that came. docs/providers.md shows the sentences.
+   * envelope carries those that came. docs/providers/<id>.md shows the sentences.
    */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What comes when a person has the sender deliver something once more, in one sentence or two for docs/providers.md. */
-  readonly byHand?: string;
   /** Total: reads whatever was verified. At least one occurrence. */
   readonly read: (received: Received) => readonly [Occurrence, ...Occurrence[]];
   /** What the sender asks for instead of delivering something; it is never published. */

@@ -9,6 +9,8 @@ export interface Guide {
   /** Rules that people need, as patterns of EventBridge over an event in the format `payload`. Each matches one of the samples. */
   readonly rules: readonly [Rule, Rule, ...Rule[]];
   readonly repeats: Repeats;
+  /** What it asks so as to know that somebody listens, and what it is told: in a sentence or two. */
+  readonly handshake?: string;
   /** What surprises. */
   readonly quirks: readonly string[];
   /** More to read, beside the page on how it signs. */

@@ -2,15 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { knownOptions } from './support/command-line.ts';
 import { follow } from './support/commands.ts';
-import { type Block, blocks, blocksOf, read, root } from './support/pages.ts';
+import { type Block, blocks, blocksOf, isOfSender, read, root } from './support/pages.ts';
 import { programs } from './support/programs.ts';
 import { Session } from './support/session.ts';
 import { readShell } from './support/shell.ts';
 
+const all = blocks.filter(({ language }) => language === 'sh');
 const pages = Map.groupBy(
-  blocks.filter(({ language }) => language === 'sh'),
+  all.filter(({ page }) => !isOfSender(page)),
   ({ page }) => page,
 );
+const ofSenders = all.filter(({ page }) => isOfSender(page));
 
 describe('the commands of the pages', () => {
   let known: ReadonlyMap<string, ReadonlySet<string>>;
@@ -45,6 +47,24 @@ describe('the commands of the pages', () => {
     expect(await mistakesIn(page)).toEqual([]);
     expect(followed.length).toBeGreaterThanOrEqual(page.length);
   });
+
+  it('of all senders can be typed one after the other, where the gateway runs', async () => {
+    await session.run({ argv: ['serve'], env: {} });
+    const { commands, mistake } = readShell(
+      ofSenders.map(({ code }) => code).join('\n'),
+      session.cwd,
+      programs,
+    );
+    expect(mistake).toBeUndefined();
+    const mistakes: string[] = [];
+    for (const command of commands) {
+      const wrong = await follow(command, session, known);
+      if (wrong !== undefined) mistakes.push(`${command.argv.join(' ')}\n${wrong}`);
+    }
+    expect(mistakes).toEqual([]);
+    expect(commands.length).toBeGreaterThanOrEqual(ofSenders.length);
+    expect(ofSenders.length).toBeGreaterThan(5);
+  }, 120_000);
 
   it('begin with npx, which finds ours in the clone', () => {
     const env = { ...process.env, NPM_CONFIG_YES: 'false' };

@@ -25,6 +25,10 @@ export interface Oracle {
   readonly method?: string;
   /** The verifier of the SDK; may throw for what it refuses. */
   readonly accepts?: (request: Shown, secret: StoredValue) => boolean | Promise<boolean>;
-  /** The signer of the SDK. @param now epoch ms */
+  /** Why the SDK takes a changed body for a good one, where it does: the signature does not cover it. */
+  readonly takesOtherBodies?: string;
+  /** What the sender publishes, by address, where its keys are not stored. */
+  readonly published?: Readonly<Record<string, string>>;
+  /** The signer of the SDK; where only the sender can sign, a key pair of the oracle's own. @param now epoch ms */
   readonly sign?: (request: Shown, secret: StoredValue, now: number) => Shown | Promise<Shown>;
 }

@@ -3,11 +3,11 @@ import { type Content, elementsOf } from '../content/content.ts';
 import { fieldAt } from '../content/json.ts';
 import { type DeliveryId, type Occurrence, type Provider, type Received, senderId } from '../provider.ts';
 
-/**
- * Where a delivery says something of itself: in a member of its JSON, the names joined with dots; in a field of its form; in a
- * header that nobody signs, or in one that the signature covers.
- */
-export type Place = `${'json' | 'form' | 'header' | 'signed-header'}:${string}`;
+/** In a member of the JSON of a delivery, the names joined with dots; in a field of its form; in a header that the signature covers. */
+type SignedPlace = `${'json' | 'form' | 'signed-header'}:${string}`;
+
+/** Where a delivery says something of itself; a header may be one that nobody signs. */
+export type Place = SignedPlace | `header:${string}`;
 
 /** What is looked at: one item of a batch, or all there is. */
 export interface Said {
@@ -21,12 +21,12 @@ export interface Said {
 type Part = Place | readonly Place[] | ((said: Said) => string | undefined);
 
 export interface Plan {
-  /** Where the list stands whose elements are an event each, by the names of members; `top` where the body is the list. */
+  /** Where the list stands whose elements are an event each, by the names of members; `top` where the body is the list. What holds none is one event. */
   readonly each?: 'top' | readonly (string | readonly string[])[];
-  /** The sender's own, unique, and repeated on a retry. Of several places, what is there is joined. */
+  /** The sender's own, unique, and repeated on a retry. Of several places, what is there is joined; where one is silent, the bytes go with it. */
   readonly id?: Part;
   /** What else differs between two events with this id, and never between an event and its retry. */
-  readonly apart?: readonly Place[];
+  readonly apart?: readonly SignedPlace[];
   /** An id that names an event and says nothing of a retry. */
   readonly name?: Part;
   /** Of several places, what is there is joined with dots. */
@@ -46,13 +46,11 @@ export function reads(plan: Plan): Pick<Provider, 'read' | 'headers'> {
   return {
     headers: headersOf(plan),
     read: (received) => {
-      const [first, ...more] =
-        plan.each === 'top'
-          ? elementsOf(received.content).map((content) =>
-              occurrence(plan, received, { content, item: content }),
-            )
-          : eachOf(received.content, plan.each ?? [], (item) => occurrence(plan, received, item));
-      return first ? [first, ...more] : [occurrence(plan, received, { ...received, item: undefined })];
+      const { each = [] } = plan;
+      const readItem = (item: Item) => occurrence(plan, received, item);
+      const elements = each === 'top' ? elementsOf(received.content) : [];
+      const [first, ...more] = elements.map((content) => readItem({ content, item: content }));
+      return first ? [first, ...more] : eachOf(received.content, each === 'top' ? [] : each, readItem);
     },
   };
 }
@@ -62,13 +60,11 @@ function occurrence(plan: Plan, received: Received, { content, item }: Item): Oc
   const { proof } = received;
   const [place, unit] = plan.time ?? [];
   const time = place && isProven(place, proof) ? said.at(place) : undefined;
-  const attempt = plan.attempt && Number(said.at(plan.attempt[0]));
   return {
     id: idOf(plan, received, said, plan.each === undefined ? undefined : item?.text),
     type: textOf(plan.type, said, '.'),
     time: time === undefined || unit === undefined ? undefined : epochMs(time, unit),
-    attempt:
-      plan.attempt && Number.isSafeInteger(attempt) ? Number(attempt) - plan.attempt[1] + 1 : undefined,
+    attempt: plan.attempt && attemptOf(said, ...plan.attempt),
     content,
   };
 }
@@ -76,12 +72,18 @@ function occurrence(plan: Plan, received: Received, { content, item }: Item): Oc
 function idOf(plan: Plan, { proof }: Received, said: Said, item: string | undefined): DeliveryId | undefined {
   const value = textOf(plan.id, said, ':');
   if (value === undefined) return senderId.derived(textOf(plan.name, said, ':'));
-  const places = typeof plan.id === 'function' ? [] : [plan.id ?? []].flat();
-  const apart = plan.apart?.map(said.at) ?? [];
   // a function reads what the body says: it has no business with headers here
-  return proof === 'signed' && places.every((place) => isProven(place, proof))
-    ? senderId.signed(value, ...apart)
+  const places = typeof plan.id === 'function' ? [] : [plan.id ?? []].flat();
+  // without one of its parts an id may be that of many events
+  return proof === 'signed' && places.every((place) => isProven(place, proof) && said.at(place))
+    ? senderId.signed(value, ...(plan.apart?.map(said.at) ?? []))
     : senderId.unsigned(value, ...(item === undefined ? [] : [item]));
+}
+
+function attemptOf(said: Said, place: Place, first: 0 | 1): number | undefined {
+  const text = said.at(place) ?? '';
+  const attempt = /^\d{1,6}$/.test(text) ? Number(text) - first + 1 : 0;
+  return attempt > 0 ? attempt : undefined;
 }
 
 function textOf(part: Part | undefined, said: Said, joint: string): string | undefined {
@@ -98,8 +100,8 @@ function saidBy({ delivery }: Received, content: Content, json: unknown): Said {
     at(place) {
       const [kind, name] = split(place);
       if (kind === 'json') return scalar(fieldAt(json, ...name.split('.')));
-      if (kind === 'form') return content.kind === 'form' ? content.fields.get(name)?.[0] : undefined;
-      return delivery.headers.get(name);
+      if (kind === 'form') return (content.kind === 'form' && content.fields.get(name)?.[0]) || undefined;
+      return delivery.headers.get(name) || undefined;
     },
   };
 }
@@ -115,16 +117,27 @@ function isProven(place: Place, proof: Received['proof']): boolean {
 }
 
 function epochMs(text: string, unit: 's' | 'ms' | 'iso'): number {
-  if (unit === 'iso') return Date.parse(text);
+  if (unit === 'iso') return Date.parse(withoutZone.test(text) ? `${text}Z` : text);
   return Number(text) * (unit === 's' ? 1000 : 1);
 }
+
+/** Which would be read as the local time of whoever reads it. */
+const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.]\d+)?)?$/;
 
 function split(place: Place): readonly [kind: string, name: string] {
   const colon = place.indexOf(':');
   return [place.slice(0, colon), place.slice(colon + 1)];
 }
 
-function headersOf({ id, name, type, time, attempt, travels = {} }: Plan): Readonly<Record<string, string>> {
+function headersOf({
+  id,
+  apart,
+  name,
+  type,
+  time,
+  attempt,
+  travels = {},
+}: Plan): Readonly<Record<string, string>> {
   const of = (part: Part | undefined, sentence: string) =>
     (typeof part === 'function' ? [] : [part ?? []].flat()).flatMap((place) => {
       const [kind, header] = split(place);
@@ -133,15 +146,18 @@ function headersOf({ id, name, type, time, attempt, travels = {} }: Plan): Reado
     });
   return Object.fromEntries([
     ...Object.entries(travels).map(([header, what]) => [header, `${what}. ${onlyTravels}`] as const),
-    ...of(time?.[0], onlyTravels),
+    ...of(apart, covered),
+    ...of(time?.[0], timed),
     ...of(attempt?.[0], counted),
     ...of(type, typed),
-    ...of(name ?? id, named),
+    ...of(name, named),
+    ...of(id, named),
   ]);
 }
 
 const onlyTravels = 'A replay can say anything here: it travels, and nothing else';
-const covered = 'The signature covers it: a replay cannot change it';
+const covered = 'The signature covers it. A replay cannot change it';
+const timed = `When it was sent. ${onlyTravels}`;
 const counted =
   'Which attempt this is. A replay can say any number, or none: count by it, and decide nothing';
 const typed =

@@ -53,8 +53,6 @@ export const awsSns = defineProvider({
           : reject('not_for_this_endpoint');
       },
     }),
-  byHand:
-    'SNS documents no way to have a message delivered once more. What it could not deliver waits in the dead-letter queue of the subscription, where it has one.',
   contentOf: snsContent,
   handshakes: [{ when: 'proven', read: confirmation }],
   read({ content }) {

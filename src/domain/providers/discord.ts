@@ -24,7 +24,6 @@ export const discord = defineProvider({
     // nothing is between the two: only where digits end and `{` begins can they be told apart in one way alone
     message: ({ body }, time) => (body[0] === openingBrace ? [time, body] : reject('body_malformed')),
   }),
-  byHand: 'Discord documents no way to have something delivered once more.',
   handshakes: [{ when: 'proven', read: ping }],
   read({ delivery, content }) {
     const said = content.kind === 'json' ? content.value : undefined;

@@ -36,8 +36,6 @@ export const github = defineProvider({
     'x-github-enterprise-host': `Which Enterprise Server. ${onlyTravels}`,
     'x-github-enterprise-version': `Its version. ${onlyTravels}`,
   },
-  byHand:
-    'GitHub never repeats a delivery by itself. *Redeliver*, and the same in its API, sends the same GUID and the same body, and nothing in the request marks it.',
   // a hook with the content type of a form: https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
   contentOf: ({ body }) => readBody(body, (text) => readFormPayload(text) ?? readText(text)),
   read: ({ delivery, content }) => [

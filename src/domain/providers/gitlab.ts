@@ -46,8 +46,6 @@ export const gitlab = defineProvider({
     'x-gitlab-instance': `Which GitLab. ${onlyTravels} (\`project.web_url\`)`,
     'x-gitlab-event-uuid': `What several hooks have in common that one event caused. ${onlyTravels}`,
   },
-  byHand:
-    '*Resend Request*, and the same in its API, sends the same id with a new time and a new signature. GitLab never repeats a delivery by itself.',
   read({ delivery: { headers }, content, proof }) {
     const event = content.kind === 'json' ? content.value : undefined;
     return [

@@ -38,8 +38,6 @@ export const meta = defineProvider({
     credential: stored.appSecret,
     message: ({ body }) => [body],
   }),
-  byHand:
-    'Meta has no way to send an event once more. *Test* in the dashboard sends fixed samples, whose ids are always the same: the second is a duplicate.',
   handshakes: [{ when: 'unproven', read: subscription }],
   read: ({ content }) =>
     eachOf(content, ['entry', ['changes', 'messaging', 'standby', 'changed_fields']], occurrence),

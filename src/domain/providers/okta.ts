@@ -39,8 +39,6 @@ export const okta = defineProvider({
         pattern: /^[\x21-\x7e][\x20-\x7e]{14,}[\x21-\x7e]$/,
       }),
     ),
-  byHand:
-    '*Deliver request* beside the preview of a hook sends a sample of the chosen event. Okta has no way to send an event once more; its System Log keeps them.',
   handshakes: [{ when: 'unproven', read: verification }],
   read: ({ content }) => eachOf(content, ['data', 'events'], (item) => occurrence(item)),
 });

@@ -35,8 +35,6 @@ export const slack = defineProvider({
     'x-slack-retry-reason':
       'Why Slack repeats an event. A replay can say anything here: it travels, and nothing else',
   },
-  byHand:
-    '*Retry* beside the request URL sends a new `url_verification`, which is answered and not published. Slack has no way to send an event once more.',
   contentOf: ({ body }) => readBody(body, readByBeginning),
   handshakes: [
     { when: 'proven', read: urlVerification },

@@ -33,8 +33,6 @@ export const stripe = defineProvider({
     }),
     message: ({ body }, time) => [time, '.', body],
   }),
-  byHand:
-    '*Resend* in the Dashboard and `stripe events resend` send the same event with a new signature; nothing in the request tells it from a retry.',
   read: ({ content }) => {
     const event = content.kind === 'json' ? content.value : undefined;
     return [

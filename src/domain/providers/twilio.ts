@@ -34,7 +34,6 @@ export const twilio = defineProvider({
     'i-twilio-idempotency-token':
       'The beginning of the name, but for events of Event Streams. A replay with another token, or without one, has another name and passes deduplication; it suppresses nothing, since the name holds a digest of query and body',
   },
-  byHand: 'Twilio documents no way to have something delivered once more.',
   contentOf: twilioContent,
   read({ delivery, content }) {
     const token = senderId.unsigned(delivery.headers.get('i-twilio-idempotency-token'));

@@ -76,8 +76,11 @@ export class Handshakes {
 
   async #mac(asked: MacOfChallenge, endpoint: Endpoint): Promise<Outcome> {
     if (!matchesWhole(asked.shape, asked.challenge)) return { kind: 'rejected', code: 'body_malformed' };
-    const mac = await this.#engine.macOf(asked.challenge, asked, provingOf(endpoint));
-    return { kind: 'answered', answer: asked.answer(mac) };
+    const by = provingOf(endpoint);
+    const beside = asked.beside ? await this.#engine.textOf(asked.beside, by) : '';
+    if (beside === undefined) return { kind: 'rejected', code: 'signature_mismatch' };
+    const mac = await this.#engine.macOf(asked.challenge, asked, by);
+    return { kind: 'answered', answer: asked.answer(mac, beside) };
   }
 
   async #confirm(url: string, address: RegExp): Promise<Outcome> {

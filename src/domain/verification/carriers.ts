@@ -183,6 +183,11 @@ export function member(list: Carrier, key: string, separator = ','): Carrier {
   };
 }
 
+/** What stands before the first separator: `<time>` of `<time>,<signature>`. */
+export function first(list: Carrier, separator = ','): Carrier {
+  return { ...list, read: (request) => list.read(request)?.split(separator, 1)[0] || undefined };
+}
+
 function single(values: readonly string[] = []): string | undefined {
   return values.length === 1 ? values[0] || undefined : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Credential, CredentialForm, StoredValue } from './credential.ts';
+import { type Digest, hash } from './crypto.ts';
 import { decode } from './encoding.ts';
 
 type Maker = CredentialForm['madeBy'];
@@ -54,6 +55,14 @@ export function hexKey(madeBy: Maker = 'sender'): CredentialForm {
     fits: (stored) => (bytesOf(stored)?.length ?? 0) >= leastKeyBytes,
     read: (stored) => key(bytesOf(stored)),
     make: (random) => random,
+  };
+}
+
+/** A text whose hash is the key. */
+export function hashedKey(digest: Digest, rules: TextRules = {}): CredentialForm {
+  return {
+    ...text(rules),
+    read: (stored) => (typeof stored === 'string' && stored !== '' ? key(hash(digest, [stored])) : undefined),
   };
 }
 

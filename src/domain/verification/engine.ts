@@ -95,6 +95,14 @@ export class Engine {
     return encode(mac(digest, credential.bytes, [challenge]), encoding);
   }
 
+  /** The text that the newest secret has in another of its fields. @returns nothing where it has none */
+  async textOf(field: CredentialForm, by: Proving): Promise<string | undefined> {
+    const { secrets, id } = stored(this.#stored, by, field);
+    const [newest] = await secrets.get(id);
+    const credential = newest?.as(field);
+    return credential?.kind === 'key' ? Buffer.from(credential.bytes).toString() : undefined;
+  }
+
   async #sourceOf(claim: Claim, by: Proving, form: CredentialForm | undefined): Promise<Source | Rejection> {
     const place: KeyPlace = claim.kind === 'signature' ? claim.key : { at: 'stored' };
     if (place.at === 'stored') return stored(this.#stored, by, form);

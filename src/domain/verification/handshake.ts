@@ -49,7 +49,9 @@ export interface MacOfChallenge {
   readonly shape: RegExp;
   readonly digest: Digest;
   readonly encoding: Encoding;
-  readonly answer: (mac: string) => Answer;
+  /** Another field of the same secret, which is no secret and goes with the MAC. Where it is not stored, nothing is answered. */
+  readonly beside?: CredentialForm;
+  readonly answer: (mac: string, beside: string) => Answer;
 }
 
 /** A look at an address that the sender names, within those that it has: the whole address must match. */

@@ -16,25 +16,53 @@ export function plain(prefix = ''): Layout {
   };
 }
 
-/** `t=<time>,v1=<signature>,v1=<signature>`: those of `key`; other keys are no proof and are passed over. */
+/**
+ * `t=<time>,v1=<signature>,v1=<signature>`: those of `key`; other keys are no proof and are passed over. A comma where another
+ * separator stands is what a proxy put between two headers.
+ */
 export function keyValueList(key: string, separator = ','): Layout {
   return {
-    read: (text) => orMissing(valuesOf(key, text, separator)),
+    read: (text) =>
+      separator !== ',' && text.includes(',')
+        ? reject('signature_malformed')
+        : allDifferent(valuesOf(key, text, separator)),
     write: (signature, before) => appended(before, `${key}=${signature}`, separator),
   };
 }
 
-/** One space between two, and one comma in each at most: a header that a proxy joined to another is no such list. */
-const spaced = /^[^\s,]+(?:,[^\s,]*)?(?: [^\s,]+(?:,[^\s,]*)?)*$/;
+/** One space between two, and a comma in each only where the prefix has one: a header that a proxy joined to another is no such list. */
+const spaced = /^[^\s,]+(?: [^\s,]+)*$/;
+const spacedPairs = /^[^\s,]+(?:,[^\s,]*)?(?: [^\s,]+(?:,[^\s,]*)?)*$/;
 
-/** `v1,<signature> v1,<signature>`: those that begin with `prefix`; others are no proof and are passed over. */
+/** `v1,<signature> v1,<signature>`, or with another mark between the two: those that begin with `prefix`; others are no proof and are passed over. */
 export function spacedList(prefix = ''): Layout {
   const { read, write } = list(' ', prefix);
+  const shape = prefix.includes(',') ? spacedPairs : spaced;
   return {
     write,
     read(text) {
       const found = read(text);
-      return isRejection(found) || spaced.test(text) ? found : reject('signature_malformed');
+      return isRejection(found) || shape.test(text) ? found : reject('signature_malformed');
+    },
+  };
+}
+
+/** One comma in each, and a comma with one space between two. */
+const commaAndSpaced = /^[^\s,]+,[^\s,]*(?:, [^\s,]+,[^\s,]*)*$/;
+
+/**
+ * `v1,<signature>, v1,<signature>`: those that begin with `prefix`. No two keys sign alike: what stands there twice was joined
+ * to itself on its way.
+ */
+export function commaAndSpaceList(prefix: string): Layout {
+  const { read, write } = list(', ', prefix);
+  return {
+    write,
+    read(text) {
+      const found = read(text);
+      if (isRejection(found)) return found;
+      const isOnceEach = new Set(found).size === found.length;
+      return isOnceEach && commaAndSpaced.test(text) ? found : reject('signature_malformed');
     },
   };
 }
@@ -60,10 +88,10 @@ export function appended(before: string | undefined, text: string, separator: st
 function list(separator: string, prefix: string): Layout {
   return {
     read: (text) =>
-      orMissing(
+      allDifferent(
         text
           .split(separator)
-          .map((one) => one.trim())
+          .map((one) => one.trimStart())
           .filter((one) => one !== '' && one.startsWith(prefix))
           .map((one) => one.slice(prefix.length)),
       ),
@@ -71,8 +99,10 @@ function list(separator: string, prefix: string): Layout {
   };
 }
 
-function orMissing(signatures: readonly string[]): readonly string[] | Rejection {
-  return signatures.length > 0 ? signatures : reject('signature_missing');
+/** No sender writes one twice: a list that says it twice is two headers that somebody joined. */
+function allDifferent(signatures: readonly string[]): readonly string[] | Rejection {
+  if (signatures.length === 0) return reject('signature_missing');
+  return new Set(signatures).size === signatures.length ? signatures : reject('signature_malformed');
 }
 
 function splitOnce(text: string, separator: string): readonly [string, string] {

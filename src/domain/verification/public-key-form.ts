@@ -20,15 +20,19 @@ const named: Readonly<Record<KeyKind, string>> = {
 /**
  * A key of the sender's, as PEM, with or without its first and last line; for Ed25519 its 32 bytes too, in hexadecimal digits or in
  * base64. Nobody else has the other half.
+ * @param prefix which stands before what its sender issues
  */
-export function publicKey(algorithm: Algorithm = 'ed25519'): CredentialForm {
+export function publicKey(algorithm: Algorithm = 'ed25519', prefix = ''): CredentialForm {
   const kind = keyKindOf(algorithm);
   const read = (stored: StoredValue) => {
-    const key = typeof stored === 'string' ? publicKeyIn(stored, kind) : undefined;
+    if (typeof stored !== 'string') return undefined;
+    const key = publicKeyIn(stored.startsWith(prefix) ? stored.slice(prefix.length) : stored, kind);
     return key && isKeyFor(algorithm, key) ? published(key) : undefined;
   };
   return {
-    means: `the public key of the sender: ${named[kind]}`,
+    means: prefix
+      ? `the public key of the sender, ${prefix} and base64`
+      : `the public key of the sender: ${named[kind]}`,
     madeBy: 'sender',
     fits: (stored) => read(stored) !== undefined,
     read,

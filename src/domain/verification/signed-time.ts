@@ -5,7 +5,7 @@ import { type Rejection, reject } from './verdict.ts';
 /** A time that a sender signs. Whoever declares one has it checked: there is no way to sign it and forget that. */
 export interface SignedTime {
   readonly at: Carrier;
-  readonly unit: 's' | 'ms' | 'iso';
+  readonly unit: Unit;
   /**
    * How far it may be from now; 300 s unless the sender says otherwise. More is for what comes late, since its repetitions
    * keep the time of the first: ahead of now, where two clocks differ and nothing else, it is 300 s at most. A whole number, and
@@ -17,10 +17,15 @@ export interface SignedTime {
 const usualToleranceSeconds = 300;
 const mostToleranceSeconds = 604_800;
 
-const shapes: Readonly<Record<SignedTime['unit'], RegExp>> = {
+/** ISO 8601 has a zone; `utc` is the same without one, which then is UTC; `http-date` is that of RFC 9110. */
+type Unit = 's' | 'ms' | 'iso' | 'utc' | 'http-date';
+
+const shapes: Readonly<Record<Unit, RegExp>> = {
   s: /^\d{1,12}$/,
   ms: /^\d{1,15}$/,
   iso: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/,
+  utc: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d{1,9})?$/,
+  'http-date': /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/,
 };
 
 /**
@@ -59,12 +64,16 @@ export function rejectOutOfTime(
 }
 
 /** @param now epoch ms */
-export function writeTime(now: number, unit: SignedTime['unit']): string {
-  if (unit === 'iso') return new Date(now).toISOString();
+export function writeTime(now: number, unit: Unit): string {
+  const date = new Date(now);
+  if (unit === 'iso') return date.toISOString();
+  if (unit === 'utc') return date.toISOString().slice(0, -1);
+  if (unit === 'http-date') return date.toUTCString();
   return String(unit === 's' ? Math.floor(now / 1000) : now);
 }
 
-function epochMs(text: string, unit: SignedTime['unit']): number {
-  if (unit === 'iso') return Date.parse(text);
+function epochMs(text: string, unit: Unit): number {
+  if (unit === 'utc') return Date.parse(`${text}Z`);
+  if (unit === 'iso' || unit === 'http-date') return Date.parse(text);
   return unit === 's' ? Number(text) * 1000 : Number(text);
 }

@@ -34,6 +34,22 @@ export const pages: readonly string[] = globSync(['*.md', '{docs,examples,bench,
   exclude: ['**/node_modules/**'],
 }).sort();
 
+/** Whether a page is of one sender: there are many, all made alike. */
+export function isOfSender(page: string): boolean {
+  return page.startsWith('docs/providers/');
+}
+
+/** Each text is parsed once, whatever is looked for in it. */
+const parsed = new Map<string, Root>();
+
+function treeOf(markdown: string): Root {
+  const tree = parsed.get(markdown) ?? fromMarkdown(markdown);
+  parsed.set(markdown, tree);
+  return tree;
+}
+
+const anchors = new Map<string, ReadonlySet<string>>();
+
 export const blocks = pages.flatMap((page) => blocksOf(page, read(page)));
 export const links = pages.flatMap((page) => linksOf(page, read(page)));
 /** Code within a line. */
@@ -45,7 +61,7 @@ export function read(page: string): string {
 
 export function blocksOf(page: string, markdown: string): readonly Block[] {
   const found: Block[] = [];
-  visit(fromMarkdown(markdown), 'code', (node, index = 0, parent) => {
+  visit(treeOf(markdown), 'code', (node, index = 0, parent) => {
     const before = parent?.children.slice(0, index) ?? [];
     const isComment = before.map(({ type }) => type === 'html');
     const comments = before.slice(isComment.lastIndexOf(false) + 1);
@@ -63,7 +79,7 @@ export function blocksOf(page: string, markdown: string): readonly Block[] {
 
 export function linksOf(page: string, markdown: string): readonly Mention[] {
   const found: Mention[] = [];
-  visit(fromMarkdown(markdown), ['link', 'definition', 'image'], (node) => {
+  visit(treeOf(markdown), ['link', 'definition', 'image'], (node) => {
     if ('url' in node) found.push({ page, line: lineOf(node), text: node.url });
   });
   return found;
@@ -71,17 +87,20 @@ export function linksOf(page: string, markdown: string): readonly Mention[] {
 
 /** The anchors of its headings, as GitHub makes them. */
 export function anchorsOf(markdown: string): ReadonlySet<string> {
+  const known = anchors.get(markdown);
+  if (known) return known;
   const slugger = new GithubSlugger();
-  const anchors = new Set<string>();
-  visit(fromMarkdown(markdown), 'heading', (node) => {
-    anchors.add(slugger.slug(textOf(node)));
+  const found = new Set<string>();
+  visit(treeOf(markdown), 'heading', (node) => {
+    found.add(slugger.slug(textOf(node)));
   });
-  return anchors;
+  anchors.set(markdown, found);
+  return found;
 }
 
 function wordsOf(page: string, markdown: string): readonly Mention[] {
   const found: Mention[] = [];
-  visit(fromMarkdown(markdown), 'inlineCode', (node) => {
+  visit(treeOf(markdown), 'inlineCode', (node) => {
     found.push({ page, line: lineOf(node), text: node.value.replaceAll(/\s+/g, ' ') });
   });
   return found;

@@ -333,6 +333,23 @@ describe('a MAC of a challenge', () => {
       expect(await sent({ headers: { crc } })).toMatchObject({ answer: { body: `sha256=${made(crc)}` } });
   });
 
+  it('goes with another field of the secret where one is asked for, and is not told where none is stored', async () => {
+    const ask: Ask = () => ({
+      kind: 'mac',
+      challenge: 'abc',
+      shape: /abc/,
+      digest: 'sha256',
+      encoding: 'hex',
+      beside: forms.verifyToken,
+      answer: (made, beside) => ok(`${beside}|${made}`),
+    });
+    expect(await aGatewayFor(unproven(ask)).sent({})).toMatchObject({
+      answer: { body: `t0ken|${made('abc')}` },
+    });
+    const alone = new FixedSecrets({ 'hooks/one': ['s3cret'] });
+    expect(await aGatewayFor(unproven(ask), alone).sent({})).toEqual(rejected('signature_mismatch'));
+  });
+
   it('waits for a secret that cannot be had', async () => {
     const { sent } = aGatewayFor(unproven(asked(/abc/)), new FixedSecrets({}));
     expect(await sent({ headers: { crc: 'abc' } })).toEqual({ kind: 'unavailable', code: 'secret_absent' });

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { Options } from '../../../src/domain/options.ts';
-import { configured, type Provider } from '../../../src/domain/provider.ts';
-import type { ProviderId } from '../../../src/domain/providers/index.ts';
+import { type ConfiguredProvider, configured, type Provider } from '../../../src/domain/provider.ts';
+import { type ProviderId, providers } from '../../../src/domain/providers/index.ts';
 import type { StoredValue } from '../../../src/domain/verification/credential.ts';
 import { isPinned, judge as judgeClaim } from '../../../src/domain/verification/engine.ts';
 import { publishedForms } from '../../../src/domain/verification/published-keys.ts';
@@ -10,6 +10,7 @@ import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { signable } from '../../../src/domain/verification/signed-url.ts';
 import { isRejection, reject, type Verdict } from '../../../src/domain/verification/verdict.ts';
 import { aDelivery } from '../../support/deliveries.ts';
+import { everyOption } from './gateways.ts';
 import type { SignatureSpot } from './signature-spot.ts';
 
 /** One delivery, as somebody else signed it. `derived` marks those that no provider published. */
@@ -21,6 +22,7 @@ export interface Fixture {
   readonly method: string;
   readonly url: string;
   readonly publicUrl?: string;
+  /** Where none are named, every one that there is. */
   readonly options?: Options;
   readonly certificates?: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string>>;
@@ -57,26 +59,50 @@ export interface HandshakeFixture extends Omit<Fixture, 'expect'> {
 /** What somebody else wrote down of a provider. */
 interface FixtureFile {
   readonly signature: SignatureSpot;
-  /** Another way in which it proves who it is, for endpoints with other options. */
-  readonly otherSignature?: SignatureSpot;
+  /** Other ways in which it proves who it is, for endpoints with other options. */
+  readonly otherSignature?: SignatureSpot | readonly SignatureSpot[];
+  /** Every bit of every delivery is attacked, and not of the first alone. */
+  readonly everyBit?: boolean;
   /** What it publishes, by address. */
   readonly certificates?: Readonly<Record<string, string>>;
   readonly deliveries: readonly Fixture[];
   readonly handshakes?: readonly HandshakeFixture[];
 }
 
+const files = new Map<ProviderId, FixtureFile>();
+
+/** Read once: everybody who asks is handed the same deliveries. */
 export function fixtureFileOf(provider: ProviderId): FixtureFile {
-  return JSON.parse(readFileSync(`test/fixtures/providers/${provider}.json`, 'utf8'));
+  const known = files.get(provider);
+  if (known) return known;
+  const read: FixtureFile = JSON.parse(readFileSync(`test/fixtures/providers/${provider}.json`, 'utf8'));
+  const { certificates, deliveries, handshakes = [] } = read;
+  const sender = providers.find(({ id }) => id === provider);
+  const usual = {
+    ...(sender && { options: everyOption(sender) }),
+    ...(certificates && { certificates }),
+  };
+  const file = {
+    ...read,
+    deliveries: deliveries.map((one) => ({ ...usual, ...one })),
+    handshakes: handshakes.map((one) => ({ ...usual, ...one })),
+  };
+  files.set(provider, file);
+  return file;
 }
 
 export function fixturesOf(provider: ProviderId): readonly Fixture[] {
-  const { deliveries, certificates } = fixtureFileOf(provider);
-  return deliveries.map((one) => (certificates ? { certificates, ...one } : one));
+  return fixtureFileOf(provider).deliveries;
 }
 
 export function handshakesOf(provider: ProviderId): readonly HandshakeFixture[] {
-  const { handshakes = [], certificates } = fixtureFileOf(provider);
-  return handshakes.map((one) => (certificates ? { certificates, ...one } : one));
+  return fixtureFileOf(provider).handshakes ?? [];
+}
+
+/** In which ways it proves who it is: the usual one first. */
+export function spotsOf(provider: ProviderId): readonly SignatureSpot[] {
+  const { signature, otherSignature = [] } = fixtureFileOf(provider);
+  return [signature, ...[otherSignature].flat()];
 }
 
 export function validFixturesOf(provider: ProviderId): readonly ValidFixture[] {
@@ -106,7 +132,7 @@ export function judge(
   delivery: Delivery,
   { secrets, now, options, certificates = {}, ...endpoint }: Circumstances,
 ): Verdict {
-  const { scheme } = configured(provider, options);
+  const { scheme } = configuredOnce(provider, options);
   const claim = scheme.examine(signable(delivery, endpoint), now);
   if (isRejection(claim)) return claim;
   const place = claim.kind === 'signature' ? claim.key : { at: 'stored' as const };
@@ -114,11 +140,24 @@ export function judge(
   const values = place.at === 'stored' ? secrets : [certificates[place.url] ?? ''];
   const form =
     place.at === 'stored' ? scheme.credential : place.at === 'told' ? place.answer : publishedForms[place.at];
-  return judgeClaim(
-    claim,
-    values.map((value, position) => new Secret(value, { stage: 'current', position })),
-    form!,
-    scheme.proof,
-    now,
-  );
+  return judgeClaim(claim, values.map(secretAt), form!, scheme.proof, now);
+}
+
+const schemes = new WeakMap<Provider, Map<string, ConfiguredProvider>>();
+const held = new Map<string, Secret>();
+
+/** A gateway, too, makes a scheme once, and reads a key once: an attack is thousands of deliveries to the same one. */
+function configuredOnce(provider: Provider, options: Options = {}): ConfiguredProvider {
+  const known = schemes.get(provider) ?? new Map<string, ConfiguredProvider>();
+  const name = JSON.stringify(options);
+  const one = known.get(name) ?? configured(provider, options);
+  schemes.set(provider, known.set(name, one));
+  return one;
+}
+
+function secretAt(value: StoredValue, position: number): Secret {
+  const name = `${position} ${JSON.stringify(value)}`;
+  const secret = held.get(name) ?? new Secret(value, { stage: 'current', position });
+  held.set(name, secret);
+  return secret;
 }

@@ -1,29 +1,38 @@
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
-import { deliveryOf, fixtureFileOf, judge, type ValidFixture } from './fixtures.ts';
-import { encode, patternOf, type SignatureSpot, showing, shownAt, written } from './signature-spot.ts';
+import { deliveryOf, judge, spotsOf, type ValidFixture } from './fixtures.ts';
+import {
+  besideSignature,
+  encode,
+  patternOf,
+  type SignatureSpot,
+  showing,
+  shownAt,
+  written,
+} from './signature-spot.ts';
 
 export function spotOf(id: ProviderId): SignatureSpot {
-  return fixtureFileOf(id).signature;
+  return spotsOf(id)[0]!;
 }
 
 /** Where the signature of a fixture stands: without it, it does not verify. */
 function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
-  const { signature, otherSignature } = fixtureFileOf(id);
+  const spots = spotsOf(id);
   const proves = (spot: SignatureSpot) =>
     !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
-  return otherSignature && !proves(signature) ? otherSignature : signature;
+  return (spots.length > 1 && spots.find(proves)) || spots[0]!;
 }
 
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
 export function inTheWordsOf(id: ProviderId, delivery: Delivery, signature: string, now: number): Delivery {
   const spot = spotOf(id);
-  const headers = new Map(delivery.headers);
-  for (const [name, template] of Object.entries(spot.with ?? {}))
-    headers.set(name, written(template, signature, now));
-  return showing({ ...delivery, headers }, spot, written(spot.template, signature, now));
+  const beside = besideSignature(spot).reduce(
+    (made, [place, template]) => showing(made, place, written(template, signature, now)),
+    delivery,
+  );
+  return showing(beside, spot, written(spot.template, signature, now));
 }
 
 /** Well formed, and of nothing. */
@@ -41,8 +50,16 @@ export interface GenuineSignature {
   readonly forged: (signature: string) => string;
 }
 
+const found = new WeakMap<ValidFixture, GenuineSignature>();
+
 /** The one signature of a fixture that verifies, even where several stand beside it. */
 export function genuineSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
+  const known = found.get(fixture) ?? findSignature(id, fixture);
+  found.set(fixture, known);
+  return known;
+}
+
+function findSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
   const provider = providers.find((one) => one.id === id)!;
   const spot = spotIn(id, fixture);
   const pattern = patternOf(spot);

@@ -4,6 +4,7 @@ import type { CredentialForm } from '../../../src/domain/verification/credential
 import {
   base64Key,
   fields,
+  hashedKey,
   hexKey,
   matching,
   text,
@@ -20,6 +21,7 @@ describe.each([
   ['base64', base64Key()],
   ['base64 with a prefix', base64Key('whsec_')],
   ['hexadecimal digits', hexKey()],
+  ['a text that is hashed', hashedKey('sha1')],
   ['user and password', userAndPassword()],
   ['one that matches', matching(/^whsec_/, base64Key('whsec_'))],
 ])('a key as %s', (_, form) => {
@@ -47,6 +49,14 @@ describe('a key as text', () => {
     expect([form.means, form.madeBy, form.make?.('')]).toEqual(['three digits', 'receiver', '123']);
     expect([form.fits('123'), form.fits('12')]).toEqual([true, false]);
     expect(Object.keys(text())).not.toContain('means');
+  });
+});
+
+describe('a key that is a hash', () => {
+  it('is that of the text', () => {
+    // printf %s abc | openssl dgst -sha1
+    const key = Buffer.from('a9993e364706816aba3e25717850c26c9cd0d89d', 'hex').toString('latin1');
+    expect(keyOf(hashedKey('sha1'), 'abc')).toBe(key);
   });
 });
 

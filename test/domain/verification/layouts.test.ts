@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { commaList, keyValueList, plain, spacedList } from '../../../src/domain/verification/layouts.ts';
+import {
+  commaAndSpaceList,
+  commaList,
+  keyValueList,
+  plain,
+  spacedList,
+} from '../../../src/domain/verification/layouts.ts';
 
 const missing = { verified: false, code: 'signature_missing' };
 
@@ -35,8 +41,22 @@ describe('signatures in a list of keys and values', () => {
     expect(layout.read(text)).toEqual(signatures);
   });
 
+  it.each(['v1=a,v1=a', 't=1,v1=a,v1=b, t=1,v1=a'])(
+    'are malformed where one stands there twice: %j',
+    (text) => {
+      expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+    },
+  );
+
   it.each(['', 't=1', 't=1,v0=a', 't=1,V1=a', 't=1;v1=a', ',', 'nonsense'])('are missing in %j', (text) => {
     expect(layout.read(text)).toEqual(missing);
+  });
+
+  it('are malformed where a proxy joined two lists that have no commas', () => {
+    expect(keyValueList('h1', ';').read('ts=1;h1=a,ts=1;h1=a')).toEqual({
+      verified: false,
+      code: 'signature_malformed',
+    });
   });
 
   it('are written behind what stands there', () => {
@@ -54,6 +74,16 @@ describe('signatures in a list with spaces', () => {
   );
 });
 
+describe('signatures in a list with spaces whose prefix has no comma', () => {
+  it.each(['v1=a,v1=b', 'v1=a, v1=b', 'v1=a v1=b,c', 'v1=a  v1=b'])('are malformed as %j', (text) => {
+    expect(spacedList('v1=').read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
+  it('are those with the prefix', () => {
+    expect(spacedList('v1=').read('v1=a v2=b v1=c')).toEqual(['a', 'c']);
+  });
+});
+
 describe.each([
   ['spaces', spacedList('v1,'), 'v1,a v1a,b v1,c', 'v1,a v1,b'],
   ['commas', commaList('v1='), 'v1=a, v0=b,v1=c', 'v1=a,v1=b'],
@@ -66,8 +96,19 @@ describe.each([
     expect(layout.read(other)).toEqual(missing);
   });
 
+  it('are malformed where one stands there twice, as in two headers that were joined', () => {
+    const twice = layout.write('a', layout.write('b', layout.write('a')));
+    expect(layout.read(twice)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
   it('are written one behind the other', () => {
     expect(layout.write('b', layout.write('a'))).toBe(two);
+  });
+});
+
+describe('a signature in a list with commas', () => {
+  it('ends where the comma is, and not where the space before it is', () => {
+    expect(commaList('v1=').read('v1=a , v1=b ')).toEqual(['a ', 'b ']);
   });
 });
 
@@ -77,5 +118,32 @@ describe('signatures in a list without a prefix', () => {
       ['a', 'b'],
       ['a', 'b'],
     ]);
+  });
+});
+
+describe('signatures in a list with a comma and a space between two', () => {
+  const layout = commaAndSpaceList('v1,');
+
+  it.each([
+    ['v1,a', ['a']],
+    ['v1,a, v1,b', ['a', 'b']],
+    ['v2,a, v1,b', ['b']],
+  ])('are read from %s', (text, signatures) => {
+    expect(layout.read(text)).toEqual(signatures);
+  });
+
+  it.each(['', 'v2,a', ', '])('are missing in %j', (text) => {
+    expect(layout.read(text)).toEqual(missing);
+  });
+
+  it.each(['v1,a, v1,a', 'v1,a,v1,b', 'v1,a v1,b', 'v1,a,  v1,b', 'v1,a\n', ' v1,a', 'v1,a, v2'])(
+    'are malformed in %j, which a proxy joined or changed',
+    (text) => {
+      expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+    },
+  );
+
+  it('are read back as they were written, one after another', () => {
+    expect(layout.read(layout.write('b', layout.write('a')))).toEqual(['a', 'b']);
   });
 });

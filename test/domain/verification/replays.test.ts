@@ -1,67 +1,90 @@
 import { describe, expect, it } from '@jest/globals';
 import { providers } from '../../../src/domain/providers/index.ts';
-import { deliveryOf, fixtureFileOf, judge, type ValidFixture, validFixturesOf } from '../support/fixtures.ts';
-import { type SignatureSpot, showing, shownAt } from '../support/signature-spot.ts';
+import { deliveryOf, judge, type ValidFixture, validFixturesOf } from '../support/fixtures.ts';
+import type { SignatureSpot } from '../support/signature-spot.ts';
 import { genuineSignature } from '../support/signatures.ts';
-import { withHeader } from '../support/with-header.ts';
+import { rewordings, timeOf, timePlacesOf, timeShown, withTimeShown } from '../support/signed-parts.ts';
+
+type Provider = (typeof providers)[number];
 
 const quarterOfACenturyMs = 25 * 31_557_600_000;
-const aTime = /\b\d{10}(?:\d{3})?\b/;
+const usualToleranceSeconds = 300;
 
 const signsATime = ({ signs }: SignatureSpot) => /\btime\b/.test(signs);
 
-/** Every valid delivery whose signature, as others say, is over a time. */
-const timed = providers.flatMap((provider) => {
-  const { signature, otherSignature } = fixtureFileOf(provider.id);
-  return [signature, otherSignature].some((spot) => spot && signsATime(spot))
-    ? validFixturesOf(provider.id)
-        .map((fixture) => ({ provider, fixture, ...genuineSignature(provider.id, fixture) }))
-        .filter(({ spot }) => signsATime(spot))
-    : [];
-});
+const at = (provider: Provider, fixture: ValidFixture, now: number) =>
+  judge(provider, deliveryOf(fixture), { ...fixture, now });
 
-/** Where the time stands: beside the signature, or in a header of its own. */
-function places({ template, with: beside = {} }: SignatureSpot): readonly (string | undefined)[] {
-  const holdsTime = (text: string) => /\{(?:seconds|milliseconds|iso)\}/.test(text);
-  const own = Object.keys(beside).filter((name) => holdsTime(String(beside[name])));
-  return [...(holdsTime(template) ? [undefined] : []), ...own];
-}
+/** Every valid delivery whose signature, as others say or as turns out, is over a time. */
+const timed = providers.flatMap((provider) =>
+  validFixturesOf(provider.id)
+    .map((fixture) => ({ provider, fixture, ...genuineSignature(provider.id, fixture) }))
+    .filter(
+      ({ fixture, spot }) =>
+        signsATime(spot) ||
+        timePlacesOf(spot).length > 0 ||
+        !at(provider, fixture, fixture.now + quarterOfACenturyMs).verified,
+    )
+    .map((one) => ({ ...one, place: timePlacesOf(one.spot)[0]! })),
+);
 
-/** Where it is a field of the body, another time is another body, of which others ask. */
-const besideTheBody = timed.filter(({ spot }) => places(spot).length > 0);
-
-/** The same delivery, and the same signature, with another time. */
-function withTime(fixture: ValidFixture, spot: SignatureSpot, now: number) {
-  const delivery = deliveryOf(fixture);
-  const [name] = places(spot);
-  const shown = name === undefined ? shownAt(delivery, spot) : delivery.headers.get(name);
-  expect(shown).toMatch(aTime);
-  const made = shown!.replace(aTime, (old) => String(now).slice(0, old.length));
-  return name === undefined ? showing(delivery, spot, made) : withHeader(delivery, name, made);
-}
+/** Claims hold several times, by rules of their own. */
+const withOneTime = timed.filter(({ place }) => place?.unit !== 'claims');
 
 describe('a delivery that its sender signed with its time', () => {
-  it('is one of many', () => {
-    expect(new Set(timed.map(({ provider }) => provider.id)).size).toBeGreaterThanOrEqual(5);
-    expect(new Set(besideTheBody.map(({ provider }) => provider.id)).size).toBeGreaterThanOrEqual(4);
-    for (const { spot } of timed) expect(places(spot)).toHaveLength(spot.covers === 'fields' ? 0 : 1);
+  it('is one of many, and says in one place where that is', () => {
+    expect(new Set(timed.map(({ provider }) => provider.id)).size).toBeGreaterThanOrEqual(6);
+    const places = timed.map(({ provider, fixture, spot }) => [
+      `${provider.id} ${fixture.id}`,
+      timePlacesOf(spot).length,
+    ]);
+    expect(places.filter(([, count]) => count !== 1)).toEqual([]);
   });
 
   it.each(timed)('is turned away 25 years later: $provider.id: $fixture.id', ({ provider, fixture }) => {
-    const at = (now: number) => judge(provider, deliveryOf(fixture), { ...fixture, now });
-    expect(at(fixture.now)).toMatchObject({ verified: true });
-    expect(at(fixture.now + quarterOfACenturyMs)).toEqual({ verified: false, code: 'timestamp_too_old' });
-    expect(at(fixture.now - quarterOfACenturyMs)).toEqual({ verified: false, code: 'timestamp_in_future' });
+    expect(at(provider, fixture, fixture.now)).toMatchObject({ verified: true });
+    expect(at(provider, fixture, fixture.now + quarterOfACenturyMs)).toEqual({
+      verified: false,
+      code: 'timestamp_too_old',
+    });
+    expect(at(provider, fixture, fixture.now - quarterOfACenturyMs)).toEqual({
+      verified: false,
+      code: 'timestamp_in_future',
+    });
   });
 
-  it.each(besideTheBody)(
-    'is not made new by a new time: $provider.id: $fixture.id',
-    ({ provider, fixture, spot }) => {
-      const now = fixture.now + quarterOfACenturyMs;
-      expect(judge(provider, withTime(fixture, spot, now), { ...fixture, now })).toEqual({
+  it.each(withOneTime)(
+    'is taken to the last second, in both directions, and no second longer: $provider.id: $fixture.id',
+    ({ provider, fixture, spot, place }) => {
+      const { toleranceSeconds = usualToleranceSeconds } = spot;
+      const signedAt = timeOf(timeShown(deliveryOf(fixture), place)!, place.unit)!;
+      const aheadSeconds = Math.min(toleranceSeconds, usualToleranceSeconds);
+      const judged = (seconds: number) => at(provider, fixture, signedAt + seconds * 1000);
+      expect(judged(toleranceSeconds)).toMatchObject({ verified: true });
+      expect(judged(toleranceSeconds + 1)).toEqual({ verified: false, code: 'timestamp_too_old' });
+      expect(judged(-aheadSeconds)).toMatchObject({ verified: true });
+      expect(judged(-aheadSeconds - 1)).toEqual({ verified: false, code: 'timestamp_in_future' });
+    },
+  );
+
+  it.each(withOneTime)(
+    'is not made new by a new time, and verifies with no other words for its own: $provider.id: $fixture.id',
+    ({ provider, fixture, place }) => {
+      const shown = timeShown(deliveryOf(fixture), place)!;
+      const later = fixture.now + quarterOfACenturyMs;
+      const renewed = place.unit === 'iso' ? new Date(later).toISOString() : String(later);
+      const text = place.unit === 'seconds' ? renewed.slice(0, shown.length) : renewed;
+      const made = withTimeShown(deliveryOf(fixture), place, text);
+      expect(judge(provider, made, { ...fixture, now: later })).toEqual({
         verified: false,
         code: 'signature_mismatch',
       });
+      const others = rewordings(shown, place.unit);
+      const taken = others.filter(
+        (other) => judge(provider, withTimeShown(deliveryOf(fixture), place, other), fixture).verified,
+      );
+      expect(others.length).toBeGreaterThan(5);
+      expect(taken).toEqual([]);
     },
   );
 });

@@ -63,7 +63,7 @@ describe('a signed timestamp', () => {
 describe('a signed time in another unit', () => {
   const now = Date.UTC(2026, 10, 23, 12);
 
-  it.each(['s', 'ms', 'iso'] as const)('is read back as it was written: %s', (unit) => {
+  it.each(['s', 'ms', 'iso', 'utc', 'http-date'] as const)('is read back as it was written: %s', (unit) => {
     const code = (age: number) => rejectOutOfTime(writeTime(now, unit), { unit }, now + age)?.code;
     expect([-300_001, -300_000, 0, 300_000, 300_001].map(code)).toEqual([
       'timestamp_in_future',
@@ -88,6 +88,30 @@ describe('a signed time in another unit', () => {
     ['2026-11-23T12:00:00Z ', 'timestamp_malformed'],
   ])('as ISO 8601 has a zone and one shape: %s', (text, code) => {
     expect(rejectOutOfTime(text, { unit: 'iso' }, now)?.code).toBe(code);
+  });
+
+  it.each([
+    ['2026-11-23T12:00:00', undefined],
+    ['2026-11-23T12:04:59.999', undefined],
+    ['2026-11-23T12:05:00.001', 'timestamp_in_future'],
+    ['2026-11-23T12:00:00Z', 'timestamp_malformed'],
+    ['2026-11-23T12:00:00+01:00', 'timestamp_malformed'],
+    ['2026-11-23T25:00:00', 'timestamp_malformed'],
+    ['2026-11-23', 'timestamp_malformed'],
+  ])('without a zone is UTC, wherever this runs: %s', (text, code) => {
+    expect(rejectOutOfTime(text, { unit: 'utc' }, now)?.code).toBe(code);
+  });
+
+  it.each([
+    ['Mon, 23 Nov 2026 12:00:00 GMT', undefined],
+    ['Mon, 23 Nov 2026 11:54:59 GMT', 'timestamp_too_old'],
+    ['Mon, 23 Nov 2026 12:00:00 CET', 'timestamp_malformed'],
+    ['Mon, 23 Nov 2026 12:00:00', 'timestamp_malformed'],
+    ['Mon, 23 Abc 2026 12:00:00 GMT', 'timestamp_malformed'],
+    ['Monday, 23-Nov-26 12:00:00 GMT', 'timestamp_malformed'],
+    ['2026-11-23T12:00:00Z', 'timestamp_malformed'],
+  ])('as a date of HTTP has one shape, and is GMT: %s', (text, code) => {
+    expect(rejectOutOfTime(text, { unit: 'http-date' }, now)?.code).toBe(code);
   });
 
   it.each([

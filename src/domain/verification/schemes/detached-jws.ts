@@ -25,7 +25,7 @@ export function detachedJws({ at, algorithm, keys }: DetachedJwsRecipe): Scheme 
     examine(request) {
       const shown = at.read(request);
       if (shown === undefined) return reject('signature_missing');
-      const [first = '', payload, third = '', ...more] = shown.split('.', 4);
+      const [first, payload, third = '', ...more] = shown.split('.', 4) as [string, ...string[]];
       const header = readJoseHeader(first, algorithm);
       const signature = decode(third, 'base64url');
       if (!header || payload !== '' || !signature || more.length > 0) return reject('signature_malformed');

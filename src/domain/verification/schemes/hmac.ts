@@ -27,6 +27,8 @@ export function hmac<const T extends SignedTime | undefined = undefined>(recipe:
     proof,
     signsUrl,
     credential,
+    // one that does not cover the body proves any other body as well, for as long as its time allows
+    ...(proof === 'partial' && recipe.at.hide && { hide: recipe.at.hide }),
     examine(request, now) {
       const found = find(recipe, request, now, digestBytes[digest]);
       if (isRejection(found)) return found;

@@ -2,14 +2,16 @@ import type { Signable } from '../scheme.ts';
 import { type Rejection, type RejectionCode, reject } from '../verdict.ts';
 import type { JoseObject } from './jose.ts';
 
-/** What a claim must say: a text, one of several, or what this request makes it. Of a list in the token, one must be it. */
-export type Wanted = string | readonly string[] | ((request: Signable) => string);
+/** What a claim must say: a text or one of several, which may be what this request makes it. Of a list in the token, one must be it. */
+export type Wanted = Texts | ((request: Signable) => Texts);
+
+type Texts = string | readonly string[];
 
 export interface JwtRules {
   /** Who says it and for whom: by the name of the claim. */
   readonly about?: Readonly<Record<string, Wanted>>;
   /** What binds the body: by the name of the claim, the hash of it as this sender writes it. */
-  readonly binds?: Readonly<Record<string, (request: Signable) => string>>;
+  readonly binds?: Readonly<Record<string, (request: Signable) => Texts>>;
   /**
    * Which time this sender always says: until when the token is good, or when it was made. `never` for one that says none, whose
    * token is good for ever.
@@ -64,7 +66,7 @@ function refuseUnlike(
   code: RejectionCode,
 ): Rejection | undefined {
   const isLike = ([name, want]: readonly [string, Wanted]) => {
-    const texts = [typeof want === 'function' ? want(request) : want].flat();
+    const texts = textsOf(want, request);
     return [Object.hasOwn(claims, name) ? claims[name] : undefined]
       .flat()
       .some((one) => texts.includes(one as string));
@@ -72,14 +74,15 @@ function refuseUnlike(
   return Object.entries(wanted).every(isLike) ? undefined : reject(code);
 }
 
+function textsOf(want: Wanted, request: Signable): readonly string[] {
+  return [typeof want === 'function' ? want(request) : want].flat();
+}
+
 /** @param now epoch ms */
 export function writtenClaims(rules: JwtRules, request: Signable, now: number): JoseObject {
   const seconds = Math.floor(now / 1000);
   const texts = Object.entries({ ...rules.about, ...rules.binds }).map(
-    ([name, want]: readonly [string, Wanted]) => [
-      name,
-      typeof want === 'function' ? want(request) : [want].flat()[0],
-    ],
+    ([name, want]: readonly [string, Wanted]) => [name, textsOf(want, request)[0]],
   );
   return {
     ...(rules.time === 'never' ? {} : { iat: seconds }),

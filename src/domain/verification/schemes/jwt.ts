@@ -72,7 +72,7 @@ interface Token {
 
 function readToken(token: string, algorithm: JwtRecipe['algorithm']): Token | Rejection {
   if (token.length > longest) return reject('signature_malformed');
-  const [first = '', second = '', third = '', ...more] = token.split('.', 4);
+  const [first, second = '', third = '', ...more] = token.split('.', 4) as [string, ...string[]];
   const header = readJoseHeader(first, algorithm);
   const claims = joseObject(second);
   const signature = decode(third, 'base64url');

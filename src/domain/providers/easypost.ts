@@ -1,0 +1,28 @@
+import { reads } from '../events/reads.ts';
+import { defineProvider } from '../provider.ts';
+import { header } from '../verification/carriers.ts';
+import { text } from '../verification/credential-forms.ts';
+import { plain } from '../verification/layouts.ts';
+import { hmac } from '../verification/schemes/hmac.ts';
+
+const secret = text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u });
+
+export const easypost = defineProvider({
+  id: 'easypost',
+  name: 'EasyPost',
+  docs: 'https://docs.easypost.com/guides/webhooks-guide',
+  source: 'easypost.com',
+  answerWithinMs: 7_000,
+  scheme: hmac({
+    digest: 'sha256',
+    encoding: 'hex',
+    at: header('x-hmac-signature'),
+    layout: plain('hmac-sha256-hex='),
+    // the key is the decomposed text: é is e and an accent
+    credential: {
+      ...secret,
+      read: (stored) => secret.read(typeof stored === 'string' ? stored.normalize('NFKD') : stored),
+    },
+  }),
+  ...reads({ id: 'json:id', type: 'json:description', time: ['json:created_at', 'iso'] }),
+});

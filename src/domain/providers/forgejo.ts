@@ -1,0 +1,29 @@
+import { readBody, readFormPayload, readText } from '../content/content.ts';
+import { reads } from '../events/reads.ts';
+import { defineProvider } from '../provider.ts';
+import { header } from '../verification/carriers.ts';
+import { text } from '../verification/credential-forms.ts';
+import { jsonOrPayload } from '../verification/schemes/form-payload.ts';
+import { hmac } from '../verification/schemes/hmac.ts';
+
+/** The headers of Gitea, Gogs and GitHub that Forgejo sends beside its own are never looked at. */
+export const forgejo = defineProvider({
+  id: 'forgejo',
+  name: 'Forgejo',
+  docs: 'https://forgejo.org/docs/latest/user/webhooks/',
+  source: 'forgejo.org',
+  answerWithinMs: 5_000,
+  scheme: hmac({
+    digest: 'sha256',
+    encoding: 'hex',
+    at: header('x-forgejo-signature'),
+    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    message: ({ body }) => jsonOrPayload(body),
+  }),
+  contentOf: ({ body }) => readBody(body, (said) => readFormPayload(said) ?? readText(said)),
+  ...reads({
+    id: 'header:x-forgejo-delivery',
+    type: 'header:x-forgejo-event',
+    travels: { 'x-forgejo-event-type': 'What exactly happened' },
+  }),
+});

@@ -1,0 +1,24 @@
+import { reads } from '../events/reads.ts';
+import { defineProvider } from '../provider.ts';
+import { header } from '../verification/carriers.ts';
+import { text } from '../verification/credential-forms.ts';
+import { hmac } from '../verification/schemes/hmac.ts';
+
+export const modernTreasury = defineProvider({
+  id: 'modern-treasury',
+  name: 'Modern Treasury',
+  docs: 'https://docs.moderntreasury.com/docs/verifying-webhooks',
+  source: 'moderntreasury.com',
+  answerWithinMs: 5_000,
+  scheme: hmac({
+    digest: 'sha256',
+    encoding: 'hex',
+    at: header('x-signature'),
+    credential: text({ means: 'the webhook key, 16 characters or more', pattern: /^.{16,}$/u }),
+  }),
+  ...reads({
+    name: 'json:data.id',
+    type: ['json:data.object', 'json:event'],
+    travels: { 'x-topic': 'What kind of object the event is of' },
+  }),
+});

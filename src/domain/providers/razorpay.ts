@@ -1,0 +1,20 @@
+import { reads } from '../events/reads.ts';
+import { defineProvider } from '../provider.ts';
+import { header } from '../verification/carriers.ts';
+import { text } from '../verification/credential-forms.ts';
+import { hmac } from '../verification/schemes/hmac.ts';
+
+export const razorpay = defineProvider({
+  id: 'razorpay',
+  name: 'Razorpay',
+  docs: 'https://razorpay.com/docs/webhooks/validate-test/',
+  source: 'razorpay.com',
+  answerWithinMs: 5_000,
+  scheme: hmac({
+    digest: 'sha256',
+    encoding: 'hex',
+    at: header('x-razorpay-signature'),
+    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+  }),
+  ...reads({ id: 'header:x-razorpay-event-id', type: 'json:event', time: ['json:created_at', 's'] }),
+});

@@ -1,0 +1,3 @@
+import { standardWebhooksOracle } from '../support/standard-webhooks-oracle.ts';
+
+export const oracle = standardWebhooksOracle();
