@@ -1,16 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { respond } from '../../../src/adapters/edge/lambda-url/respond.ts';
 import type { Endpoint } from '../../../src/domain/endpoint.ts';
+import type { Provider } from '../../../src/domain/provider.ts';
 import { awsSns } from '../../../src/domain/providers/aws-sns.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { gitlab } from '../../../src/domain/providers/gitlab.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { probeBody } from '../../../src/domain/receiving/probe.ts';
 import { SelfProbe } from '../../../src/domain/receiving/self-probe.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import type { Exchange, HttpAnswer } from '../../../src/ports/exchange.ts';
-import { aDelivery, canSign, fittingSecret, neededOptions } from '../../support/deliveries.ts';
+import { aDelivery, canSign, fittingSecret, neededOptions, signed } from '../../support/deliveries.ts';
 import { FixedSecrets, RecordingLog, RecordingMetrics } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { aGateway, anEndpoint } from '../support/gateways.ts';
@@ -61,11 +63,34 @@ function leadingTo({ gateway }: ReturnType<typeof aGateway>, added: Readonly<Rec
 }
 
 describe('the probe of its own address', () => {
+  const keepsItsBody = (provider: Provider) => {
+    const unsigned = aDelivery({ body: probeBody(nonce) });
+    try {
+      return unsigned.body === signed(unsigned, provider, fittingSecret(provider)).body;
+    } catch {
+      return false;
+    }
+  };
   const signable = providers.filter(canSign);
+  const beside = signable.filter(keepsItsBody);
+  const within = signable.filter((provider) => !beside.includes(provider));
 
-  it('has senders to try', () => expect(signable.length).toBeGreaterThanOrEqual(7));
+  it('has senders to try, of both kinds', () => {
+    expect(beside.length).toBeGreaterThanOrEqual(7);
+    expect(within.map(({ id }) => id)).toContain('linear');
+  });
 
-  it.each(signable)('comes through as a delivery of $id does, and is no event', async (provider) => {
+  it.each(within)(
+    'is not sent as a delivery of $id, which proves itself in its body: it would be an event',
+    async (provider) => {
+      const secrets = new FixedSecrets({ 'hooks/one': [fittingSecret(provider)] });
+      const endpoints = [anEndpoint(provider, { options: neededOptions(provider) })];
+      const { probe, asked } = aProbe({ endpoints, secrets });
+      expect([await probe.run(), asked]).toEqual([[], []]);
+    },
+  );
+
+  it.each(beside)('comes through as a delivery of $id does, and is no event', async (provider) => {
     const secret = fittingSecret(provider);
     const secrets = new FixedSecrets({ 'hooks/one': [secret] });
     const endpoints = [anEndpoint(provider, { options: neededOptions(provider) })];
