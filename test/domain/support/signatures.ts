@@ -26,6 +26,7 @@ function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const delivery = deliveryOf(fixture);
   const possible = spotsOf(id).filter(
     (spot) =>
+      (fixture.signs === undefined || fixture.signs === spot.signs) &&
       patternOf(spot).test(shownAt(delivery, spot) ?? '') &&
       besideSignature(spot).every(([place]) => shownAt(delivery, place) !== undefined) &&
       timePlacesOf(spot).every((place) => timeShown(delivery, place) !== undefined) &&
