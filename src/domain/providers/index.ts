@@ -5,6 +5,7 @@ import { asana } from './asana.ts';
 import { auth0 } from './auth0.ts';
 import { awsSns } from './aws-sns.ts';
 import { azureEventGrid } from './azure-event-grid.ts';
+import { basic } from './basic.ts';
 import { bigcommerce } from './bigcommerce.ts';
 import { bitbucket } from './bitbucket.ts';
 import { braintree } from './braintree.ts';
@@ -17,6 +18,7 @@ import { checkoutCom } from './checkout-com.ts';
 import { circleci } from './circleci.ts';
 import { clerk } from './clerk.ts';
 import { clickup } from './clickup.ts';
+import { cloudevents } from './cloudevents.ts';
 import { cloudflare } from './cloudflare.ts';
 import { coinbaseCommerce } from './coinbase-commerce.ts';
 import { contentful } from './contentful.ts';
@@ -38,6 +40,7 @@ import { googlePubsubPush } from './google-pubsub-push.ts';
 import { grafana } from './grafana.ts';
 import { hcpTerraform } from './hcp-terraform.ts';
 import { heroku } from './heroku.ts';
+import { hmac } from './hmac.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingface } from './huggingface.ts';
 import { incidentIo } from './incident-io.ts';
@@ -91,6 +94,7 @@ import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
 import { tailscale } from './tailscale.ts';
 import { telegram } from './telegram.ts';
+import { token } from './token.ts';
 import { trello } from './trello.ts';
 import { triggerDev } from './trigger-dev.ts';
 import { twilio } from './twilio.ts';
@@ -113,6 +117,7 @@ export const providers = [
   auth0,
   awsSns,
   azureEventGrid,
+  basic,
   bigcommerce,
   bitbucket,
   braintree,
@@ -125,6 +130,7 @@ export const providers = [
   circleci,
   clerk,
   clickup,
+  cloudevents,
   cloudflare,
   coinbaseCommerce,
   contentful,
@@ -146,6 +152,7 @@ export const providers = [
   grafana,
   hcpTerraform,
   heroku,
+  hmac,
   hubspot,
   huggingface,
   incidentIo,
@@ -199,6 +206,7 @@ export const providers = [
   svix,
   tailscale,
   telegram,
+  token,
   trello,
   triggerDev,
   twilio,
