@@ -28,9 +28,10 @@ export const guide: Guide = {
     bytes: 'not documented',
     byHand: 'Asana has no way to send an event once more.',
   },
+  handshake:
+    'It sends a request without events every 8 hours: once that is verified, it is answered with an empty 200, and not published.',
   quirks: [
     'A request holds several events, each of which becomes one, with itself alone in `events`.',
-    'A request without events is a heartbeat, every 8 hours: it is answered, and not published.',
     'Events have no id, and are named by their bytes.',
     'Asana promises to deliver at most once: where nothing may be missed, ask its API as well.',
     'An event says what has changed, and not to what: fetch the resource.',

@@ -4,7 +4,7 @@ import { withHeader } from './with-header.ts';
 
 /** Where a provider's signature stands, as its fixtures say: told apart from what the code under test believes. */
 export interface SignatureSpot extends Spot {
-  /** What stands there: `{signature}`, and `{seconds}`, `{milliseconds}`, `{iso}`, `{utc}`, `{httpDate}` or `{claims}` where the time is beside it. */
+  /** What stands there: `{signature}`, and where the time is beside it, as `written` has it, `{seconds}` or `{claims}` perhaps. */
   readonly template: string;
   readonly encoding: Encoding;
   readonly bytes: number;
