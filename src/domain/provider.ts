@@ -154,6 +154,11 @@ function hasScheme(provider: Provider): provider is ConfiguredProvider {
   return typeof provider.scheme !== 'function';
 }
 
+/** Whether the sender delivers its secret itself. */
+export function enrols({ handshakes = [] }: Pick<Provider, 'handshakes'>): boolean {
+  return handshakes.some(({ when }) => when === 'enrolling');
+}
+
 /** Ids of the three origins; nothing where the sender sent none. */
 export const senderId = {
   /**
