@@ -15,9 +15,11 @@ interface FixtureFile {
 /** What the tests of a provider stand on. The oracle is read and not loaded: some bring a whole SDK. */
 export function evidenceOf(id: string, root: URL): Evidence | { readonly mistakes: readonly string[] } {
   const path = companionOf('fixtures', id);
-  const { signature, otherSignature = [], deliveries } = JSON.parse(
-    readFileSync(new URL(path, root), 'utf8'),
-  ) as FixtureFile;
+  const {
+    signature,
+    otherSignature = [],
+    deliveries,
+  } = JSON.parse(readFileSync(new URL(path, root), 'utf8')) as FixtureFile;
   const accepted = deliveries.filter(({ expect }) => 'valid' in expect);
   const oracle = new URL(oracleOf(id), root);
   const text = existsSync(oracle) ? readFileSync(oracle, 'utf8') : '';

@@ -28,8 +28,6 @@ export const guide: Guide = {
     bytes: 'not documented',
     byHand: 'Asana has no way to send an event once more.',
   },
-  handshake:
-    'It sends a request without events every 8 hours: once that is verified, it is answered with an empty 200, and not published.',
   quirks: [
     'A request holds several events, each of which becomes one, with itself alone in `events`.',
     'Events have no id, and are named by their bytes.',
@@ -37,6 +35,6 @@ export const guide: Guide = {
     'An event says what has changed, and not to what: fetch the resource.',
   ],
   handshake:
-    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made.',
+    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made. A request without events, which comes every 8 hours, is answered with an empty 200 once it is verified, and not published.',
   links: ['https://developers.asana.com/reference/createwebhook', 'https://github.com/Asana/devrel-examples'],
 };

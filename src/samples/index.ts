@@ -3,6 +3,7 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['adobe-io-events', async () => (await import('./adobe-io-events.ts')).samples],
   ['adyen', async () => (await import('./adyen.ts')).samples],
   ['airtable', async () => (await import('./airtable.ts')).samples],
   ['anthropic', async () => (await import('./anthropic.ts')).samples],
@@ -102,6 +103,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['tailscale', async () => (await import('./tailscale.ts')).samples],
   ['telegram', async () => (await import('./telegram.ts')).samples],
   ['token', async () => (await import('./token.ts')).samples],
+  ['travis-ci', async () => (await import('./travis-ci.ts')).samples],
   ['trello', async () => (await import('./trello.ts')).samples],
   ['trigger-dev', async () => (await import('./trigger-dev.ts')).samples],
   ['twilio', async () => (await import('./twilio.ts')).samples],
@@ -111,6 +113,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['vercel', async () => (await import('./vercel.ts')).samples],
   ['vonage', async () => (await import('./vonage.ts')).samples],
   ['webex', async () => (await import('./webex.ts')).samples],
+  ['wise', async () => (await import('./wise.ts')).samples],
   ['woocommerce', async () => (await import('./woocommerce.ts')).samples],
   ['x', async () => (await import('./x.ts')).samples],
   ['xero', async () => (await import('./xero.ts')).samples],

@@ -5,6 +5,7 @@ import type { StoredValue } from '../../../src/domain/verification/credential.ts
 import { Engine } from '../../../src/domain/verification/engine.ts';
 import { plaidKeys } from '../../../src/domain/verification/schemes/plaid-keys.ts';
 import { signable } from '../../../src/domain/verification/signed-url.ts';
+import type { Keys } from '../../../src/ports/secrets.ts';
 import { FixedSecrets, publishing } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { deliveryOf, validFixturesOf } from '../support/fixtures.ts';
@@ -17,10 +18,10 @@ const mismatch = { verified: false, code: 'signature_mismatch' };
 async function verdict(secret: StoredValue, answer: string) {
   const asked: (string | undefined)[] = [];
   const keys = publishing({ [address]: answer });
-  const asking: typeof keys = {
+  const asking: Keys = {
     get: (url, question) => {
       asked.push(question);
-      return keys.get(url, question);
+      return keys.get(url);
     },
     refresh: (url, tried) => keys.refresh(url, tried),
   };
