@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Delivery } from '../../src/domain/delivery.ts';
 import { type ConfiguredProvider, configured, type Provider } from '../../src/domain/provider.ts';
-import { providers } from '../../src/domain/providers/index.ts';
+import { type ProviderId, providers } from '../../src/domain/providers/index.ts';
 import { twilio } from '../../src/domain/providers/twilio.ts';
 import { ownBodies, signsAnyBody } from '../domain/support/bodies.ts';
 import { judge } from '../domain/support/fixtures.ts';
@@ -69,7 +69,7 @@ describe('a changed byte', () => {
 
   // what is signed of the fields of a body and not of its bytes has its tests among the attacks
   const signBytes = signers.filter(
-    (one) => one.scheme.proof === 'signed' && (signsAnyBody(one) || !spotOf(one.id).covers),
+    (one) => one.scheme.proof === 'signed' && (signsAnyBody(one) || !spotOf(one.id as ProviderId).covers),
   );
 
   it('is looked for at nearly all', () => {
