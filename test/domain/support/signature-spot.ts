@@ -128,7 +128,8 @@ export function showing(delivery: Delivery, spot: Spot, value: string | undefine
 /** In the place of the one that is there, or at the end. */
 function withPair(text: string, name: string, value: string | undefined): string {
   const pairs = text.split('&').filter((pair) => pair !== '');
-  const own = value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`];
+  const own =
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`];
   const at = pairs.findIndex((pair) => new URLSearchParams(pair).has(name));
   return (at < 0 ? [...pairs, ...own] : pairs.toSpliced(at, 1, ...own)).join('&');
 }

@@ -71,16 +71,40 @@ export function genuineSignature(id: ProviderId, fixture: ValidFixture): Genuine
   return known;
 }
 
+/**
+ * Where the signature of a fixture stands: what is shown there has its shape, nothing verifies without it, and what it signs
+ * beside the body is there. Of two such places, the one that signs more.
+ */
 function findSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
+  const [most] = spotsOf(id)
+    .flatMap((spot) => signatureAt(spot, id, fixture) ?? [])
+    .sort((a, b) => signedBeside(b.spot) - signedBeside(a.spot));
+  if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);
+  return most;
+}
+
+function signatureAt(
+  spot: SignatureSpot,
+  id: ProviderId,
+  fixture: ValidFixture,
+): GenuineSignature | undefined {
   const provider = providers.find((one) => one.id === id)!;
-  const spot = spotIn(id, fixture);
-  const pattern = patternOf(spot);
   const delivery = deliveryOf(fixture);
-  const value = shownAt(delivery, spot)!;
+  const value = shownAt(delivery, spot);
+  const isThere =
+    besideSignature(spot).every(([place]) => shownAt(delivery, place) !== undefined) &&
+    timePlacesOf(spot).every((place) => timeShown(delivery, place) !== undefined);
+  const verified = (text: string | undefined) =>
+    judge(provider, showing(delivery, spot, text), fixture).verified;
+  if (value === undefined || !isThere || verified(undefined)) return undefined;
+  const pattern = patternOf(spot);
   const alone = (candidate: string) =>
     value.replace(pattern, (signature) => (signature === candidate ? signature : ''));
-  const signature = value
-    .match(pattern)!
-    .find((candidate) => judge(provider, showing(delivery, spot, alone(candidate)), fixture).verified)!;
+  const signature = value.match(pattern)?.find((candidate) => verified(alone(candidate)));
+  if (signature === undefined) return undefined;
   return { spot, value, signature, forged: (other) => value.replace(signature, () => other) };
+}
+
+function signedBeside(spot: SignatureSpot): number {
+  return besideSignature(spot).length + timePlacesOf(spot).length;
 }
