@@ -121,8 +121,9 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       expected: expectedEndpoints(props.endpoints),
       hasOriginSecret: originSecret !== undefined,
       buses: endpoints.buses,
-      secretArns: [...new Set(secrets.map(policyArn))],
-      secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
+      secretArns: arnsOf(secrets),
+      secretKeyArns: keyArnsOf(secrets),
+      enrolled: { arns: arnsOf(endpoints.enrolled), keyArns: keyArnsOf(endpoints.enrolled) },
       answerWithinMs: endpoints.answerWithinMs,
       reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
       dedupeWindowSeconds: dedupeWindow.toSeconds(),
@@ -192,4 +193,12 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       this.#keys,
     );
   }
+}
+
+function arnsOf(secrets: readonly ISecret[]): readonly string[] {
+  return [...new Set(secrets.map(policyArn))];
+}
+
+function keyArnsOf(secrets: readonly ISecret[]): readonly string[] {
+  return [...new Set(secrets.flatMap(({ encryptionKey }) => encryptionKey?.keyArn ?? []))];
 }

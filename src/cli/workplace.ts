@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makePrivateFolder } from '../adapters/local/sqlite/private-folder.ts';
 import { type Config, ConfigInvalid, parseConfig, toConfig } from '../app/configuration/config.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
 import { configured, type Provider } from '../domain/provider.ts';
 import { providers } from '../domain/providers/index.ts';
 import { reason } from './failure-words.ts';
@@ -57,6 +58,13 @@ function unconfigured(provider: Provider): readonly (readonly [string, object])[
   if (Object.values(options).some(({ required }) => required)) return [];
   const isStored = configured(provider).scheme.credential !== undefined;
   return [[id, { provider: id, ...(isStored ? { secretId: id } : {}) }]];
+}
+
+/** @throws {UserError} where there is none of this name */
+export function endpointCalled(name: string, config: Config, io: Io): Endpoint {
+  const endpoint = config.endpoints.find((one) => one.name === name);
+  if (endpoint) return endpoint;
+  throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, io)}`);
 }
 
 /** Which endpoints there are, in a sentence that says that one is not among them. */

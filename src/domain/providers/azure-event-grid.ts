@@ -40,9 +40,7 @@ export const azureEventGrid = defineProvider({
 /** https://learn.microsoft.com/azure/event-grid/end-point-validation-cloud-events-schema */
 function permission({ delivery: { method, headers } }: Received): Challenge | undefined {
   if (method !== 'OPTIONS') return undefined;
-  const asking = headers.get(origin) ?? '';
-  const allowed = /^[A-Za-z0-9.-]{1,253}$/.test(asking) ? { 'webhook-allowed-origin': asking } : {};
-  return { kind: 'reply', answer: { status: 200, headers: { allow: 'POST', ...allowed }, body: '' } };
+  return { kind: 'echo', text: headers.get(origin) ?? '', inHeader: 'webhook-allowed-origin' };
 }
 
 /**

@@ -98,6 +98,7 @@ describe('what is read before it is proven', () => {
     expect(parsing.sort()).toEqual([
       'carriers.ts',
       'published-keys.ts',
+      'schemes/atlassian-query.ts',
       'schemes/jose.ts',
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',

@@ -4,7 +4,7 @@ import { withHeader } from './with-header.ts';
 
 /** Where a provider's signature stands, as its fixtures say: told apart from what the code under test believes. */
 export interface SignatureSpot extends Spot {
-  /** What stands there: `{signature}`, and `{seconds}`, `{milliseconds}`, `{iso}` or `{claims}` where the time is beside it. */
+  /** What stands there: `{signature}`, and where the time is beside it, as `written` has it, `{seconds}` or `{claims}` perhaps. */
   readonly template: string;
   readonly encoding: Encoding;
   readonly bytes: number;
@@ -58,6 +58,8 @@ export function written(template: string, signature: string, now: number): strin
     seconds: String(seconds),
     milliseconds: String(now),
     iso: new Date(now).toISOString(),
+    utc: new Date(now).toISOString().slice(0, -1),
+    httpDate: new Date(now).toUTCString(),
     claims: Buffer.from(claims).toString('base64url'),
   };
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name]!);

@@ -11,18 +11,29 @@ import {
   shownAt,
   written,
 } from './signature-spot.ts';
+import { timePlacesOf, timeShown } from './times.ts';
 
 export function spotOf(id: ProviderId): SignatureSpot {
   return spotsOf(id)[0]!;
 }
 
-/** Where the signature of a fixture stands: without it, it does not verify. */
+/**
+ * Where the signature of a fixture stands: what is shown there has its shape, nothing verifies without it, and what it signs
+ * beside the body is there. Of two such places, the one that signs more.
+ */
 function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
-  const spots = spotsOf(id);
-  const proves = (spot: SignatureSpot) =>
-    !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
-  return (spots.length > 1 && spots.find(proves)) || spots[0]!;
+  const delivery = deliveryOf(fixture);
+  const possible = spotsOf(id).filter(
+    (spot) =>
+      patternOf(spot).test(shownAt(delivery, spot) ?? '') &&
+      besideSignature(spot).every(([place]) => shownAt(delivery, place) !== undefined) &&
+      timePlacesOf(spot).every((place) => timeShown(delivery, place) !== undefined) &&
+      !judge(provider, showing(delivery, spot, undefined), fixture).verified,
+  );
+  const [most] = possible.sort((a, b) => besideSignature(b).length - besideSignature(a).length);
+  if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);
+  return most;
 }
 
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
