@@ -24,6 +24,11 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
    */
   readonly reservedConcurrency?: number | 'none';
   /**
+   * Environments that are kept warm for deliveries, for a sender that may not wait for a cold start (Slack 3 s, Sentry 1 s). More come
+   * and go as deliveries do. Each costs some 4.40 USD a month. Default: none, and synthesis says for whom that may be too slow; 0: none.
+   */
+  readonly provisionedConcurrency?: number;
+  /**
    * How a new version takes over: a tenth more each minute, and back at once when deliveries fail; or `at-once`, for a mend
    * that cannot wait, or while alarms ring that it is to end. Default: `gradual`.
    */
