@@ -33,6 +33,8 @@ export class Endpoints extends Construct {
   /** Those of `secrets` that their senders deliver themselves. */
   readonly enrolled: readonly ISecret[];
   readonly buses: readonly BusUse[];
+  /** Those whose senders show their credentials only to who asks. */
+  readonly asking: readonly string[];
   /** Those whose senders may not wait for a cold start. */
   readonly hurried: readonly HurriedSender[];
   /** How long the most patient sender waits, ms. */
@@ -62,6 +64,7 @@ export class Endpoints extends Construct {
       ]),
     );
     this.buses = usesOf(endpoints.map((one) => [one.bus ?? bus, one.definition?.source ?? '']));
+    this.asking = endpoints.flatMap(({ name, definition }) => (definition?.asks === undefined ? [] : name));
     this.hurried = endpoints.flatMap(({ name, definition }) => {
       const { name: sender = '', answerWithinMs = Number.POSITIVE_INFINITY } = definition ?? {};
       return answerWithinMs <= mostHurryMs ? [{ name, sender, answerWithinMs }] : [];
