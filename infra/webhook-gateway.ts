@@ -20,6 +20,7 @@ import { Construct } from 'constructs';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as knownProviders } from '../src/domain/providers/index.ts';
 import { archiveEvents, busId, busOf } from './buses.ts';
+import { warnOfLostChallenge } from './challenge.ts';
 import { checkDoor } from './check-door.ts';
 import { commandOutputs } from './command-outputs.ts';
 import type { ConfigurationDocument, GatewaySettings } from './configuration.ts';
@@ -38,7 +39,7 @@ import { openDoor } from './open-door.ts';
 import { reckonWithSecretArns } from './policy-size.ts';
 import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
-import { keepWarm } from './warm-start.ts';
+import { checkWarmth, hintAtColdStarts } from './warm-start.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -145,16 +146,30 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.dashboard = gateway.dashboard;
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
-    this.alias = liveAlias(this, 'Live', this.function);
-    keepWarm(this, this.alias, props.provisionedConcurrency, endpoints.patience);
+    const warm = props.provisionedConcurrency ?? 0;
+    this.alias = liveAlias(
+      this,
+      'Live',
+      this.function,
+      warm > 0 ? { provisionedConcurrentExecutions: warm } : {},
+    );
+    const isVersioned = this.alias.version.version !== '$LATEST';
+    checkWarmth(warm, reservedConcurrency === 'none' ? undefined : reservedConcurrency, isVersioned);
+    hintAtColdStarts(this, endpoints.hurried, props.provisionedConcurrency);
     if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
     this.httpApi = httpApi?.api;
     const opened = openDoor(this, {
       alias: this.alias,
       httpApi,
-      frontDoor: frontDoor && originSecret && { ...frontDoor, originSecret: originSecret.secret },
+      frontDoor: frontDoor &&
+        originSecret && {
+          ...frontDoor,
+          originSecret: originSecret.secret,
+          asksForCredentials: endpoints.asking.length > 0,
+        },
       timeout: gateway.timeout,
     });
+    warnOfLostChallenge(this, endpoints.asking, frontDoor !== undefined);
     this.frontDoor = opened.frontDoor;
     this.url = opened.url;
     gateway.isReachedAt(this.url);
