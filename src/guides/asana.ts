@@ -30,12 +30,11 @@ export const guide: Guide = {
   },
   quirks: [
     'A request holds several events, each of which becomes one, with itself alone in `events`.',
-    'A request without events is a heartbeat, every 8 hours: it is answered, and not published.',
     'Events have no id, and are named by their bytes.',
     'Asana promises to deliver at most once: where nothing may be missed, ask its API as well.',
     'An event says what has changed, and not to what: fetch the resource.',
   ],
   handshake:
-    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made.',
+    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made. And every 8 hours comes a request without events: once that is verified, it is answered with an empty 200, and not published.',
   links: ['https://developers.asana.com/reference/createwebhook', 'https://github.com/Asana/devrel-examples'],
 };
