@@ -47,7 +47,9 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
     ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
-    ...(isWhole(warm) ? [] : ['provisionedConcurrency: must be a whole number']),
+    ...(isWhole(warm) && warm !== '0' && warm !== 0
+      ? []
+      : ['provisionedConcurrency: must be a whole number, 1 or more']),
     ...(isOneOf(rollouts, rollout) ? [] : [`rollout: must be ${rollouts.join(' or ')}`]),
     ...(isOneOf(doorKinds, door) ? [] : [`door: must be ${doorKinds.join(' or ')}`]),
     ...(isWhole(window) ? [] : ['dedupeWindow: must be a whole number of seconds']),

@@ -15,7 +15,7 @@ import {
   newSecret,
 } from './endpoint-secrets.ts';
 import { knownOptions } from './known-options.ts';
-import { type HurriedSender, mostHurryMs } from './warm-start.ts';
+import type { Patience } from './warm-start.ts';
 
 interface EndpointsProps {
   readonly endpoints: Readonly<Record<string, EndpointProps<string>>>;
@@ -33,12 +33,12 @@ export class Endpoints extends Construct {
   /** Those of `secrets` that their senders deliver themselves. */
   readonly enrolled: readonly ISecret[];
   readonly buses: readonly BusUse[];
-  /** Those whose senders show their credentials only to who asks. */
-  readonly asking: readonly string[];
-  /** Those whose senders may not wait for a cold start. */
-  readonly hurried: readonly HurriedSender[];
   /** How long the most patient sender waits, ms. */
   readonly answerWithinMs: number;
+  /** How long the sender of each waits. */
+  readonly patience: readonly Patience[];
+  /** Those whose senders show their credentials only to who asks. */
+  readonly asking: readonly string[];
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
@@ -64,12 +64,11 @@ export class Endpoints extends Construct {
       ]),
     );
     this.buses = usesOf(endpoints.map((one) => [one.bus ?? bus, one.definition?.source ?? '']));
+    this.patience = endpoints.flatMap(({ name, definition }) =>
+      definition ? [{ name, sender: definition.name, answerWithinMs: definition.answerWithinMs }] : [],
+    );
     this.asking = endpoints.flatMap(({ name, definition }) => (definition?.asks === undefined ? [] : name));
-    this.hurried = endpoints.flatMap(({ name, definition }) => {
-      const { name: sender = '', answerWithinMs = Number.POSITIVE_INFINITY } = definition ?? {};
-      return answerWithinMs <= mostHurryMs ? [{ name, sender, answerWithinMs }] : [];
-    });
-    this.answerWithinMs = Math.max(0, ...endpoints.map(({ definition }) => definition?.answerWithinMs ?? 0));
+    this.answerWithinMs = Math.max(0, ...this.patience.map(({ answerWithinMs }) => answerWithinMs));
   }
 }
 

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Lazy } from 'aws-cdk-lib';
 import {
   Alias,
-  type AliasOptions,
   type CfnFunction,
   type IVersion,
   type Function as LambdaFunction,
@@ -17,12 +16,7 @@ import { type Definitions, definitionsBehind } from './definitions.ts';
  * changed, and the deployment fails. What only CloudFormation knows makes no version: then the alias serves `$LATEST`.
  * docs/adr/0018-what-makes-a-new-version.md
  */
-export function liveAlias(
-  scope: Construct,
-  id: string,
-  lambda: LambdaFunction,
-  options: Pick<AliasOptions, 'provisionedConcurrentExecutions'> = {},
-): Alias {
+export function liveAlias(scope: Construct, id: string, lambda: LambdaFunction): Alias {
   const resource = lambda.node.defaultChild as CfnFunction;
   const { description } = resource;
   resource.description = Lazy.uncachedString({
@@ -30,7 +24,7 @@ export function liveAlias(
   });
   const version = configurationOf(resource).areAll ? lambda.currentVersion : lambda.latestVersion;
   // the cast: CDK is not compiled with exactOptionalPropertyTypes
-  return new Alias(scope, id, { ...options, aliasName: 'live', version: version as IVersion });
+  return new Alias(scope, id, { aliasName: 'live', version: version as IVersion });
 }
 
 /** Of all that a version fixes and that may be filled in by CloudFormation. */

@@ -1,50 +1,46 @@
 import { Annotations } from 'aws-cdk-lib';
+import type { Alias, CfnAlias } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** A sender that may not wait for an environment to start. */
-export interface HurriedSender {
-  /** Of the endpoint. */
+/** Whoever waits no longer may not outlast a cold start, which takes up to a second before a secret is asked for. */
+const shortMs = 3_000;
+
+/** How long the sender of an endpoint waits. */
+export interface Patience {
   readonly name: string;
   readonly sender: string;
   readonly answerWithinMs: number;
 }
 
-/** A cold start takes up to a second before anything is looked up, and the look-ups and the bus as much again. */
-export const mostHurryMs = 3_000;
-
-/** Says at synthesis whose first delivery after a pause may be late, where nobody has said how many environments are kept warm. */
-export function hintAtColdStarts(
+/**
+ * Keeps instances of the version that serves warm, as many as are said; where nothing is said, a hint which senders a cold
+ * start can make wait too long.
+ */
+export function keepWarm(
   scope: Construct,
-  hurried: readonly HurriedSender[],
+  alias: Alias,
   provisionedConcurrency: number | undefined,
+  endpoints: readonly Patience[],
 ): void {
-  if (provisionedConcurrency !== undefined || hurried.length === 0) return;
-  const senders = hurried.map(
-    ({ name, sender, answerWithinMs }) => `${name} (${sender} waits for ${answerWithinMs / 1000} s)`,
-  );
-  Annotations.of(scope).addInfoV2(
-    'sallyport:cold-start',
-    `A cold start can be too slow for ${senders.join(', ')}. Set provisionedConcurrency, 1 or more, where the first delivery after ` +
-      'a pause must not be late: each costs some 4.40 USD a month. 0 says that it may be.',
-  );
-}
-
-/** @throws {Error} for what Lambda refuses */
-export function checkWarmth(
-  provisionedConcurrency: number,
-  reservedConcurrency: number | undefined,
-  isVersioned: boolean,
-): void {
-  if (provisionedConcurrency === 0) return;
-  if (!isVersioned) {
+  if (provisionedConcurrency === undefined) {
+    const hasty = endpoints.filter(({ answerWithinMs }) => answerWithinMs <= shortMs);
+    if (hasty.length > 0) Annotations.of(scope).addInfoV2('sallyport:cold-start', hintFor(hasty));
+    return;
+  }
+  if (!Number.isInteger(provisionedConcurrency) || provisionedConcurrency < 1)
+    throw new Error('provisionedConcurrency: must be a whole number, 1 or more');
+  if (alias.version.version === '$LATEST')
     throw new Error(
-      'provisionedConcurrency: Lambda keeps versions warm, and "live" is $LATEST here, since names come from a parameter or an ' +
+      'provisionedConcurrency: "live" is $LATEST, of which Lambda keeps nothing warm, since names come from a parameter or an ' +
         'import: docs/adr/0018-what-makes-a-new-version.md',
     );
-  }
-  if (reservedConcurrency !== undefined && provisionedConcurrency > reservedConcurrency) {
-    throw new Error(
-      `provisionedConcurrency: ${provisionedConcurrency} cannot be kept warm of the ${reservedConcurrency} that are reserved`,
-    );
-  }
+  const resource = alias.node.defaultChild as CfnAlias;
+  resource.provisionedConcurrencyConfig = { provisionedConcurrentExecutions: provisionedConcurrency };
+}
+
+function hintFor(hasty: readonly Patience[]): string {
+  const names = hasty.map(
+    ({ name, sender, answerWithinMs }) => `${name} (${sender}, ${answerWithinMs / 1000} s)`,
+  );
+  return `A cold start can take most of what these wait: ${names.join(', ')}. provisionedConcurrency keeps instances warm, which costs while they idle.`;
 }

@@ -24,8 +24,8 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
    */
   readonly reservedConcurrency?: number | 'none';
   /**
-   * Environments that are kept warm for deliveries, for a sender that may not wait for a cold start (Slack 3 s, Sentry 1 s). More come
-   * and go as deliveries do. Each costs some 4.40 USD a month. Default: none, and synthesis says for whom that may be too slow; 0: none.
+   * How many instances are kept warm, for senders that a cold start can make wait too long (Slack waits for 3 s, Sentry for 1 s).
+   * They cost while they idle. Default: none.
    */
   readonly provisionedConcurrency?: number;
   /**

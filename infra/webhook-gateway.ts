@@ -39,7 +39,7 @@ import { openDoor } from './open-door.ts';
 import { reckonWithSecretArns } from './policy-size.ts';
 import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
-import { checkWarmth, hintAtColdStarts } from './warm-start.ts';
+import { keepWarm } from './warm-start.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -146,16 +146,8 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.dashboard = gateway.dashboard;
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
-    const warm = props.provisionedConcurrency ?? 0;
-    this.alias = liveAlias(
-      this,
-      'Live',
-      this.function,
-      warm > 0 ? { provisionedConcurrentExecutions: warm } : {},
-    );
-    const isVersioned = this.alias.version.version !== '$LATEST';
-    checkWarmth(warm, reservedConcurrency === 'none' ? undefined : reservedConcurrency, isVersioned);
-    hintAtColdStarts(this, endpoints.hurried, props.provisionedConcurrency);
+    this.alias = liveAlias(this, 'Live', this.function);
+    keepWarm(this, this.alias, props.provisionedConcurrency, endpoints.patience);
     if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
     this.httpApi = httpApi?.api;
     const opened = openDoor(this, {

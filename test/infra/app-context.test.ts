@@ -37,7 +37,7 @@ describe('the context of a deployment', () => {
   });
 
   it.each([
-    ['0', 0],
+    ['1', 1],
     [2, 2],
   ])('keeps %s warm', (given, provisionedConcurrency) => {
     expect(read({ endpoints: 'github', provisionedConcurrency: given })).toMatchObject({

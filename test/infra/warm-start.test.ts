@@ -1,70 +1,67 @@
 import { describe, expect, it } from '@jest/globals';
 import { CfnParameter } from 'aws-cdk-lib';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
-import { EventBus, type IEventBus } from 'aws-cdk-lib/aws-events';
-import type { WebhookGatewayProps } from '../../infra/webhook-gateway.ts';
-import { gatewayStack, ofType } from './support/synthesised.ts';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { gatewayStack, ofType, type Template } from './support/synthesised.ts';
 
-const endpoints = {
-  github: { provider: 'github' },
-  commands: { provider: 'slack' },
-  errors: { provider: 'sentry' },
-} as const;
+const github = { github: { provider: 'github' } } as const;
+const withSlack = { ...github, chat: { provider: 'slack' } } as const;
 
-function made(props: Partial<WebhookGatewayProps> = {}) {
-  const { stack, synthesise } = gatewayStack(() => ({ endpoints, ...props }));
-  const told = Annotations.fromStack(stack)
-    .findInfo('*', Match.stringLikeRegexp('sallyport:cold-start'))
-    .map(({ entry: { data } }) => String(data));
-  return { told, synthesise };
+/** What is kept warm, by the alias. */
+function warmIn(template: Template) {
+  return ofType(template, 'AWS::Lambda::Alias').map(([id, { Properties }]) => [
+    id.replace(/[0-9A-F]{8}$/, ''),
+    Properties.ProvisionedConcurrencyConfig,
+  ]);
 }
 
-describe('a sender that waits for three seconds or less', () => {
-  it('is named at synthesis, with how long it waits and what to set', () => {
-    const { told } = made();
-    expect(told).toHaveLength(1);
-    expect(told[0]).toContain('commands (Slack waits for 3 s), errors (Sentry waits for 1 s)');
-    expect(told[0]).toContain('Set provisionedConcurrency');
-    expect(told[0]).not.toContain('github');
+describe('instances', () => {
+  it('are kept warm of what receives, and of nothing else, as many as are said', () => {
+    const { synthesise } = gatewayStack(() => ({ endpoints: github, provisionedConcurrency: 2 }));
+    expect(Object.fromEntries(warmIn(synthesise()))).toEqual({
+      HooksLive: { ProvisionedConcurrentExecutions: 2 },
+      HooksLiveCheck: undefined,
+    });
   });
 
-  it.each([0, 1])('is not named where somebody has said how many are warm: %d', (provisionedConcurrency) => {
-    expect(made({ provisionedConcurrency }).told).toEqual([]);
+  it('are kept warm only where somebody says so', () => {
+    const found = warmIn(gatewayStack().synthesise());
+    expect(found.map(([, config]) => config)).toEqual([undefined, undefined]);
   });
 
-  it('is not among those that wait for longer', () => {
-    expect(made({ endpoints: { github: { provider: 'github' } } }).told).toEqual([]);
+  it.each([0, -1, 1.5])('are a whole number, 1 or more, and not %d', (provisionedConcurrency) => {
+    expect(() => gatewayStack(() => ({ endpoints: github, provisionedConcurrency }))).toThrow(
+      'provisionedConcurrency: must be a whole number',
+    );
+  });
+
+  it('are kept of a version, and never of $LATEST, which is said and not left to Lambda', () => {
+    expect(() =>
+      gatewayStack((scope) => {
+        const name = new CfnParameter(scope, 'Name').valueAsString;
+        return {
+          endpoints: github,
+          bus: EventBus.fromEventBusName(scope, 'Orders', name),
+          provisionedConcurrency: 1,
+        };
+      }),
+    ).toThrow('"live" is $LATEST');
   });
 });
 
-describe('environments that are kept warm', () => {
-  const aliases = (props: Partial<WebhookGatewayProps>) =>
-    ofType(made(props).synthesise(), 'AWS::Lambda::Alias').map(
-      ([, { Properties }]) => Properties.ProvisionedConcurrencyConfig,
-    );
+describe('a hint that a cold start can make a sender wait too long', () => {
+  const saidOf = (props: Parameters<typeof gatewayStack>[0]) =>
+    gatewayStack(props).hooks.node.metadata.map(({ type, data }) => `${type} ${data}`);
 
-  it('are those of what receives, and none where nobody wants any', () => {
-    const warm = { ProvisionedConcurrentExecutions: 2 };
-    expect(aliases({ provisionedConcurrency: 2 }).filter((one) => one !== undefined)).toEqual([warm]);
-    expect(aliases({ provisionedConcurrency: 0 })).toEqual([undefined, undefined]);
-    expect(aliases({})).toEqual([undefined, undefined]);
+  it('names those that wait for three seconds or less', () => {
+    expect(saidOf(() => ({ endpoints: withSlack }))).toEqual([
+      expect.stringMatching(
+        /^aws:cdk:info .*: chat \(Slack, 3 s\)\. provisionedConcurrency .* \[ack: sallyport:cold-start\]$/,
+      ),
+    ]);
   });
 
-  it('are no more than what is reserved', () => {
-    expect(() => made({ provisionedConcurrency: 3, reservedConcurrency: 2 })).toThrow(
-      'provisionedConcurrency: 3 cannot be kept warm of the 2 that are reserved',
-    );
-    expect(() => made({ provisionedConcurrency: 2, reservedConcurrency: 2 })).not.toThrow();
-  });
-
-  it('need a version, which there is none of where names come from a parameter', () => {
-    const fromParameter = (provisionedConcurrency: number) =>
-      gatewayStack((stack) => {
-        const { valueAsString } = new CfnParameter(stack, 'BusName');
-        const bus = EventBus.fromEventBusName(stack, 'Bus', valueAsString) as IEventBus;
-        return { endpoints, bus, provisionedConcurrency };
-      });
-    expect(() => fromParameter(1)).toThrow('"live" is $LATEST');
-    expect(() => fromParameter(0)).not.toThrow();
+  it('is none where instances are kept warm, or where all senders wait longer', () => {
+    expect(saidOf(() => ({ endpoints: withSlack, provisionedConcurrency: 1 }))).toEqual([]);
+    expect(saidOf(() => ({ endpoints: github }))).toEqual([]);
   });
 });
