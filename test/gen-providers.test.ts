@@ -140,9 +140,25 @@ describe('the page of a sender', () => {
       '- *Repeated*, where no 2xx came in time: never.',
       '- *A 4xx*: Nothing.',
       '- *Switched off*: Nothing.',
-      '- *The bytes* of a repetition are others.',
+      '- *The bytes* of a repetition: others than those of the first.',
       expect.stringMatching(/^- \*Sent again by hand\* .*: Never!$/),
     ]);
+  });
+
+  it('says what is not documented in one line', () => {
+    const none = 'not documented';
+    const repeats = { ...guide.repeats, schedule: none, stops: none, byHand: none, bytes: none } as const;
+    expect(
+      under('Answers and repetitions', pageFor(hooli, { guide: { ...guide, repeats } })).slice(1),
+    ).toEqual([
+      '- *A 4xx*: Nothing.',
+      '- Not documented: when it repeats, what switches it off, whether a repetition has the bytes of the first, whether something can be sent again by hand.',
+    ]);
+  });
+
+  it('says nothing of what is signed where nothing is', () => {
+    const signs = ['nothing: the whole header is a token'] as const;
+    expect(pageFor(hooli, { evidence: { signs, vectors: [] } })).not.toContain('What is signed');
   });
 
   it.each([

@@ -35,6 +35,6 @@ export const guide: Guide = {
     'An event says what has changed, and not to what: fetch the resource.',
   ],
   handshake:
-    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made. A request without events, which comes every 8 hours, is answered with an empty 200 once it is verified, and not published.',
+    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made. And every 8 hours comes a request without events: once that is verified, it is answered with an empty 200, and not published.',
   links: ['https://developers.asana.com/reference/createwebhook', 'https://github.com/Asana/devrel-examples'],
 };

@@ -33,6 +33,7 @@ export const azureEventGrid = defineProvider({
     each: 'top',
     id: 'json:id',
     type: ({ at }) => at('json:eventType') ?? at('json:type'),
+    attempt: ['header:aeg-delivery-count', 0],
     travels: { [origin]: 'Who asks to send' },
   }),
 });

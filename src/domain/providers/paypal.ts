@@ -1,4 +1,4 @@
-import { crc32 } from '../content/crc32.ts';
+import { crc32 } from '../content/checksum.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';

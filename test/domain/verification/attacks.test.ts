@@ -1,4 +1,4 @@
-import { generateKeyPairSync, X509Certificate } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../../src/domain/delivery.ts';
@@ -198,9 +198,8 @@ function keyOf(document: string): string | undefined {
     const { key, keys = key } = JSON.parse(document);
     return JSON.stringify([keys].flat().map(({ x, n }) => x ?? n));
   }
-  if (document.startsWith('-----BEGIN PUBLIC KEY-----')) return document.trim();
-  if (!document.startsWith('-----BEGIN CERTIFICATE-----')) return undefined;
-  return String(new X509Certificate(document).publicKey.export({ type: 'spki', format: 'pem' }));
+  if (!/^-----BEGIN (?:CERTIFICATE|PUBLIC KEY)-----/.test(document)) return undefined;
+  return String(createPublicKey(document).export({ type: 'spki', format: 'pem' }));
 }
 
 describe('the table of attacks', () => {

@@ -1,7 +1,7 @@
 import { crc32 as known } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { crc32 } from '../../../src/domain/content/crc32.ts';
+import { crc32 } from '../../../src/domain/content/checksum.ts';
 
 describe('a CRC-32', () => {
   it('is the check value that catalogues of such checksums give', () => {
