@@ -3,7 +3,7 @@ import { type Rejection, type RejectionCode, reject } from '../verdict.ts';
 import type { JoseObject } from './jose.ts';
 
 /** What a claim must say: a text or one of several, which may be what this request makes it. Of a list in the token, one must be it. */
-export type Wanted = Texts | ((request: Signable) => Texts);
+type Wanted = Texts | ((request: Signable) => Texts);
 
 type Texts = string | readonly string[];
 
