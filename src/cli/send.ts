@@ -6,9 +6,9 @@ import type { Sample } from '../samples/sample.ts';
 import { chosenSample } from './chosen-sample.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { newestSecret } from './newest-secret.ts';
 import { ownParts } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
+import { signerFor } from './signer.ts';
 import { type Tally, tally } from './tally.ts';
 import { localConfig, whichEndpoints } from './workplace.ts';
 
@@ -42,7 +42,7 @@ export async function send(
   const to = addressFor(endpoint, options, config.url);
   const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
   const store = options.stack === undefined ? 'file' : 'secrets-manager';
-  const secret = await newestSecret(endpoint, config, store, io);
+  const sign = await signerFor(endpoint, config, store, io);
   const { body, forced } = await ownParts(options, io);
   const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
   const attempt = () => {
@@ -53,7 +53,7 @@ export async function send(
       body: body ?? Buffer.from(sample.body),
       forced,
     };
-    return post(endpoint, secret, request, to, timeoutMs, io.stop);
+    return post(endpoint, sign, request, to, timeoutMs, io.stop);
   };
   if (options.times === 1) return report(await attempt(), io);
   return summarise(await tally(attempt, options, io), options.times, io);

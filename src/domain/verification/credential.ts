@@ -39,4 +39,6 @@ export interface CredentialForm {
    * @param random 64 hexadecimal digits
    */
   readonly make?: (random: string) => string;
+  /** How the public half of a pair of ours is stored, in place of the sender's. Absent where no public key is stored. */
+  readonly write?: (key: PublicKey) => string;
 }

@@ -29,16 +29,26 @@ export function readSecretFile(path: string): Readonly<Record<string, StoredSecr
   return secrets;
 }
 
-/** Replaces the file at once, readable by its owner only. Its folder is there. */
 export function writeSecretFile(path: string, secrets: Readonly<Record<string, StoredSecret>>): void {
+  replaceFile(path, `${JSON.stringify(secrets, undefined, 2)}\n`);
+}
+
+/** Replaces a file at once, readable by its owner only. Its folder is there. */
+export function replaceFile(path: string, text: string): void {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, path);
 }
 
 /** What a store that keeps texts would have: a list is its JSON. */
 export function textOf(stored: StoredSecret): string | undefined {
   return stored === undefined || typeof stored === 'string' ? stored : JSON.stringify(stored);
+}
+
+/** As people write it, not as text in a text. */
+export function asWritten(text: string): StoredSecret {
+  const value = parseJson(text)?.value;
+  return isObject(value) ? value : text;
 }
 
 export function toStaged(stored: StoredSecret): StagedRecord {

@@ -1,27 +1,37 @@
 import { isObject, numberField, ownField, parseJson } from '../../content/json.ts';
 import type { Credential, StoredValue } from '../credential.ts';
 import { fields, text } from '../credential-forms.ts';
-import { readJwk } from '../crypto.ts';
+import { readJwk, writeJwk } from '../crypto.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { KeySource } from './jose.ts';
 
 /** Both are shown under *Developers → Keys* of the dashboard: Plaid tells its keys to its customers alone. */
-export const plaidCredential = fields({
+const both = fields({
   secret: text({ means: 'the secret of one environment, 30 hexadecimal digits', pattern: /^[0-9a-f]{30}$/ }),
   clientId: text({ means: 'the client id, 24 hexadecimal digits', pattern: /^[0-9a-f]{24}$/ }),
 });
+
+/** Made up, it has both: with one alone no key is told. */
+const make = (random: string) => JSON.stringify({ secret: random.slice(0, 30), clientId: random.slice(-24) });
+
+export const plaidCredential = {
+  secret: { ...both.secret, make },
+  clientId: { ...both.clientId, make },
+};
 
 /** https://plaid.com/docs/api/webhooks/webhook-verification/#get-webhook-verification-key */
 export function plaidKeys(environment: string): KeySource {
   const url = `https://${environment}.plaid.com/webhook_verification_key/get`;
   return {
-    url,
     address: new RegExp(`${url.replaceAll('.', '[.]')}#[0-9A-Za-z-]{1,64}`),
     placeOf: (keyId) => ({
       at: 'told',
       url: `${url}#${keyId}`,
       question: (secret) => questionBy(secret, keyId),
-      answer: { read: keyIn },
+      answer: {
+        read: keyIn,
+        write: (key) => JSON.stringify({ key: { ...writeJwk(key), expired_at: null } }),
+      },
     }),
   };
 }
