@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../app/configuration/config.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { Sample } from '../samples/sample.ts';
-import { chosenSample } from './chosen-sample.ts';
+import { asToldTo, chosenSample } from './chosen-sample.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { ownParts } from './own-parts.ts';
@@ -46,7 +45,7 @@ export async function send(
   const { body, forced } = await ownParts(options, io);
   const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
   const attempt = () => {
-    const sample: Sample = make(randomUUID());
+    const sample = asToldTo(endpoint, make(randomUUID()));
     const request = {
       method: sample.method ?? 'POST',
       headers: new Map(Object.entries(sample.headers)),
