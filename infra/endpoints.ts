@@ -3,7 +3,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { optionMistakes } from '../src/domain/options.ts';
-import { type ConfiguredProvider, configured, type Provider } from '../src/domain/provider.ts';
+import { type ConfiguredProvider, configured, enrols, type Provider } from '../src/domain/provider.ts';
 import { type BusUse, busId } from './buses.ts';
 import type { EndpointDocument } from './configuration.ts';
 import type { EndpointProps } from './endpoint-props.ts';
@@ -29,9 +29,13 @@ interface EndpointsProps {
 export class Endpoints extends Construct {
   readonly secrets: Readonly<Record<string, ISecret>>;
   readonly documents: Readonly<Record<string, EndpointDocument>>;
+  /** Those of `secrets` that their senders deliver themselves. */
+  readonly enrolled: readonly ISecret[];
   readonly buses: readonly BusUse[];
   /** How long the most patient sender waits, ms. */
   readonly answerWithinMs: number;
+  /** How long the sender of each waits. */
+  readonly patience: readonly { readonly name: string; readonly answerWithinMs: number }[];
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
@@ -47,6 +51,9 @@ export class Endpoints extends Construct {
     this.secrets = Object.fromEntries(
       endpoints.flatMap(({ name, secret }) => (secret ? [[name, secret.secret]] : [])),
     );
+    this.enrolled = endpoints.flatMap(({ secret, definition }) =>
+      secret && definition && enrols(definition) ? secret.secret : [],
+    );
     this.documents = Object.fromEntries(
       endpoints.map(({ name, provider, secret, bus: own, format, publicUrl, options }) => [
         name,
@@ -54,7 +61,10 @@ export class Endpoints extends Construct {
       ]),
     );
     this.buses = usesOf(endpoints.map((one) => [one.bus ?? bus, one.definition?.source ?? '']));
-    this.answerWithinMs = Math.max(0, ...endpoints.map(({ definition }) => definition?.answerWithinMs ?? 0));
+    this.patience = endpoints.flatMap(({ name, definition }) =>
+      definition ? [{ name, answerWithinMs: definition.answerWithinMs }] : [],
+    );
+    this.answerWithinMs = Math.max(0, ...this.patience.map(({ answerWithinMs }) => answerWithinMs));
   }
 }
 

@@ -5,6 +5,7 @@ import type { Construct } from 'constructs';
 import type { BusUse } from './buses.ts';
 import { acknowledgeObjectWildcards } from './claim-checks.ts';
 import { type CommonFunctionProps, GatewayFunction } from './gateway-function.ts';
+import type { EnrolledSecrets } from './gateway-props.ts';
 import type { Parking } from './parking.ts';
 import * as may from './permissions.ts';
 import { redriveTimeout } from './retention.ts';
@@ -17,6 +18,7 @@ interface GatewayFunctionsProps extends CommonFunctionProps {
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
+  readonly enrolled?: EnrolledSecrets | undefined;
   readonly timeout: Duration;
   readonly reservedConcurrency: number | undefined;
 }
@@ -33,6 +35,8 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
     ...(props.secretKeyArns.length > 0 ? [may.decrypt(props.secretKeyArns)] : []),
     lookForBuses,
   ];
+  const { arns = [], keyArns = [] } = props.enrolled ?? {};
+  const takeIn = [...may.writeSecrets(arns), ...(keyArns.length > 0 ? [may.encrypt(keyArns)] : [])];
   const useKey = encryptionKey ? [may.encryptAndDecrypt(encryptionKey.keyArn)] : [];
 
   const handler = new GatewayFunction(scope, 'Handler', props, {
@@ -43,6 +47,7 @@ export function gatewayFunctions(scope: Construct, props: GatewayFunctionsProps)
     whyUncapped: 'Beyond a cap deliveries are lost.',
     permissions: [
       ...look,
+      ...takeIn,
       ...publish,
       may.sendTo(parking.queue.queueArn),
       may.storeObjects(claimChecks.bucketArn),

@@ -46,6 +46,12 @@ export interface ConfiguredCode extends Pick<CommonFunctionProps, 'code'> {
 /** What the configuration says of the things that are made here. */
 export type Kept = Pick<ConfigurationDocument, 'park' | 'claimCheck' | 'dedupe'>;
 
+/** Secrets that senders deliver themselves, and the keys that these are encrypted with. */
+export interface EnrolledSecrets {
+  readonly arns: readonly string[];
+  readonly keyArns: readonly string[];
+}
+
 export interface GatewayProps extends GatewayOptions {
   /** Where the configuration goes is up to how the code is deployed. */
   readonly configure: (kept: Kept) => ConfiguredCode;
@@ -56,6 +62,8 @@ export interface GatewayProps extends GatewayOptions {
   readonly buses: readonly BusUse[];
   readonly secretArns: readonly string[];
   readonly secretKeyArns: readonly string[];
+  /** Absent: the function may write no secret. */
+  readonly enrolled?: EnrolledSecrets;
   /** How long the most patient sender waits. */
   readonly answerWithinMs: number;
   readonly reservedConcurrency: number | undefined;

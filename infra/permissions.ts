@@ -14,6 +14,11 @@ export function readSecrets(arns: readonly string[]): readonly PolicyStatement[]
   return inStatements(arns).map((some) => allow(actions, some));
 }
 
+/** For senders that deliver their secret themselves. With a value comes its label: no other right moves one. */
+export function writeSecrets(arns: readonly string[]): readonly PolicyStatement[] {
+  return inStatements(arns).map((some) => allow(['secretsmanager:PutSecretValue'], some));
+}
+
 /** ARNs as many at a time as a statement should have. */
 export function inStatements(arns: readonly string[]): readonly (readonly string[])[] {
   const starts = Array.from(
@@ -65,6 +70,11 @@ export function rememberDeliveries(tableArn: string): PolicyStatement {
 
 export function decrypt(keyArns: readonly string[]): PolicyStatement {
   return allow(['kms:Decrypt'], keyArns);
+}
+
+/** To write what is encrypted takes reading it besides, which is `decrypt`. */
+export function encrypt(keyArns: readonly string[]): PolicyStatement {
+  return allow(['kms:GenerateDataKey'], keyArns);
 }
 
 /** To send to an encrypted queue one must decrypt too: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html */

@@ -24,6 +24,11 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
    */
   readonly reservedConcurrency?: number | 'none';
   /**
+   * How many instances are kept warm, for senders that a cold start can make wait too long (Slack waits for 3 s, Sentry for 1 s).
+   * They cost while they idle. Default: none.
+   */
+  readonly provisionedConcurrency?: number;
+  /**
    * How a new version takes over: a tenth more each minute, and back at once when deliveries fail; or `at-once`, for a mend
    * that cannot wait, or while alarms ring that it is to end. Default: `gradual`.
    */

@@ -38,6 +38,7 @@ import { openDoor } from './open-door.ts';
 import { reckonWithSecretArns } from './policy-size.ts';
 import { rollOutGradually } from './rollout.ts';
 import { expectedEndpoints } from './silence-alarm.ts';
+import { keepWarm } from './warm-start.ts';
 import type { WebhookGatewayProps } from './webhook-gateway-props.ts';
 
 export type { EndpointProps, GatewaySettings, WebhookGatewayProps };
@@ -120,8 +121,9 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       expected: expectedEndpoints(props.endpoints),
       hasOriginSecret: originSecret !== undefined,
       buses: endpoints.buses,
-      secretArns: [...new Set(secrets.map(policyArn))],
-      secretKeyArns: [...new Set(secrets.flatMap((secret) => secret.encryptionKey?.keyArn ?? []))],
+      secretArns: arnsOf(secrets),
+      secretKeyArns: keyArnsOf(secrets),
+      enrolled: { arns: arnsOf(endpoints.enrolled), keyArns: keyArnsOf(endpoints.enrolled) },
       answerWithinMs: endpoints.answerWithinMs,
       reservedConcurrency: reservedConcurrency === 'none' ? undefined : reservedConcurrency,
       dedupeWindowSeconds: dedupeWindow.toSeconds(),
@@ -144,6 +146,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     this.#keys = encryptionKey ? [encryptionKey] : [];
 
     this.alias = liveAlias(this, 'Live', this.function);
+    keepWarm(this, this.alias, props.provisionedConcurrency, endpoints.patience);
     if (rollout === 'gradual') rollOutGradually(this, this.alias, this.function, this.alarms);
     this.httpApi = httpApi?.api;
     const opened = openDoor(this, {
@@ -190,4 +193,12 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
       this.#keys,
     );
   }
+}
+
+function arnsOf(secrets: readonly ISecret[]): readonly string[] {
+  return [...new Set(secrets.map(policyArn))];
+}
+
+function keyArnsOf(secrets: readonly ISecret[]): readonly string[] {
+  return [...new Set(secrets.flatMap(({ encryptionKey }) => encryptionKey?.keyArn ?? []))];
 }

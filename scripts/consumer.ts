@@ -60,6 +60,7 @@ function packs(): void {
     [],
   );
   const needed = [
+    'docs/providers/github.md',
     'infra/terraform/versions.tf',
     'dist/lambda/index.mjs',
     'dist/lib/src/index.js',
@@ -83,7 +84,13 @@ function installs(): void {
 
 /** What it is split into must be in the tarball too; each of these loads a part of its own. */
 function commandRuns(): void {
-  for (const args of [['--version'], ['providers'], ['events'], ['rotate', 'github']]) {
+  for (const args of [
+    ['--version'],
+    ['providers'],
+    ['providers', 'github'],
+    ['events'],
+    ['rotate', 'github'],
+  ]) {
     run('npx', ['--no-install', 'sallyport', ...args]);
   }
 }

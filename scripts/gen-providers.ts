@@ -16,8 +16,7 @@ const isCheck = process.argv.includes('--check');
 try {
   const providers = await loadProviders(new URL('src/domain/providers/', root));
   const ids = providers.map(({ id }) => id);
-  const mistakes = companionMistakes(ids, root);
-  const entries = await entriesOf(providers, root);
+  const { entries, mistakes } = await entriesOf(providers, root);
   const sampled = idsIn('samples', root).filter((id) => ids.includes(id));
   const made = new Map([
     ['src/domain/providers/index.ts', listOf(providers)],
@@ -29,7 +28,7 @@ try {
   for (const [path, text] of made) if (!isAsWritten(path, text)) stale(path, () => write(path, text));
   for (const path of pagesThere().filter((one) => !made.has(one)))
     stale(path, () => rmSync(new URL(path, root)));
-  if (mistakes.length > 0) throw new ProvidersInvalid(mistakes.join('\n'));
+  for (const mistake of [...companionMistakes(ids, root), ...mistakes]) fail(mistake);
 } catch (error) {
   if (!(error instanceof ProvidersInvalid)) throw error;
   fail(error.message);

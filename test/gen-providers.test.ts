@@ -17,7 +17,7 @@ import { sheetOf } from '../src/catalogue/sheet-of.ts';
 import { defineProvider, type Provider } from '../src/domain/provider.ts';
 import { github } from '../src/domain/providers/github.ts';
 import type { Guide } from '../src/guides/guide.ts';
-import { certificate, header, type OptionDeclaration, text, token, userAndPassword } from '../src/index.ts';
+import { certificate, header, type OptionDeclaration, token, userAndPassword } from '../src/index.ts';
 
 const meaning = 'whose it is';
 const hooli = { ...github, id: 'hooli', name: 'Hooli' };
@@ -102,13 +102,12 @@ describe('the page of a sender', () => {
     const one = defineProvider({
       ...hooli,
       options: { shown: { type: 'boolean', meaning }, color: { type: 'string', meaning, example: 'red' } },
-      scheme: ({ shown }) => (shown ? token(header('x-token'), text()) : github.scheme),
+      scheme: ({ shown }) => (shown ? token(header('x-token'), userAndPassword()) : github.scheme),
     });
     const lines = under('How it proves who it is', pageFor(one));
     expect(lines.filter((line) => line.startsWith('- With'))).toEqual([
-      expect.stringMatching(/^- With `shown`: \*token\*: a secret .* made by the sender\.$/),
+      expect.stringMatching(/^- With `shown`: \*token\*: a secret .* made by you\.$/),
     ]);
-    expect(under('Set it up', pageFor(one)).at(-1)).toBe('With `shown`: any text.');
     expect(catalogueOf([entry(one)])).toContain('| Hooli | signed or token | HMAC-SHA256 | 10 s | you |');
   });
 
@@ -141,9 +140,25 @@ describe('the page of a sender', () => {
       '- *Repeated*, where no 2xx came in time: never.',
       '- *A 4xx*: Nothing.',
       '- *Switched off*: Nothing.',
-      '- *The bytes* of a repetition are others.',
+      '- *The bytes* of a repetition: others than those of the first.',
       expect.stringMatching(/^- \*Sent again by hand\* .*: Never!$/),
     ]);
+  });
+
+  it('says what is not documented in one line', () => {
+    const none = 'not documented';
+    const repeats = { ...guide.repeats, schedule: none, stops: none, byHand: none, bytes: none } as const;
+    expect(
+      under('Answers and repetitions', pageFor(hooli, { guide: { ...guide, repeats } })).slice(1),
+    ).toEqual([
+      '- *A 4xx*: Nothing.',
+      '- Not documented: when it repeats, what switches it off, whether a repetition has the bytes of the first, whether something can be sent again by hand.',
+    ]);
+  });
+
+  it('says nothing of what is signed where nothing is', () => {
+    const signs = ['nothing: the whole header is a token'] as const;
+    expect(pageFor(hooli, { evidence: { signs, vectors: [] } })).not.toContain('What is signed');
   });
 
   it.each([

@@ -16,6 +16,11 @@ export function companionOf(kind: Kind, id: string): string {
   return `${folder}${id}${ending}`;
 }
 
+/** The one that a provider has only where its sender has a package for Node.js. */
+export function oracleOf(id: string): string {
+  return `test/oracles/${id}.ts`;
+}
+
 /** The files that a provider needs and does not have. */
 export function missingOf(id: string, root: URL): readonly string[] {
   return kinds.map((kind) => companionOf(kind, id)).filter((path) => !existsSync(new URL(path, root)));

@@ -13,7 +13,7 @@ function mistakes({ id, exported, error }: ProviderFile, files: readonly Provide
   if (error !== undefined) return [`cannot be loaded: ${error instanceof Error ? error.message : error}`];
   if (typeof exported !== 'object' || exported === null) return [`must export \`${exportName(id)}\``];
   const provider = exported as Provider;
-  const absent = needed.filter((name) => provider[name] === undefined);
+  const absent = needed.filter((name) => provider[name] === undefined || isEmpty(provider[name]));
   if (absent.length > 0) return [`has no ${absent.join(', no ')}: npm run types says what belongs there`];
   const other = files.find(
     (one) => one.id < id && (one.exported as Provider | undefined)?.name === provider.name,
@@ -28,6 +28,11 @@ function mistakes({ id, exported, error }: ProviderFile, files: readonly Provide
     ...headerMistakes(provider),
     ...declarationMistakes(provider),
   ];
+}
+
+/** As \`npm run new-provider\` leaves what somebody must know. */
+function isEmpty(value: unknown): boolean {
+  return value === '' || value === 'https://' || value === 0;
 }
 
 const needed = ['id', 'name', 'docs', 'source', 'methods', 'answerWithinMs', 'scheme', 'read'] as const;

@@ -1,19 +1,15 @@
+import type { Guide } from '../guides/guide.ts';
 import type { Entry } from './entry.ts';
 import { code, points, type Section } from './sheet.ts';
 
 /** Whoever waits no longer than this may not outlast the start of a function: 0.2 to 1 s, and what the network takes. */
 const shortMs = 3_000;
 
-const sameBytes = {
-  'the same': '*The bytes* of a repetition are those of the first.',
-  others: '*The bytes* of a repetition are others.',
-  'not documented': '*The bytes* of a repetition: whether they are those of the first is not documented.',
-} as const;
+const notDocumented = 'not documented';
 
 /** What it expects of an answer, and what it does without one. */
 export function answersSection({ provider, guide }: Entry): Section {
   const { methods, options = {}, answerWithinMs, handshakes = [] } = provider;
-  const { schedule, after4xx, stops, bytes, byHand } = guide.repeats;
   const more = Object.entries(options).flatMap(([option, { allowsMethod }]) =>
     allowsMethod === undefined ? [] : [`${allowsMethod} with ${code(option)}`],
   );
@@ -25,14 +21,37 @@ export function answersSection({ provider, guide }: Entry): Section {
         ...(answerWithinMs <= shortMs ? [coldStart] : []),
         ...[...new Set(handshakes.map(({ when }) => asks[when]))],
         ...(guide.handshake === undefined ? [] : [guide.handshake]),
-        `*Repeated*, where no 2xx came in time: ${ended(schedule)}`,
-        `*A 4xx*: ${ended(after4xx)}`,
-        `*Switched off*: ${ended(stops)}`,
-        sameBytes[bytes],
-        `*Sent again by hand* ([what comes of it](../guarantees.md#sent-again-by-hand)): ${ended(byHand)}`,
+        ...repetitions(guide),
       ]),
     ],
   };
+}
+
+/** What nobody documents takes one line together. */
+function repetitions({ repeats: { schedule, after4xx, stops, bytes, byHand } }: Guide): readonly string[] {
+  const facts = [
+    { what: '*Repeated*, where no 2xx came in time', said: schedule, missing: 'when it repeats' },
+    { what: '*A 4xx*', said: after4xx, missing: 'what a 4xx does' },
+    { what: '*Switched off*', said: stops, missing: 'what switches it off' },
+    {
+      what: '*The bytes* of a repetition',
+      said:
+        bytes === notDocumented
+          ? bytes
+          : `${bytes === 'others' ? 'others than' : 'the same as'} those of the first`,
+      missing: 'whether a repetition has the bytes of the first',
+    },
+    {
+      what: '*Sent again by hand* ([what comes of it](../guarantees.md#sent-again-by-hand))',
+      said: byHand,
+      missing: 'whether something can be sent again by hand',
+    },
+  ];
+  const missing = facts.filter(({ said }) => said === notDocumented).map((fact) => fact.missing);
+  return [
+    ...facts.filter(({ said }) => said !== notDocumented).map(({ what, said }) => `${what}: ${ended(said)}`),
+    ...(missing.length === 0 ? [] : [`Not documented: ${missing.join(', ')}.`]),
+  ];
 }
 
 const coldStart =

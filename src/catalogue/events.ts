@@ -10,13 +10,18 @@ export function eventsSection({ guide: { types, rules } }: Entry): Section {
   return {
     heading: 'Events',
     blocks: [
-      text(`Types, which are the \`detail-type\`: ${types.map(code).join(', ')}.`),
+      text(`Types, which are the \`detail-type\`: ${types.map(typeIn).join(', ')}.`),
       ...rules.flatMap(({ wants, pattern }): readonly Block[] => [
         text(`A rule for ${wants}:`),
         { kind: 'code', language: 'json', code: patternText(pattern) },
       ]),
     ],
   };
+}
+
+/** A guide may say in words what a type is made of. */
+function typeIn(type: string): string {
+  return type.includes('`') ? type : code(type);
 }
 
 export function trySection({ provider, samples }: Entry): Section {

@@ -18,6 +18,7 @@ export function proofSection({ provider, evidence }: Entry): Section {
     said: saidOf(scheme),
   }));
   const { said = [] } = plain ?? {};
+  const signs = (evidence?.signs ?? []).filter((one) => !one.startsWith('nothing'));
   const different = others.filter((other) => other.said.join('\n') !== said.join('\n'));
   return {
     heading: 'How it proves who it is',
@@ -25,7 +26,7 @@ export function proofSection({ provider, evidence }: Entry): Section {
       points([
         ...said,
         ...different.map((other) => `With ${code(String(other.option))}: ${other.said.join(' ')}`),
-        ...(evidence ? [`What is signed: ${evidence.signs.join('; ')}.`] : []),
+        ...(signs.length === 0 ? [] : [`What is signed: ${signs.join('; ')}.`]),
         `Documented at <${provider.docs}>`,
       ]),
     ],

@@ -36,10 +36,10 @@ export function sheetOf(entry: Entry): Sheet {
 function setUp({ provider, guide }: Entry): readonly Block[] {
   const forms = variantsOf(provider).map(({ option, provider: { scheme } }) => ({
     option,
-    means: scheme.credential && (scheme.credential.means ?? 'any text'),
+    means: scheme.credential?.means,
   }));
   const [plain] = forms;
-  const others = forms.filter(({ option, means }) => option && means && means !== plain?.means);
+  const others = forms.slice(1).filter(({ means }) => means && means !== plain?.means);
   return [
     { kind: 'steps', items: guide.setUp.map((step) => step.replaceAll('{url}', urlOf(provider.id))) },
     text(guide.secret),

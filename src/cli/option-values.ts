@@ -21,3 +21,15 @@ export function wholeNumber(least: number, most: number): (text: string) => numb
 export function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }
+
+const unitSeconds = { s: 1, m: 60, h: 3_600 } as const;
+
+/** Takes `90s`, `10m` or `1h`, in seconds. */
+export function duration(mostSeconds: number): (text: string) => number {
+  return (text) => {
+    const [, count, unit] = /^(\d{1,4})([smh])$/.exec(text) ?? [];
+    const seconds = Number(count) * unitSeconds[unit as keyof typeof unitSeconds];
+    if (seconds >= 1 && seconds <= mostSeconds) return seconds;
+    throw new InvalidArgumentError(`Must be a time such as 90s, 10m or 1h, of ${mostSeconds} s at most.`);
+  };
+}

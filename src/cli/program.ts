@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import type { EnrolOptions } from './enrol.ts';
 import type { EventsOptions } from './events.ts';
 import { explain } from './explain.ts';
 import { defaultUrl, exitCode, type Io } from './io.ts';
-import { collect, matching, wholeNumber } from './option-values.ts';
+import { collect, duration, matching, wholeNumber } from './option-values.ts';
 import type { ParkedOptions } from './parked.ts';
 import type { RotateOptions } from './rotate.ts';
 import type { SendOptions } from './send.ts';
@@ -114,11 +115,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .command('rotate')
     .description('replace the secret of an endpoint without losing a delivery (docs/rotation.md)')
     .argument('<endpoint>', 'its name in the configuration')
-    .addOption(
-      new Option('--store <store>', 'where the secret is kept (default: file)')
-        .choices(['file', 'secrets-manager'])
-        .conflicts('stack'),
-    )
+    .addOption(storeOption())
     .option('--value-file <path>', 'stage the secret in this file instead of a generated one')
     .option('--url <url>', 'ask the gateway there whether it verifies with the new secret')
     .addOption(
@@ -132,6 +129,26 @@ function program(io: Io, finish: (code: number) => void): Command {
     .action(async (name: string, options: RotateOptions) => {
       const { rotate } = await import('./rotate.ts');
       finish(await rotate(name, options, await withStack(options.stack, io)));
+    });
+
+  sallyport
+    .command('enrol')
+    .description('let a sender deliver its secret in its first request (docs/rotation.md)')
+    .argument('<endpoint>', 'its name in the configuration')
+    .addOption(
+      new Option('--for <time>', 'how long: 90s, 10m, at most 1h')
+        .default(600, '10m')
+        .argParser(duration(3_600)),
+    )
+    .addOption(storeOption())
+    .option(
+      '--url <url>',
+      'where the sender reaches the gateway (default: that of the stack, or this machine)',
+    )
+    .addOption(stackOption())
+    .action(async (name: string, options: EnrolOptions) => {
+      const { enrol } = await import('./enrol.ts');
+      finish(await enrol(name, options, await withStack(options.stack, io)));
     });
 
   sallyport
@@ -172,6 +189,12 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return explain(error, io);
   }
+}
+
+function storeOption(): Option {
+  return new Option('--store <store>', 'where the secret is kept (default: file)')
+    .choices(['file', 'secrets-manager'])
+    .conflicts('stack');
 }
 
 function step(flag: string, description: string): Option {

@@ -1,17 +1,12 @@
-import { secretsManagerClient } from '../adapters/aws/secrets-manager/client.ts';
-import { SecretsManagerStages } from '../adapters/aws/secrets-manager/secrets-manager-stages.ts';
-import { FileStages } from '../adapters/local/files/file-stages.ts';
-import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { type StoreOptions, stagesOf } from './secret-stages.ts';
 import { refuseUselessPending, type StageOptions, stageSecret, stored } from './stage-secret.ts';
-import { localConfig, makeStateFolder, whichEndpoints } from './workplace.ts';
+import { endpointCalled, localConfig } from './workplace.ts';
 
-export interface RotateOptions extends StageOptions {
-  /** Default: the file, or Secrets Manager for a stack. */
-  readonly store?: 'file' | 'secrets-manager';
+export interface RotateOptions extends StageOptions, StoreOptions {
   readonly promote?: boolean;
   readonly abort?: boolean;
   readonly revoke?: boolean;
@@ -21,8 +16,7 @@ export interface RotateOptions extends StageOptions {
 /** One step of a rotation; each may be repeated. Without the name of a step it stages a new secret. */
 export async function rotate(name: string, options: RotateOptions, io: Io): Promise<number> {
   const config = localConfig(io);
-  const endpoint = config.endpoints.find((one) => one.name === name);
-  if (!endpoint) throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, io)}`);
+  const endpoint = endpointCalled(name, config, io);
   const { secretId } = stored(endpoint);
   const tell = (done: boolean, news: string, otherwise: string) =>
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
@@ -52,12 +46,6 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
     if (error instanceof UserError || io.stop.aborted) throw error;
     throw new UserError(`${secretId}: ${failureWords(error)}`, exitCode.failed);
   }
-}
-
-function stagesOf({ store, stack }: RotateOptions, io: Io): SecretStages {
-  return (store ?? (stack === undefined ? 'file' : 'secrets-manager')) === 'file'
-    ? new FileStages(makeStateFolder(io).secrets, systemClock)
-    : new SecretsManagerStages(secretsManagerClient());
 }
 
 async function showStages(endpoint: Endpoint, stages: SecretStages, io: Io): Promise<void> {

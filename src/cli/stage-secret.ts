@@ -4,6 +4,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import { shown } from '../domain/receiving/sender-address.ts';
 import type { CredentialForm } from '../domain/verification/credential.ts';
+import { readWindow } from '../domain/verification/secrets/enrolment-window.ts';
 import { Secret } from '../domain/verification/secrets/secret.ts';
 import { ownerOf } from '../domain/verification/secrets/secret-reader.ts';
 import { readValues } from '../domain/verification/secrets/secret-value.ts';
@@ -12,14 +13,13 @@ import { addressFor } from './endpoint-address.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { probeUntilVerified, unaskable } from './probe.ts';
+import type { StoreOptions } from './secret-stages.ts';
 
-export interface StageOptions {
+export interface StageOptions extends Pick<StoreOptions, 'stack'> {
   /** A file with the secret that the provider made. */
   readonly valueFile?: string;
   /** The gateway that is asked whether it verifies. */
   readonly url?: string;
-  /** Of the gateway that is deployed. */
-  readonly stack?: string;
   /** How long it is asked, s. */
   readonly wait: number;
 }
@@ -119,6 +119,11 @@ export async function refuseUselessPending(endpoint: Endpoint, stages: SecretSta
 /** The newest secret of a value, all of which the gateway would verify with. */
 function newestOf(next: Secret, endpoint: Endpoint, what: string): Secret {
   const { secretId } = stored(endpoint);
+  if (readWindow(next.reveal())) {
+    throw new UserError(
+      `${what}: it is no secret, but an enrolment: ${endpoint.provider.name} may deliver its own meanwhile`,
+    );
+  }
   try {
     const values = readValues(secretId, next.reveal(), [ownerOf(endpoint.provider)]);
     const fault = values.find((one) => one.fault !== undefined)?.fault;

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { makePrivateFolder } from '../adapters/local/sqlite/private-folder.ts';
 import { type Config, ConfigInvalid, parseConfig, toConfig } from '../app/configuration/config.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
 import type { Options } from '../domain/options.ts';
 import { configured, type Provider } from '../domain/provider.ts';
 import { providers } from '../domain/providers/index.ts';
@@ -73,6 +74,13 @@ function unconfigured(
 function exampleOptions({ options = {} }: Provider): Options {
   const needed = Object.entries(options).filter(([, { required }]) => required);
   return Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
+}
+
+/** @throws {UserError} where there is none of this name */
+export function endpointCalled(name: string, config: Config, io: Io): Endpoint {
+  const endpoint = config.endpoints.find((one) => one.name === name);
+  if (endpoint) return endpoint;
+  throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, io)}`);
 }
 
 /** Which endpoints there are, in a sentence that says that one is not among them. */

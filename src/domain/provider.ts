@@ -60,6 +60,8 @@ export interface Provider {
   readonly answerWithinMs: number;
   /** How it proves who it is; by the options of an endpoint where it depends on them. */
   readonly scheme: Scheme | ((options: Options) => Scheme);
+  /** What else depends on its options: of a sender that only its endpoint describes. */
+  readonly byOptions?: (options: Options) => Partial<Pick<Provider, 'source' | 'read' | 'headers'>>;
   /** Where a secret belongs to one account of several: how to tell whose delivery it is. */
   readonly accounts?: Accounts;
   /**
@@ -135,13 +137,14 @@ export function defineProvider({
 
 /** @param options of an endpoint, checked by what the provider declares */
 export function configured(provider: Provider, options: Options = {}): ConfiguredProvider {
-  const { methods, scheme, options: declared = {} } = provider;
+  const { methods, scheme, byOptions, options: declared = {} } = provider;
   const allowed = Object.entries(declared).flatMap(([name, { allowsMethod }]) =>
     allowsMethod !== undefined && options[name] ? [allowsMethod] : [],
   );
-  if (allowed.length === 0 && hasScheme(provider)) return provider;
+  if (allowed.length === 0 && !byOptions && hasScheme(provider)) return provider;
   return {
     ...provider,
+    ...byOptions?.(options),
     methods: [...methods, ...allowed],
     scheme: typeof scheme === 'function' ? scheme(options) : scheme,
   };
@@ -149,6 +152,11 @@ export function configured(provider: Provider, options: Options = {}): Configure
 
 function hasScheme(provider: Provider): provider is ConfiguredProvider {
   return typeof provider.scheme !== 'function';
+}
+
+/** Whether the sender delivers its secret itself. */
+export function enrols({ handshakes = [] }: Pick<Provider, 'handshakes'>): boolean {
+  return handshakes.some(({ when }) => when === 'enrolling');
 }
 
 /** Ids of the three origins; nothing where the sender sent none. */

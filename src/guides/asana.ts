@@ -2,8 +2,8 @@ import type { Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
-    'Open the endpoint for enrolment: `sallyport enrol <endpoint> --for 10m`.',
-    'Create the webhook with the API: `POST https://app.asana.com/api/1.0/webhooks` with `{url}` as `target`, what should be watched as `resource`, and `filters` where not everything should come.',
+    'Open the endpoint for enrolment: `sallyport enrol <endpoint> --for 10m`. It prints `{url}` with a ticket behind it.',
+    'Create the webhook with the API: `POST https://app.asana.com/api/1.0/webhooks` with that URL, ticket included, as `target`, what should be watched as `resource`, and `filters` where not everything should come.',
     'While that request is under way, Asana sends the secret of the webhook (`X-Hook-Secret`), which is stored and sent back.',
   ],
   secret:
@@ -30,10 +30,11 @@ export const guide: Guide = {
   },
   quirks: [
     'A request holds several events, each of which becomes one, with itself alone in `events`.',
-    'A request without events is a heartbeat, every 8 hours: it is answered, and not published.',
     'Events have no id, and are named by their bytes.',
     'Asana promises to deliver at most once: where nothing may be missed, ask its API as well.',
     'An event says what has changed, and not to what: fetch the resource.',
   ],
+  handshake:
+    'The first request carries the secret in `X-Hook-Secret`: while an enrolment is open, it is stored and sent back in the same header, else the webhook is not made. And every 8 hours comes a request without events: once that is verified, it is answered with an empty 200, and not published.',
   links: ['https://developers.asana.com/reference/createwebhook', 'https://github.com/Asana/devrel-examples'],
 };

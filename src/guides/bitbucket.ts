@@ -27,8 +27,8 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'Twice more after a 5xx or no answer, as its users report.',
-    after4xx: 'It is not repeated, as its users report.',
+    schedule: 'Twice more.',
+    after4xx: 'not documented; its users report that it is not repeated.',
     stops: 'not documented',
     bytes: 'not documented',
     byHand: '*View requests → Resend* beside the webhook sends a request of the last days once more.',

@@ -35,6 +35,8 @@ export const guide: Guide = {
     byHand:
       '*Check URL* sends a notification of the kind `check`. Braintree documents no way to have another one delivered once more.',
   },
+  handshake:
+    'When a webhook is saved, Braintree asks with `bt_challenge`: it is told the public key, and a MAC of the challenge by the private key.',
   quirks: [
     'What is signed is XML in base64, in a field of a form: the event holds the XML as text.',
     'A delivery carries a signature by each pair of keys of the merchant, and one of them must be ours.',

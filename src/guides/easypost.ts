@@ -40,7 +40,7 @@ export const guide: Guide = {
   },
   quirks: [
     'The secret is normalised (Unicode NFKD) before it signs, which matters only where it is not ASCII.',
-    'A newer `x-hmac-signature-v2` travels beside this one. No SDK of EasyPost reads it and accounts of its time differ, so that it is not looked at.',
+    'A newer `x-hmac-signature-v2` travels beside this one. No SDK of EasyPost reads it, and how it writes its time is not confirmed, so that it is not looked at.',
     'The SDK for Node rewrites whole weights before it verifies; here the bytes count.',
   ],
   links: ['https://github.com/EasyPost/easypost-node/blob/master/src/utils/util.js'],

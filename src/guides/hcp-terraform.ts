@@ -39,6 +39,8 @@ export const guide: Guide = {
     bytes: 'not documented',
     byHand: '*Send a test* repeats the verification, which is answered and not published.',
   },
+  handshake:
+    'When a notification is enabled or verified, HCP Terraform sends a signed one whose trigger is `verification`. It is answered with 200 and never published.',
   quirks: [
     'The signature is HMAC-SHA512; several guides say SHA-256.',
     'Without a token the header is there and empty, and every delivery is refused.',

@@ -37,19 +37,20 @@ export const guide: Guide = {
       'With the level `sync` for 72 hours, one delivery after the other; with `notify` never: what is not taken is lost.',
     after4xx: 'It counts as a failure, and is repeated like any other.',
     stops: 'A delivery that fails for 72 hours is given up.',
-    bytes: 'not documented',
+    bytes: 'others',
     byHand:
       'Heroku has no way to send a delivery once more; `heroku webhooks:deliveries` lists the last ones.',
   },
   quirks: [
     'Choose the level `sync`: `notify` tries once.',
     'With `sync`, what comes later waits for what has failed.',
+    'A repetition names another `attempt` in the body.',
     'The `--authorization` that one can ask for is a token beside the signature: here it proves nothing and is not needed.',
   ],
   links: [
     'https://devcenter.heroku.com/articles/app-webhooks',
     'https://devcenter.heroku.com/articles/app-webhooks-schema',
+    'https://github.com/heroku/webhooks-docs/blob/master/devcenter/app-webhooks.md',
     'https://github.com/getsentry/sentry/blob/master/src/sentry_plugins/heroku/plugin.py',
   ],
-  unconfirmed: ['whether `webhook_metadata.delivery.id` stays the same when a delivery is repeated'],
 };

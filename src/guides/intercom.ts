@@ -37,6 +37,8 @@ export const guide: Guide = {
     bytes: 'others',
     byHand: '*Send a test request* beside the webhook sends a `ping`, which is published.',
   },
+  handshake:
+    'It asks the URL with HEAD when it is saved, and signs nothing: that is answered with an empty 200.',
   quirks: [
     'The signature is an HMAC-SHA1, in the header in which others write SHA-256.',
     'A repetition counts `delivery_attempts` in the body, and is signed anew.',

@@ -39,7 +39,7 @@ export const guide: Guide = {
   },
   quirks: [
     'The time is a date of HTTP in `x-metronome-date`, signed as it is written, with one line feed before the body.',
-    'Older webhooks signed the `date` header, which is not looked at here: ask Metronome for the newer one.',
+    'The `date` header, which its SDK read earlier, is not looked at: proxies write their own.',
   ],
   links: ['https://github.com/Metronome-Industries/metronome-node/blob/main/src/resources/webhooks.ts'],
   unconfirmed: ['That the `id` of an event stays when it is sent once more.', 'The names of the types.'],

@@ -32,6 +32,7 @@ export const guide: Guide = {
     byHand:
       '*Test* sends a ping, which is answered and not published. Mollie documents no way to have an event delivered once more.',
   },
+  handshake: 'A ping has the type `hook.ping`, is signed like an event, and is answered with 200.',
   quirks: [
     'These are the next-gen webhooks. The `webhookUrl` of a payment gets classic ones, a form with an `id` and no signature: they are rejected.',
     'For 24 hours after the secret was changed, a delivery carries a signature by each of the two.',

@@ -32,22 +32,22 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'not documented; its users report growing intervals for two days.',
-    after4xx:
-      'not documented; the SDK for Go advises it for what is not signed, so that it does not come again.',
-    stops:
-      'not documented; its users report that a subscription which fails for long is switched off for a while.',
+    schedule:
+      'Up to 4 times over some 20 minutes, at growing intervals; what comes later waits, up to 4,000.',
+    after4xx: 'It is given up, except 429.',
+    stops: 'After 3 in a row that were given up, for 24 hours: what happens then is lost.',
     bytes: 'not documented',
     byHand:
       '*Send Test Event* sends a `pagey.ping`, which is published. PagerDuty has no way to send an event once more.',
   },
   quirks: [
     'It is not the scheme of Standard Webhooks, though it writes `v1=` too.',
-    'An event that two subscriptions bring to one URL comes once for each of them.',
+    'An event that two subscriptions bring to one URL comes once for each of them, with one `event.id`.',
+    'What is larger than 256 KB is not sent.',
   ],
   links: [
     'https://developer.pagerduty.com/docs/webhooks-overview',
+    'https://github.com/PagerDuty/developer-docs/blob/main/docs/webhooks/02-Behavior.md',
     'https://github.com/PagerDuty/go-pagerduty/blob/main/webhookv3/webhookv3.go',
   ],
-  unconfirmed: ['whether `event.id` stays the same when PagerDuty repeats a delivery'],
 };

@@ -6,7 +6,7 @@ export const guide: Guide = {
     'Paste `{url}`, and choose what is reported.',
     'Copy the signing secret that is shown, and store it as the secret of the endpoint.',
   ],
-  secret: 'Trigger.dev makes it with the alert, or takes one of yours.',
+  secret: 'Trigger.dev makes it with the alert, and shows it there.',
   types: ['alert.run.failed', 'alert.deployment.success', 'alert.deployment.failed', 'alert.error'],
   rules: [
     { wants: 'runs that failed', pattern: { source: ['trigger.dev'], 'detail-type': ['alert.run.failed'] } },

@@ -41,5 +41,4 @@ export const guide: Guide = {
     'Drains of logs are signed alike, and ask first for a header in the answer, which is not given here.',
   ],
   links: ['https://vercel.com/docs/webhooks', 'https://vercel.com/docs/webhooks/webhooks-api'],
-  unconfirmed: ['whether the `id` of an event stays the same when it is repeated'],
 };

@@ -36,6 +36,8 @@ export const guide: Guide = {
     bytes: 'not documented',
     byHand: 'WooCommerce has no way to send a delivery once more.',
   },
+  handshake:
+    'When a webhook is saved, WooCommerce sends a ping, a form with `webhook_id` and no signature: it is answered with 200.',
   quirks: [
     'The topic stands in a header that is not signed: where it matters, match on what the body holds as well.',
     'A filter of the site can change the hash: only SHA-256, which is the usual one, is accepted.',

@@ -26,6 +26,8 @@ export const guide: Guide = {
     bytes: 'not documented',
     byHand: 'Xero documents no way to have something delivered once more.',
   },
+  handshake:
+    'When the *intent to receive* is chosen, Xero sends several requests without events, some of them with a wrong signature: those that are signed well are answered with 200, the others with 401.',
   quirks: [
     'Xero waits for 5 s, and takes 200 alone.',
     'The *intent to receive* is sent several times, with wrong signatures among them, which must be answered with 401; it is answered, and never published.',

@@ -38,14 +38,13 @@ export const guide: Guide = {
   quirks: [
     'The test of a webhook that is not saved yet is signed with a secret that its documentation shows to everybody: it is refused here. Test it once it is saved.',
     'The body of a trigger or automation is your own: its events have the type that you write there as `type`, or `unknown`.',
-    'Two webhooks may bring one event, and have secrets of their own: give each an endpoint, since the second would be a duplicate of the first.',
+    'An event that two webhooks bring comes once for each of them, with one `id` in the body.',
   ],
   links: [
     'https://developer.zendesk.com/api-reference/webhooks/event-types/webhook-event-types/',
-    'https://developer.zendesk.com/documentation/webhooks/anatomy-of-a-webhook-request/',
+    'https://developer.zendesk.com/api-reference/webhooks/introduction/',
   ],
   unconfirmed: [
     'whether a repetition has a time of its own, or that of the first: more than 5 minutes away it would be refused',
-    'whether the `id` of an event stays the same when it is repeated',
   ],
 };

@@ -1,10 +1,13 @@
 import type { knownMetrics } from '../domain/metrics.ts';
+import type { Proof } from '../domain/verification/verdict.ts';
 
 export type MetricName = keyof typeof knownMetrics;
 
-/** What the numbers belong to: a configured endpoint, a kind of refusal. Never made from a request. */
+/** What the numbers belong to: a configured endpoint, a strength of proof, a kind of refusal. Never made from a request. */
 export interface MetricLabels {
   readonly endpoint?: { readonly name: string; readonly provider: string } | undefined;
+  /** How strong the proof was of what came in; of that alone, so that three values of three numbers are all there is. */
+  readonly proof?: Proof | undefined;
   readonly code?: RefusalCode | undefined;
 }
 

@@ -28,7 +28,7 @@ function about(type: string, kind: string, object: () => Readonly<Record<string,
       type,
       event_id: unique,
       created_at: new Date().toISOString(),
-      data: { type: kind, id: object()['id'], object: { [kind]: object() } },
+      data: { type: kind, id: object().id, object: { [kind]: object() } },
     }),
   });
 }

@@ -34,10 +34,10 @@ describe('a provider', () => {
   });
 
   it('would be found fault with by the names of the files that it has not', () => {
-    expect(missingOf('globex', root)).toEqual([
-      'src/guides/globex.ts',
-      'src/samples/globex.ts',
-      'test/fixtures/providers/globex.json',
+    expect(missingOf('initech', root)).toEqual([
+      'src/guides/initech.ts',
+      'src/samples/initech.ts',
+      'test/fixtures/providers/initech.json',
     ]);
   });
 });

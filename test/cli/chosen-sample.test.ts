@@ -4,7 +4,7 @@ import { github } from '../../src/domain/providers/github.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { samples } from '../../src/samples/index.ts';
 
-const globex = { ...github, id: 'globex', methods: ['PUT'] as const };
+const initech = { ...github, id: 'initech', methods: ['PUT'] as const };
 const unique = '72d3162e-cc78-11e3-81ab-4c9367dc0958';
 
 describe('the sample that is sent', () => {
@@ -19,7 +19,7 @@ describe('the sample that is sent', () => {
   });
 
   it('is an empty request of the first method where the provider has none and the user brings the body', async () => {
-    const make = await chosenSample(globex, undefined, true);
+    const make = await chosenSample(initech, undefined, true);
     expect(make(unique)).toEqual({
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
@@ -32,8 +32,8 @@ describe('the sample that is sent', () => {
     { what: 'an event is named', event: 'push', hasBody: false },
     { what: 'an event is named beside a body', event: 'push', hasBody: true },
   ])('is none where the provider has none and $what, which says how to go on', async ({ event, hasBody }) => {
-    await expect(chosenSample(globex, event, hasBody)).rejects.toThrow(
-      'there is no sample of globex; send a body of your own: sallyport send globex --file <path>, ',
+    await expect(chosenSample(initech, event, hasBody)).rejects.toThrow(
+      'there is no sample of initech; send a body of your own: sallyport send initech --file <path>, ',
     );
   });
 

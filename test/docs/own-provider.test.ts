@@ -16,9 +16,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { blocks, root } from './support/pages.ts';
 import { placed } from './support/placed.ts';
 
-const ofReadme = blocks.filter(({ page }) => page === 'README.md');
-const provider = placed(ofReadme.find(({ code }) => code.includes('defineProvider('))!);
-const fixtures = ofReadme.find(({ notes }) => notes.file?.startsWith('test/fixtures/'))!;
+const ofPage = blocks.filter(({ page }) => page === 'docs/adding-a-sender.md');
+const written = ofPage.filter(({ notes }) => notes.folder !== undefined).map(placed);
+const fixtures = ofPage.find(({ notes }) => notes.file?.startsWith('test/fixtures/'))!;
+const filled = [...written.map(({ path }) => path), String(fixtures.notes.file)];
+
+const oracle = 'test/oracles/globex.ts';
 
 /** All that the checks read, and nothing that was built. */
 const parts = [
@@ -35,11 +38,13 @@ const tests = [
   'test/domain/content/content-type.test.ts',
   'test/property/verification.property.test.ts',
   'test/app/configuration/config.test.ts',
+  'test/catalogue/guides.test.ts',
   'test/cli/chosen-sample.test.ts',
+  'test/cli/providers.test.ts',
   'test/cli/serve-and-send.test.ts',
 ];
 
-describe('a provider that is added as README says', () => {
+describe('a provider that is added as docs/adding-a-sender.md says', () => {
   let folder: string;
 
   beforeAll(() => {
@@ -47,11 +52,11 @@ describe('a provider that is added as README says', () => {
     folder = mkdtempSync(join(root, '.cache/own-provider-'));
     for (const part of parts) cpSync(join(root, part), join(folder, part), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
-    writeFileSync(join(folder, provider.path), `${provider.block.code.replace(/^.*\n/, '')}\n`);
-    writeFileSync(join(folder, String(fixtures.notes.file)), fixtures.code);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
+  const fill = ({ path, block }: (typeof written)[number]) =>
+    writeFileSync(join(folder, path), `${block.code.replace(/^.*\n/, '')}\n`);
   const run = (program: string, ...args: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
       cwd: folder,
@@ -75,25 +80,63 @@ describe('a provider that is added as README says', () => {
       return !existsSync(before) || !readFileSync(now).equals(readFileSync(before));
     });
 
+  it('begins as files with what must be filled in, which gen names', () => {
+    const said = passes('scripts/new-provider.ts', 'globex');
+    expect(changed().sort()).toEqual([...filled, oracle].sort());
+    for (const path of [...filled, oracle]) expect(said).toContain(`made ${path}`);
+    const missing = run('scripts/gen-providers.ts', '--check');
+    expect(missing.status).toBe(1);
+    expect(missing.said).toContain('globex.ts: has no name, no docs, no source, no answerWithinMs');
+  });
+
+  it('is refused where one is there already, or where it cannot be an id', () => {
+    expect(run('scripts/new-provider.ts', 'github')).toEqual({
+      status: 2,
+      said: expect.stringContaining('there is one already: src/domain/providers/github.ts'),
+    });
+    for (const id of ['Globex', 'glo--bex', '../globex', ''])
+      expect(run('scripts/new-provider.ts', id)).toEqual({
+        status: 2,
+        said: expect.stringContaining('an id is lower-case letters and digits'),
+      });
+    expect(changed().sort()).toEqual([...filled, oracle].sort());
+  });
+
+  it('is told of its other files, once its own is filled in', () => {
+    fill(written.find(({ path }) => path.startsWith('src/domain/'))!);
+    const { said } = run('scripts/gen-providers.ts', '--check');
+    for (const words of [
+      'src/guides/globex.ts: not filled in: setUp.0, secret, types.0, rules.0.wants, rules.0.pattern',
+      'src/samples/globex.ts: a sample has no name',
+      'test/fixtures/providers/globex.json: holds no delivery that is accepted',
+      'test/oracles/globex.ts: names no package',
+    ])
+      expect(said).toContain(words);
+  });
+
   it('is signed as its made-up sender would sign, which our code has no part in', () => {
     const [{ secrets, body, headers }] = JSON.parse(fixtures.code).deliveries;
     const signature = createHmac('sha256', secrets[0]).update(body).digest('hex');
     expect(headers['x-globex-signature']).toBe(`v1=${signature}`);
   });
 
-  it('touches its file, its fixtures and the lists, and nothing else', () => {
+  it('touches its files, the lists and the pages, and nothing else', () => {
+    written.forEach(fill);
+    writeFileSync(join(folder, String(fixtures.notes.file)), fixtures.code);
+    rmSync(join(folder, oracle));
     passes('scripts/gen-providers.ts');
-    passes(
-      'node_modules/@biomejs/biome/bin/biome',
-      'check',
-      '--write',
-      provider.path,
-      String(fixtures.notes.file),
-    );
+    passes('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...filled);
     expect(changed().sort()).toEqual(
-      [provider.path, fixtures.notes.file, 'docs/providers.md', 'src/domain/providers/index.ts'].sort(),
+      [
+        ...filled,
+        ...['domain/providers', 'guides', 'samples'].map((list) => `src/${list}/index.ts`),
+        'docs/providers.md',
+        'docs/providers/globex.md',
+      ].sort(),
     );
-    expect(readFileSync(join(folder, 'docs/providers.md'), 'utf8')).toContain('| `globex` | Globex |');
+    expect(readFileSync(join(folder, 'docs/providers.md'), 'utf8')).toContain(
+      '| [`globex`](providers/globex.md) | Globex | signed | HMAC-SHA256 | 10 s | the sender |',
+    );
   });
 
   it('has the types that are asked for, and nothing that lint finds fault with', () => {
@@ -118,5 +161,17 @@ describe('a provider that is added as README says', () => {
       said: 'src/samples/globx.ts: no provider has this id\n',
     });
     rmSync(samples);
+  });
+
+  it('takes its page with it, and its other files are missed', () => {
+    const page = join(folder, 'docs/providers/globex.md');
+    rmSync(join(folder, 'src/guides/globex.ts'));
+    const { status, said } = run('scripts/gen-providers.ts', '--check');
+    expect(status).toBe(1);
+    expect(said).toContain("src/guides/globex.ts: missing, since there is a provider 'globex'");
+    expect(said).toContain('docs/providers/globex.md is out of date: run npm run gen');
+    expect(existsSync(page)).toBe(true);
+    run('scripts/gen-providers.ts');
+    expect(existsSync(page)).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ const foreign = [
   '--remove-from-version-id',
   '--version-stage',
   '--check',
+  '--authorization',
 ];
 
 describe('what the pages name in running text', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { providers } from '../../src/domain/providers/index.ts';
+import { enrolling } from '../support/enrolling-sender.ts';
 import { gatewayStack, ofType, standAlone, type Template, templateNames } from './support/synthesised.ts';
 
 interface Statement {
@@ -131,6 +133,46 @@ describe('the functions of the template for several senders', () => {
       );
     }
     expect(providers.filter(({ source }) => !/.\../.test(source))).toEqual([]);
+  });
+});
+
+describe('a gateway with a sender that delivers its secret itself', () => {
+  const { synthesise } = gatewayStack((stack) => ({
+    endpoints: {
+      enrols: { provider: 'enrolling' as const },
+      given: {
+        provider: 'enrolling' as const,
+        secret: Secret.fromSecretNameV2(stack, 'Given', 'hooks/given'),
+      },
+      github: { provider: 'github' },
+    },
+    providers: [enrolling],
+    encryptionKey: new Key(stack, 'Ours') as IKey,
+  }));
+  const template = synthesise();
+  const writes = (role: string) =>
+    statementsOf(template, role).filter((one) =>
+      /Put(?!Events|Object|LogEvents|Item)|Update|Create(?!Log)/.test(one),
+    );
+
+  it('may put that secret in, and no other', () => {
+    expect(writes('HooksGatewayHandler')).toEqual([
+      'Allow secretsmanager:PutSecretValue on HooksEndpointsenrols',
+      'Allow secretsmanager:PutSecretValue on arn:Partition:secretsmanager:eu-west-1:123456789012:secret:hooks/given-??????',
+    ]);
+  });
+
+  it('and encrypt it, which only the function does that receives', () => {
+    const encrypts = (role: string) =>
+      statementsOf(template, role).filter((one) => one === 'Allow kms:GenerateDataKey on Ours.Arn');
+    expect(encrypts('HooksGatewayHandler')).toHaveLength(1);
+    for (const role of ['HooksGatewayRedrive', 'HooksGatewayCheck'])
+      expect([...writes(role), ...encrypts(role)]).toEqual([]);
+  });
+
+  it('without one it may write no secret', () => {
+    const others = [gatewayStack().synthesise(), ...templateNames.map(standAlone)];
+    for (const one of others) expect(JSON.stringify(one)).not.toContain('PutSecretValue');
   });
 });
 

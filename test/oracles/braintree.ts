@@ -22,7 +22,8 @@ export const oracle: Oracle = {
   accepts: async ({ body }, secret) => {
     const form = new URLSearchParams(body);
     const [signature, signed] = [form.get('bt_signature') ?? '', form.get('bt_payload') ?? ''];
-    return (await gateway(secret).webhookNotification.parse(signature, signed)).kind === 'check';
+    const { kind } = await gateway(secret).webhookNotification.parse(signature, signed);
+    return typeof kind === 'string';
   },
   sign: async (request, secret) => {
     const { bt_signature, bt_payload } = await gateway(secret).webhookTesting.sampleNotification(

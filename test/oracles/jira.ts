@@ -15,6 +15,7 @@ export const oracle: Oracle = {
   secret: 'sYTZwdYMVx4SbgGtJhcj7Kx8vQ2mT7pL',
   other: 'AYTZwdYMVx4SbgGtJhcj7Kx8vQ2mT7pL',
   options: { connect: true },
+  takesOtherBodies: 'the token is over method and URL',
   accepts: (request, secret) => {
     const token = request.headers.authorization?.replace(/^JWT /, '') ?? '';
     return decodeSymmetric(token, String(secret), algorithm, false).qsh === hashOf(request);

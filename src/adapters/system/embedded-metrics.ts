@@ -2,6 +2,9 @@ import { knownMetrics, metricNamespace } from '../../domain/metrics.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../ports/metrics.ts';
 
+/** What came in, and how well that was proven. */
+const byProof: readonly MetricName[] = ['Accepted', 'Parked', 'Duplicate'];
+
 /**
  * Metrics as log lines that CloudWatch reads, which costs no call.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
@@ -18,7 +21,10 @@ export class EmbeddedMetrics implements Metrics {
     this.#writeLine = writeLine;
   }
 
-  record(values: Readonly<Partial<Record<MetricName, number>>>, { endpoint, code }: MetricLabels = {}): void {
+  record(
+    values: Readonly<Partial<Record<MetricName, number>>>,
+    { endpoint, code, proof }: MetricLabels = {},
+  ): void {
     const names = Object.keys(values) as MetricName[];
     if (names.length === 0) return;
     const dimensions = [
@@ -26,18 +32,30 @@ export class EmbeddedMetrics implements Metrics {
       ...(endpoint ? [['Gateway', 'Endpoint', 'Provider']] : []),
       ...(code ? [['Gateway', 'Code']] : []),
     ];
-    const metrics = names.map((Name) => ({ Name, Unit: knownMetrics[Name].unit }));
+    // every set of dimensions is paid for with every metric of its directive
+    const proven = proof ? names.filter((name) => byProof.includes(name)) : [];
+    const directives = [
+      { Namespace: metricNamespace, Dimensions: dimensions, Metrics: names.map(described) },
+      ...(proven.length > 0
+        ? [{ Namespace: metricNamespace, Dimensions: [['Gateway', 'Proof']], Metrics: proven.map(described) }]
+        : []),
+    ];
     this.#writeLine(
       JSON.stringify({
         _aws: {
           Timestamp: this.#clock.now(),
-          CloudWatchMetrics: [{ Namespace: metricNamespace, Dimensions: dimensions, Metrics: metrics }],
+          CloudWatchMetrics: directives,
         },
         Gateway: this.#gateway,
         ...(endpoint ? { Endpoint: endpoint.name, Provider: endpoint.provider } : {}),
         ...(code ? { Code: code } : {}),
+        ...(proven.length > 0 ? { Proof: proof } : {}),
         ...values,
       }),
     );
   }
+}
+
+function described(Name: MetricName) {
+  return { Name, Unit: knownMetrics[Name].unit };
 }

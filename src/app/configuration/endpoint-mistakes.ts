@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { isObject } from '../../domain/content/json.ts';
-import { optionMistakes } from '../../domain/options.ts';
+import { type Options, optionMistakes } from '../../domain/options.ts';
 import { configured, type Provider } from '../../domain/provider.ts';
 
 interface Mistake {
@@ -18,6 +18,8 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
   const { options = {} } = endpoint;
   const wrongOptions =
     provider && isObject(options) ? optionMistakes(provider.options ?? {}, options, endpoint.publicUrl) : [];
+  const together = wrongOptions.length === 0 ? togetherMistake(endpoint, provider) : undefined;
+  if (together !== undefined) return [{ message: together, path: [step(endpoint, 'options')] }];
   const secret = wrongOptions.length === 0 ? secretMistake(endpoint, provider) : undefined;
   const ofSecret: readonly Mistake[] =
     secret === undefined ? [] : [{ message: secret, path: [step(endpoint, 'secretId')] }];
@@ -29,12 +31,29 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
   ];
 }
 
+/** What is wrong with options of which each alone is right. */
+function togetherMistake(
+  { options }: Readonly<Record<string, unknown>>,
+  provider: Provider | undefined,
+): string | undefined {
+  try {
+    if (provider) configured(provider, valuesOf(options));
+    return undefined;
+  } catch (error) {
+    if (error instanceof TypeError) return error.message;
+    throw error;
+  }
+}
+
+function valuesOf(options: unknown): Options {
+  return isObject(options) ? (options as Options) : {};
+}
+
 function secretMistake(
   { secretId, options }: Readonly<Record<string, unknown>>,
   provider: Provider | undefined,
 ): string | undefined {
-  const values = isObject(options) ? (options as Parameters<typeof configured>[1]) : {};
-  const isStored = !provider || configured(provider, values).scheme.credential !== undefined;
+  const isStored = !provider || configured(provider, valuesOf(options)).scheme.credential !== undefined;
   if (isStored) return secretId === undefined ? 'is missing' : undefined;
   return secretId === undefined
     ? undefined

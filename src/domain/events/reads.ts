@@ -18,6 +18,7 @@ export interface Said {
   readonly at: (place: Place) => string | undefined;
 }
 
+type Unit = 's' | 'ms' | 'iso';
 type Part = Place | readonly Place[] | ((said: Said) => string | undefined);
 
 export interface Plan {
@@ -31,7 +32,7 @@ export interface Plan {
   readonly name?: Part;
   /** Of several places, what is there is joined with dots. */
   readonly type?: Part;
-  readonly time?: readonly [place: Place, unit: 's' | 'ms' | 'iso'];
+  readonly time?: readonly [place: Place, unit: Unit];
   /** Which attempt this is, from `first`. */
   readonly attempt?: readonly [place: Place, first: 0 | 1];
   /** More headers for consumers, each with what it says. */
@@ -58,27 +59,40 @@ export function reads(plan: Plan): Pick<Provider, 'read' | 'headers'> {
 function occurrence(plan: Plan, received: Received, { content, item }: Item): Occurrence {
   const said = saidBy(received, content, item?.value);
   const { proof } = received;
-  const [place, unit] = plan.time ?? [];
-  const time = place && isProven(place, proof) ? said.at(place) : undefined;
   return {
     id: idOf(plan, received, said, plan.each === undefined ? undefined : item?.text),
     type: textOf(plan.type, said, '.'),
-    time: time === undefined || unit === undefined ? undefined : epochMs(time, unit),
+    time: plan.time && timeOf(said, proof, ...plan.time),
     attempt: plan.attempt && attemptOf(said, ...plan.attempt),
     content,
   };
 }
 
-function idOf(plan: Plan, { proof }: Received, said: Said, item: string | undefined): DeliveryId | undefined {
-  const value = textOf(plan.id, said, ':');
-  if (value === undefined) return senderId.derived(textOf(plan.name, said, ':'));
+function idOf(
+  { id, apart = [], name }: Plan,
+  { proof }: Received,
+  said: Said,
+  item: string | undefined,
+): DeliveryId | undefined {
+  const value = textOf(id, said, ':');
+  if (id === undefined || value === undefined) return senderId.derived(textOf(name, said, ':'));
   // a function reads what the body says: it has no business with headers here
-  const places = typeof plan.id === 'function' ? [] : [plan.id ?? []].flat();
+  const places = typeof id === 'function' ? [] : [id].flat();
   // without one of its parts an id may be that of many events
   return proof === 'signed' && places.every((place) => isProven(place, proof) && said.at(place))
-    ? senderId.signed(value, ...(plan.apart?.map(said.at) ?? []))
+    ? senderId.signed(value, ...apart.map(said.at))
     : senderId.unsigned(value, ...(item === undefined ? [] : [item]));
 }
+
+function timeOf(said: Said, proof: Received['proof'], place: Place, unit: Unit): number | undefined {
+  const text = isProven(place, proof) ? said.at(place) : undefined;
+  if (text === undefined) return undefined;
+  if (unit === 'iso') return Date.parse(withoutZone.test(text) ? `${text}Z` : text);
+  return Number(text) * (unit === 's' ? 1000 : 1);
+}
+
+/** Which would be read as the local time of whoever reads it. */
+const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.]\d+)?)?$/;
 
 function attemptOf(said: Said, place: Place, first: 0 | 1): number | undefined {
   const text = said.at(place) ?? '';
@@ -115,14 +129,6 @@ function scalar(value: unknown): string | undefined {
 function isProven(place: Place, proof: Received['proof']): boolean {
   return proof === 'signed' && split(place)[0] !== 'header';
 }
-
-function epochMs(text: string, unit: 's' | 'ms' | 'iso'): number {
-  if (unit === 'iso') return Date.parse(withoutZone.test(text) ? `${text}Z` : text);
-  return Number(text) * (unit === 's' ? 1000 : 1);
-}
-
-/** Which would be read as the local time of whoever reads it. */
-const withoutZone = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:[.]\d+)?)?$/;
 
 function split(place: Place): readonly [kind: string, name: string] {
   const colon = place.indexOf(':');

@@ -4,8 +4,11 @@ import { delivered } from '../outcome.ts';
 import { defineProvider, type Received } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
 import { text } from '../verification/credential-forms.ts';
-import type { Challenge } from '../verification/handshake.ts';
+import type { Challenge, Enrolment } from '../verification/handshake.ts';
+import type { Signable } from '../verification/scheme.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
+
+const secretHeader = 'x-hook-secret';
 
 export const asana = defineProvider({
   id: 'asana',
@@ -22,7 +25,10 @@ export const asana = defineProvider({
       pattern: /^.{16,}$/,
     }),
   }),
-  handshakes: [{ when: 'proven', read: heartbeat }],
+  handshakes: [
+    { when: 'enrolling', read: handshake },
+    { when: 'proven', read: heartbeat },
+  ],
   ...reads({
     each: ['events'],
     // nothing says which event this is: one thing may be changed twice within a moment
@@ -31,6 +37,16 @@ export const asana = defineProvider({
     time: ['json:created_at', 'iso'],
   }),
 });
+
+/**
+ * Comes while the webhook is being made, which fails unless the same header comes back.
+ * https://developers.asana.com/reference/createwebhook
+ */
+function handshake(request: Signable): Enrolment | undefined {
+  const secret = header(secretHeader).read(request);
+  if (secret === undefined) return undefined;
+  return { kind: 'enrol', secret, answer: { status: 200, headers: { [secretHeader]: secret }, body: '' } };
+}
 
 /** No events, every 8 hours, to see whether somebody listens. */
 function heartbeat({ content }: Received): Challenge | undefined {

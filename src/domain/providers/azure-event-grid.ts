@@ -33,6 +33,7 @@ export const azureEventGrid = defineProvider({
     each: 'top',
     id: 'json:id',
     type: ({ at }) => at('json:eventType') ?? at('json:type'),
+    attempt: ['header:aeg-delivery-count', 0],
     travels: { [origin]: 'Who asks to send' },
   }),
 });
@@ -40,9 +41,7 @@ export const azureEventGrid = defineProvider({
 /** https://learn.microsoft.com/azure/event-grid/end-point-validation-cloud-events-schema */
 function permission({ delivery: { method, headers } }: Received): Challenge | undefined {
   if (method !== 'OPTIONS') return undefined;
-  const asking = headers.get(origin) ?? '';
-  const allowed = /^[A-Za-z0-9.-]{1,253}$/.test(asking) ? { 'webhook-allowed-origin': asking } : {};
-  return { kind: 'reply', answer: { status: 200, headers: { allow: 'POST', ...allowed }, body: '' } };
+  return { kind: 'echo', text: headers.get(origin) ?? '', inHeader: 'webhook-allowed-origin' };
 }
 
 /**

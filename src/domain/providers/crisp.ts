@@ -23,10 +23,7 @@ export const crisp = defineProvider({
     encoding: 'hex',
     at: header('x-crisp-signature'),
     time: { at: inMilliseconds, unit: 'ms' },
-    credential: text({
-      means: 'the signing secret of the hooks, 16 characters or more',
-      pattern: /^.{16,}$/u,
-    }),
+    credential: text({ means: 'the signing secret of the hooks' }),
     message: (request) => ['[', String(stamp.read(request)), ';', request.body, ']'],
   }),
   ...reads({ name: 'json:data.fingerprint', type: 'json:event', time: ['json:timestamp', 'ms'] }),

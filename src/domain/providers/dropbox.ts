@@ -16,7 +16,7 @@ export const dropbox = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('x-dropbox-signature'),
-    credential: text({ means: 'the app secret', make: (random) => random.slice(0, 15) }),
+    credential: text({ means: 'the app secret', make: (random) => random.slice(0, 32) }),
   }),
   handshakes: [
     {

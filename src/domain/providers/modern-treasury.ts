@@ -14,7 +14,7 @@ export const modernTreasury = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('x-signature'),
-    credential: text({ means: 'the webhook key, 16 characters or more', pattern: /^.{16,}$/u }),
+    credential: text({ means: 'the webhook key' }),
   }),
   ...reads({
     name: 'json:data.id',

@@ -20,10 +20,10 @@ export const pagerduty = defineProvider({
     credential: text({ means: 'the secret of the subscription, 16 characters or more', pattern: /^.{16,}$/ }),
   }),
   ...reads({
-    // two subscriptions may have one URL, and then bring one event twice
-    id: ['json:event.id', 'header:x-webhook-subscription'],
+    // one event may come by two subscriptions, and has one id in its body
+    id: 'header:x-webhook-id',
     type: 'json:event.event_type',
     time: ['json:event.occurred_at', 'iso'],
-    travels: { 'x-webhook-id': 'Which delivery' },
+    travels: { 'x-webhook-subscription': 'Which subscription' },
   }),
 });

@@ -24,7 +24,6 @@ export const polar = defineProvider({
         ? text({
             means: 'the secret as Polar shows it, 16 characters or more',
             pattern: /^.{16,}$/u,
-            make: (random) => `polar_whs_${random.slice(0, 43)}`,
           })
         : base64Key('whsec_'),
     ),

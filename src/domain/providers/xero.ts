@@ -17,8 +17,7 @@ export const xero = defineProvider({
   ...reads({
     each: ['events'],
     // an event has no id: which thing changed how, and when, to the millisecond
-    id: 'json:resourceId',
-    apart: ['json:tenantId', 'json:eventCategory', 'json:eventType', 'json:eventDateUtc'],
+    id: ['json:resourceId', 'json:tenantId', 'json:eventCategory', 'json:eventType', 'json:eventDateUtc'],
     type: ['json:eventCategory', 'json:eventType'],
     time: ['json:eventDateUtc', 'iso'],
   }),

@@ -23,9 +23,8 @@ export const zendesk = defineProvider({
     message: ({ body }, time) => [time, body],
   }),
   ...reads({
-    // the body of a trigger is its user's own, and an `id` in it may be that of a ticket, again and again
-    id: ({ at }) => (at('json:type')?.startsWith('zen:event-type:') ? at('json:id') : undefined),
-    name: 'header:x-zendesk-webhook-invocation-id',
+    // an invocation has several attempts. The `id` in the body of a trigger may be that of a ticket, again and again
+    id: 'header:x-zendesk-webhook-invocation-id',
     type: 'json:type',
     time: ['json:time', 'iso'],
     travels: { 'x-zendesk-webhook-id': 'Which webhook', 'x-zendesk-account-id': 'Which account' },

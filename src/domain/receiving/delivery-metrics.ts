@@ -19,6 +19,7 @@ export function labelsOf(report: DeliveryReport): MetricLabels {
   const { endpoint: name, provider } = report;
   return {
     ...(name === undefined || provider === undefined ? {} : { endpoint: { name, provider } }),
+    ...(isIn(report) ? { proof: report.proof } : {}),
     ...(isRefusal(report) ? { code: report.code as RefusalCode } : {}),
   };
 }
@@ -55,6 +56,11 @@ function proofOf(report: DeliveryReport): Values {
   if (report.proof !== undefined) return { Proven: 1 };
   const isShown = report.outcome === 'rejected' && Object.keys(strayOf(report)).length === 0;
   return isShown ? { Proven: 0 } : {};
+}
+
+/** Whether its events are, or will be, on the bus. */
+function isIn({ outcome }: DeliveryReport): boolean {
+  return outcome === 'accepted' || outcome === 'parked' || outcome === 'duplicate';
 }
 
 /** What is too large was looked at, and proven. */

@@ -21,13 +21,13 @@ const named: Readonly<Record<KeyKind, string>> = {
 /**
  * A key of the sender's, as PEM, with or without its first and last line; for Ed25519 its 32 bytes too, in hexadecimal digits or in
  * base64. Nobody else has the other half.
- * @param prefix which stands before what its sender issues
+ * @param prefix that must stand before it, where its sender writes one
  */
 export function publicKey(algorithm: Algorithm = 'ed25519', prefix = ''): CredentialForm {
   const kind = keyKindOf(algorithm);
   const read = (stored: StoredValue) => {
-    if (typeof stored !== 'string') return undefined;
-    const key = publicKeyIn(stored.startsWith(prefix) ? stored.slice(prefix.length) : stored, kind);
+    if (typeof stored !== 'string' || !stored.startsWith(prefix)) return undefined;
+    const key = publicKeyIn(stored.slice(prefix.length), kind);
     return key && isKeyFor(algorithm, key) ? published(key) : undefined;
   };
   return {

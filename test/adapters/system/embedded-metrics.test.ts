@@ -120,6 +120,24 @@ describe('a line of metrics', () => {
     expect(refused.root).toMatchObject({ Gateway: 'hooks', Endpoint: 'sms', Code: 'method_not_allowed' });
   });
 
+  it('counts what came in by its proof, and nothing else: three metrics a proof are all that are paid for', () => {
+    const root = expectEmbeddedMetricFormat(record(every, { ...labels, proof: 'partial' })[0] as string) as {
+      _aws: { CloudWatchMetrics: { Dimensions: string[][]; Metrics: { Name: string }[] }[] };
+    };
+    const [whole, byProof, ...more] = root._aws.CloudWatchMetrics;
+    expect(more).toEqual([]);
+    expect(whole?.Dimensions).toEqual([['Gateway'], ['Gateway', 'Endpoint', 'Provider']]);
+    expect(whole?.Metrics).toHaveLength(Object.keys(every).length);
+    expect(byProof?.Dimensions).toEqual([['Gateway', 'Proof']]);
+    expect(byProof?.Metrics.map(({ Name }) => Name).sort()).toEqual(['Accepted', 'Duplicate', 'Parked']);
+    expect(root).toMatchObject({ Gateway: 'hooks', Proof: 'partial' });
+  });
+
+  it('says no proof of what did not come in', () => {
+    const root = expectEmbeddedMetricFormat(record({ Rejected: 1 }, { proof: 'signed' })[0] as string);
+    expect(root).not.toHaveProperty('Proof');
+  });
+
   it('measures latency in milliseconds and everything else in counts', () => {
     const root = expectEmbeddedMetricFormat(record(every)[0] as string) as {
       _aws: { CloudWatchMetrics: { Metrics: { Name: string; Unit: string }[] }[] };

@@ -98,7 +98,10 @@ describe('what is read before it is proven', () => {
     expect(parsing.sort()).toEqual([
       'carriers.ts',
       'published-keys.ts',
+      'schemes/atlassian-query.ts',
+      'schemes/braintree-notification.ts',
       'schemes/jose.ts',
+      'schemes/plaid-keys.ts',
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',
       'secrets/secret-value.ts',

@@ -249,7 +249,8 @@ describe('the metrics of a delivery', () => {
     ['unsigned', aDelivery(), { status: 'published' }, { Rejected: 1, Unsigned: 1 }],
     ['forged', forged, { status: 'published' }, { Rejected: 1, Proven: 0 }],
   ] as const)('count it once under its endpoint: %s', async (_, received, receipt, values) => {
-    expect((await record(received, {}, receipt)).metrics.records).toEqual([{ values, labels }]);
+    const whose = 'Accepted' in values ? { ...labels, proof: 'signed' } : labels;
+    expect((await record(received, {}, receipt)).metrics.records).toEqual([{ values, labels: whose }]);
   });
 
   it.each([
@@ -261,7 +262,10 @@ describe('the metrics of a delivery', () => {
     const secrets = { get: async () => [new Secret('s3cret', { position: 0, ...standing })] };
     const { metrics } = await record(delivery, { secrets: { ...secrets, refresh: async () => undefined } });
     expect(metrics.records).toEqual([
-      { values: { Accepted: 1, Proven: 1, PublishLatency: 0, ...old }, labels },
+      {
+        values: { Accepted: 1, Proven: 1, PublishLatency: 0, ...old },
+        labels: { ...labels, proof: 'signed' },
+      },
     ]);
   });
 

@@ -57,11 +57,12 @@ async function written(received: Delivery, parts: GatewayParts): Promise<readonl
 const hook = '"name":"delivery","endpoint":"hook","provider":"github"';
 const came = '"source":"203.0.113.7","userAgent":"GitHub-Hookshot/ab12"';
 const labels = '"Gateway":"hooks","Endpoint":"hook","Provider":"github"';
-const told = (after: number, sets: string, metrics: string) =>
-  `{"_aws":{"Timestamp":${1_795_435_200_000 + after},"CloudWatchMetrics":[{"Namespace":"Sallyport","Dimensions":[${sets}],"Metrics":[${metrics}]}]}`;
+const told = (after: number, sets: string, metrics: string, more = '') =>
+  `{"_aws":{"Timestamp":${1_795_435_200_000 + after},"CloudWatchMetrics":[{"Namespace":"Sallyport","Dimensions":[${sets}],"Metrics":[${metrics}]}${more}]}`;
 const both = '["Gateway"],["Gateway","Endpoint","Provider"]';
 const byCode = '["Gateway","Code"]';
 const count = (name: string) => `{"Name":"${name}","Unit":"Count"}`;
+const byProof = `,{"Namespace":"Sallyport","Dimensions":[["Gateway","Proof"]],"Metrics":[${count('Accepted')}]}`;
 
 describe('what is told of a delivery, to the byte', () => {
   it.each([
@@ -71,7 +72,7 @@ describe('what is told of a delivery, to the byte', () => {
       {},
       [
         `{"level":"info",${hook},"outcome":"accepted","id":"d-1:99bf9d3df5bf9554","type":"push","events":1,"proof":"${proof}","secret":"current:0","ms":{"verify":30,"normalise":0,"publish":0,"total":30}}`,
-        `${told(30, both, `${count('Accepted')},${count('Proven')},{"Name":"PublishLatency","Unit":"Milliseconds"}`)},${labels},"Accepted":1,"Proven":1,"PublishLatency":0}`,
+        `${told(30, both, `${count('Accepted')},${count('Proven')},{"Name":"PublishLatency","Unit":"Milliseconds"}`, byProof)},${labels},"Proof":"${proof}","Accepted":1,"Proven":1,"PublishLatency":0}`,
       ],
     ],
     [

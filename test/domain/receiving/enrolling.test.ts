@@ -1,45 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SecretsUnavailable } from '../../../src/domain/errors.ts';
-import type { Answer } from '../../../src/domain/outcome.ts';
-import { defineProvider } from '../../../src/domain/provider.ts';
-import { header } from '../../../src/domain/verification/carriers.ts';
-import { text } from '../../../src/domain/verification/credential-forms.ts';
-import { plain } from '../../../src/domain/verification/layouts.ts';
-import { hmac } from '../../../src/domain/verification/schemes/hmac.ts';
 import type { Secrets } from '../../../src/ports/secrets.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
+import { echoing, enrolling } from '../../support/enrolling-sender.ts';
 import { FixedSecrets, MemoryEnrolments } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 import { aGateway, anEndpoint } from '../support/gateways.ts';
-
-/** As Asana does: the secret is in a header, and wants to be there in the answer too. */
-const enrolling = defineProvider({
-  id: 'enrolling',
-  name: 'Enrolling',
-  docs: 'https://enrolling.example/docs',
-  source: 'enrolling.example',
-  answerWithinMs: 10_000,
-  scheme: hmac({
-    digest: 'sha256',
-    encoding: 'hex',
-    at: header('x-signature'),
-    layout: plain(),
-    credential: text({ means: 'what it delivers, 20 characters or more', pattern: /^.{20,}$/ }),
-    message: ({ body }) => [body],
-  }),
-  handshakes: [
-    {
-      when: 'enrolling',
-      read: ({ headers }) => {
-        const secret = headers.get('x-hook-secret');
-        return secret === undefined ? undefined : { kind: 'enrol', secret, answer: echoing(secret) };
-      },
-    },
-  ],
-  read: ({ content }) => [{ type: undefined, content }],
-});
-
-const echoing = (secret: string): Answer => ({ status: 200, headers: { 'x-hook-secret': secret }, body: '' });
 
 const ticket = '0123456789abcdef0123456789abcdef';
 const secret = 'b537207f20cbfa02357cf448134da559';

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../../src/domain/delivery.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
 import { deliveryOf, fixtureFileOf, type ValidFixture, validFixturesOf } from './fixtures.ts';
+import { withSameChecksum } from './same-checksum.ts';
 import { decode, showing } from './signature-spot.ts';
 import { genuineSignature } from './signatures.ts';
 
@@ -83,6 +84,7 @@ export function bodyAttacks(fixture: ValidFixture, stride = dense): readonly Att
   const others: readonly Attack[] = [
     ['a body that is longer', { ...delivery, body: Buffer.concat([body, Buffer.from('x')]) }],
     ['a body with a line end', { ...delivery, body: Buffer.concat([body, Buffer.from('\n')]) }],
+    ['a body with the same checksum', { ...delivery, body: withSameChecksum(body) }],
   ];
   const shorter: readonly Attack[] = [
     ['a body that is shorter', { ...delivery, body: body.subarray(0, -1) }],

@@ -25,6 +25,8 @@ export interface Fixture {
   /** Where none are named, every one that there is. */
   readonly options?: Options;
   readonly certificates?: Readonly<Record<string, string>>;
+  /** Which of the forms of its file it is in, where two of them look alike. */
+  readonly signs?: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly bodyEncoding: 'utf8' | 'base64';

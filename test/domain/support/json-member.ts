@@ -7,7 +7,11 @@ export function memberAt(json: string, path: string): unknown {
 /** The text with another value there; without it where `member` is nothing. Nothing where it is no object and no list. */
 export function withMemberAt(json: string, path: string, member: unknown): string | undefined {
   const value = parsed(json);
-  return isHolder(value) ? JSON.stringify(withStep(value, stepsIn(value, path), member)) : undefined;
+  if (!isHolder(value)) return undefined;
+  const [first = '', ...more] = stepsIn(value, path);
+  // a list has positions, and no names
+  if (Array.isArray(value) && !Object.hasOwn(value, first)) return undefined;
+  return JSON.stringify(withStep(value, [first, ...more], member));
 }
 
 type Holder = Readonly<Record<string, unknown>> | readonly unknown[];

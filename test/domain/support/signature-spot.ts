@@ -4,7 +4,7 @@ import { withHeader } from './with-header.ts';
 
 /** Where a provider's signature stands, as its fixtures say: told apart from what the code under test believes. */
 export interface SignatureSpot extends Spot {
-  /** What stands there: `{signature}`, and `{seconds}`, `{milliseconds}`, `{iso}` or `{claims}` where the time is beside it. */
+  /** What stands there: `{signature}`, and where the time is beside it, as `written` has it, `{seconds}` or `{claims}` perhaps. */
   readonly template: string;
   readonly encoding: Encoding;
   readonly bytes: number;
@@ -58,6 +58,8 @@ export function written(template: string, signature: string, now: number): strin
     seconds: String(seconds),
     milliseconds: String(now),
     iso: new Date(now).toISOString(),
+    utc: new Date(now).toISOString().slice(0, -1),
+    httpDate: new Date(now).toUTCString(),
     claims: Buffer.from(claims).toString('base64url'),
   };
   return template.replaceAll(/\{(\w+)\}/g, (_, name: string) => parts[name]!);
@@ -126,7 +128,8 @@ export function showing(delivery: Delivery, spot: Spot, value: string | undefine
 /** In the place of the one that is there, or at the end. */
 function withPair(text: string, name: string, value: string | undefined): string {
   const pairs = text.split('&').filter((pair) => pair !== '');
-  const own = value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value)}`];
+  const own =
+    value === undefined ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(value.toWellFormed())}`];
   const at = pairs.findIndex((pair) => new URLSearchParams(pair).has(name));
   return (at < 0 ? [...pairs, ...own] : pairs.toSpliced(at, 1, ...own)).join('&');
 }

@@ -11,18 +11,30 @@ import {
   shownAt,
   written,
 } from './signature-spot.ts';
+import { timePlacesOf, timeShown } from './times.ts';
 
 export function spotOf(id: ProviderId): SignatureSpot {
   return spotsOf(id)[0]!;
 }
 
-/** Where the signature of a fixture stands: without it, it does not verify. */
+/**
+ * Where the signature of a fixture stands: what is shown there has its shape, nothing verifies without it, and what it signs
+ * beside the body is there. Of two such places, the one that signs more.
+ */
 function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
   const provider = providers.find((one) => one.id === id)!;
-  const spots = spotsOf(id);
-  const proves = (spot: SignatureSpot) =>
-    !judge(provider, showing(deliveryOf(fixture), spot, undefined), fixture).verified;
-  return (spots.length > 1 && spots.find(proves)) || spots[0]!;
+  const delivery = deliveryOf(fixture);
+  const possible = spotsOf(id).filter(
+    (spot) =>
+      (fixture.signs === undefined || fixture.signs === spot.signs) &&
+      patternOf(spot).test(shownAt(delivery, spot) ?? '') &&
+      besideSignature(spot).every(([place]) => shownAt(delivery, place) !== undefined) &&
+      timePlacesOf(spot).every((place) => timeShown(delivery, place) !== undefined) &&
+      !judge(provider, showing(delivery, spot, undefined), fixture).verified,
+  );
+  const [most] = possible.sort((a, b) => besideSignature(b).length - besideSignature(a).length);
+  if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);
+  return most;
 }
 
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
@@ -59,16 +71,40 @@ export function genuineSignature(id: ProviderId, fixture: ValidFixture): Genuine
   return known;
 }
 
+/**
+ * Where the signature of a fixture stands: what is shown there has its shape, nothing verifies without it, and what it signs
+ * beside the body is there. Of two such places, the one that signs more.
+ */
 function findSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
+  const [most] = spotsOf(id)
+    .flatMap((spot) => signatureAt(spot, id, fixture) ?? [])
+    .sort((a, b) => signedBeside(b.spot) - signedBeside(a.spot));
+  if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);
+  return most;
+}
+
+function signatureAt(
+  spot: SignatureSpot,
+  id: ProviderId,
+  fixture: ValidFixture,
+): GenuineSignature | undefined {
   const provider = providers.find((one) => one.id === id)!;
-  const spot = spotIn(id, fixture);
-  const pattern = patternOf(spot);
   const delivery = deliveryOf(fixture);
-  const value = shownAt(delivery, spot)!;
+  const value = shownAt(delivery, spot);
+  const isThere =
+    besideSignature(spot).every(([place]) => shownAt(delivery, place) !== undefined) &&
+    timePlacesOf(spot).every((place) => timeShown(delivery, place) !== undefined);
+  const verified = (text: string | undefined) =>
+    judge(provider, showing(delivery, spot, text), fixture).verified;
+  if (value === undefined || !isThere || verified(undefined)) return undefined;
+  const pattern = patternOf(spot);
   const alone = (candidate: string) =>
     value.replace(pattern, (signature) => (signature === candidate ? signature : ''));
-  const signature = value
-    .match(pattern)!
-    .find((candidate) => judge(provider, showing(delivery, spot, alone(candidate)), fixture).verified)!;
+  const signature = value.match(pattern)?.find((candidate) => verified(alone(candidate)));
+  if (signature === undefined) return undefined;
   return { spot, value, signature, forged: (other) => value.replace(signature, () => other) };
+}
+
+function signedBeside(spot: SignatureSpot): number {
+  return besideSignature(spot).length + timePlacesOf(spot).length;
 }

@@ -7,6 +7,7 @@ import {
   formField,
   header,
   jsonField,
+  jsonNumber,
   member,
   numberedHeaders,
   query,
@@ -48,6 +49,8 @@ const carriers: readonly [name: string, carrier: Carrier, texts: fc.Arbitrary<st
   ['a query', query('sig'), anyText, empty],
   ['a query behind another', query('sig nature&='), anyText, request({ rawQuery: 'a=1&b=%20' })],
   ['a JSON field', jsonField('sig'), anyText, request({ body: '{"a":1,"sig":"old"}' })],
+  ['a JSON field in another', jsonField('data', 'sig'), anyText, request({ body: '{"data":{"a":1},"b":2}' })],
+  ['a JSON number', jsonNumber('meta', 'at'), fc.nat().map(String), request({ body: '{"meta":"old"}' })],
   ['a form field', formField('sig'), anyText, empty],
   ['a form field behind others', formField('sig'), anyText, request({ body: 'a=%F0%9F%91%8B&b' })],
   ['a member', member(header('x-signature'), 't'), word, request({ headers: { 'x-signature': 'v1=a' } })],
@@ -219,6 +222,65 @@ describe('a JSON field', () => {
 
   it.each(['', '[]', 'text'])('is not written into %j', (body) => {
     expect(() => jsonField('sig').write(request({ body }), 'a')).toThrow('not a JSON object');
+  });
+});
+
+describe('a JSON field in another', () => {
+  const carrier = jsonField('signature', 'sig');
+  const read = (body: string) => carrier.read(request({ body }));
+
+  it.each([
+    ['{"signature":{"sig":"a"}}', 'a'],
+    ['{"signature":{"sig":""}}', undefined],
+    ['{"signature":{"sig":1}}', undefined],
+    ['{"sig":"a"}', undefined],
+    ['{"signature.sig":"a"}', undefined],
+    ['{"signature":"sig"}', undefined],
+    ['{"signature":["a"]}', undefined],
+    ['{"signature":null}', undefined],
+    ['{"__proto__":{"signature":{"sig":"a"}}}', undefined],
+  ])('in %s is %j', (body, text) => {
+    expect(read(body)).toBe(text);
+  });
+
+  it('is never one that every object inherits', () => {
+    for (const name of ['constructor', 'toString', '__proto__'])
+      expect(jsonField(name, 'name').read(request({ body: '{}' }))).toBeUndefined();
+  });
+
+  it('is written beside what is there, and over what is no object', () => {
+    const written = (body: string) => Buffer.from(carrier.write(request({ body }), 'a').body).toString();
+    expect(written('{"b":1,"signature":{"t":2}}')).toBe('{"b":1,"signature":{"t":2,"sig":"a"}}');
+    expect(written('{"signature":"old"}')).toBe('{"signature":{"sig":"a"}}');
+    expect(written('{}')).toBe('{"signature":{"sig":"a"}}');
+    expect(() => written('[{}]')).toThrow('cannot carry signature.sig');
+  });
+});
+
+describe('a JSON number', () => {
+  const carrier = jsonNumber('at');
+  const read = (body: string) => carrier.read(request({ body }));
+
+  it.each([
+    ['{"at":1767261600000}', '1767261600000'],
+    ['{"at":0}', '0'],
+    ['{"at":-5}', '-5'],
+    ['{"at":1.0}', '1'],
+    ['{"at":1.5}', undefined],
+    ['{"at":9007199254740993}', undefined],
+    ['{"at":1e400}', undefined],
+    ['{"at":"1767261600000"}', undefined],
+    ['{"at":null}', undefined],
+    ['{"a":{"at":1}}', undefined],
+    ['[1]', undefined],
+    ['', undefined],
+  ])('in %s is %j', (body, text) => {
+    expect(read(body)).toBe(text);
+  });
+
+  it('is written as a number', () => {
+    const { body } = carrier.write(request({ body: '{"at":1,"b":"2"}' }), '1767261600000');
+    expect(Buffer.from(body).toString()).toBe('{"at":1767261600000,"b":"2"}');
   });
 });
 

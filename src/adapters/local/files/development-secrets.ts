@@ -3,14 +3,14 @@ import type { CredentialForm } from '../../../domain/verification/credential.ts'
 import type { KeyKind } from '../../../domain/verification/crypto.ts';
 import { exclusively } from './exclusively.ts';
 import { KeyPairs, publicHalf } from './key-pairs.ts';
-import { asWritten, readSecretFile, type StoredSecret, writeSecretFile } from './secret-file.ts';
+import { readSecretFile, type StoredSecret, writeSecretFile } from './secret-file.ts';
 
 const entropyBytes = 32;
 
 export interface WantedSecret {
   readonly secretId: string;
   /** Where only the sender can make one, none is made up. */
-  readonly form: Pick<CredentialForm, 'make' | 'write'>;
+  readonly form: Pick<CredentialForm, 'make' | 'makeAll' | 'write'>;
   /** Of which kind the keys are, where it is the public half of a pair. */
   readonly pair?: KeyKind;
 }
@@ -36,7 +36,7 @@ export async function addDevelopmentSecrets(
     const added: Record<string, StoredSecret> = {};
     for (const [secretId, value] of made) {
       if (Object.hasOwn(known, secretId) || Object.hasOwn(added, secretId)) continue;
-      if (value !== undefined) added[secretId] = asWritten(value);
+      if (value !== undefined) added[secretId] = value;
     }
     const ids = Object.keys(added);
     if (ids.length > 0) writeSecretFile(path, { ...known, ...added });
@@ -44,7 +44,8 @@ export async function addDevelopmentSecrets(
   });
 }
 
-async function make({ form, pair }: WantedSecret, pairs: KeyPairs): Promise<string | undefined> {
+async function make({ form, pair }: WantedSecret, pairs: KeyPairs): Promise<StoredSecret> {
   if (pair && form.write) return form.write(publicHalf(await pairs.of(pair)));
-  return form.make?.(randomBytes(entropyBytes).toString('hex'));
+  const random = () => randomBytes(entropyBytes).toString('hex');
+  return form.makeAll?.(random) ?? form.make?.(random());
 }

@@ -1,7 +1,8 @@
+import { parseJson } from '../../../domain/content/json.ts';
 import { type EnrolmentWindow, readWindow } from '../../../domain/verification/secrets/enrolment-window.ts';
 import type { Enrolments } from '../../../ports/enrolments.ts';
 import { exclusively } from './exclusively.ts';
-import { asWritten, readSecretFile, stagedIn, textOf, writeSecretFile } from './secret-file.ts';
+import { readSecretFile, stagedIn, textOf, writeSecretFile } from './secret-file.ts';
 
 /** Windows that wait in the file in place of a secret. */
 export class FileEnrolments implements Enrolments {
@@ -22,7 +23,9 @@ export class FileEnrolments implements Enrolments {
       if (windowIn(textOf(pending))?.ticket !== ticket) return false;
       const text = change(textOf(others.current));
       if (text === undefined) return false;
-      writeSecretFile(this.#path, { ...secrets, [secretId]: { ...others, current: asWritten(text) } });
+      // as people write it, not as text in a text
+      const current = parseJson(text)?.value;
+      writeSecretFile(this.#path, { ...secrets, [secretId]: { ...others, current } });
       return true;
     });
   }

@@ -64,7 +64,9 @@ export class FileStages implements SecretStages {
     return exclusively(this.#path, () => {
       const secrets = readSecretFile(this.#path);
       const staged = change(stagedIn(secrets, secretId));
-      if (staged) writeSecretFile(this.#path, { ...secrets, [secretId]: staged });
+      // of a record without stages nobody could tell that it is one
+      const record = staged && Object.keys(staged).length > 0 ? staged : undefined;
+      if (staged) writeSecretFile(this.#path, { ...secrets, [secretId]: record });
       return staged !== undefined;
     });
   }

@@ -45,12 +45,6 @@ export function textOf(stored: StoredSecret): string | undefined {
   return stored === undefined || typeof stored === 'string' ? stored : JSON.stringify(stored);
 }
 
-/** As people write it, not as text in a text. */
-export function asWritten(text: string): StoredSecret {
-  const value = parseJson(text)?.value;
-  return isObject(value) ? value : text;
-}
-
 export function toStaged(stored: StoredSecret): StagedRecord {
   const isStaged = isObject(stored) && ('current' in stored || 'pending' in stored);
   return isStaged ? stored : { current: stored };

@@ -1,5 +1,5 @@
 import { type Content, readBody } from '../../content/content.ts';
-import { parseForm } from '../../content/form.ts';
+import { unprovenForm } from '../../content/unproven.ts';
 import type { Answer } from '../../outcome.ts';
 import { formField, query } from '../carriers.ts';
 import { fields, hashedKey, text } from '../credential-forms.ts';
@@ -52,7 +52,8 @@ export function braintreeNotification(): Scheme {
 
 /** The XML that is signed, and nothing else that stands in the form. */
 export function braintreeContent({ body }: { readonly body: Uint8Array }): Content {
-  const payload = parseForm(Buffer.from(body).toString('latin1'))?.get('bt_payload')?.[0];
+  const form = unprovenForm(body);
+  const payload = typeof form === 'object' ? form.get('bt_payload')?.[0] : undefined;
   return readBody(payload === undefined ? body : Buffer.from(payload, 'base64'));
 }
 

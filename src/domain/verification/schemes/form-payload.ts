@@ -1,26 +1,40 @@
 import { tooLarge, unprovenForm } from '../../content/unproven.ts';
 import type { Message } from '../claim.ts';
-import { type Rejection, reject } from '../verdict.ts';
-
-/**
- * What is signed by a sender that can put its JSON into the field `payload` of a form: the JSON. A body that begins with that
- * field is such a form, and any other is signed as it is. A second field would be covered by nothing.
- */
-export function jsonOrPayload(body: Uint8Array): Message | Rejection {
-  if (!Buffer.from(body.subarray(0, start.length)).equals(start)) return [body];
-  const fields = unprovenForm(body);
-  if (fields === tooLarge) return reject('form_too_large');
-  const [payload, ...more] = fields?.get('payload') ?? [];
-  if (payload === undefined || more.length > 0) return reject('body_malformed');
-  return isWrittenByGo(body, payload) ? [payload] : reject('body_malformed');
-}
+import { isRejection, type Rejection, reject } from '../verdict.ts';
 
 const start = Buffer.from('payload=');
 
-/** Of the ways to write one field only that of Go, so that no byte can change: https://pkg.go.dev/net/url#QueryEscape */
-function isWrittenByGo(body: Uint8Array, payload: string): boolean {
-  const escaped = encodeURIComponent(payload)
+/**
+ * What is signed of a form that is the field `payload` and nothing else: the JSON in it, decoded. A second field would be covered
+ * by nothing.
+ */
+export function formPayload(body: Uint8Array): Message | Rejection {
+  const fields = isForm(body) ? unprovenForm(body) : undefined;
+  if (fields === tooLarge) return reject('form_too_large');
+  const [payload, ...more] = (fields?.size === 1 && fields.get('payload')) || [];
+  return payload === undefined || more.length > 0 ? reject('body_malformed') : [payload];
+}
+
+/**
+ * What is signed by a sender that writes either such a form or the JSON itself, which never begins like one. Of the ways to
+ * write a form only that of Go is taken, so that no byte can change: https://pkg.go.dev/net/url#QueryEscape
+ */
+export function jsonOrPayload(body: Uint8Array): Message | Rejection {
+  if (!isForm(body)) return [body];
+  const signed = formPayload(body);
+  if (isRejection(signed)) return signed;
+  const [payload] = signed;
+  return Buffer.from(`payload=${escapedByGo(String(payload))}`).equals(body)
+    ? signed
+    : reject('body_malformed');
+}
+
+function isForm(body: Uint8Array): boolean {
+  return Buffer.from(body.subarray(0, start.length)).equals(start);
+}
+
+function escapedByGo(text: string): string {
+  return encodeURIComponent(text)
     .replaceAll('%20', '+')
     .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-  return Buffer.from(`payload=${escaped}`).equals(body);
 }

@@ -6,18 +6,18 @@ import type { Secret } from '../secrets/secret.ts';
 import type { KeySource } from './jose.ts';
 
 /** Both are shown under *Developers → Keys* of the dashboard: Plaid tells its keys to its customers alone. */
-const both = fields({
-  secret: text({ means: 'the secret of one environment, 30 hexadecimal digits', pattern: /^[0-9a-f]{30}$/ }),
-  clientId: text({ means: 'the client id, 24 hexadecimal digits', pattern: /^[0-9a-f]{24}$/ }),
+export const plaidCredential = fields({
+  secret: text({
+    means: 'the secret of one environment, 30 hexadecimal digits',
+    pattern: /^[0-9a-f]{30}$/,
+    make: (random) => random.slice(0, 30),
+  }),
+  clientId: text({
+    means: 'the client id, 24 hexadecimal digits',
+    pattern: /^[0-9a-f]{24}$/,
+    make: (random) => random.slice(0, 24),
+  }),
 });
-
-/** Made up, it has both: with one alone no key is told. */
-const make = (random: string) => JSON.stringify({ secret: random.slice(0, 30), clientId: random.slice(-24) });
-
-export const plaidCredential = {
-  secret: { ...both.secret, make },
-  clientId: { ...both.clientId, make },
-};
 
 /** https://plaid.com/docs/api/webhooks/webhook-verification/#get-webhook-verification-key */
 export function plaidKeys(environment: string): KeySource {

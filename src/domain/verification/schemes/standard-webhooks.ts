@@ -1,6 +1,6 @@
 import { header } from '../carriers.ts';
 import type { CredentialForm } from '../credential.ts';
-import { base64Key, matching } from '../credential-forms.ts';
+import { base64Key } from '../credential-forms.ts';
 import { type Layout, spacedList } from '../layouts.ts';
 import { publicKey } from '../public-key-form.ts';
 import type { Scheme, Signable } from '../scheme.ts';
@@ -30,12 +30,11 @@ export function standardWebhooks(
  * other: a public key, which anybody may know, must not be taken for the key of a MAC.
  */
 export function standardWebhooksByPublicKey(prefix: Prefix = 'webhook'): Scheme {
-  const credential = matching(/^whpk_/, publicKey('ed25519', 'whpk_'));
   return storedKey({
     ...idTimeAndBody(prefix),
     algorithm: 'ed25519',
     layout: spacedList('v1a,'),
-    credential,
+    credential: publicKey('ed25519', 'whpk_'),
   });
 }
 

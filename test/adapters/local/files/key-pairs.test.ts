@@ -100,10 +100,4 @@ describe('the pairs of keys of this machine', () => {
     await addDevelopmentSecrets(path, [{ secretId: 'ec', form: publicKey('ecdsa-p256-sha256'), pair: 'ec' }]);
     expect(readdirSync(folder)).toEqual(['secrets.json']);
   });
-
-  it('leave a secret of several fields as people write it', async () => {
-    const path = join(folder, 'secrets.json');
-    await addDevelopmentSecrets(path, [{ secretId: 'two', form: { make: () => '{"a":"1","b":"2"}' } }]);
-    expect(readSecretFile(path)).toEqual({ two: { a: '1', b: '2' } });
-  });
 });

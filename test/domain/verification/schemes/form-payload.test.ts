@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { jsonOrPayload } from '../../../../src/domain/verification/schemes/form-payload.ts';
+import { formPayload, jsonOrPayload } from '../../../../src/domain/verification/schemes/form-payload.ts';
 
 const signedIn = (body: string) => jsonOrPayload(Buffer.from(body));
 const refused = (code: string) => ({ verified: false, code });
@@ -38,5 +38,33 @@ describe('what is signed where JSON may stand in a form', () => {
 
   it('is nothing where the form is larger than is read before it is proven', () => {
     expect(signedIn(`payload=${'a'.repeat(2 ** 20)}`)).toEqual(refused('form_too_large'));
+  });
+});
+
+describe('what is signed of a form that holds JSON', () => {
+  const signedOf = (body: string) => formPayload(Buffer.from(body));
+
+  it.each([
+    ['payload=%7b%22a%22:%20"b+c"%7d', '{"a": "b c"}'],
+    ['payload=', ''],
+    ['payload=x&', 'x'],
+  ])('is the JSON, however it was written: %s', (body, json) => {
+    expect(signedOf(body)).toEqual([json]);
+  });
+
+  it.each([
+    '',
+    '{"payload":"x"}',
+    'other=1',
+    'payload=x&other=1',
+    'other=1&payload=x',
+    'payload=x&payload=x',
+    'payload=%FF',
+  ])('is nothing in %j', (body) => {
+    expect(signedOf(body)).toEqual(refused('body_malformed'));
+  });
+
+  it('is nothing where the form is larger than is read before it is proven', () => {
+    expect(signedOf(`payload=${'a'.repeat(2 ** 20)}`)).toEqual(refused('form_too_large'));
   });
 });

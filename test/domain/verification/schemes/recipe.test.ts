@@ -89,6 +89,18 @@ describe('a recipe that declares a time', () => {
   });
 });
 
+describe('a recipe that names no message', () => {
+  it('is over the body, and all of it, whatever else is signed beside it', () => {
+    const bare = hmac(plainHmac);
+    const named = hmac({ ...plainHmac, message: ({ body }) => [body] });
+    const signature = createHmac('sha256', 'k').update('body').digest('hex');
+    const sent = request({ 'x-signature': signature });
+    expect(bare.sign?.(request(), key, now)).toEqual(sent);
+    expect(bare.examine(sent, now)).toEqual(named.examine(sent, now));
+    expect(bare.examine(sent, now)).toMatchObject({ messages: [[sent.body]] });
+  });
+});
+
 describe('a key of the sender', () => {
   const scheme = ed25519({ at, layout: plain('v1='), encoding: 'hex', message: ({ body }) => [body] });
 
