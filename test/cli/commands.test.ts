@@ -52,11 +52,12 @@ describe('the command line', () => {
     expect(io.out).toMatch(/^\d+[.]\d+[.]\d+\n$/);
   });
 
-  it('lists every provider with its documentation', async () => {
+  it('lists every provider with its name', async () => {
     const io = terminal();
     expect(await io.run('providers')).toBe(0);
     expect(io.lines).toHaveLength(providers.length);
-    for (const { id, docs } of providers) expect(io.out).toMatch(new RegExp(`^${id} .*${docs}$`, 'm'));
+    for (const { id, name } of providers)
+      expect(io.lines.find((line) => line.startsWith(`${id} `))).toContain(name);
   });
 
   it.each([

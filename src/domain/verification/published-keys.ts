@@ -34,7 +34,8 @@ export const ownKeyId = 'sallyport';
 export function publication(place: PublishedPlace): Omit<KeyPair, 'kind' | 'sign'> {
   const { write } = publishedForm(place);
   const document = write && ((key: PublicKey) => write(key, ownKeyId));
-  return { publishedAt: place.url, publishedId: ownKeyId, ...(document && { document }) };
+  const isAmongOthers = place.at === 'jwks';
+  return { publishedAt: place.url, publishedId: ownKeyId, isAmongOthers, ...(document && { document }) };
 }
 
 function keys(found: readonly (DatedKey | undefined)[]): Credential | undefined {

@@ -45,6 +45,8 @@ export interface KeyPair {
   readonly publishedAt?: string;
   /** Its name there, where keys have names. */
   readonly publishedId?: string;
+  /** Whether keys of the sender's stand there too. */
+  readonly isAmongOthers?: boolean;
   /** What stands there. Absent where that is a certificate, which somebody must sign. */
   readonly document?: (key: PublicKey) => string;
   /** @throws {TypeError} for a request that its sender never signs */

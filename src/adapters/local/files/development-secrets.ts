@@ -47,5 +47,5 @@ export async function addDevelopmentSecrets(
 async function make({ form, pair }: WantedSecret, pairs: KeyPairs): Promise<StoredSecret> {
   if (pair && form.write) return form.write(publicHalf(await pairs.of(pair)));
   const random = () => randomBytes(entropyBytes).toString('hex');
-  return form.makeAll?.(random) ?? form.make?.(random());
+  return form.makeAll ? { secrets: [form.makeAll(random)] } : form.make?.(random());
 }

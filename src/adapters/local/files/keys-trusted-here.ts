@@ -22,7 +22,6 @@ export class KeysTrustedHere implements Keys {
   readonly #published: ReadonlyMap<string, KeyPair>;
   readonly #clock: Clock;
   readonly #known = new Map<string, Own>();
-  readonly #questions = new Map<string, string | undefined>();
 
   /** @param published pairs by the addresses at which their public halves are looked for */
   constructor(theirs: Keys, pairs: KeyPairs, published: ReadonlyMap<string, KeyPair>, clock: Clock) {
@@ -35,14 +34,15 @@ export class KeysTrustedHere implements Keys {
   async get(address: string, question?: string): Promise<readonly Secret[]> {
     const pair = this.#published.get(address);
     if (!pair) return await this.#theirs.get(address, question);
-    this.#questions.set(address, question);
     return [await this.#documentOf(pair, address)];
   }
 
-  /** What is at the sender's is looked for where ours does not do: a sample needs no network. */
+  /** What stands there of the sender's is looked for where ours does not do: a sample needs no network. */
   async refresh(address: string, tried: readonly Secret[]): Promise<readonly Secret[] | undefined> {
-    if (!this.#published.has(address)) return await this.#theirs.refresh(address, tried);
-    const found = await this.#theirs.get(address, this.#questions.get(address));
+    const pair = this.#published.get(address);
+    if (!pair) return await this.#theirs.refresh(address, tried);
+    if (!pair.isAmongOthers) return undefined;
+    const found = await this.#theirs.get(address);
     return (await this.#theirs.refresh(address, found)) ?? found;
   }
 

@@ -77,14 +77,19 @@ describe('the keys that a gateway on this machine trusts', () => {
   });
 
   it("are the sender's where ours do not do, the newest that it has", async () => {
-    const tried = await keys.get(set, '{"of":"a secret"}');
+    const tried = await keys.get(set);
     expect(await keys.refresh(set, tried)).toEqual([theirs.document]);
     expect(theirs.asked).toEqual([
-      ['get', set, '{"of":"a secret"}'],
+      ['get', set],
       ['refresh', set, [theirs.document]],
     ]);
     theirs.newer = [new Secret('newer')];
     expect(await keys.refresh(set, tried)).toBe(theirs.newer);
+  });
+
+  it('are ours alone where the address is of ours', async () => {
+    expect(await keys.refresh(pem, await keys.get(pem))).toBeUndefined();
+    expect(theirs.asked).toEqual([]);
   });
 
   it('have a certificate around ours where senders have one, in time and good to openssl', async () => {
