@@ -128,7 +128,9 @@ describe('the command line', () => {
   );
 
   it('reports every mistake of the configuration at once', async () => {
-    const io = terminal({ env: { SALLYPORT_CONFIG: '{"endpoints":{"UP":{"provider":"x"}},"colour":1}' } });
+    const io = terminal({
+      env: { SALLYPORT_CONFIG: '{"endpoints":{"UP":{"provider":"nobody"}},"colour":1}' },
+    });
     expect(await io.run('serve', '--port', '0')).toBe(2);
     for (const path of ['endpoints.UP', 'endpoints.UP.provider', 'endpoints.UP.secretId', 'colour']) {
       expect(io.err).toContain(path);
