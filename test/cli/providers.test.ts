@@ -99,9 +99,9 @@ describe('what is known of one sender', () => {
         expect(lines).toContain(heading);
       for (const type of guide?.types ?? []) expect(words(text)).toContain(words(plainText(type)));
       expect(lines.includes('Not confirmed')).toBe(guide?.unconfirmed !== undefined);
-      // what is signed may be an option, which names the URL so
-      expect(text.split('\nOptions\n')[0]).not.toContain('{url}');
       expect(text).not.toMatch(/\]\(|`/);
+      const [, setUp = ''] = text.split('Set it up\n');
+      expect(setUp.split('\n\n')[0]).not.toContain('{url}');
     },
   );
 

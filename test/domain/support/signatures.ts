@@ -57,7 +57,7 @@ export function genuineSignature(id: ProviderId, fixture: ValidFixture): Genuine
  */
 function findSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
   const [most] = spotsOf(id)
-    .filter(({ signs }) => fixture.signs === undefined || fixture.signs === signs)
+    .filter(({ signs }) => signs === (fixture.signs ?? signs))
     .flatMap((spot) => signatureAt(spot, id, fixture) ?? [])
     .sort((a, b) => signedBeside(b.spot) - signedBeside(a.spot));
   if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);
