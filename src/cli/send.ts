@@ -64,7 +64,7 @@ function endpointFor(provider: string, name: string | undefined, config: Config,
   );
   if (found) return found;
   throw new UserError(
-    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, io)}`,
+    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, name ?? provider, io)}`,
   );
 }
 

@@ -80,11 +80,19 @@ function exampleOptions({ options = {} }: Provider): Options {
 export function endpointCalled(name: string, config: Config, io: Io): Endpoint {
   const endpoint = config.endpoints.find((one) => one.name === name);
   if (endpoint) return endpoint;
-  throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, io)}`);
+  throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, name, io)}`);
 }
 
-/** Which endpoints there are, in a sentence that says that one is not among them. */
-export function whichEndpoints({ endpoints }: Config, io: Io): string {
+/** Which endpoints there are, in a sentence that says that `word` is none of them; those with it in their names come first. */
+export function whichEndpoints({ endpoints }: Config, word: string, io: Io): string {
+  const near = endpoints.filter(({ name, provider }) =>
+    [name, provider.name].some((text) => text.toLowerCase().includes(word.toLowerCase())),
+  );
+  if (near.length > 0) return `do you mean ${few(near.map(shown))}?`;
   if (!isConfigured(io)) return `without a configuration there are: ${someSenders}`;
-  return `there are: ${few(endpoints.map(({ name, provider }) => `${name} (${provider.id})`))}`;
+  return `there are: ${few(endpoints.map(shown))}`;
+}
+
+function shown({ name, provider }: Endpoint): string {
+  return name === provider.id ? name : `${name} (${provider.id})`;
 }
