@@ -57,7 +57,7 @@ describe('the command line', () => {
     expect(await io.run('providers')).toBe(0);
     expect(io.lines).toHaveLength(providers.length);
     for (const { id, name } of providers)
-      expect(io.out.split('\n').some((line) => line.startsWith(`${id} `) && line.includes(name))).toBe(true);
+      expect(io.lines.find((line) => line.startsWith(`${id} `))).toContain(name);
   });
 
   it.each([
