@@ -10,6 +10,7 @@ import { azureEventGrid } from './azure-event-grid.ts';
 import { basic } from './basic.ts';
 import { bigcommerce } from './bigcommerce.ts';
 import { bitbucket } from './bitbucket.ts';
+import { box } from './box.ts';
 import { braintree } from './braintree.ts';
 import { brex } from './brex.ts';
 import { buildkite } from './buildkite.ts';
@@ -43,6 +44,7 @@ import { grafana } from './grafana.ts';
 import { hcpTerraform } from './hcp-terraform.ts';
 import { heroku } from './heroku.ts';
 import { hmac } from './hmac.ts';
+import { hook0 } from './hook0.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingface } from './huggingface.ts';
 import { incidentIo } from './incident-io.ts';
@@ -64,6 +66,7 @@ import { monday } from './monday.ts';
 import { netlify } from './netlify.ts';
 import { notion } from './notion.ts';
 import { okta } from './okta.ts';
+import { onfido } from './onfido.ts';
 import { openai } from './openai.ts';
 import { orb } from './orb.ts';
 import { paddle } from './paddle.ts';
@@ -128,6 +131,7 @@ export const providers = [
   basic,
   bigcommerce,
   bitbucket,
+  box,
   braintree,
   brex,
   buildkite,
@@ -161,6 +165,7 @@ export const providers = [
   hcpTerraform,
   heroku,
   hmac,
+  hook0,
   hubspot,
   huggingface,
   incidentIo,
@@ -182,6 +187,7 @@ export const providers = [
   netlify,
   notion,
   okta,
+  onfido,
   openai,
   orb,
   paddle,
