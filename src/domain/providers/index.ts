@@ -63,6 +63,7 @@ import { microsoftGraph } from './microsoft-graph.ts';
 import { modernTreasury } from './modern-treasury.ts';
 import { mollie } from './mollie.ts';
 import { monday } from './monday.ts';
+import { mux } from './mux.ts';
 import { netlify } from './netlify.ts';
 import { notion } from './notion.ts';
 import { okta } from './okta.ts';
@@ -77,6 +78,7 @@ import { plaid } from './plaid.ts';
 import { polar } from './polar.ts';
 import { postmark } from './postmark.ts';
 import { pulumiCloud } from './pulumi-cloud.ts';
+import { pusherChannels } from './pusher-channels.ts';
 import { quickbooks } from './quickbooks.ts';
 import { razorpay } from './razorpay.ts';
 import { recallAi } from './recall-ai.ts';
@@ -96,6 +98,7 @@ import { snyk } from './snyk.ts';
 import { spacelift } from './spacelift.ts';
 import { square } from './square.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
+import { stream } from './stream.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
@@ -184,6 +187,7 @@ export const providers = [
   modernTreasury,
   mollie,
   monday,
+  mux,
   netlify,
   notion,
   okta,
@@ -198,6 +202,7 @@ export const providers = [
   polar,
   postmark,
   pulumiCloud,
+  pusherChannels,
   quickbooks,
   razorpay,
   recallAi,
@@ -217,6 +222,7 @@ export const providers = [
   spacelift,
   square,
   standardWebhooks,
+  stream,
   stripe,
   supabase,
   svix,
