@@ -57,6 +57,7 @@ import { line } from './line.ts';
 import { linear } from './linear.ts';
 import { lithic } from './lithic.ts';
 import { mailgun } from './mailgun.ts';
+import { messagebird } from './messagebird.ts';
 import { meta } from './meta.ts';
 import { metronome } from './metronome.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
@@ -75,6 +76,7 @@ import { pagerduty } from './pagerduty.ts';
 import { paypal } from './paypal.ts';
 import { paystack } from './paystack.ts';
 import { plaid } from './plaid.ts';
+import { plivo } from './plivo.ts';
 import { polar } from './polar.ts';
 import { postmark } from './postmark.ts';
 import { pulumiCloud } from './pulumi-cloud.ts';
@@ -117,6 +119,7 @@ import { vonage } from './vonage.ts';
 import { webex } from './webex.ts';
 import { wise } from './wise.ts';
 import { woocommerce } from './woocommerce.ts';
+import { workos } from './workos.ts';
 import { x } from './x.ts';
 import { xero } from './xero.ts';
 import { zendesk } from './zendesk.ts';
@@ -181,6 +184,7 @@ export const providers = [
   linear,
   lithic,
   mailgun,
+  messagebird,
   meta,
   metronome,
   microsoftGraph,
@@ -199,6 +203,7 @@ export const providers = [
   paypal,
   paystack,
   plaid,
+  plivo,
   polar,
   postmark,
   pulumiCloud,
@@ -241,6 +246,7 @@ export const providers = [
   webex,
   wise,
   woocommerce,
+  workos,
   x,
   xero,
   zendesk,
