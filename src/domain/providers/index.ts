@@ -24,6 +24,7 @@ import { cloudevents } from './cloudevents.ts';
 import { cloudflare } from './cloudflare.ts';
 import { coinbaseCommerce } from './coinbase-commerce.ts';
 import { contentful } from './contentful.ts';
+import { contentstack } from './contentstack.ts';
 import { crisp } from './crisp.ts';
 import { digitalocean } from './digitalocean.ts';
 import { discord } from './discord.ts';
@@ -32,6 +33,7 @@ import { dropbox } from './dropbox.ts';
 import { easypost } from './easypost.ts';
 import { elevenlabs } from './elevenlabs.ts';
 import { figma } from './figma.ts';
+import { fireblocks } from './fireblocks.ts';
 import { flutterwave } from './flutterwave.ts';
 import { forgejo } from './forgejo.ts';
 import { gitea } from './gitea.ts';
@@ -110,6 +112,7 @@ import { vercel } from './vercel.ts';
 import { vonage } from './vonage.ts';
 import { webex } from './webex.ts';
 import { wise } from './wise.ts';
+import { wix } from './wix.ts';
 import { woocommerce } from './woocommerce.ts';
 import { x } from './x.ts';
 import { xero } from './xero.ts';
@@ -142,6 +145,7 @@ export const providers = [
   cloudflare,
   coinbaseCommerce,
   contentful,
+  contentstack,
   crisp,
   digitalocean,
   discord,
@@ -150,6 +154,7 @@ export const providers = [
   easypost,
   elevenlabs,
   figma,
+  fireblocks,
   flutterwave,
   forgejo,
   gitea,
@@ -228,6 +233,7 @@ export const providers = [
   vonage,
   webex,
   wise,
+  wix,
   woocommerce,
   x,
   xero,
