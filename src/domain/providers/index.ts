@@ -7,12 +7,14 @@ import { asana } from './asana.ts';
 import { auth0 } from './auth0.ts';
 import { awsSns } from './aws-sns.ts';
 import { azureEventGrid } from './azure-event-grid.ts';
+import { bandwidth } from './bandwidth.ts';
 import { basic } from './basic.ts';
 import { bigcommerce } from './bigcommerce.ts';
 import { bitbucket } from './bitbucket.ts';
 import { braintree } from './braintree.ts';
 import { brex } from './brex.ts';
 import { buildkite } from './buildkite.ts';
+import { calCom } from './cal-com.ts';
 import { calendly } from './calendly.ts';
 import { chargebee } from './chargebee.ts';
 import { checkly } from './checkly.ts';
@@ -36,6 +38,8 @@ import { figma } from './figma.ts';
 import { fireblocks } from './fireblocks.ts';
 import { flutterwave } from './flutterwave.ts';
 import { forgejo } from './forgejo.ts';
+import { front } from './front.ts';
+import { ghost } from './ghost.ts';
 import { gitea } from './gitea.ts';
 import { github } from './github.ts';
 import { gitlab } from './gitlab.ts';
@@ -70,8 +74,10 @@ import { openai } from './openai.ts';
 import { orb } from './orb.ts';
 import { paddle } from './paddle.ts';
 import { pagerduty } from './pagerduty.ts';
+import { patreon } from './patreon.ts';
 import { paypal } from './paypal.ts';
 import { paystack } from './paystack.ts';
+import { persona } from './persona.ts';
 import { plaid } from './plaid.ts';
 import { polar } from './polar.ts';
 import { postmark } from './postmark.ts';
@@ -86,6 +92,7 @@ import { resend } from './resend.ts';
 import { retell } from './retell.ts';
 import { revenuecat } from './revenuecat.ts';
 import { sanity } from './sanity.ts';
+import { segment } from './segment.ts';
 import { sendgrid } from './sendgrid.ts';
 import { sentry } from './sentry.ts';
 import { shopify } from './shopify.ts';
@@ -128,12 +135,14 @@ export const providers = [
   auth0,
   awsSns,
   azureEventGrid,
+  bandwidth,
   basic,
   bigcommerce,
   bitbucket,
   braintree,
   brex,
   buildkite,
+  calCom,
   calendly,
   chargebee,
   checkly,
@@ -157,6 +166,8 @@ export const providers = [
   fireblocks,
   flutterwave,
   forgejo,
+  front,
+  ghost,
   gitea,
   github,
   gitlab,
@@ -191,8 +202,10 @@ export const providers = [
   orb,
   paddle,
   pagerduty,
+  patreon,
   paypal,
   paystack,
+  persona,
   plaid,
   polar,
   postmark,
@@ -207,6 +220,7 @@ export const providers = [
   retell,
   revenuecat,
   sanity,
+  segment,
   sendgrid,
   sentry,
   shopify,
