@@ -3,6 +3,7 @@ import type { Guide } from './guide.ts';
 
 /** By the id of a provider. A file is read when it is asked for. */
 export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
+  ['ably', async () => (await import('./ably.ts')).guide],
   ['adobe-io-events', async () => (await import('./adobe-io-events.ts')).guide],
   ['adyen', async () => (await import('./adyen.ts')).guide],
   ['airtable', async () => (await import('./airtable.ts')).guide],
@@ -48,9 +49,11 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['github', async () => (await import('./github.ts')).guide],
   ['gitlab', async () => (await import('./gitlab.ts')).guide],
   ['gocardless', async () => (await import('./gocardless.ts')).guide],
+  ['gogs', async () => (await import('./gogs.ts')).guide],
   ['google-pubsub-push', async () => (await import('./google-pubsub-push.ts')).guide],
   ['grafana', async () => (await import('./grafana.ts')).guide],
   ['hcp-terraform', async () => (await import('./hcp-terraform.ts')).guide],
+  ['help-scout', async () => (await import('./help-scout.ts')).guide],
   ['heroku', async () => (await import('./heroku.ts')).guide],
   ['hmac', async () => (await import('./hmac.ts')).guide],
   ['hubspot', async () => (await import('./hubspot.ts')).guide],
@@ -59,6 +62,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['increase', async () => (await import('./increase.ts')).guide],
   ['intercom', async () => (await import('./intercom.ts')).guide],
   ['jira', async () => (await import('./jira.ts')).guide],
+  ['klaviyo', async () => (await import('./klaviyo.ts')).guide],
   ['launchdarkly', async () => (await import('./launchdarkly.ts')).guide],
   ['lemon-squeezy', async () => (await import('./lemon-squeezy.ts')).guide],
   ['line', async () => (await import('./line.ts')).guide],
@@ -86,6 +90,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['polar', async () => (await import('./polar.ts')).guide],
   ['postmark', async () => (await import('./postmark.ts')).guide],
   ['pulumi-cloud', async () => (await import('./pulumi-cloud.ts')).guide],
+  ['pusher-beams', async () => (await import('./pusher-beams.ts')).guide],
   ['quickbooks', async () => (await import('./quickbooks.ts')).guide],
   ['razorpay', async () => (await import('./razorpay.ts')).guide],
   ['recall-ai', async () => (await import('./recall-ai.ts')).guide],
@@ -119,6 +124,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
   ['twitch', async () => (await import('./twitch.ts')).guide],
   ['typeform', async () => (await import('./typeform.ts')).guide],
   ['upstash-qstash', async () => (await import('./upstash-qstash.ts')).guide],
+  ['vanta', async () => (await import('./vanta.ts')).guide],
   ['vercel', async () => (await import('./vercel.ts')).guide],
   ['vonage', async () => (await import('./vonage.ts')).guide],
   ['webex', async () => (await import('./webex.ts')).guide],
@@ -133,6 +139,7 @@ export const guides: ReadonlyMap<string, () => Promise<Guide>> = new Map([
 
 /** The providers of which something is not confirmed. */
 export const experimental: ReadonlySet<string> = new Set([
+  'ably',
   'adobe-io-events',
   'airtable',
   'bitbucket',
@@ -147,6 +154,7 @@ export const experimental: ReadonlySet<string> = new Set([
   'flutterwave',
   'forgejo',
   'front',
+  'klaviyo',
   'metronome',
   'modern-treasury',
   'mollie',
@@ -158,6 +166,7 @@ export const experimental: ReadonlySet<string> = new Set([
   'replicate',
   'retell',
   'revenuecat',
+  'vanta',
   'vonage',
   'wix',
   'x',

@@ -3,6 +3,7 @@ import type { Samples } from './sample.ts';
 
 /** By the id of a provider. A file is read when it is asked for: some hold megabytes. */
 export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
+  ['ably', async () => (await import('./ably.ts')).samples],
   ['adobe-io-events', async () => (await import('./adobe-io-events.ts')).samples],
   ['adyen', async () => (await import('./adyen.ts')).samples],
   ['airtable', async () => (await import('./airtable.ts')).samples],
@@ -48,9 +49,11 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['github', async () => (await import('./github.ts')).samples],
   ['gitlab', async () => (await import('./gitlab.ts')).samples],
   ['gocardless', async () => (await import('./gocardless.ts')).samples],
+  ['gogs', async () => (await import('./gogs.ts')).samples],
   ['google-pubsub-push', async () => (await import('./google-pubsub-push.ts')).samples],
   ['grafana', async () => (await import('./grafana.ts')).samples],
   ['hcp-terraform', async () => (await import('./hcp-terraform.ts')).samples],
+  ['help-scout', async () => (await import('./help-scout.ts')).samples],
   ['heroku', async () => (await import('./heroku.ts')).samples],
   ['hmac', async () => (await import('./hmac.ts')).samples],
   ['hubspot', async () => (await import('./hubspot.ts')).samples],
@@ -59,6 +62,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['increase', async () => (await import('./increase.ts')).samples],
   ['intercom', async () => (await import('./intercom.ts')).samples],
   ['jira', async () => (await import('./jira.ts')).samples],
+  ['klaviyo', async () => (await import('./klaviyo.ts')).samples],
   ['launchdarkly', async () => (await import('./launchdarkly.ts')).samples],
   ['lemon-squeezy', async () => (await import('./lemon-squeezy.ts')).samples],
   ['line', async () => (await import('./line.ts')).samples],
@@ -86,6 +90,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['polar', async () => (await import('./polar.ts')).samples],
   ['postmark', async () => (await import('./postmark.ts')).samples],
   ['pulumi-cloud', async () => (await import('./pulumi-cloud.ts')).samples],
+  ['pusher-beams', async () => (await import('./pusher-beams.ts')).samples],
   ['quickbooks', async () => (await import('./quickbooks.ts')).samples],
   ['razorpay', async () => (await import('./razorpay.ts')).samples],
   ['recall-ai', async () => (await import('./recall-ai.ts')).samples],
@@ -119,6 +124,7 @@ export const samples: ReadonlyMap<string, () => Promise<Samples>> = new Map([
   ['twitch', async () => (await import('./twitch.ts')).samples],
   ['typeform', async () => (await import('./typeform.ts')).samples],
   ['upstash-qstash', async () => (await import('./upstash-qstash.ts')).samples],
+  ['vanta', async () => (await import('./vanta.ts')).samples],
   ['vercel', async () => (await import('./vercel.ts')).samples],
   ['vonage', async () => (await import('./vonage.ts')).samples],
   ['webex', async () => (await import('./webex.ts')).samples],
