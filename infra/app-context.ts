@@ -16,6 +16,7 @@ export interface AppContext {
   /** Seconds. */
   readonly dedupeWindow: number | undefined;
   readonly reservedConcurrency?: number | 'none';
+  readonly provisionedConcurrency?: number;
   readonly rollout?: Rollout;
   readonly door?: DoorKind;
 }
@@ -37,6 +38,7 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
   const value = (key: string): unknown => node.tryGetContext(key) ?? undefined;
   const endpoints = value('endpoints');
   const reserved = value('reservedConcurrency');
+  const warm = value('provisionedConcurrency');
   const rollout = value('rollout');
   const door = value('door');
   const window = value('dedupeWindow');
@@ -45,6 +47,9 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
     ...(isBus(value('bus')) ? [] : ['bus: must be the name or the ARN of an event bus']),
     ...(isName(value('stack')) ? [] : ['stack: must be a name']),
     ...(isConcurrency(reserved) ? [] : ['reservedConcurrency: must be a whole number or "none"']),
+    ...(isWhole(warm) && warm !== '0' && warm !== 0
+      ? []
+      : ['provisionedConcurrency: must be a whole number, 1 or more']),
     ...(isOneOf(rollouts, rollout) ? [] : [`rollout: must be ${rollouts.join(' or ')}`]),
     ...(isOneOf(doorKinds, door) ? [] : [`door: must be ${doorKinds.join(' or ')}`]),
     ...(isWhole(window) ? [] : ['dedupeWindow: must be a whole number of seconds']),
@@ -58,6 +63,7 @@ export function readContext(node: Node, providers: readonly Provider[] = known):
     ...(reserved === undefined
       ? {}
       : { reservedConcurrency: reserved === 'none' ? reserved : Number(reserved) }),
+    ...(warm === undefined ? {} : { provisionedConcurrency: Number(warm) }),
     ...(rollout === undefined ? {} : { rollout: rollout as Rollout }),
     ...(door === undefined ? {} : { door: door as DoorKind }),
   };

@@ -15,6 +15,7 @@ import {
   newSecret,
 } from './endpoint-secrets.ts';
 import { knownOptions } from './known-options.ts';
+import type { Patience } from './warm-start.ts';
 
 interface EndpointsProps {
   readonly endpoints: Readonly<Record<string, EndpointProps<string>>>;
@@ -35,7 +36,9 @@ export class Endpoints extends Construct {
   /** How long the most patient sender waits, ms. */
   readonly answerWithinMs: number;
   /** How long the sender of each waits. */
-  readonly patience: readonly { readonly name: string; readonly answerWithinMs: number }[];
+  readonly patience: readonly Patience[];
+  /** Those whose senders show their credentials only to who asks. */
+  readonly asking: readonly string[];
 
   constructor(scope: Construct, id: string, props: EndpointsProps) {
     super(scope, id);
@@ -62,8 +65,9 @@ export class Endpoints extends Construct {
     );
     this.buses = usesOf(endpoints.map((one) => [one.bus ?? bus, one.definition?.source ?? '']));
     this.patience = endpoints.flatMap(({ name, definition }) =>
-      definition ? [{ name, answerWithinMs: definition.answerWithinMs }] : [],
+      definition ? [{ name, sender: definition.name, answerWithinMs: definition.answerWithinMs }] : [],
     );
+    this.asking = endpoints.flatMap(({ name, definition }) => (definition?.asks === undefined ? [] : name));
     this.answerWithinMs = Math.max(0, ...this.patience.map(({ answerWithinMs }) => answerWithinMs));
   }
 }

@@ -15,6 +15,7 @@ import { AaaaRecord, ARecord, type IHostedZone, RecordTarget } from 'aws-cdk-lib
 import { CloudFrontTarget } from 'aws-cdk-lib/aws-route53-targets';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import { restoredChallenge } from './challenge.ts';
 import { explain } from './findings.ts';
 
 export interface FrontDoorProps {
@@ -32,6 +33,8 @@ export interface FrontDoorProps {
   readonly hostedZone?: IHostedZone;
   /** The gateway's `originSecretId`. Its value is the secret itself, no JSON. */
   readonly originSecret: ISecret;
+  /** Whether a sender behind it shows its credentials only where a 401 asks for them. Default: none does. */
+  readonly asksForCredentials?: boolean;
   /** VersionId of the value that CloudFront sends, which is no secret. Default: the current one at deployment. */
   readonly originSecretVersion?: string;
 }
@@ -88,6 +91,7 @@ export class FrontDoor extends Construct {
         // a redirected POST comes back as a GET without its body
         viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
         compress: false,
+        ...(props.asksForCredentials ? { functionAssociations: [restoredChallenge(this)] } : {}),
       },
       errorResponses: keptErrors.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
     });

@@ -1,19 +1,23 @@
 import { Duration, Fn } from 'aws-cdk-lib';
 import type { Alias } from 'aws-cdk-lib/aws-lambda';
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 import { FrontDoor, type FrontDoorProps } from './front-door.ts';
 import type { HttpApiDoor } from './http-api-door.ts';
 import { openUrl } from './open-url.ts';
 
 /** What a user says of a front door. The rest follows from the gateway. */
-export type WantedFrontDoor = Omit<FrontDoorProps, 'host' | 'originSecret' | 'readTimeout'>;
+export type WantedFrontDoor = Omit<
+  FrontDoorProps,
+  'host' | 'originSecret' | 'readTimeout' | 'asksForCredentials'
+>;
 
 interface OpenDoorProps {
   readonly alias: Alias;
   /** Absent: a function URL is made. */
   readonly httpApi: HttpApiDoor | undefined;
-  readonly frontDoor: (WantedFrontDoor & { readonly originSecret: ISecret }) | undefined;
+  readonly frontDoor:
+    | (WantedFrontDoor & Pick<FrontDoorProps, 'originSecret' | 'asksForCredentials'>)
+    | undefined;
   /** Of the function. */
   readonly timeout: Duration;
 }

@@ -5,8 +5,10 @@ import type { Construct } from 'constructs';
 /** Whoever waits no longer may not outlast a cold start, which takes up to a second before a secret is asked for. */
 const shortMs = 3_000;
 
-interface Patience {
+/** How long the sender of an endpoint waits. */
+export interface Patience {
   readonly name: string;
+  readonly sender: string;
   readonly answerWithinMs: number;
 }
 
@@ -22,7 +24,7 @@ export function keepWarm(
 ): void {
   if (provisionedConcurrency === undefined) {
     const hasty = endpoints.filter(({ answerWithinMs }) => answerWithinMs <= shortMs);
-    if (hasty.length > 0) Annotations.of(scope).addInfo(hintFor(hasty));
+    if (hasty.length > 0) Annotations.of(scope).addInfoV2('sallyport:cold-start', hintFor(hasty));
     return;
   }
   if (!Number.isInteger(provisionedConcurrency) || provisionedConcurrency < 1)
@@ -37,6 +39,8 @@ export function keepWarm(
 }
 
 function hintFor(hasty: readonly Patience[]): string {
-  const names = hasty.map(({ name, answerWithinMs }) => `${name} (${answerWithinMs / 1000} s)`);
+  const names = hasty.map(
+    ({ name, sender, answerWithinMs }) => `${name} (${sender}, ${answerWithinMs / 1000} s)`,
+  );
   return `A cold start can take most of what these wait: ${names.join(', ')}. provisionedConcurrency keeps instances warm, which costs while they idle.`;
 }

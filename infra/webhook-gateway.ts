@@ -20,6 +20,7 @@ import { Construct } from 'constructs';
 import type { Provider } from '../src/domain/provider.ts';
 import { providers as knownProviders } from '../src/domain/providers/index.ts';
 import { archiveEvents, busId, busOf } from './buses.ts';
+import { warnOfLostChallenge } from './challenge.ts';
 import { checkDoor } from './check-door.ts';
 import { commandOutputs } from './command-outputs.ts';
 import type { ConfigurationDocument, GatewaySettings } from './configuration.ts';
@@ -152,9 +153,15 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     const opened = openDoor(this, {
       alias: this.alias,
       httpApi,
-      frontDoor: frontDoor && originSecret && { ...frontDoor, originSecret: originSecret.secret },
+      frontDoor: frontDoor &&
+        originSecret && {
+          ...frontDoor,
+          originSecret: originSecret.secret,
+          asksForCredentials: endpoints.asking.length > 0,
+        },
       timeout: gateway.timeout,
     });
+    warnOfLostChallenge(this, endpoints.asking, frontDoor !== undefined);
     this.frontDoor = opened.frontDoor;
     this.url = opened.url;
     gateway.isReachedAt(this.url);

@@ -36,6 +36,15 @@ describe('the context of a deployment', () => {
     expect(read({ endpoints: 'github', reservedConcurrency: given })).toMatchObject({ reservedConcurrency });
   });
 
+  it.each([
+    ['1', 1],
+    [2, 2],
+  ])('keeps %s warm', (given, provisionedConcurrency) => {
+    expect(read({ endpoints: 'github', provisionedConcurrency: given })).toMatchObject({
+      provisionedConcurrency,
+    });
+  });
+
   it.each(['gradual', 'at-once'])('rolls out %s', (rollout) => {
     expect(read({ endpoints: 'github', rollout })).toMatchObject({ rollout });
   });

@@ -54,7 +54,9 @@ describe('a hint that a cold start can make a sender wait too long', () => {
 
   it('names those that wait for three seconds or less', () => {
     expect(saidOf(() => ({ endpoints: withSlack }))).toEqual([
-      expect.stringMatching(/^aws:cdk:info .*: chat \(3 s\)\. provisionedConcurrency /),
+      expect.stringMatching(
+        /^aws:cdk:info .*: chat \(Slack, 3 s\)\. provisionedConcurrency .* \[ack: sallyport:cold-start\]$/,
+      ),
     ]);
   });
 

@@ -13,7 +13,7 @@ import {
   verify,
   X509Certificate,
 } from 'node:crypto';
-import { strong } from './key-strength.ts';
+import { isWeak } from './key-strength.ts';
 
 /** The only file that knows cryptography. */
 
@@ -175,6 +175,17 @@ export function readCertificate(text: string) {
     const key = strong(publicKey);
     return key && { key, from: validFromDate.getTime(), until: validToDate.getTime() };
   });
+}
+
+/** @returns nothing for a key by which others than its owner can sign */
+function strong(key: PublicKey): PublicKey | undefined {
+  const isEd25519 = key.asymmetricKeyType === 'ed25519';
+  return isWeak({
+    rsaBits: key.asymmetricKeyDetails?.modulusLength,
+    ed25519: isEd25519 ? Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url') : undefined,
+  })
+    ? undefined
+    : key;
 }
 
 function attempt<T>(read: () => T): T | undefined {

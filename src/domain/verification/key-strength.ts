@@ -1,5 +1,3 @@
-import type { PublicKey } from './crypto.ts';
-
 /** Less can be factored: https://doi.org/10.6028/NIST.SP.800-131Ar2 */
 const leastRsaBits = 2048;
 
@@ -17,19 +15,18 @@ const lowOrder: ReadonlySet<string> = new Set([
   'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
 ]);
 
-/** @returns nothing for a key by which others than its owner can sign */
-export function strong(key: PublicKey): PublicKey | undefined {
-  return isShort(key) || isLowOrder(key) ? undefined : key;
+/** What can be weak about a key: the length of an RSA modulus, the point that is an Ed25519 key. */
+interface Strength {
+  readonly rsaBits?: number | undefined;
+  readonly ed25519?: Uint8Array | undefined;
 }
 
-function isShort(key: PublicKey): boolean {
-  const bits = key.asymmetricKeyDetails?.modulusLength;
-  return bits !== undefined && bits < leastRsaBits;
+/** Whether others than its owner can sign by it. */
+export function isWeak({ rsaBits = leastRsaBits, ed25519 }: Strength): boolean {
+  return rsaBits < leastRsaBits || (ed25519 !== undefined && isLowOrder(ed25519));
 }
 
-function isLowOrder(key: PublicKey): boolean {
-  if (key.asymmetricKeyType !== 'ed25519') return false;
-  const point = Buffer.from(String(key.export({ format: 'jwk' }).x), 'base64url');
+function isLowOrder(point: Uint8Array): boolean {
   const y = Buffer.from(point.map((byte, at) => (at === 31 ? byte & 0x7f : byte)));
   return lowOrder.has(y.toString('hex'));
 }

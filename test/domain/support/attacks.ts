@@ -10,7 +10,7 @@ export type Attack = readonly [name: string, delivery: Delivery];
 /** Every bit, or one in so many. */
 export const dense = 1;
 /** One bit of each byte, in turns. */
-export const sparse = 9;
+const sparse = 9;
 
 /** Every bit of the vector that somebody published, or of the first one; of the others some, but where the file asks for all. */
 export function strideOf(id: ProviderId, fixture: ValidFixture): number {

@@ -80,7 +80,7 @@ async function guideOf(id: ProviderId): Promise<Guide | undefined> {
   return existsSync(file) ? (await import(file.href)).guide : undefined;
 }
 
-export function totalsOf(all: readonly Conformance[]): string {
+function totalsOf(all: readonly Conformance[]): string {
   const sum = (of: (one: Conformance) => number) => all.reduce((total, one) => total + of(one), 0);
   const accepted = sum(({ published, derived }) => published.length + derived.length);
   const [rejected, attacks] = [sum((one) => one.rejected), sum((one) => one.attacks)].map(grouped);

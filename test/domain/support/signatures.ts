@@ -17,26 +17,6 @@ export function spotOf(id: ProviderId): SignatureSpot {
   return spotsOf(id)[0]!;
 }
 
-/**
- * Where the signature of a fixture stands: what is shown there has its shape, nothing verifies without it, and what it signs
- * beside the body is there. Of two such places, the one that signs more.
- */
-function spotIn(id: ProviderId, fixture: ValidFixture): SignatureSpot {
-  const provider = providers.find((one) => one.id === id)!;
-  const delivery = deliveryOf(fixture);
-  const possible = spotsOf(id).filter(
-    (spot) =>
-      (fixture.signs === undefined || fixture.signs === spot.signs) &&
-      patternOf(spot).test(shownAt(delivery, spot) ?? '') &&
-      besideSignature(spot).every(([place]) => shownAt(delivery, place) !== undefined) &&
-      timePlacesOf(spot).every((place) => timeShown(delivery, place) !== undefined) &&
-      !judge(provider, showing(delivery, spot, undefined), fixture).verified,
-  );
-  const [most] = possible.sort((a, b) => besideSignature(b).length - besideSignature(a).length);
-  if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);
-  return most;
-}
-
 /** The delivery as a provider would send it with this signature, and with what it sends beside one. */
 export function inTheWordsOf(id: ProviderId, delivery: Delivery, signature: string, now: number): Delivery {
   const spot = spotOf(id);
@@ -77,6 +57,7 @@ export function genuineSignature(id: ProviderId, fixture: ValidFixture): Genuine
  */
 function findSignature(id: ProviderId, fixture: ValidFixture): GenuineSignature {
   const [most] = spotsOf(id)
+    .filter(({ signs }) => signs === (fixture.signs ?? signs))
     .flatMap((spot) => signatureAt(spot, id, fixture) ?? [])
     .sort((a, b) => signedBeside(b.spot) - signedBeside(a.spot));
   if (!most) throw new RangeError(`${id} ${fixture.id}: no signature stands where its file says`);

@@ -1,4 +1,4 @@
-import { createPublicKey } from 'node:crypto';
+import { createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import type { Delivery } from '../../../src/domain/delivery.ts';
@@ -22,7 +22,7 @@ import { decode, encode, type SignatureSpot, shownAt } from '../support/signatur
 import { genuineSignature, inTheWordsOf, spotOf } from '../support/signatures.ts';
 import { signedPartAttacks } from '../support/signed-parts.ts';
 
-const least = { providers: 100, proven: 45 };
+const least = { providers: 100, proven: 50 };
 
 /** What was turned away, by provider. */
 const rejected = new Map<string, number>();
@@ -86,7 +86,9 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
     });
 
     it('is rejected with every other secret', () => {
-      const others = otherSecrets(secret);
+      // the last line of a key as PEM may have an end
+      const isPem = typeof secret === 'string' && secret.startsWith('-----BEGIN ');
+      const others = otherSecrets(secret).filter((other) => !(isPem && other === `${secret}\n`));
       expect(others.length).toBeGreaterThan(5);
       count(others.length);
       for (const other of others)
@@ -103,8 +105,8 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
       const other = published
         .map(([, document]) => document)
         .find((document) => keyOf(document) && !own.includes(keyOf(document)));
-      expect([own.length, typeof other]).toEqual([1, 'string']);
-      for (const document of [other!, '']) {
+      expect(own).toHaveLength(1);
+      for (const document of [other ?? anotherKey, '']) {
         const certificates = Object.fromEntries(published.map(([url]) => [url, document]));
         expect(judged(certificates)).toEqual(mismatch);
       }
@@ -185,6 +187,10 @@ function signsAlike(spot: SignatureSpot, id: ProviderId, other: ProviderId): boo
   const theirs = spotsOf(other).filter(likeIt(spotOf(other)));
   return own.some(({ signs }) => theirs.some((one) => one.signs === signs));
 }
+
+const anotherKey = String(
+  generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ type: 'spki', format: 'pem' }),
+);
 
 /** Nothing for what holds none. Several may hold the same one. */
 function keyOf(document: string): string | undefined {

@@ -87,8 +87,14 @@ describe.each(providers)('$id', (provider) => {
     expect(forms.length).toBeGreaterThan(isTriedAtLength ? 5 : 0);
     for (const [, parts] of forms) {
       const result = await receive(wellSigned(parts));
-      if (spot.covers === 'form')
-        expect(result).toEqual({ outcome: { kind: 'rejected', code: 'form_too_large' }, isAsked: false });
+      // who signs one field of a form, or writes its signature there, does not find it
+      const codes = isTriedAtLength
+        ? ['form_too_large']
+        : ['form_too_large', 'body_malformed', 'signature_missing'];
+      if (spot.covers === 'form') {
+        expect(result).toMatchObject({ outcome: { kind: 'rejected' }, isAsked: false });
+        expect(codes).toContain(result.outcome.kind === 'rejected' ? result.outcome.code : '');
+      }
       // the others sign its bytes, and look at nothing else, or see at once that it is none of theirs
       else if (result.isAsked)
         expect(result.outcome).toMatchObject({ kind: 'rejected', code: 'signature_mismatch' });
