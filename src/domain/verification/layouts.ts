@@ -30,13 +30,16 @@ export function keyValueList(key: string, separator = ','): Layout {
   };
 }
 
-/** `t=<time>,v1=<signature> t=<time>,v1=<signature>`: while a key is replaced a group for each, of one time and with one space between. */
+/** A comma in each, and one space between two. */
+const spacedGroups = /^[^\s,]+(?:,[^\s,]+)+(?: [^\s,]+(?:,[^\s,]+)+)*$/;
+
+/** `t=<time>,v1=<signature> t=<time>,v1=<signature>`: while a key is replaced a group for each, of one time. */
 export function keyValueGroups(key: string): Layout {
   const { read, write } = keyValueList(key);
   return {
     write,
     read: (text) =>
-      /^\S+(?: \S+)*$/.test(text) ? read(text.replaceAll(' ', ',')) : reject('signature_malformed'),
+      spacedGroups.test(text) ? read(text.replaceAll(' ', ',')) : reject('signature_malformed'),
   };
 }
 

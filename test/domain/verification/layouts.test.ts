@@ -45,6 +45,9 @@ describe('signatures in groups of keys and values', () => {
     't=1,v1=a ',
     ' t=1,v1=a',
     't=1,v1=a\n',
+    't=1 ,v1=a',
+    't=1 v1=a',
+    't=1,v1=a,',
     '',
   ])('are malformed in %j', (text) => {
     expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
