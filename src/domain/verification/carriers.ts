@@ -117,7 +117,8 @@ export function jsonFieldOfEach(list: string, name: string): Carrier {
   };
 }
 
-function hidingMember(path: readonly string[]) {
+/** What a JSON body says, with `[secret]` in a member that is deeper than a carrier reads. */
+export function hidingMember(path: readonly string[]) {
   return (content: Content): Content =>
     content.kind === 'json'
       ? readText(withMemberReplaced(content.text, path, JSON.stringify(hidden)))
