@@ -1,3 +1,4 @@
+import { beginsWith } from '../content/beginning.ts';
 import { fieldAt, isObject, textField } from '../content/json.ts';
 import { reads, type Said } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
@@ -8,8 +9,6 @@ import { plain } from '../verification/layouts.ts';
 import type { Signable } from '../verification/scheme.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 import { reject } from '../verification/verdict.ts';
-
-const openingBrace = '{'.charCodeAt(0);
 
 const lists = [
   'tweet_create_events',
@@ -38,7 +37,7 @@ export const x = defineProvider({
     layout: plain('sha256='),
     credential: text({ means: 'the consumer secret (API key secret) of the app' }),
     // what is signed for anybody who asks, below, begins otherwise
-    message: ({ body }) => (body[0] === openingBrace ? [body] : reject('body_malformed')),
+    message: ({ body }) => (beginsWith(body, '{') ? [body] : reject('body_malformed')),
   }),
   handshakes: [{ when: 'unproven', read: responseCheck }],
   ...reads({
