@@ -47,6 +47,8 @@ export const x = defineProvider({
       const id = at('json:id_str') ?? at('json:id');
       return account && id && [account, typeOf({ content }), id].join(':');
     },
+    // what is done, taken back and done again may have its id again
+    apart: ['json:timestamp_ms'],
     type: typeOf,
     time: ['json:timestamp_ms', 'ms'],
   }),
