@@ -29,7 +29,7 @@ export const x = defineProvider({
   docs: 'https://docs.x.com/x-api/webhooks/introduction',
   source: 'x.com',
   methods: ['POST', 'GET'],
-  answerWithinMs: 10_000,
+  answerWithinMs: 3_000,
   scheme: hmac({
     digest: 'sha256',
     encoding: 'base64',
