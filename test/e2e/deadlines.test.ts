@@ -76,15 +76,19 @@ describe.each([
 
   it('is answered for inside the time that each sender waits', async () => {
     putEvents = () => 'hang';
-    expect(senders.length).toBeGreaterThan(2);
-    await Promise.all(
-      senders.map(async ({ id, answerWithinMs }) => {
-        const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
-        expect({ id, statusCode }).toEqual({ id, statusCode: status });
-        expect(lambdaMs - leftMs).toBeLessThan(answerWithinMs);
-      }),
+    const answered = async ({ id, answerWithinMs }: (typeof senders)[number]) => {
+      const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
+      expect({ id, statusCode }).toEqual({ id, statusCode: status });
+      expect(lambdaMs - leftMs).toBeLessThan(Math.min(answerWithinMs, lambdaMs));
+    };
+    // who waits for a second or two is no measure of a hundred at once
+    const { hurried = [], others = [] } = Object.groupBy(senders, ({ answerWithinMs }) =>
+      answerWithinMs < 3_000 ? 'hurried' : 'others',
     );
-  }, 30_000);
+    expect([hurried.length > 0, others.length > 2]).toEqual([true, true]);
+    for (const sender of hurried) await answered(sender);
+    await Promise.all(others.map(answered));
+  }, 60_000);
 
   it.each([
     ['is slow', (): AwsReply | undefined => ({ afterMs: 2_500, body: {} })],
