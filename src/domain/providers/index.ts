@@ -10,6 +10,7 @@ import { azureEventGrid } from './azure-event-grid.ts';
 import { basic } from './basic.ts';
 import { bigcommerce } from './bigcommerce.ts';
 import { bitbucket } from './bitbucket.ts';
+import { box } from './box.ts';
 import { braintree } from './braintree.ts';
 import { brex } from './brex.ts';
 import { buildkite } from './buildkite.ts';
@@ -43,6 +44,7 @@ import { grafana } from './grafana.ts';
 import { hcpTerraform } from './hcp-terraform.ts';
 import { heroku } from './heroku.ts';
 import { hmac } from './hmac.ts';
+import { hook0 } from './hook0.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingface } from './huggingface.ts';
 import { incidentIo } from './incident-io.ts';
@@ -55,15 +57,18 @@ import { line } from './line.ts';
 import { linear } from './linear.ts';
 import { lithic } from './lithic.ts';
 import { mailgun } from './mailgun.ts';
+import { messagebird } from './messagebird.ts';
 import { meta } from './meta.ts';
 import { metronome } from './metronome.ts';
 import { microsoftGraph } from './microsoft-graph.ts';
 import { modernTreasury } from './modern-treasury.ts';
 import { mollie } from './mollie.ts';
 import { monday } from './monday.ts';
+import { mux } from './mux.ts';
 import { netlify } from './netlify.ts';
 import { notion } from './notion.ts';
 import { okta } from './okta.ts';
+import { onfido } from './onfido.ts';
 import { openai } from './openai.ts';
 import { orb } from './orb.ts';
 import { paddle } from './paddle.ts';
@@ -71,9 +76,11 @@ import { pagerduty } from './pagerduty.ts';
 import { paypal } from './paypal.ts';
 import { paystack } from './paystack.ts';
 import { plaid } from './plaid.ts';
+import { plivo } from './plivo.ts';
 import { polar } from './polar.ts';
 import { postmark } from './postmark.ts';
 import { pulumiCloud } from './pulumi-cloud.ts';
+import { pusherChannels } from './pusher-channels.ts';
 import { quickbooks } from './quickbooks.ts';
 import { razorpay } from './razorpay.ts';
 import { recallAi } from './recall-ai.ts';
@@ -93,6 +100,7 @@ import { snyk } from './snyk.ts';
 import { spacelift } from './spacelift.ts';
 import { square } from './square.ts';
 import { standardWebhooks } from './standard-webhooks.ts';
+import { stream } from './stream.ts';
 import { stripe } from './stripe.ts';
 import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
@@ -111,6 +119,7 @@ import { vonage } from './vonage.ts';
 import { webex } from './webex.ts';
 import { wise } from './wise.ts';
 import { woocommerce } from './woocommerce.ts';
+import { workos } from './workos.ts';
 import { x } from './x.ts';
 import { xero } from './xero.ts';
 import { zendesk } from './zendesk.ts';
@@ -128,6 +137,7 @@ export const providers = [
   basic,
   bigcommerce,
   bitbucket,
+  box,
   braintree,
   brex,
   buildkite,
@@ -161,6 +171,7 @@ export const providers = [
   hcpTerraform,
   heroku,
   hmac,
+  hook0,
   hubspot,
   huggingface,
   incidentIo,
@@ -173,15 +184,18 @@ export const providers = [
   linear,
   lithic,
   mailgun,
+  messagebird,
   meta,
   metronome,
   microsoftGraph,
   modernTreasury,
   mollie,
   monday,
+  mux,
   netlify,
   notion,
   okta,
+  onfido,
   openai,
   orb,
   paddle,
@@ -189,9 +203,11 @@ export const providers = [
   paypal,
   paystack,
   plaid,
+  plivo,
   polar,
   postmark,
   pulumiCloud,
+  pusherChannels,
   quickbooks,
   razorpay,
   recallAi,
@@ -211,6 +227,7 @@ export const providers = [
   spacelift,
   square,
   standardWebhooks,
+  stream,
   stripe,
   supabase,
   svix,
@@ -229,6 +246,7 @@ export const providers = [
   webex,
   wise,
   woocommerce,
+  workos,
   x,
   xero,
   zendesk,

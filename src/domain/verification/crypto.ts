@@ -148,9 +148,12 @@ export function readPrivatePem(text: string): PrivateKey | undefined {
   return attempt(() => createPrivateKey(text));
 }
 
-/** A public key as PEM. @returns nothing for anything else or more, a private key too, and for a key that proves nothing */
+/**
+ * A public key as PEM, in a SubjectPublicKeyInfo or, of RSA, in PKCS #1.
+ * @returns nothing for anything else or more, a private key too, and for a key that proves nothing
+ */
 export function readPem(text: string): PublicKey | undefined {
-  const isOne = /^-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*$/.test(text);
+  const isOne = /^-----BEGIN ((?:RSA )?PUBLIC KEY)-----[^-]+-----END \1-----\s*$/.test(text);
   return isOne ? attempt(() => strong(createPublicKey(text))) : undefined;
 }
 
