@@ -88,11 +88,9 @@ export function whichEndpoints({ endpoints }: Config, word: string, io: Io): str
   const near = endpoints.filter(({ name, provider }) =>
     [name, provider.name].some((text) => text.toLowerCase().includes(word.toLowerCase())),
   );
-  if (near.length > 0) return `do you mean ${few(near.map(shown))}?`;
+  const shown = ({ name, provider }: Endpoint) => `${name} (${provider.id})`;
+  if (near.length > 0)
+    return `do you mean ${few(near.map((one) => (isConfigured(io) ? shown(one) : one.name)))}?`;
   if (!isConfigured(io)) return `without a configuration there are: ${someSenders}`;
   return `there are: ${few(endpoints.map(shown))}`;
-}
-
-function shown({ name, provider }: Endpoint): string {
-  return name === provider.id ? name : `${name} (${provider.id})`;
 }
