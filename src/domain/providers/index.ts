@@ -23,6 +23,8 @@ import { clerk } from './clerk.ts';
 import { clickup } from './clickup.ts';
 import { cloudevents } from './cloudevents.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudinary } from './cloudinary.ts';
+import { coinbaseCdp } from './coinbase-cdp.ts';
 import { coinbaseCommerce } from './coinbase-commerce.ts';
 import { contentful } from './contentful.ts';
 import { crisp } from './crisp.ts';
@@ -47,6 +49,7 @@ import { hmac } from './hmac.ts';
 import { hook0 } from './hook0.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingface } from './huggingface.ts';
+import { hygraph } from './hygraph.ts';
 import { incidentIo } from './incident-io.ts';
 import { increase } from './increase.ts';
 import { intercom } from './intercom.ts';
@@ -106,6 +109,7 @@ import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
 import { tailscale } from './tailscale.ts';
 import { telegram } from './telegram.ts';
+import { telnyx } from './telnyx.ts';
 import { token } from './token.ts';
 import { travisCi } from './travis-ci.ts';
 import { trello } from './trello.ts';
@@ -117,6 +121,7 @@ import { upstashQstash } from './upstash-qstash.ts';
 import { vercel } from './vercel.ts';
 import { vonage } from './vonage.ts';
 import { webex } from './webex.ts';
+import { webflow } from './webflow.ts';
 import { wise } from './wise.ts';
 import { woocommerce } from './woocommerce.ts';
 import { workos } from './workos.ts';
@@ -150,6 +155,8 @@ export const providers = [
   clickup,
   cloudevents,
   cloudflare,
+  cloudinary,
+  coinbaseCdp,
   coinbaseCommerce,
   contentful,
   crisp,
@@ -174,6 +181,7 @@ export const providers = [
   hook0,
   hubspot,
   huggingface,
+  hygraph,
   incidentIo,
   increase,
   intercom,
@@ -233,6 +241,7 @@ export const providers = [
   svix,
   tailscale,
   telegram,
+  telnyx,
   token,
   travisCi,
   trello,
@@ -244,6 +253,7 @@ export const providers = [
   vercel,
   vonage,
   webex,
+  webflow,
   wise,
   woocommerce,
   workos,
