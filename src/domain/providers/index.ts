@@ -26,6 +26,8 @@ import { clerk } from './clerk.ts';
 import { clickup } from './clickup.ts';
 import { cloudevents } from './cloudevents.ts';
 import { cloudflare } from './cloudflare.ts';
+import { cloudinary } from './cloudinary.ts';
+import { coinbaseCdp } from './coinbase-cdp.ts';
 import { coinbaseCommerce } from './coinbase-commerce.ts';
 import { contentful } from './contentful.ts';
 import { contentstack } from './contentstack.ts';
@@ -56,6 +58,7 @@ import { hmac } from './hmac.ts';
 import { hook0 } from './hook0.ts';
 import { hubspot } from './hubspot.ts';
 import { huggingface } from './huggingface.ts';
+import { hygraph } from './hygraph.ts';
 import { incidentIo } from './incident-io.ts';
 import { increase } from './increase.ts';
 import { intercom } from './intercom.ts';
@@ -120,6 +123,7 @@ import { supabase } from './supabase.ts';
 import { svix } from './svix.ts';
 import { tailscale } from './tailscale.ts';
 import { telegram } from './telegram.ts';
+import { telnyx } from './telnyx.ts';
 import { token } from './token.ts';
 import { travisCi } from './travis-ci.ts';
 import { trello } from './trello.ts';
@@ -132,6 +136,7 @@ import { vanta } from './vanta.ts';
 import { vercel } from './vercel.ts';
 import { vonage } from './vonage.ts';
 import { webex } from './webex.ts';
+import { webflow } from './webflow.ts';
 import { wise } from './wise.ts';
 import { wix } from './wix.ts';
 import { woocommerce } from './woocommerce.ts';
@@ -169,6 +174,8 @@ export const providers = [
   clickup,
   cloudevents,
   cloudflare,
+  cloudinary,
+  coinbaseCdp,
   coinbaseCommerce,
   contentful,
   contentstack,
@@ -199,6 +206,7 @@ export const providers = [
   hook0,
   hubspot,
   huggingface,
+  hygraph,
   incidentIo,
   increase,
   intercom,
@@ -263,6 +271,7 @@ export const providers = [
   svix,
   tailscale,
   telegram,
+  telnyx,
   token,
   travisCi,
   trello,
@@ -275,6 +284,7 @@ export const providers = [
   vercel,
   vonage,
   webex,
+  webflow,
   wise,
   wix,
   woocommerce,
