@@ -85,6 +85,7 @@ module.exports = {
     ),
     ...Object.entries({
       'publishing/breaker': 'opossum',
+      'local/files': '(pkijs|asn1js)',
       'aws/eventbridge': '@aws-sdk/client-eventbridge',
       'aws/secrets-manager': '@aws-sdk/client-secrets-manager',
       'aws/s3': '@aws-sdk/client-s3',

@@ -61,7 +61,9 @@ export interface Provider {
   /** How it proves who it is; by the options of an endpoint where it depends on them. */
   readonly scheme: Scheme | ((options: Options) => Scheme);
   /** What else depends on its options: of a sender that only its endpoint describes. */
-  readonly byOptions?: (options: Options) => Partial<Pick<Provider, 'source' | 'read' | 'headers'>>;
+  readonly byOptions?: (
+    options: Options,
+  ) => Partial<Pick<Provider, 'source' | 'read' | 'headers' | 'contentOf'>>;
   /** Where a secret belongs to one account of several: how to tell whose delivery it is. */
   readonly accounts?: Accounts;
   /**

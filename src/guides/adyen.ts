@@ -35,7 +35,7 @@ export const guide: Guide = {
     byHand: '*Test configuration* sends samples. Adyen repeats by itself what was not accepted.',
   },
   quirks: [
-    'A standard webhook signs eight fields of each item and nothing else: the references, the merchant account, the amount, the event code and `success`. Of everything else, fetch what matters by the API.',
+    'A standard webhook signs eight fields of each item and nothing else: the references, the merchant account, the amount, the event code and `success`. Of everything else, fetch what matters by the API. On the bus the signature is `[secret]`.',
     'All items of a delivery must be signed well, or none is taken.',
     'The answer is `[accepted]`, which older configurations wait for.',
     'Besides the HMAC, a webhook may show a user and a password: they are not looked at.',

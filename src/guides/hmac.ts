@@ -10,10 +10,10 @@ export const guide: Guide = {
     'The key of the sender. By `key` it is taken as text, or as the bytes that it writes in base64 or in hexadecimal digits.',
   types: ['unknown', 'whatever `type` points to'],
   rules: [
-    { wants: 'all that this sender sends', pattern: { source: ['hmac'] } },
+    { wants: 'all that this sender sends', pattern: { source: ['hmac.webhooks'] } },
     {
       wants: 'orders that were paid, where `type` is not set',
-      pattern: { source: ['hmac'], detail: { event: ['order.paid'] } },
+      pattern: { source: ['hmac.webhooks'], detail: { event: ['order.paid'] } },
     },
   ],
   repeats: {
@@ -26,7 +26,7 @@ export const guide: Guide = {
   quirks: [
     'GitHub by options: `header` `x-hub-signature-256`, `prefix` `sha256=`. Slack: `header` `x-slack-signature`, `prefix` `v0=`, `timeHeader` `x-slack-request-timestamp`, `message` `v0:{time}:{body}`. Stripe: `header` `stripe-signature`, `member` `v1`, `timeMember` `t`.',
     'Where your sender signs a time, name it: without one, whoever saw a delivery can send it again for ever.',
-    'Put something between two places of a message if your sender does. Where nothing is between them, what ends one could begin the other.',
+    'A request is refused whose text could also be that of another: where a header, or the query, holds what stands between it and the body. Where nothing is between them, the body must be an object or a list in JSON.',
   ],
   links: [],
 };

@@ -43,6 +43,14 @@ export function numberedHeaders(prefix: string): Carrier {
   };
 }
 
+/** Those of a few headers that are there, as one text with commas. */
+export function anyOfHeaders(first: string, ...more: readonly string[]): Carrier {
+  return {
+    read: ({ headers }) => [first, ...more].flatMap((name) => headers.get(name) || []).join(',') || undefined,
+    write: header(first).write,
+  };
+}
+
 /** `authorization: <scheme> <text>`, the scheme in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.4 */
 export function bearer(scheme = 'Bearer'): Carrier {
   const authorization = header('authorization');
@@ -109,7 +117,8 @@ export function jsonFieldOfEach(list: string, name: string): Carrier {
   };
 }
 
-function hidingMember(path: readonly string[]) {
+/** What a JSON body says, with `[secret]` in a member that is deeper than a carrier reads. */
+export function hidingMember(path: readonly string[]) {
   return (content: Content): Content =>
     content.kind === 'json'
       ? readText(withMemberReplaced(content.text, path, JSON.stringify(hidden)))

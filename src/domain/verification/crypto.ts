@@ -168,6 +168,19 @@ export function readJwk(jwk: object): PublicKey | undefined {
   return attempt(() => strong(createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })));
 }
 
+/** As `readPem`, `readSpki` and `readJwk` read it. */
+export function writePem(key: PublicKey): string {
+  return String(key.export({ format: 'pem', type: 'spki' }));
+}
+
+export function writeSpki(key: PublicKey): Uint8Array {
+  return key.export({ format: 'der', type: 'spki' });
+}
+
+export function writeJwk(key: PublicKey): object {
+  return key.export({ format: 'jwk' });
+}
+
 /** The key of an X.509 certificate as PEM, and when it may be used, epoch ms. Who issued it is not looked at. */
 export function readCertificate(text: string) {
   return attempt(() => {

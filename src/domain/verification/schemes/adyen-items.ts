@@ -1,5 +1,6 @@
 import { fieldAt, isObject, ownField } from '../../content/json.ts';
 import { unprovenJson } from '../../content/unproven.ts';
+import { hidingMember } from '../carriers.ts';
 import type { MacClaim } from '../claim.ts';
 import { hexKey } from '../credential-forms.ts';
 import { mac } from '../crypto.ts';
@@ -11,6 +12,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 const digest = 'sha256';
 const bytes = 32;
+const signaturePlace = ['notificationItems', 'NotificationRequestItem', 'additionalData', 'hmacSignature'];
 
 /**
  * Each item of a standard notification is signed by itself, by eight of its fields: nothing else in it is proven, and one item
@@ -22,6 +24,8 @@ export function adyenItems(): Scheme {
     proof: 'partial',
     signsUrl: false,
     credential: hexKey(),
+    // it proves any other item with these eight fields as well, and never ends
+    hide: hidingMember(signaturePlace),
     examine({ body }) {
       const claims: MacClaim[] = [];
       for (const item of itemsIn(unprovenJson(body)?.value)) {

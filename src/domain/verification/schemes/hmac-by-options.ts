@@ -1,5 +1,6 @@
 import type { OptionDeclarations, OptionValues } from '../../options.ts';
 import { header, member } from '../carriers.ts';
+import type { Message } from '../claim.ts';
 import type { CredentialForm } from '../credential.ts';
 import { base64Key, hexKey, text } from '../credential-forms.ts';
 import type { Digest, Piece } from '../crypto.ts';
@@ -7,7 +8,9 @@ import type { Encoding } from '../encoding.ts';
 import { keyValueList, type Layout, plain } from '../layouts.ts';
 import type { Scheme, Signable } from '../scheme.ts';
 import type { SignedTime } from '../signed-time.ts';
+import { type Rejection, reject } from '../verdict.ts';
 import { hmac } from './hmac.ts';
+import { couldBeCutElsewhere } from './template-cuts.ts';
 
 const headerName = { pattern: /^[a-z0-9-]{1,64}$/, words: 'the name of a header in lower case' };
 const keys: Readonly<Record<string, (prefix: string) => CredentialForm>> = {
@@ -111,8 +114,8 @@ export function hmacByOptions(options: Values): Scheme {
     proof: parts.includes('{body}') ? 'signed' : 'partial',
   } as const;
   return time
-    ? hmac({ ...recipe, time, message: (request, signedAt) => piecesOf(parts, request, signedAt) })
-    : hmac({ ...recipe, message: (request) => piecesOf(parts, request, '') });
+    ? hmac({ ...recipe, time, message: (request, signedAt) => signedText(parts, request, signedAt) })
+    : hmac({ ...recipe, message: (request) => signedText(parts, request, '') });
 }
 
 function layoutOf({ member: name, prefix }: Values): Layout {
@@ -155,7 +158,7 @@ function partsOf(message: string, time: SignedTime | undefined): readonly string
 
 const place = /^\{(?:body|time|method|url|header:[a-z0-9-]+)\}$/;
 
-function piecesOf(parts: readonly string[], request: Signable, time: string): readonly Piece[] {
+function signedText(parts: readonly string[], request: Signable, time: string): Message | Rejection {
   const { body, method, url, headers } = request;
   const values: Readonly<Record<string, Piece>> = {
     '{body}': body,
@@ -163,8 +166,9 @@ function piecesOf(parts: readonly string[], request: Signable, time: string): re
     '{method}': method,
     '{url}': url,
   };
-  return parts.map((part) => {
+  const pieces = parts.map((part) => {
     const [, name] = /^\{header:(.*)\}$/.exec(part) ?? [];
     return name === undefined ? (values[part] ?? part) : (headers.get(name) ?? '');
   });
+  return couldBeCutElsewhere(parts, pieces, body) ? reject('signature_malformed') : pieces;
 }

@@ -2,8 +2,13 @@ import type { Signable } from '../scheme.ts';
 import { type Rejection, type RejectionCode, reject } from '../verdict.ts';
 import type { JoseObject } from './jose.ts';
 
-/** What a claim must say: a text or one of several, which may be what this request makes it. Of a list in the token, one must be it. */
-export type Wanted = Texts | ((request: Signable) => Texts);
+/**
+ * What a claim must say: a text or one of several, which may be what this request makes it; a claim of which that says nothing must
+ * not be there. Of a list in the token, one must be it.
+ */
+type Wanted = Texts | WantedOf;
+
+type WantedOf = (request: Signable) => Texts | undefined;
 
 type Texts = string | readonly string[];
 
@@ -11,7 +16,7 @@ export interface JwtRules {
   /** Who says it and for whom: by the name of the claim. */
   readonly about?: Readonly<Record<string, Wanted>>;
   /** What binds the body: by the name of the claim, the hash of it as this sender writes it. */
-  readonly binds?: Readonly<Record<string, (request: Signable) => Texts>>;
+  readonly binds?: Readonly<Record<string, WantedOf>>;
   /**
    * Which time this sender always says: until when the token is good, or when it was made. `never` for one that says none, whose
    * token is good for ever.
@@ -69,12 +74,12 @@ function refuseUnlike(
     const texts = textsOf(want, request);
     return [Object.hasOwn(claims, name) ? claims[name] : undefined]
       .flat()
-      .some((one) => texts.includes(one as string));
+      .some((one) => texts.includes(one as string | undefined));
   };
   return Object.entries(wanted).every(isLike) ? undefined : reject(code);
 }
 
-function textsOf(want: Wanted, request: Signable): readonly string[] {
+function textsOf(want: Wanted, request: Signable): readonly (string | undefined)[] {
   return [typeof want === 'function' ? want(request) : want].flat();
 }
 

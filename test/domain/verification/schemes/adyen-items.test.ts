@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { type JsonContent, readBody } from '../../../../src/domain/content/content.ts';
+import { ownField } from '../../../../src/domain/content/json.ts';
 import { adyenItems } from '../../../../src/domain/verification/schemes/adyen-items.ts';
 import { isRejection } from '../../../../src/domain/verification/verdict.ts';
 
@@ -59,5 +61,15 @@ describe('items that are signed as Adyen does it', () => {
     expect(() => signed({ ...item, success: true })).toThrow(TypeError);
     expect(() => signed({ ...item, eventCode: 'A:B' })).toThrow(TypeError);
     expect(() => scheme.sign!({ ...request(), body: Buffer.from('no JSON') }, key!, 0)).toThrow(TypeError);
+  });
+
+  it('go to the bus without their signatures, by which whoever saw one could change all else in it', () => {
+    const { body } = scheme.sign!(request(item, { ...item, reason: 'größer' }), key!, 0);
+    const hidden = scheme.hide!(readBody(body));
+    const { notificationItems } = JSON.parse((hidden as JsonContent).text);
+    expect(notificationItems.map((one: typeof item) => ownField(one, 'NotificationRequestItem'))).toEqual([
+      { ...item, additionalData: { ...item.additionalData, hmacSignature: '[secret]' } },
+      { ...item, reason: 'größer', additionalData: { ...item.additionalData, hmacSignature: '[secret]' } },
+    ]);
   });
 });
