@@ -2,8 +2,11 @@ import type { Signable } from '../scheme.ts';
 import { type Rejection, type RejectionCode, reject } from '../verdict.ts';
 import type { JoseObject } from './jose.ts';
 
-/** What a claim must say: a text or one of several, which may be what this request makes it. Of a list in the token, one must be it. */
-export type Wanted = Texts | ((request: Signable) => Texts);
+/**
+ * What a claim must say: a text or one of several, which may be what this request makes it, or `true`. Of a list in the token, one
+ * must be it.
+ */
+export type Wanted = true | Texts | ((request: Signable) => Texts);
 
 type Texts = string | readonly string[];
 
@@ -74,7 +77,7 @@ function refuseUnlike(
   return Object.entries(wanted).every(isLike) ? undefined : reject(code);
 }
 
-function textsOf(want: Wanted, request: Signable): readonly string[] {
+function textsOf(want: Wanted, request: Signable): readonly (string | true)[] {
   return [typeof want === 'function' ? want(request) : want].flat();
 }
 
