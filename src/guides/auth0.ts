@@ -11,7 +11,7 @@ export const guide: Guide = {
   types: ['s', 'f', 'ss', 'seacft', 'user.created', 'user.updated'],
   rules: [
     {
-      wants: 'logins that failed',
+      wants: 'what failed in one application',
       pattern: {
         source: ['auth0.com'],
         'detail-type': [{ prefix: 'f' }],
@@ -24,7 +24,7 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'three times, and the same once more until it is taken',
+    schedule: 'three times, and then from the beginning, until it is taken',
     after4xx: 'It counts as a failure, and is repeated like any other.',
     stops: 'Auth0 pauses a stream that nobody took anything from for seven days.',
     bytes: 'not documented',

@@ -34,7 +34,7 @@ export const guide: Guide = {
     byHand: '*View requests → Resend* beside the webhook sends a request of the last days once more.',
   },
   quirks: [
-    'Bitbucket does not send what is larger than 256 KB, and says so nowhere.',
+    'What is larger than 256 KB is not sent, and nothing comes in its place.',
     'Bitbucket Data Center signs alike, and names a delivery in another header, `x-request-id`: its events are named by their bytes.',
   ],
   links: ['https://support.atlassian.com/bitbucket-cloud/docs/event-payloads/'],

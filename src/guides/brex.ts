@@ -2,8 +2,8 @@ import type { Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
-    'Register `{url}` at `POST https://platform.brexapis.com/v1/webhooks`, with the event types.',
-    'Ask for the secrets at `GET https://platform.brexapis.com/v1/webhooks/secrets`.',
+    'Register `{url}` at `POST https://api.brex.com/v1/webhooks`, with the event types.',
+    'Ask for the secrets at `GET https://api.brex.com/v1/webhooks/secrets`.',
     'Store them as the secrets of the endpoint.',
   ],
   secret: 'Brex makes it, base64 with nothing before it. After a rotation there are two for a while.',

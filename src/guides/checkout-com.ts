@@ -42,6 +42,7 @@ export const guide: Guide = {
     'The authorization header that can be set beside the key proves less, and is not looked at here.',
     'Accounts of the older platform (ABC) sign with the secret key of the account.',
   ],
+  unconfirmed: ['whether the `id` of an event stays the same when it is repeated'],
   links: [
     'https://www.checkout.com/docs/workflows/set-up-your-webhook-receiver',
     'https://www.checkout.com/docs/business-operations/use-the-dashboard/developers/webhooks',

@@ -22,7 +22,7 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'with growing waits; about ten times within some minutes, as far as is known',
+    schedule: 'with growing waits, for some ten minutes',
     after4xx: 'It counts as a failure.',
     stops: 'Dropbox may disable a webhook that seldom answers in time.',
     bytes: 'not documented',

@@ -43,5 +43,6 @@ export const guide: Guide = {
     'A newer `x-hmac-signature-v2` travels beside this one. No SDK of EasyPost reads it, and how it writes its time is not confirmed, so that it is not looked at.',
     'The SDK for Node rewrites whole weights before it verifies; here the bytes count.',
   ],
+  unconfirmed: ['whether the `id` of an event stays the same when it is repeated'],
   links: ['https://github.com/EasyPost/easypost-node/blob/master/src/utils/util.js'],
 };

@@ -40,6 +40,7 @@ export const guide: Guide = {
   quirks: [
     'A webhook that an app has registered by OAuth is not signed this way: only those of administrators are, and those of Connect apps in theirs.',
     'The token of a Connect app proves nothing of the body: its events have the proof `partial`, and a rule can ask for more.',
+    'The token of a Connect app covers the path behind its `baseUrl`: give it one without a path.',
     '`issue_event_type_name` says more of an update: `issue_assigned`, `issue_commented`.',
   ],
   links: [

@@ -2,7 +2,7 @@ import type { Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
-    'In Metronome, open *Connections → Webhooks* and add a webhook with `{url}`.',
+    'In Metronome, add a webhook with `{url}` among those of the notifications.',
     'Copy the secret that is shown with it, and store it as the secret of the endpoint.',
   ],
   secret: 'Metronome makes one for each webhook.',

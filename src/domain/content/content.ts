@@ -48,6 +48,11 @@ export function readFormPayload(text: string): Content | undefined {
   return readText(parseForm(first)?.get('payload')?.[0] ?? text);
 }
 
+/** The same, and any other text as what it is: for a sender that writes one or the other. */
+export function readTextOrPayload(text: string): Content {
+  return readFormPayload(text) ?? readText(text);
+}
+
 /** The elements of a JSON array, each as the text that was received. */
 export function elementsOf(content: Content): readonly JsonContent[] {
   if (content.kind !== 'json' || !Array.isArray(content.value)) return [];

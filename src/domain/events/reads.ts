@@ -74,7 +74,7 @@ function idOf(
   said: Said,
   item: string | undefined,
 ): DeliveryId | undefined {
-  const value = textOf(id, said, ':');
+  const value = typeof id === 'object' ? joined(id, said) : textOf(id, said, ':');
   if (id === undefined || value === undefined) return senderId.derived(textOf(name, said, ':'));
   // a function reads what the body says: it has no business with headers here
   const places = typeof id === 'function' ? [] : [id].flat();
@@ -82,6 +82,13 @@ function idOf(
   return proof === 'signed' && places.every((place) => isProven(place, proof) && said.at(place))
     ? senderId.signed(value, ...apart.map(said.at))
     : senderId.unsigned(value, ...(item === undefined ? [] : [item]));
+}
+
+/** Two ids of several parts are never one text: only the last part may hold what joins them. */
+function joined(places: readonly Place[], said: Said): string | undefined {
+  const texts = places.flatMap((place) => said.at(place) ?? []);
+  const last = texts.pop();
+  return last && [...texts.map((text) => text.replace(/[%:]/g, encodeURIComponent)), last].join(':');
 }
 
 function timeOf(said: Said, proof: Received['proof'], place: Place, unit: Unit): number | undefined {

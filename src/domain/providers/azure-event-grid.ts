@@ -49,9 +49,10 @@ function permission({ delivery: { method, headers } }: Received): Challenge | un
  * https://learn.microsoft.com/azure/event-grid/end-point-validation-event-grid-events-schema
  */
 function validation({ content }: Received): Challenge | undefined {
-  const [first] = elementsOf(content);
-  if (textField(first?.value, 'eventType') !== 'Microsoft.EventGrid.SubscriptionValidationEvent')
-    return undefined;
+  const [first, ...more] = elementsOf(content);
+  const asks = textField(first?.value, 'eventType') === 'Microsoft.EventGrid.SubscriptionValidationEvent';
+  // what stands beside it would be lost with it
+  if (!asks || more.length > 0) return undefined;
   const code = textField(fieldAt(first?.value, 'data'), 'validationCode') ?? '';
   return { kind: 'echo', text: code, inJson: 'validationResponse' };
 }

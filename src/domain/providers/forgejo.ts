@@ -1,4 +1,4 @@
-import { readBody, readFormPayload, readText } from '../content/content.ts';
+import { readBody, readTextOrPayload } from '../content/content.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
@@ -20,7 +20,7 @@ export const forgejo = defineProvider({
     credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
     message: ({ body }) => jsonOrPayload(body),
   }),
-  contentOf: ({ body }) => readBody(body, (said) => readFormPayload(said) ?? readText(said)),
+  contentOf: ({ body }) => readBody(body, readTextOrPayload),
   ...reads({
     id: 'header:x-forgejo-delivery',
     type: 'header:x-forgejo-event',

@@ -1,4 +1,4 @@
-import { readBody, readFormPayload, readText } from '../content/content.ts';
+import { readBody, readTextOrPayload } from '../content/content.ts';
 import { defineProvider, senderId } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
 import { text } from '../verification/credential-forms.ts';
@@ -37,7 +37,7 @@ export const github = defineProvider({
     'x-github-enterprise-version': `Its version. ${onlyTravels}`,
   },
   // a hook with the content type of a form: https://docs.github.com/en/webhooks/using-webhooks/creating-webhooks
-  contentOf: ({ body }) => readBody(body, (text) => readFormPayload(text) ?? readText(text)),
+  contentOf: ({ body }) => readBody(body, readTextOrPayload),
   read: ({ delivery, content }) => [
     {
       id: senderId.unsigned(delivery.headers.get('x-github-delivery')),

@@ -34,6 +34,7 @@ export const googlePubsubPush = defineProvider({
       about: {
         iss: ['https://accounts.google.com', 'accounts.google.com'],
         email: serviceAccount,
+        email_verified: true,
         aud: audience ?? (({ url }) => url),
       },
       time: 'exp',

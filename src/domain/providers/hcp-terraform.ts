@@ -1,4 +1,4 @@
-import { fieldAt } from '../content/json.ts';
+import { fieldAt, textField } from '../content/json.ts';
 import { reads } from '../events/reads.ts';
 import { delivered } from '../outcome.ts';
 import { defineProvider, type Received } from '../provider.ts';
@@ -27,6 +27,8 @@ export const hcpTerraform = defineProvider({
 /** https://developer.hashicorp.com/terraform/cloud-docs/api-docs/notification-configurations#notification-verification-and-delivery-responses */
 function verification({ content }: Received): Challenge | undefined {
   const said = content.kind === 'json' ? content.value : undefined;
-  const asked = fieldAt(said, 'notifications', 0, 'trigger') === 'verification';
+  const list = fieldAt(said, 'notifications');
+  // what stands beside it would be lost with it
+  const asked = Array.isArray(list) && list.length === 1 && textField(list[0], 'trigger') === 'verification';
   return asked ? { kind: 'reply', answer: delivered } : undefined;
 }

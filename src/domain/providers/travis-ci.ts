@@ -1,4 +1,4 @@
-import { readBody, readFormPayload, readText } from '../content/content.ts';
+import { readBody, readTextOrPayload } from '../content/content.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
@@ -18,7 +18,7 @@ export const travisCi = defineProvider({
     at: header('signature'),
     message: ({ body }) => formPayload(body),
   }),
-  contentOf: ({ body }) => readBody(body, (said) => readFormPayload(said) ?? readText(said)),
+  contentOf: ({ body }) => readBody(body, readTextOrPayload),
   // a build has its id in every state
   ...reads({
     name: 'json:id',

@@ -78,6 +78,17 @@ describe('an id', () => {
     });
   });
 
+  it('of several places is another one wherever one of them is, whatever stands there', () => {
+    const plan: Plan = { id: ['json:a', 'json:b'] };
+    const ids = [
+      ['x:y', 'z'],
+      ['x', 'y:z'],
+      ['x%3Ay', 'z'],
+      ['x', 'y%3Az'],
+    ].map(([a, b]) => oneOf(plan, { body: JSON.stringify({ a, b }) }).id?.value);
+    expect(ids).toEqual(['x%3Ay:z', 'x:y:z', 'x%253Ay:z', 'x:y%3Az']);
+  });
+
   it('that lacks one of its parts may be that of many events, and suppresses its own bytes alone', () => {
     const plan: Plan = { id: ['json:type', 'json:id'] };
     const key = (text: string) => suppressionKeyOf(plan, { body: text });

@@ -3,10 +3,10 @@ import { type Rejection, type RejectionCode, reject } from '../verdict.ts';
 import type { JoseObject } from './jose.ts';
 
 /**
- * What a claim must say: a text or one of several, which may be what this request makes it; a claim of which that says nothing must
- * not be there. Of a list in the token, one must be it.
+ * What a claim must say: a text or one of several, which may be what this request makes it, or `true`; a claim of which that says
+ * nothing must not be there. Of a list in the token, one must be it.
  */
-type Wanted = Texts | WantedOf;
+type Wanted = true | Texts | WantedOf;
 
 type WantedOf = (request: Signable) => Texts | undefined;
 
@@ -79,7 +79,7 @@ function refuseUnlike(
   return Object.entries(wanted).every(isLike) ? undefined : reject(code);
 }
 
-function textsOf(want: Wanted, request: Signable): readonly (string | undefined)[] {
+function textsOf(want: Wanted, request: Signable): readonly (string | true | undefined)[] {
   return [typeof want === 'function' ? want(request) : want].flat();
 }
 

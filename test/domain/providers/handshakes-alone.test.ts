@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { receivedFrom } from '../../../src/domain/events/received.ts';
+import { configured, type Provider } from '../../../src/domain/provider.ts';
+import { azureEventGrid } from '../../../src/domain/providers/azure-event-grid.ts';
+import { hcpTerraform } from '../../../src/domain/providers/hcp-terraform.ts';
+import { aDelivery } from '../../support/deliveries.ts';
+
+const validation = {
+  eventType: 'Microsoft.EventGrid.SubscriptionValidationEvent',
+  data: { validationCode: '512d38b6' },
+};
+
+function asks(provider: Provider, said: unknown): boolean {
+  const received = receivedFrom(aDelivery({ body: JSON.stringify(said) }), configured(provider));
+  return (provider.handshakes ?? []).some(
+    (handshake) => handshake.when === 'proven' && handshake.read(received) !== undefined,
+  );
+}
+
+describe('what a sender asks, which is never published', () => {
+  it.each<[Provider, unknown, unknown]>([
+    [azureEventGrid, [validation], [validation, { eventType: 'Microsoft.Storage.BlobCreated' }]],
+    [
+      hcpTerraform,
+      { notifications: [{ trigger: 'verification' }] },
+      { notifications: [{ trigger: 'verification' }, { trigger: 'run:errored' }] },
+    ],
+  ])('stands alone: with an event beside it, nothing is lost (%#)', (provider, alone, beside) => {
+    expect(asks(provider, alone)).toBe(true);
+    expect(asks(provider, beside)).toBe(false);
+    expect(asks(provider, {})).toBe(false);
+  });
+});
