@@ -81,6 +81,7 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
     'src/adapters/two/one/bad-dynamodb.ts',
     "import '@aws-sdk/client-dynamodb';",
   ],
+  'files-library-only-in-its-adapter': ['src/adapters/two/one/bad-certificate.ts', "import 'pkijs';"],
   'infra-configures-and-does-not-run': ['infra/bad.ts', "import '../src/app/container/core.ts';"],
   'src-never-imports-infra-or-test': ['src/bad-test.ts', "import '../test/good.ts';"],
   'no-circular': ['src/bad-circle.ts', "import './bad-ring.ts';"],

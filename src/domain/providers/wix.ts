@@ -3,7 +3,7 @@ import { parseJson, textField } from '../content/json.ts';
 import { withMemberReplaced } from '../content/replaced-member.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { wholeBody } from '../verification/carriers.ts';
+import { tokenBody } from '../verification/carriers.ts';
 import { claimsIn, jwt } from '../verification/schemes/jwt.ts';
 
 /** Each app has a key of its own, which says whom a token is for. */
@@ -14,7 +14,7 @@ export const wix = defineProvider({
   source: 'wix.com',
   answerWithinMs: 1_250,
   scheme: jwt({
-    at: wholeBody(),
+    at: tokenBody(),
     algorithm: 'RS256',
     time: 'exp',
     alsoSays: ({ body }) => ({ data: dataIn(body) }),

@@ -173,10 +173,10 @@ export function formField(name: string): Carrier {
   };
 }
 
-/** All of the body: a token that is what it delivers. */
-export function wholeBody(): Carrier {
+/** All of the body: a token that is what it delivers. What has other characters than a token, shows none. */
+export function tokenBody(): Carrier {
   return {
-    read: ({ body }) => decodeUtf8(body) || undefined,
+    read: ({ body }) => /^[\w.-]+$/.exec(decodeUtf8(body) ?? '')?.[0],
     write: (request, text) => ({ ...request, body: Buffer.from(text) }),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { exportJWK, type JWTPayload, SignJWT } from 'jose';
-import { bearer, header, wholeBody } from '../../../../src/domain/verification/carriers.ts';
+import { bearer, header, tokenBody } from '../../../../src/domain/verification/carriers.ts';
 import { base64Key } from '../../../../src/domain/verification/credential-forms.ts';
 import { bodyHash } from '../../../../src/domain/verification/schemes/body-hash.ts';
 import { keySet } from '../../../../src/domain/verification/schemes/jose.ts';
@@ -221,7 +221,7 @@ describe('the claims of a token', () => {
 
   it('are what a token delivers that is the whole body', async () => {
     const token = await made({ ...good, data: '{"x":1}' });
-    const provider = aProvider(jwt({ ...usual, at: wholeBody(), proof: 'signed' }));
+    const provider = aProvider(jwt({ ...usual, at: tokenBody(), proof: 'signed' }));
     expect(judge(provider, aDelivery({ body: token }), { secrets: [key], now })).toMatchObject(verified);
     expect(claimsIn(token)).toMatchObject({ data: '{"x":1}' });
     expect(claimsIn('nothing')).toBeUndefined();
