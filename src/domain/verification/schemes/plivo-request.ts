@@ -11,6 +11,7 @@ import { queryOf, withQuery } from '../signed-url.ts';
 import { type Rejection, reject } from '../verdict.ts';
 import { beyondConfigured } from './configured-query.ts';
 import { hmac } from './hmac.ts';
+import { hasEveryEquals } from './twilio-form.ts';
 
 const nonceHeader = 'x-plivo-signature-v3-nonce';
 
@@ -48,7 +49,8 @@ function message({ url, rawQuery, publicUrl, headers, body }: Signable): Message
   if (!query || beyondConfigured(rawQuery, queryOf(publicUrl)) !== '') return reject('query_not_configured');
   const fields = unprovenForm(body);
   if (fields === tooLarge) return reject('form_too_large');
-  if (!fields) return reject('body_malformed');
+  // what is no form would be signed like one
+  if (!fields || (body.length > 0 && !hasEveryEquals(body))) return reject('body_malformed');
   const base = withoutQuery(url);
   const mark = query.size > 0 || fields.size > 0 ? '?' : '';
   const dot = query.size > 0 && fields.size > 0 ? '.' : '';

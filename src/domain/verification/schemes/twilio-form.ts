@@ -15,7 +15,7 @@ export function signedForm(body: Uint8Array): string | Rejection {
 }
 
 /** Bytes that are not text are told from it before: no part of a character of several bytes is a mark. */
-function hasEveryEquals(body: Uint8Array): boolean {
+export function hasEveryEquals(body: Uint8Array): boolean {
   return Buffer.from(body)
     .toString('latin1')
     .split('&')
