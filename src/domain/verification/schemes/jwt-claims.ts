@@ -6,7 +6,7 @@ import type { JoseObject } from './jose.ts';
  * What a claim must say: a text or one of several, which may be what this request makes it, or `true`. Of a list in the token, one
  * must be it.
  */
-export type Wanted = true | Texts | ((request: Signable) => Texts);
+type Wanted = true | Texts | ((request: Signable) => Texts);
 
 type Texts = string | readonly string[];
 
