@@ -22,7 +22,7 @@ import { decode, encode, type SignatureSpot, shownAt } from '../support/signatur
 import { genuineSignature, inTheWordsOf, spotOf } from '../support/signatures.ts';
 import { signedPartAttacks } from '../support/signed-parts.ts';
 
-const least = { providers: 100, proven: 50 };
+const least = { providers: 100, proven: 60 };
 
 /** What was turned away, by provider. */
 const rejected = new Map<string, number>();
