@@ -105,7 +105,7 @@ module.exports = {
       {
         path: '^src/',
         pathNot:
-          '^src/(app/configuration/config[.]ts$|domain/((bus-name|metrics|options|provider|events/format)[.]ts$|providers/))',
+          '^src/(app/configuration/config(-of)?[.]ts$|domain/((bus-name|metrics|options|provider|events/format)[.]ts$|providers/))',
         dependencyTypesNot: ['type-only'],
       },
       'Infrastructure checks the configuration, deploys the bundle and graphs what it tells; it runs nothing of it.',

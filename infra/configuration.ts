@@ -1,9 +1,8 @@
 import { Token } from 'aws-cdk-lib';
-import { toConfig } from '../src/app/configuration/config.ts';
+import { configOf } from '../src/app/configuration/config-of.ts';
 import type { Format } from '../src/domain/events/format.ts';
 import type { Options } from '../src/domain/options.ts';
 import type { Provider } from '../src/domain/provider.ts';
-import { providers as builtIn } from '../src/domain/providers/index.ts';
 import { knownOptions } from './known-options.ts';
 
 /** The configuration document as README.md has it; its texts may hold what only CloudFormation knows. */
@@ -53,11 +52,10 @@ export function splitConfiguration({ endpoints, ...settings }: ConfigurationDocu
 
 /**
  * By the code that will read it in Lambda. What only CloudFormation knows is taken for valid.
- * @param own providers beside the built-in ones
+ * @param providers all that the code knows
  * @throws {ConfigInvalid} with all mistakes
  */
-export function checkConfiguration(document: ConfigurationDocument, own: readonly Provider[]): void {
-  const providers: readonly Provider[] = [...builtIn, ...own];
+export function checkConfiguration(document: ConfigurationDocument, providers: readonly Provider[]): void {
   const endpoints = Object.entries(document.endpoints).map(([name, endpoint]) => {
     const { options: declared } = providers.find(({ id }) => id === endpoint.provider) ?? {};
     return [name, { ...endpoint, options: knownOptions(endpoint.options, declared) }];
@@ -67,7 +65,7 @@ export function checkConfiguration(document: ConfigurationDocument, own: readonl
     return key === 'bus' ? 'default' : `https://${key}.example`;
   };
   const text = JSON.stringify({ ...document, endpoints: Object.fromEntries(endpoints) });
-  toConfig(JSON.parse(text, known), own);
+  configOf(JSON.parse(text, known), providers);
 }
 
 function partition(values: object): [known: object, late: object] {

@@ -10,9 +10,11 @@ import {
 import { gatewayCode } from './gateway-code.ts';
 import type { ConfiguredCode } from './gateway-props.ts';
 
-interface OwnCode {
-  readonly entry?: string;
-  readonly providers?: readonly Provider[];
+interface Code {
+  /** Absent: the entry that is delivered. */
+  readonly entry: string | undefined;
+  /** All that it knows. */
+  readonly providers: readonly Provider[];
 }
 
 /**
@@ -22,7 +24,7 @@ interface OwnCode {
 export function configuredCode(
   scope: Construct,
   document: ConfigurationDocument,
-  { entry, providers = [] }: OwnCode,
+  { entry, providers }: Code,
 ): ConfiguredCode {
   checkConfiguration(document, providers);
   const { file, inline } = splitConfiguration(document);

@@ -50,4 +50,6 @@ export interface WebhookGatewayProps<Own extends Provider = never> extends Gatew
   readonly entry?: string;
   /** The providers that it adds. */
   readonly providers?: readonly Own[];
+  /** All that it knows, of ours too, where it is made by `lambdaEntryOf`. Default: the built-in ones, and `providers`. */
+  readonly onlyProviders?: readonly Own[];
 }

@@ -84,11 +84,12 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     const { reservedConcurrency = 'none', rollout = 'gradual', dedupeWindow = defaultDedupeWindow } = props;
     const { door = 'function-url', domain } = props;
     checkDoor({ door, domain, hasFrontDoor: frontDoor !== undefined, region: Stack.of(this).region });
+    const providers = [...(props.onlyProviders ?? knownProviders), ...(props.providers ?? [])];
     const bus = props.bus ?? busOf(this, 'default');
     const publicName = frontDoor?.domainName ?? domain?.domainName;
     const endpoints = new Endpoints(this, 'Endpoints', {
       endpoints: props.endpoints,
-      providers: [...knownProviders, ...(props.providers ?? [])],
+      providers,
       bus,
       encryptionKey,
       publicBase: publicName && `https://${publicName}`,
@@ -118,7 +119,7 @@ export class WebhookGateway<const Own extends Provider = never> extends Construc
     const gateway = new Gateway(this, 'Gateway', {
       ...props,
       httpApi: httpApi?.api,
-      configure: (kept) => configuredCode(this, documentOf(kept), props),
+      configure: (kept) => configuredCode(this, documentOf(kept), { entry: props.entry, providers }),
       expected: expectedEndpoints(props.endpoints),
       hasOriginSecret: originSecret !== undefined,
       buses: endpoints.buses,

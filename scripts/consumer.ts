@@ -42,6 +42,7 @@ try {
   await step('its types hold', typesHold);
   await step('the tests of the example pass', () => run('npm', ['test']));
   await step('the entry of the example runs as a bundle', bundles);
+  await step('its entry with few senders holds these alone', bundlesFew);
   await step('the app of the example synthesises', () => run('npm', ['run', 'synth']));
 } catch (error) {
   console.error((error as Error).message);
@@ -139,6 +140,16 @@ async function bundles(): Promise<void> {
     [['urn:sallyport:acme:evt_1', 'urn:team:payments']],
   );
   expectSame('teams in the log', [...teams], ['payments']);
+}
+
+async function bundlesFew(): Promise<void> {
+  const { metafile } = await build(lambdaBundle(join(example, 'src/small-entry.ts'), join(folder, 'few')));
+  const held = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) => Object.keys(inputs));
+  expectSame(
+    'built-in providers in the bundle',
+    held.flatMap((path) => /[/]domain[/]providers[/](.+)[.]js$/.exec(path)?.[1] ?? []),
+    ['github'],
+  );
 }
 
 function run(command: string, args: readonly string[]): string {

@@ -9,7 +9,7 @@ export const exported = {
   values: names(`
     ConfigInvalid ContainerModule ObjectRefused Secret SecretsUnavailable TimeLeft Token aws base64Key basic bearer certificate
     commaList createContainer defineProvider eachOf ed25519 elementsOf fieldAt fields formField header hexKey hmac
-    jsonField keyValueList lambdaEntry member numberField numberedHeaders parseForm plain providers
+    jsonField keyValueList lambdaEntry lambdaEntryOf member numberField numberedHeaders parseForm plain providers
     publicKey query readBody readForm readText reject senderId spacedList standardWebhooks text textField
     toConfig token userAndPassword`),
   types: names(`

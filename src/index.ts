@@ -8,6 +8,7 @@
 export type { FunctionUrlHandler } from './adapters/edge/lambda-url/handler.ts';
 export type { LambdaEntry } from './app/functions/functions.ts';
 export { type Customisation, lambdaEntry } from './app/lambda-entry.ts';
+export { lambdaEntryOf } from './app/lambda-entry-of.ts';
 export type { Findings } from './domain/receiving/check.ts';
 
 // how it is put together

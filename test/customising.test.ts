@@ -25,6 +25,9 @@ it('the page on customising shows every part of the example', () => {
     'src/payments.ts',
     'src/stamping-publisher.ts',
     'infra/app.ts',
+    'src/senders.ts',
+    'src/small-entry.ts',
+    'infra/app.ts',
   ]);
 });
 

@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { Provider } from '../domain/provider.ts';
-import { TimeLeft } from '../domain/time-left.ts';
-import { parseConfig } from './configuration/config.ts';
-import { warnOfConfig } from './configuration/config-warnings.ts';
-import { aws } from './container/aws.ts';
-import { createContainer } from './container/core.ts';
-import { entry, entryToken } from './container/entry.ts';
+import { providers as builtIn } from '../domain/providers/index.ts';
 import type { ContainerModule } from './container/token.ts';
-import type { EntryFunctions, LambdaEntry } from './functions/functions.ts';
-import { patiently } from './patiently.ts';
-
-/** How long the process may be in preparing before the first delivery is let in. */
-const longestStartMs = 1_000;
+import type { LambdaEntry } from './functions/functions.ts';
+import { lambdaEntryOf } from './lambda-entry-of.ts';
 
 /** What a gateway has beyond the one that is delivered. */
 export interface Customisation {
@@ -30,29 +21,5 @@ export async function lambdaEntry({
   providers = [],
   modules = [],
 }: Customisation = {}): Promise<LambdaEntry> {
-  const { env } = process;
-  const config = parseConfig(env, (path) => readFileSync(path, 'utf8'), providers);
-  const environment = aws(config, env.AWS_LAMBDA_FUNCTION_NAME ?? 'sallyport', (line) =>
-    process.stdout.write(`${line}\n`),
-  );
-  const container = createContainer(config, environment, entry(config), ...modules);
-  const { functions, clock, log } = container.get(entryToken);
-  warnOfConfig(config, log);
-  await prepare(functions, TimeLeft.of(longestStartMs, clock), env._HANDLER);
-  return {
-    handler: functions.handler.call,
-    redrive: functions.redrive.call,
-    check: functions.check.call,
-  };
-}
-
-/**
- * @param handler in which Lambda says which export it calls, as `index.redrive`. An export by another name needs nothing;
- * outside of Lambda, as in a test, deliveries are about to come.
- * https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
- */
-async function prepare(functions: EntryFunctions, time: TimeLeft, handler = 'index.handler'): Promise<void> {
-  const exported = handler.split('.').at(-1);
-  const [, called] = Object.entries(functions).find(([name]) => name === exported) ?? [];
-  if (called?.prepare) await patiently(time.left, called.prepare(time));
+  return lambdaEntryOf([...builtIn, ...providers], { modules });
 }

@@ -52,6 +52,24 @@ describe('secrets of a gateway', () => {
   });
 });
 
+describe('the providers that an entry knows alone', () => {
+  const made = (provider: 'acme' | 'github' | 'stripe') => () =>
+    gatewayStack(() => ({
+      endpoints: { hooks: { provider } },
+      onlyProviders: [defineProvider({ ...github, id: 'acme' }), github],
+    }));
+
+  it('are those that an endpoint may name, ours among them', () => {
+    expect(made('acme')).not.toThrow();
+    expect(made('github')).not.toThrow();
+  });
+
+  it('are all that an endpoint may name: another of ours is a mistake at synthesis', () => {
+    expect(made('stripe')).toThrow(ConfigInvalid);
+    expect(made('stripe')).toThrow('endpoints.hooks.provider: must be one of acme, github');
+  });
+});
+
 describe('a part that the user brings', () => {
   it('is the bus, of all endpoints or of one', () => {
     const { synthesise } = gatewayStack((stack) => ({

@@ -1,5 +1,5 @@
 import type { Log } from '../../ports/log.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config-of.ts';
 
 /** Says what is configured well enough to run, and not well enough to rely on. */
 export function warnOfConfig({ park, claimCheck }: Config, log: Log): void {

@@ -20,7 +20,7 @@ import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
 import type { SecretStore, Secrets } from '../../ports/secrets.ts';
 import type { Web } from '../../ports/web.ts';
-import type { Config } from '../configuration/config.ts';
+import type { Config } from '../configuration/config-of.ts';
 import { Token } from './token.ts';
 
 /** What is the same in every environment. */

@@ -7,7 +7,7 @@ import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
-import type { Config } from '../configuration/config.ts';
+import type { Config } from '../configuration/config-of.ts';
 import { checkFunction } from '../functions/check.ts';
 import type { EntryFunctions } from '../functions/functions.ts';
 import { handlerFunction } from '../functions/handler.ts';

@@ -16,7 +16,7 @@ import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts
 import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Config } from '../configuration/config.ts';
+import type { Config } from '../configuration/config-of.ts';
 import { Token } from './token.ts';
 
 /** How long a delivery is remembered where nothing else is said. */

@@ -1,5 +1,5 @@
 import type { RedriveHandler } from '../../adapters/publishing/redrive/redrive-handler.ts';
-import type { Config } from '../configuration/config.ts';
+import type { Config } from '../configuration/config-of.ts';
 import type { EntryFunctions } from './functions.ts';
 import type { RedriveParts } from './way-back.ts';
 

@@ -11,7 +11,7 @@ import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
-import type { Config } from '../configuration/config.ts';
+import type { Config } from '../configuration/config-of.ts';
 
 export interface RedriveParts {
   readonly watch: BusWatch;

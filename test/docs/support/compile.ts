@@ -7,13 +7,15 @@ import { root } from './pages.ts';
 function sourcesOfExports(): Readonly<Record<string, string[]>> {
   const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     readonly name: string;
-    readonly exports: Readonly<Record<string, string>>;
+    /** Nothing where an address of a pattern is none. */
+    readonly exports: Readonly<Record<string, string | null>>;
   };
   return Object.fromEntries(
-    Object.entries(exports).map(([entry, file]) => [
-      join(name, entry),
-      [join(root, file.replace(/^\.\/dist\/lib\/(.*)\.js$/, '$1.ts'))],
-    ]),
+    Object.entries(exports).flatMap(([entry, file]) =>
+      file === null
+        ? []
+        : [[join(name, entry), [join(root, file.replace(/^\.\/dist\/lib\/(.*)\.js$/, '$1.ts'))]]],
+    ),
   );
 }
 

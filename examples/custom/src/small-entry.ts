@@ -1,0 +1,4 @@
+import { lambdaEntryOf } from 'sallyport';
+import { senders } from './senders.ts';
+
+export const { handler, redrive, check } = await lambdaEntryOf(senders);

@@ -1,0 +1,86 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { build, type Metafile } from 'esbuild';
+import { lambdaBundle } from '../infra/bundling.ts';
+import { zipFolder } from '../scripts/zip.ts';
+import { awsEnvironment } from './support/aws-environment.ts';
+import { AwsServer } from './support/aws-server.ts';
+import { InitFailed, LambdaProcess } from './support/lambda-process.ts';
+import { fromGithub } from './support/senders.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const secret = 'It is a Secret to Everybody';
+
+/** Whoever installs the package writes `sallyport` and `sallyport/providers/stripe`. */
+const entry = `
+import { lambdaEntryOf } from '${root}src/index.ts';
+import { github } from '${root}src/domain/providers/github.ts';
+import { stripe } from '${root}src/domain/providers/stripe.ts';
+
+export const { handler, redrive, check } = await lambdaEntryOf([stripe, github]);
+`;
+
+let folder: string;
+let meta: Metafile;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sallyport-own-bundle-'));
+  writeFileSync(join(folder, 'entry.ts'), entry);
+  const options = lambdaBundle(join(folder, 'entry.ts'), join(folder, 'bundle'));
+  ({ metafile: meta } = (await build({ ...options, absWorkingDir: root })) as { metafile: Metafile });
+});
+
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+async function start(provider: string): Promise<readonly [LambdaProcess, AwsServer]> {
+  const server = new AwsServer({ hook: secret });
+  const environment = {
+    ...awsEnvironment(await server.listen()),
+    SALLYPORT_CONFIG: JSON.stringify({ endpoints: { github: { provider, secretId: 'hook' } } }),
+  };
+  try {
+    return [await LambdaProcess.start(environment, join(folder, 'bundle/index.mjs')), server];
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+describe('the bundle of an entry that names two providers', () => {
+  it('holds these two, no other, and not the list of all', () => {
+    const held = Object.values(meta.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    expect(held.filter((path) => path.includes('/domain/providers/')).sort()).toEqual([
+      'src/domain/providers/github.ts',
+      'src/domain/providers/stripe.ts',
+    ]);
+  });
+
+  it('takes what they send', async () => {
+    const [lambda, server] = await start('github');
+    await expect(lambda.invoke(await fromGithub(secret, '{}'))).resolves.toMatchObject({ statusCode: 200 });
+    expect(server.entries).toHaveLength(1);
+    await lambda.stop();
+    await server.close();
+  });
+
+  it('knows no other in its configuration: it does not start, and says whom it knows', async () => {
+    const starting = start('slack');
+    await expect(starting).rejects.toThrow(InitFailed);
+    await expect(starting).rejects.toThrow('endpoints.github.provider: must be one of stripe, github');
+  });
+
+  it('is smaller than the one with all', async () => {
+    await zipFolder(join(folder, 'bundle'), join(folder, 'lambda.zip'));
+    const [own, all] = [join(folder, 'lambda.zip'), join(root, 'dist/lambda.zip')].map(
+      (path) => readFileSync(path).length,
+    ) as [number, number];
+    const count = readdirSync(join(root, 'src/domain/providers')).length - 1;
+    process.stdout.write(`a zip with 2 providers: ${own} bytes; with ${count}: ${all} bytes\n`);
+    expect(own).toBeLessThan(all - 15_000);
+  });
+});
