@@ -36,7 +36,7 @@ module.exports = {
       { path: '^src/domain/providers/', pathNot: '^src/domain/providers/index[.]ts$' },
       {
         pathNot:
-          '^src/domain/(provider|outcome|events/(reads|described)|content/[a-z-]+|verification/(carriers|credential-forms|public-key-form|layouts|verdict|schemes/[a-z-]+))[.]ts$',
+          '^src/domain/(provider|outcome|events/(reads|described)|content/[a-z-]+|verification/(carriers|credential-forms|public-key-form|layouts|verdict|schemes/[a-z0-9-]+))[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
       'A provider cannot reach the cryptography: the engine owns every security decision.',
@@ -85,6 +85,7 @@ module.exports = {
     ),
     ...Object.entries({
       'publishing/breaker': 'opossum',
+      'local/files': '(pkijs|asn1js)',
       'aws/eventbridge': '@aws-sdk/client-eventbridge',
       'aws/secrets-manager': '@aws-sdk/client-secrets-manager',
       'aws/s3': '@aws-sdk/client-s3',

@@ -25,8 +25,10 @@ import { Parking } from './parking.ts';
 import { redriveWindow } from './retention.ts';
 import { probesItself } from './self-probe.ts';
 
-/** More than any sender waits: it is the gateway that ends a delivery, with an answer, and not Lambda. */
+/** It is the gateway that ends a delivery, with an answer, and not Lambda. */
 const beyondTheSenderMs = 5_000;
+/** Some senders wait for a minute. No bus is worth that: what it does not take sooner is parked, or sent again. */
+const mostPatienceMs = 25_000;
 const defaultInvocationThreshold = 2000;
 /** As few as SQS allows: redrive leaves the quota of PutEvents to live traffic. */
 const defaultRedriveConcurrency = 2;
@@ -52,7 +54,7 @@ export class Gateway extends Construct {
   constructor(scope: Construct, id: string, props: GatewayProps) {
     super(scope, id);
     const { encryptionKey, buses, dedupeWindowSeconds: windowSeconds } = props;
-    this.timeout = Duration.millis(props.answerWithinMs + beyondTheSenderMs);
+    this.timeout = Duration.millis(Math.min(props.answerWithinMs, mostPatienceMs) + beyondTheSenderMs);
     this.parking = new Parking(this, 'Parking', encryptionKey);
     this.claimChecks = claimCheckBucket(this, encryptionKey, props.archived);
     this.ledger = windowSeconds === 0 ? undefined : ledgerTable(this, encryptionKey);

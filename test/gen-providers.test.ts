@@ -85,7 +85,9 @@ describe('the page of a sender', () => {
       '- It asks whether somebody listens: that is verified, answered, and not published.',
       '- It asks whether somebody listens: that is answered before anything is verified, and not published.',
     ]);
-    expect(page).toContain('Only Hooli can sign what it sends');
+    expect(page).toContain(
+      'Nobody but Hooli has its private key: on your machine [one of its own](../local.md#senders-whose-private-key-nobody-has) takes its place, and no other gateway believes it.',
+    );
   });
 
   it('says what is stored, and hides nothing that looks like HTML', () => {
@@ -128,7 +130,10 @@ describe('the page of a sender', () => {
       '| `get` | true or false | no |  | whose it is |',
     ]);
     expect(page).toContain('- It sends POST, GET with `get`, and waits for 10 s.');
-    expect(page).toContain('With an endpoint that sets `topic`: `npx sallyport send hooli paid`');
+    expect(under('Try it', page)).toContain('npx sallyport send hooli paid');
+    expect(under('Try it', page)).toContain(
+      'Where nothing is configured, `topic` is what is shown above as an example.',
+    );
     expect(catalogueOf([entry(one)])).toContain(
       '| [`hooli`](providers/hooli.md#options) | `topic` (needed), `depth`, `get` |',
     );

@@ -38,12 +38,18 @@ export function trySection({ provider, samples }: Entry): Section {
 function howToSend(provider: Entry['provider'], first: string | undefined): readonly Block[] {
   const { id, name, options = {} } = provider;
   const needed = Object.keys(options).filter((option) => options[option]?.required);
-  if (variantsOf(provider).every((variant) => variant.provider.scheme.sign === undefined))
-    return [text(`Only ${name} can sign what it sends: its own deliveries are the test.`)];
-  const command = ['npx sallyport send', id, first].filter((word) => word).join(' ');
-  return needed.length === 0
-    ? [{ kind: 'code', language: 'sh', code: command }]
-    : [text(`With an endpoint that sets ${needed.map(code).join(', ')}: ${code(command)}`)];
+  const isSignedByPair = variantsOf(provider).every((variant) => variant.provider.scheme.sign === undefined);
+  const shown = `Where nothing is configured, ${needed.map(code).join(' and ')} is what is shown above as an example.`;
+  const pair = `Nobody but ${name} has its private key: on your machine [one of its own](../local.md#senders-whose-private-key-nobody-has) takes its place, and no other gateway believes it.`;
+  return [
+    {
+      kind: 'code',
+      language: 'sh',
+      code: ['npx sallyport send', id, first].filter((word) => word).join(' '),
+    },
+    ...(needed.length > 0 ? [text(shown)] : []),
+    ...(isSignedByPair ? [text(pair)] : []),
+  ];
 }
 
 function listed(names: readonly string[]): string {

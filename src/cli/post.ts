@@ -1,12 +1,12 @@
 import { exchange } from '../adapters/web/exchange.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
-import { signedAsSender } from '../domain/verification/as-sender.ts';
-import type { Secret } from '../domain/verification/secrets/secret.ts';
-import { withQuery } from '../domain/verification/signed-url.ts';
+import type { Signable } from '../domain/verification/scheme.ts';
+import { type Sent, withQuery } from '../domain/verification/signed-url.ts';
 import type { HttpAnswer, HttpRequest } from '../ports/exchange.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
+import type { Sign } from './signer.ts';
 
 /** What is signed and sent. */
 export interface Post extends HttpRequest {
@@ -30,11 +30,11 @@ export function patienceFor({ provider }: Endpoint): number {
 /**
  * Signs a request as the provider of `endpoint` does, and posts it.
  * @throws {AbortError} when `stop` is aborted
- * @throws {UserError} where only the sender can sign
+ * @throws {UserError} where only the sender can sign, or never sends such a thing
  */
 export async function post(
   endpoint: Endpoint,
-  secret: Secret,
+  sign: Sign,
   { forced = new Map(), ...request }: Post,
   to: SenderAddress,
   timeoutMs: number,
@@ -44,8 +44,7 @@ export async function post(
   const headers = new Map([...request.headers, ...forced]);
   const host = headers.get('host') ?? to.host;
   const unsigned = { ...request, headers, host, rawPath, rawQuery };
-  const signed = signedAsSender(unsigned, endpoint, secret, Date.now());
-  if (!signed) throw new UserError(`only ${endpoint.provider.name} can sign what it sends`);
+  const signed = signedBy(sign, unsigned, endpoint);
   const target = withQuery(rawPath, signed.rawQuery);
   const asForced = { ...signed, headers: new Map([...signed.headers, ...forced]) };
   const startedAt = performance.now();
@@ -58,4 +57,15 @@ export async function post(
       (error as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
     return { error: `${to.origin}: ${reason(error)}${hint}`, ms: ms() };
   }
+}
+
+function signedBy(sign: Sign, unsigned: Sent, { provider }: Endpoint): Signable {
+  try {
+    const signed = sign(unsigned);
+    if (signed) return signed;
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new UserError(`${provider.name} sends no such thing: ${error.message}`);
+  }
+  throw new UserError(`only ${provider.name} can sign what it sends`);
 }

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { probeRequest, stageIn } from '../domain/receiving/probe.ts';
+import { probeRequest, signedProbe, stageIn } from '../domain/receiving/probe.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
+import type { Sent } from '../domain/verification/signed-url.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
 
 const pauseMs = 1_000;
@@ -36,7 +37,16 @@ export async function probeUntilVerified(
 }
 
 function probe(endpoint: Endpoint, secret: Secret, to: SenderAddress, stop: AbortSignal): Promise<Attempt> {
-  return post(endpoint, secret, probeRequest(randomUUID()), to, patienceFor(endpoint), stop);
+  const sign = (request: Sent) => signedProbe(request, endpoint, secret, Date.now());
+  return post(endpoint, sign, probeRequest(randomUUID()), to, patienceFor(endpoint), stop);
+}
+
+/** Why a gateway cannot be asked whether it verifies with `secret`; nothing where it can. */
+export function unaskable(endpoint: Endpoint, secret: Secret, to: SenderAddress): string | undefined {
+  const { name, scheme } = endpoint.provider;
+  if (!scheme.sign) return `only ${name} can sign what it sends`;
+  const probe = signedProbe({ ...to, ...probeRequest(randomUUID()) }, endpoint, secret, Date.now());
+  return probe ? undefined : `${name} writes its proof into the body, and a probe with one would be an event`;
 }
 
 /** Only the answer that a gateway has for probes counts: anything on the web answers 200. */

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../app/configuration/config.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { Sample } from '../samples/sample.ts';
-import { chosenSample } from './chosen-sample.ts';
+import { asToldTo, chosenSample } from './chosen-sample.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { newestSecret } from './newest-secret.ts';
 import { ownParts } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
+import { signerFor } from './signer.ts';
 import { type Tally, tally } from './tally.ts';
 import { localConfig, whichEndpoints } from './workplace.ts';
 
@@ -42,18 +41,18 @@ export async function send(
   const to = addressFor(endpoint, options, config.url);
   const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
   const store = options.stack === undefined ? 'file' : 'secrets-manager';
-  const secret = await newestSecret(endpoint, config, store, io);
+  const sign = await signerFor(endpoint, config, store, io);
   const { body, forced } = await ownParts(options, io);
   const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
   const attempt = () => {
-    const sample: Sample = make(randomUUID());
+    const sample = asToldTo(endpoint, make(randomUUID()));
     const request = {
       method: sample.method ?? 'POST',
       headers: new Map(Object.entries(sample.headers)),
       body: body ?? Buffer.from(sample.body),
       forced,
     };
-    return post(endpoint, secret, request, to, timeoutMs, io.stop);
+    return post(endpoint, sign, request, to, timeoutMs, io.stop);
   };
   if (options.times === 1) return report(await attempt(), io);
   return summarise(await tally(attempt, options, io), options.times, io);
@@ -65,7 +64,7 @@ function endpointFor(provider: string, name: string | undefined, config: Config,
   );
   if (found) return found;
   throw new UserError(
-    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, io)}`,
+    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, name ?? provider, io)}`,
   );
 }
 

@@ -49,7 +49,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     );
   }
   if (!embedded) await readyForAws(options);
-  const config = withWindow(localConfig(io), options.dedupeWindow);
+  const config = withWindow(localConfig(io, options.bus), options.dedupeWindow);
   const paths = makeStateFolder(io);
   const secrets = embedded ? await makeStartSecrets(config, isConfigured(io), paths.secrets) : undefined;
   surviveOutput(io);

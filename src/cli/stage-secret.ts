@@ -12,7 +12,7 @@ import type { SecretStages } from '../ports/secret-stages.ts';
 import { addressFor } from './endpoint-address.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { probeUntilVerified } from './probe.ts';
+import { probeUntilVerified, unaskable } from './probe.ts';
 import type { StoreOptions } from './secret-stages.ts';
 
 export interface StageOptions extends Pick<StoreOptions, 'stack'> {
@@ -57,16 +57,16 @@ export async function stageSecret(
   }
   const isWatched = options.url !== undefined || (options.stack !== undefined && mayProbe);
   const gateway = isWatched ? addressFor(endpoint, options, gatewayUrl) : undefined;
+  const why = gateway && unaskable(endpoint, signing, gateway);
   if (next.reveal() === waiting?.reveal())
     io.err.write('this secret is already pending; nothing was changed\n');
   else await stages.stage(secretId, next);
   if (!given) io.out.write(`${next.reveal()}\n`);
 
-  if (!gateway) {
-    io.err.write(
-      'the gateway finds it with the first delivery that needs it; with --url this can be watched\n',
-    );
-  } else {
+  const first = 'the gateway finds it with the first delivery that needs it';
+  if (!gateway) io.err.write(`${first}; with --url this can be watched\n`);
+  else if (why !== undefined) io.err.write(`${first}, and cannot be asked before: ${why}\n`);
+  else {
     const result = await probeUntilVerified(endpoint, signing, gateway, options.wait, io.stop);
     if (!result.verified) {
       const until = result.final ? '' : ` within ${options.wait} s`;

@@ -49,6 +49,8 @@ export async function makeStartSecrets(
 
 /** What is made for an endpoint that has no secret yet. Nothing where none is stored for it. */
 export function wantedBy({ secretId, provider }: Endpoint): readonly WantedSecret[] {
-  const { credential } = provider.scheme;
-  return secretId === undefined || !credential ? [] : [{ secretId, form: credential }];
+  const { credential, pair } = provider.scheme;
+  if (secretId === undefined || !credential) return [];
+  const isPublicHalf = pair !== undefined && pair.publishedAt === undefined;
+  return [{ secretId, form: credential, ...(isPublicHalf && { pair: pair.kind }) }];
 }

@@ -1,4 +1,5 @@
 import type { Format } from './events/format.ts';
+import type { Options } from './options.ts';
 import type { ConfiguredProvider } from './provider.ts';
 
 /** Where deliveries of one sender come in, as configured: a path, a provider, a secret, a bus. */
@@ -16,4 +17,6 @@ export interface Endpoint {
    * A value `*` in its query stands for any value. Without a path, the path that arrives is meant.
    */
   readonly publicUrl?: string;
+  /** What its provider is told, where that is anything. */
+  readonly options?: Options;
 }

@@ -30,7 +30,7 @@ export const guide: Guide = {
   },
   quirks: [
     'SNS signs the messages of every account alike: without `topicArn` anybody with an AWS account could send.',
-    '`Message` is text, also where it holds JSON: a rule can match its beginning or its end, and no member of it.',
+    'A `Message` that is a JSON object or array is put in as that, so that a rule can look into it; any other is text.',
     'Within one account, SNS to SQS or Lambda is a shorter way than HTTPS.',
   ],
   links: [

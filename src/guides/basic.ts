@@ -8,10 +8,10 @@ export const guide: Guide = {
   secret: 'You choose it, as `<user>:<password>`, with a password of 16 characters or more.',
   types: ['unknown', 'whatever `type` points to'],
   rules: [
-    { wants: 'all that this sender sends', pattern: { source: ['basic'] } },
+    { wants: 'all that this sender sends', pattern: { source: ['basic.webhooks'] } },
     {
       wants: 'builds that failed, where `type` is not set',
-      pattern: { source: ['basic'], detail: { result: ['failed'] } },
+      pattern: { source: ['basic.webhooks'], detail: { result: ['failed'] } },
     },
   ],
   repeats: {

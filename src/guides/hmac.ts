@@ -10,10 +10,10 @@ export const guide: Guide = {
     'The key of the sender. By `key` it is taken as text, or as the bytes that it writes in base64 or in hexadecimal digits.',
   types: ['unknown', 'whatever `type` points to'],
   rules: [
-    { wants: 'all that this sender sends', pattern: { source: ['hmac'] } },
+    { wants: 'all that this sender sends', pattern: { source: ['hmac.webhooks'] } },
     {
       wants: 'orders that were paid, where `type` is not set',
-      pattern: { source: ['hmac'], detail: { event: ['order.paid'] } },
+      pattern: { source: ['hmac.webhooks'], detail: { event: ['order.paid'] } },
     },
   ],
   repeats: {

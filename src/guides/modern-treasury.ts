@@ -30,17 +30,17 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'not documented where the signature is',
-    after4xx: 'not documented',
+    schedule: 'at growing intervals, where no 2xx came within five seconds; for how long is not documented',
+    after4xx: 'It counts as a failure, and is repeated like any other.',
     stops: 'not documented',
     bytes: 'not documented',
     byHand: 'not documented',
   },
-  quirks: [
-    'The name of an event begins with the id of its object, which many events share: none is suppressed by it.',
-    'Test and live events have the same key: `data.live_mode` tells them apart.',
+  quirks: ['Test and live events have the same key: `data.live_mode` tells them apart.'],
+  links: [
+    'https://docs.moderntreasury.com/platform/reference/webhooks',
+    'https://github.com/Modern-Treasury/modern-treasury-node',
   ],
-  links: ['https://github.com/Modern-Treasury/modern-treasury-node'],
   unconfirmed: [
     'That a body says its kind as `data.object` beside `event`: the SDK shows neither, only how it is signed.',
   ],

@@ -18,12 +18,13 @@ export const guide: Guide = {
   repeats: {
     schedule: 'not documented',
     after4xx: 'not documented',
-    stops: 'Netlify may disable a notification that fails again and again.',
+    stops: 'not documented',
     bytes: 'not documented',
-    byHand: 'Netlify has no way to have something delivered once more.',
+    byHand: 'Netlify documents no way to have something delivered once more.',
   },
   quirks: [
     'The detail-type is the state of the deploy. Locked, unlocked and restored deploys are `ready` too: `locked` in the body, and `x-netlify-event` in an envelope, tell them apart.',
+    'A deploy holds a token for its log (`log_access_attributes`): let few see it.',
     'The signature carries no time: whoever saw a delivery can send it again. Events are named by their bytes, and none is suppressed.',
   ],
   links: ['https://docs.netlify.com/site-deploys/notifications/'],

@@ -7,7 +7,15 @@ export const guide: Guide = {
     'Choose the generic JSON format, paste `{url}` as the payload URL and the secret, and choose the events.',
   ],
   secret: 'You choose it. Pulumi Cloud signs only where a secret is set.',
-  types: ['stack', 'stack_preview', 'stack_update', 'deployment', 'policy_violation', 'ping'],
+  types: [
+    'stack',
+    'stack_preview',
+    'stack_update',
+    'deployment',
+    'drift_detection',
+    'drift_remediation',
+    'ping',
+  ],
   rules: [
     {
       wants: 'updates that failed',

@@ -31,20 +31,22 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'after 20, 30 and 50 minutes',
+    schedule:
+      'after 10, 20 and 30 seconds, 5 and 20 minutes, 2, 4 and 6 hours, and then every 6 hours; what comes later may wait for it',
     after4xx: 'It counts as a failure, and is repeated like any other.',
-    stops: 'Intuit puts an endpoint that keeps failing on a list of those that get nothing.',
+    stops: 'not documented',
     bytes: 'not documented',
     byHand:
-      'Intuit documents no way to have something delivered once more; its *change data capture* lists what changed.',
+      '*Send test events* sends samples. Intuit documents no way to have something delivered once more; its *change data capture* lists what changed.',
   },
   quirks: [
-    'Intuit waits for 3 s, which a cold start can miss.',
+    'Intuit waits for 3 s, which a cold start can miss, and takes 200 alone.',
     'An app has the form `eventNotifications` or the newer one, a list of CloudEvents: both are read, and the detail-types differ.',
     'Changes are gathered for some minutes: a delivery holds several entities, each of which becomes an event.',
     'In the older form nothing has an id: what is repeated is published once more, under the name of the first.',
   ],
   links: [
+    'https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks/best-practices',
     'https://developer.intuit.com/app/developer/qbo/docs/develop/webhooks',
     'https://medium.com/intuitdev/upcoming-change-to-webhooks-payload-structure-2a87dab642d0',
   ],

@@ -26,7 +26,7 @@ export const guide: Guide = {
     byHand: 'Retell documents no way to have something delivered once more.',
   },
   quirks: [
-    'An event has no id: its name begins with the id of the call, which several events share.',
+    'An event has no id: its name begins with the id of the call or the chat, which several events share.',
     'The time is in milliseconds and stands behind the body in what is signed.',
   ],
   links: ['https://docs.retellai.com/features/webhook-overview'],

@@ -8,10 +8,10 @@ export const guide: Guide = {
   secret: 'You choose it: 16 printable characters or more, such as `openssl rand -hex 32` makes.',
   types: ['unknown', 'whatever `type` points to'],
   rules: [
-    { wants: 'all that this sender sends', pattern: { source: ['token'] } },
+    { wants: 'all that this sender sends', pattern: { source: ['token.webhooks'] } },
     {
       wants: 'alerts that begin, where `type` is not set',
-      pattern: { source: ['token'], detail: { state: ['firing'] } },
+      pattern: { source: ['token.webhooks'], detail: { state: ['firing'] } },
     },
   ],
   repeats: {

@@ -26,7 +26,7 @@ export const guide: Guide = {
     stops:
       '404 and 410 switch the webhook off at once (the gateway answers neither); so does nothing but failures for 24 hours.',
     bytes: 'not documented',
-    byHand: '*View deliveries → Resend* beside the webhook sends one once more.',
+    byHand: 'not documented',
   },
   quirks: [
     'The signature is base64, though it stands behind `sha256=`.',

@@ -30,7 +30,7 @@ export const guide: Guide = {
   repeats: {
     schedule:
       'up to 25 times in two weeks, at growing intervals, where it is not answered with 2xx within five seconds',
-    after4xx: 'It is repeated like any other failure.',
+    after4xx: 'Some, 400 among them, are tried three times at most.',
     stops: 'not documented',
     bytes: 'not documented',
     byHand: 'The Developer Hub of Wise sends an event once more.',
@@ -38,6 +38,8 @@ export const guide: Guide = {
   quirks: [
     'Sandbox and production have different keys: give each an endpoint of its own.',
     'One key signs for all customers of Wise: `data.resource.profile_id` says whose event it is, and a rule that matters matches on it.',
+    'Wise takes 200 alone, and no URL with a query.',
+    'An event that two subscriptions ask for comes once for each of them.',
     'Nothing limits how old a delivery may be.',
   ],
   links: [

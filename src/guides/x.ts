@@ -26,8 +26,9 @@ export const guide: Guide = {
     { wants: 'new followers', pattern: { source: ['x.com'], 'detail-type': ['follow_events'] } },
   ],
   repeats: {
-    schedule: 'not documented for all products',
-    after4xx: 'not documented',
+    schedule:
+      'in the enterprise tier of Account Activity three times within five minutes, where no 200 came within three seconds; of the other products not documented',
+    after4xx: 'It counts as a failure, as does all but 200.',
     stops: 'A webhook whose challenges are not answered becomes invalid, and gets nothing.',
     bytes: 'not documented',
     byHand: 'A replay job of the API sends the events of some days once more, where the plan has it.',
@@ -38,6 +39,7 @@ export const guide: Guide = {
     'Events without an id of their own, such as `follow_events`, are named by their bytes, and none is suppressed as a duplicate.',
   ],
   links: [
+    'https://developer.x.com/en/docs/twitter-api/enterprise/account-activity-api/guides/activity-retries',
     'https://docs.x.com/x-api/account-activity/introduction',
     'https://docs.x.com/x-api/webhooks/quickstart',
   ],

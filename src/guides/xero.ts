@@ -22,7 +22,8 @@ export const guide: Guide = {
   repeats: {
     schedule: 'with growing pauses, for up to 24 hours',
     after4xx: 'It counts as a failure, and is repeated like any other.',
-    stops: 'After many failures the webhook needs its *intent to receive* once more.',
+    stops:
+      'After 24 hours Xero disables the webhook: enabled again, it needs its *intent to receive* once more.',
     bytes: 'not documented',
     byHand: 'Xero documents no way to have something delivered once more.',
   },

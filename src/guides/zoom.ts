@@ -42,6 +42,7 @@ export const guide: Guide = {
   quirks: [
     'An event has no id, so that a repetition is published again.',
     'Zoom waits three seconds.',
+    'A `recording.completed` holds a token that downloads the recording for a day (`download_token`): let few see it.',
     'The token in `authorization` is the older proof, and is never looked at.',
   ],
   links: ['https://github.com/zoom/webhook-sample'],

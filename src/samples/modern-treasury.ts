@@ -16,7 +16,7 @@ export const samples: Samples = {
 
 function about(object: string, event: string, what: Readonly<Record<string, unknown>>): MakeSample {
   return (unique) => ({
-    headers: { 'content-type': 'application/json', 'x-topic': object },
+    headers: { 'content-type': 'application/json', 'x-topic': object, 'x-webhook-id': unique },
     body: JSON.stringify({
       event,
       data: {

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { ContainerModule, type ServiceIdentifier } from 'inversify';
 import { EventBridgePublisher } from '../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
 import { SecretsManagerSecrets } from '../../src/adapters/aws/secrets-manager/secrets-manager-secrets.ts';
+import { KeysTrustedHere } from '../../src/adapters/local/files/keys-trusted-here.ts';
 import { SecretsMadeOnUse } from '../../src/adapters/local/files/secrets-made-on-use.ts';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../src/adapters/local/sqlite/embedded-bus-publisher.ts';
@@ -12,6 +13,7 @@ import { BreakerPublisher } from '../../src/adapters/publishing/breaker/breaker-
 import { DedupingPublisher } from '../../src/adapters/publishing/dedupe/deduping-publisher.ts';
 import { SizeLimitedPublisher } from '../../src/adapters/publishing/size-limit/size-limited-publisher.ts';
 import { CachedSecrets } from '../../src/adapters/secrets/cached-secrets.ts';
+import { PublishedKeys } from '../../src/adapters/secrets/published-keys.ts';
 import { EmbeddedMetrics } from '../../src/adapters/system/embedded-metrics.ts';
 import { JsonLog } from '../../src/adapters/system/json-log.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
@@ -128,6 +130,8 @@ it('AWS is Secrets Manager, EventBridge and lines for CloudWatch', () => {
   expect(container.get(Token.metrics)).toBeInstanceOf(EmbeddedMetrics);
   expect(container.get(Token.log)).toBeInstanceOf(JsonLog);
   expect(container.get(Token.clock)).toBe(systemClock);
+  // a key of this machine is believed by no gateway that publishes to AWS
+  expect(container.get(Token.keys)).toBeInstanceOf(PublishedKeys);
 });
 
 it.each([
@@ -165,6 +169,7 @@ it('a local environment is files', () => {
     ),
   );
   expect(container.get(Token.secretStore)).toBeInstanceOf(SecretsMadeOnUse);
+  expect(container.get(Token.keys)).toBeInstanceOf(KeysTrustedHere);
   expect(container.get(Token.bus)).toBeInstanceOf(EmbeddedBusPublisher);
   expect(() => container.get(Token.metrics).record({ Accepted: 1 })).not.toThrow();
 });

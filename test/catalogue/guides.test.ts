@@ -12,21 +12,10 @@ import type { Sample } from '../../src/samples/sample.ts';
 import { anEndpoint } from '../domain/support/gateways.ts';
 import { verified } from '../domain/support/normalised.ts';
 import { aDelivery, canSign, fittingSecret, neededOptions, signed } from '../support/deliveries.ts';
+import { isCalledBy } from '../support/sample-types.ts';
 
 const root = new URL('../../', import.meta.url);
 const unique = '72d3162e-cc78-11e3-81ab-4c9367dc0958';
-
-/** Samples whose name is no type of theirs. A name may go on after the type, as in `issues.opened`. */
-const otherNames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  // whatever the command is called
-  slack: { command: '/deploy' },
-  // as README and the quick start call them
-  twilio: {
-    message: 'message.received',
-    call: 'call.ringing',
-    'event-streams': 'com.twilio.messaging.message.sent',
-  },
-};
 
 describe('a provider', () => {
   it.each(providers.map(({ id }) => id))('has a guide, samples and fixtures: %s', (id) => {
@@ -82,8 +71,7 @@ describe.each(providers.map((provider) => [provider.id, provider] as const))(
       const differing: string[] = [];
       for (const [name, make] of await made()) {
         const [{ detailType } = { detailType: '' }] = eventsOf(provider, make(unique));
-        const fits = name === detailType || name.startsWith(`${detailType}.`);
-        if (!fits && otherNames[id]?.[name] !== detailType) differing.push(`${name} becomes ${detailType}`);
+        if (!isCalledBy(detailType, name, id)) differing.push(`${name} becomes ${detailType}`);
       }
       expect(differing).toEqual([]);
     });

@@ -1,10 +1,18 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { figma } from '../../src/domain/providers/figma.ts';
+import { fittingSecret } from '../support/deliveries.ts';
 import { RecordingReceiver } from '../support/recording-receiver.ts';
 import { served, Terminal, until } from '../support/terminal.ts';
 
 const fromTwilio = '0f8d1c6b7a2e4935d0c1b2a394857f6e';
+
+/** As a sender shows its own. */
+function publicKeyOfSomebody(): string {
+  return String(generateKeyPairSync('ed25519').publicKey.export({ format: 'pem', type: 'spki' }));
+}
 
 describe('rotate, with the local secret file', () => {
   let terminal: Terminal;
@@ -185,6 +193,29 @@ describe('rotate, with the local secret file', () => {
     expect(terminal.out).toBe('');
     expect(terminal.err).toMatch(/^sallyport: --url/);
   });
+
+  it.each([
+    [
+      'figma',
+      () => fittingSecret(figma),
+      'Figma writes its proof into the body, and a probe with one would be an event',
+    ],
+    ['discord', publicKeyOfSomebody, 'only Discord can sign what it sends'],
+  ])(
+    'goes on without asking the gateway where that would be an event, and says so: %s',
+    async (name, value, why) => {
+      const file = ownFile(value());
+      expect(await terminal.fresh('rotate', name, '--value-file', file, '--url', gateway.url)).toBe(0);
+      expect(terminal.err).toContain(
+        `the gateway finds it with the first delivery that needs it, and cannot be asked before: ${why}\n`,
+      );
+      expect(terminal.err).toContain('then repeat this command with --promote');
+      expect(stored()[name].pending).toBe(readFileSync(file, 'utf8').trim());
+      await terminal.fresh('events');
+      expect(terminal.lines.filter((line) => line.startsWith('{"version"'))).toEqual([]);
+      expect(await terminal.fresh('rotate', name, '--promote')).toBe(0);
+    },
+  );
 
   it('takes the URL of the endpoint as serve prints it', async () => {
     expect(await terminal.fresh('rotate', 'github', '--url', `${gateway.url}/github`)).toBe(0);

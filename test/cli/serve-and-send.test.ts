@@ -127,7 +127,9 @@ describe('serve and send', () => {
   });
 
   it.each([
-    [['send', 'nobody'], "provider 'nobody'"],
+    [['send', 'nobody'], "provider 'nobody' is configured; without a configuration there are: github"],
+    [['send', 'Google'], 'do you mean google-pubsub-push?'],
+    [['send', 'amazon'], 'do you mean aws-sns?'],
     [['send', 'github', 'nothing'], "no sample 'nothing' of github"],
     [['send', 'github', '--endpoint', 'none'], "endpoint 'none'"],
     [['send', 'github', '--header', 'nonsense'], "'name: value'"],

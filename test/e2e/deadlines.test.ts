@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
+import { samples } from '../../src/samples/index.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { type AwsReply, AwsServer } from '../support/aws-server.ts';
-import { aDelivery, canSign, fittingSecret, signed } from '../support/deliveries.ts';
+import { aDelivery, canSign, fittingSecret, neededOptions, signed } from '../support/deliveries.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { LambdaProcess } from '../support/lambda-process.ts';
 import { fromGithub, fromStripe, fromTwilio, host, twilioSignature } from '../support/senders.ts';
@@ -17,14 +18,18 @@ const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parking';
 const elements = 1_000;
 
 const requests: Readonly<Record<string, () => Promise<unknown>>> = {
-  ...Object.fromEntries(senders.map((provider) => [provider.id, async () => signedHere(provider)])),
+  ...Object.fromEntries(senders.map((provider) => [provider.id, () => signedHere(provider)])),
   github: () => fromGithub(secretOf('github'), '{"a":1}'),
   stripe: async () => fromStripe(secretOf('stripe'), '{"id":"evt_1","type":"a"}'),
   twilio: async () => fromTwilio(secretOf('twilio'), { MessageSid: 'SM1', MessageStatus: 'sent' }),
 };
 
-function signedHere(provider: (typeof providers)[number]) {
-  const parts = { host, rawPath: `/${provider.id}`, body: '{}', receivedAt: Date.now() };
+const optionsOf = (id: string) => neededOptions(senders.find((one) => one.id === id)!);
+
+async function signedHere(provider: (typeof providers)[number]) {
+  const [make] = Object.values((await samples.get(provider.id)?.()) ?? {});
+  const { method = 'POST', headers, body } = make!(provider.id);
+  const parts = { method, headers, body, host, rawPath: `/${provider.id}`, receivedAt: Date.now() };
   return functionUrlEvent(signed(aDelivery(parts), provider, secretOf(provider.id)));
 }
 
@@ -55,7 +60,10 @@ describe.each([
       ...awsEnvironment(await server.listen()),
       SALLYPORT_CONFIG: JSON.stringify({
         endpoints: Object.fromEntries(
-          Object.entries(endpoints).map(([name, provider]) => [name, { provider, secretId: provider }]),
+          Object.entries(endpoints).map(([name, provider]) => [
+            name,
+            { provider, secretId: provider, options: optionsOf(provider) },
+          ]),
         ),
         ...(park ? { park } : {}),
       }),
@@ -68,15 +76,19 @@ describe.each([
 
   it('is answered for inside the time that each sender waits', async () => {
     putEvents = () => 'hang';
-    expect(senders.length).toBeGreaterThan(2);
-    await Promise.all(
-      senders.map(async ({ id, answerWithinMs }) => {
-        const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
-        expect({ id, statusCode }).toEqual({ id, statusCode: status });
-        expect(lambdaMs - leftMs).toBeLessThan(answerWithinMs);
-      }),
+    const answered = async ({ id, answerWithinMs }: (typeof senders)[number]) => {
+      const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
+      expect({ id, statusCode }).toEqual({ id, statusCode: status });
+      expect(lambdaMs - leftMs).toBeLessThan(Math.min(answerWithinMs, lambdaMs));
+    };
+    // who waits for a second or two is no measure of a hundred at once
+    const { hurried = [], others = [] } = Object.groupBy(senders, ({ answerWithinMs }) =>
+      answerWithinMs < 3_000 ? 'hurried' : 'others',
     );
-  }, 30_000);
+    expect([hurried.length > 0, others.length > 2]).toEqual([true, true]);
+    for (const sender of hurried) await answered(sender);
+    await Promise.all(others.map(answered));
+  }, 60_000);
 
   it.each([
     ['is slow', (): AwsReply | undefined => ({ afterMs: 2_500, body: {} })],

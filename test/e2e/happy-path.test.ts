@@ -8,7 +8,7 @@ import { samples } from '../../src/samples/index.ts';
 import type { Sample } from '../../src/samples/sample.ts';
 import { bucket, deadLetterQueue, parkingQueue, table, World } from '../faults/world.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
-import { aDelivery, canSign, fittingSecret, signed } from '../support/deliveries.ts';
+import { aDelivery, canSign, fittingSecret, neededOptions, signed } from '../support/deliveries.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
 import { LambdaProcess } from '../support/lambda-process.ts';
 import { ServeProcess } from '../support/serve-process.ts';
@@ -21,7 +21,8 @@ const cases: readonly { readonly provider: Provider; readonly name: string; read
       Object.entries((await samples.get(provider.id)?.()) ?? {}).map(([name, make]) => ({
         provider,
         name,
-        sample: make(`${provider.id}-${name}`),
+        // an id that stands in a header may hold no dot, which a name of an event may
+        sample: make(`${provider.id}-${name}`.replaceAll(/[^\w-]/g, '-')),
       })),
     ),
   )
@@ -90,7 +91,12 @@ describe('the bundle, with all that can be configured, writes no line that wakes
   );
   const config = {
     endpoints: Object.fromEntries(
-      providers.filter(canSign).map(({ id }) => [id, { provider: id, secretId: `hooks/${id}` }]),
+      providers
+        .filter(canSign)
+        .map((one) => [
+          one.id,
+          { provider: one.id, secretId: `hooks/${one.id}`, options: neededOptions(one) },
+        ]),
     ),
     park: {
       queueUrl: `https://sqs.eu-west-1.amazonaws.com/1/${parkingQueue}`,

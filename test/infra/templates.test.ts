@@ -162,15 +162,20 @@ describe('a catalogue of two hundred providers more', () => {
 
 describe('a sender that waits longer than all others', () => {
   const patient = defineProvider({ ...github, id: 'patient', answerWithinMs: 25_000 });
-  const app = newApp();
-  templates(app, [...providers, patient]);
-  const assembly = app.synth();
+  const hurried = providers.filter(({ answerWithinMs }) => answerWithinMs <= 10_000);
+  const synthesised = (...more: readonly (typeof patient)[]) => {
+    const app = newApp();
+    templates(app, [...hurried, ...more]);
+    return app.synth();
+  };
+  const [without, assembly] = [synthesised(), synthesised(patient)];
 
   it.each(templateNames)('changes the template %s only where it may send to it', (name) => {
     const { template } = assembly.getStackByName(name) as { template: Template };
     const handler = only(template, 'AWS::Lambda::Function', 'HandlerFunction').Properties;
     expect(handler.Timeout === 30).toBe(name === 'gateway');
-    expect(JSON.stringify(template) === JSON.stringify(standAlone(name))).toBe(name !== 'gateway');
+    const { template: other } = without.getStackByName(name);
+    expect(JSON.stringify(template) === JSON.stringify(other)).toBe(name !== 'gateway');
     expect(Buffer.byteLength(JSON.stringify(template))).toBeLessThanOrEqual(51_200);
   });
 });

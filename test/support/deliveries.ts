@@ -64,7 +64,8 @@ export function signed(
   now = delivery.receivedAt,
 ): Delivery {
   const request = signable(delivery, { publicUrl: ownUrl(delivery) });
-  const { headers, rawQuery, body } = signer(configured(provider), secret)(request, now);
+  const sender = typeof provider.scheme === 'function' ? exemplary(provider) : configured(provider);
+  const { headers, rawQuery, body } = signer(sender, secret)(request, now);
   return { ...delivery, rawQuery, headers, body };
 }
 

@@ -99,6 +99,7 @@ export function toConfig(document: unknown, ownProviders: readonly Provider[] = 
         format: own.format ?? format,
         ...(secretId === undefined ? {} : { secretId }),
         ...(publicUrl === undefined ? {} : { publicUrl }),
+        ...(options === undefined ? {} : { options }),
       }),
     ),
   };

@@ -2,6 +2,8 @@ import { ContainerModule } from 'inversify';
 import type { WantedSecret } from '../../adapters/local/files/development-secrets.ts';
 import { FileEnrolments } from '../../adapters/local/files/file-enrolments.ts';
 import { FileSecrets } from '../../adapters/local/files/file-secrets.ts';
+import { KeyPairs } from '../../adapters/local/files/key-pairs.ts';
+import { byAddress, KeysTrustedHere } from '../../adapters/local/files/keys-trusted-here.ts';
 import { SecretsMadeOnUse } from '../../adapters/local/files/secrets-made-on-use.ts';
 import type { Database } from '../../adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../adapters/local/sqlite/embedded-bus-publisher.ts';
@@ -27,7 +29,10 @@ export interface LocalSecrets {
   readonly later: readonly WantedSecret[];
 }
 
-/** Secrets in a file, events in a file, nothing of AWS. */
+/**
+ * Secrets in a file, events in a file, nothing of AWS. Here alone keys of this machine count as those of senders: no event leaves
+ * it.
+ */
 export function local(
   config: Config,
   secrets: LocalSecrets,
@@ -36,7 +41,7 @@ export function local(
   log: Log,
   place?: BusPlace,
 ): ContainerModule {
-  return new ContainerModule(({ bind, rebind }) => {
+  return new ContainerModule(({ bind, rebind, onActivation }) => {
     bind(Token.clock).toConstantValue(systemClock);
     bind(Token.log).toConstantValue(log);
     bind(Token.metrics).toConstantValue({ record: () => {} });
@@ -48,6 +53,11 @@ export function local(
       [Token.clock, Token.log],
     );
     rebind(Token.enrolments).toResolvedValue(() => new FileEnrolments(secrets.path));
+    const published = byAddress(config.endpoints.map(({ provider }) => provider.scheme.pair));
+    onActivation(
+      Token.keys,
+      (_, keys) => new KeysTrustedHere(keys, KeyPairs.beside(secrets.path), published, systemClock),
+    );
     bind(Token.bus).toResolvedValue(
       (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), to),
       [Token.log],

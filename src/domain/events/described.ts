@@ -16,11 +16,12 @@ const placeWords =
 export const description = {
   source: {
     type: 'string',
-    meaning: 'the source of its events: a domain of the sender; the id of this provider where it is not set',
+    meaning:
+      'the source of its events: a domain of the sender; the id of this provider and `.webhooks` where it is not set',
     example: 'shop.example.com',
     shape: {
-      pattern: /^(?!aws(?:[.]|$))[a-z0-9][a-z0-9.-]{0,254}$/,
-      words: 'a name in lower case, and none that begins with aws.',
+      pattern: /^(?!aws[.])[a-z0-9-]{1,63}(?:[.][a-z0-9-]{1,63}){1,3}$/,
+      words: 'a domain in lower case, and none that begins with aws.',
     },
   },
   type: {

@@ -1,7 +1,6 @@
 import { textField } from '../content/json.ts';
 import { defineProvider, type Received, senderId } from '../provider.ts';
 import { jsonField } from '../verification/carriers.ts';
-import type { Algorithm } from '../verification/crypto.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import { certificate } from '../verification/schemes/public-key.ts';
 import { snsContent, snsFields } from '../verification/schemes/sns-message.ts';
@@ -9,7 +8,7 @@ import { hostOf, literal, topicArnPattern } from '../verification/schemes/sns-to
 import { reject } from '../verification/verdict.ts';
 
 const version = jsonField('SignatureVersion');
-const algorithms: ReadonlyMap<string | undefined, Algorithm> = new Map([
+const algorithms: ReadonlyMap<string | undefined, 'rsa-sha1' | 'rsa-sha256'> = new Map([
   ['1', 'rsa-sha1'],
   ['2', 'rsa-sha256'],
 ]);
@@ -42,6 +41,7 @@ export const awsSns = defineProvider({
       keyAddress: new RegExp(
         `https://${literal(hostOf(topicArn))}/SimpleNotificationService-[0-9a-f]+[.]pem`,
       ),
+      exampleAddress: `https://${hostOf(topicArn)}/SimpleNotificationService-${'0'.repeat(32)}.pem`,
       // it is repeated for up to 3,600 s, with the time of the first
       time: { at: jsonField('Timestamp'), unit: 'iso', toleranceSeconds: 3_900 },
       message({ body }) {

@@ -10,7 +10,7 @@ export const basic = defineProvider({
   id: 'basic',
   name: 'Any sender that shows user and password',
   docs: 'https://www.rfc-editor.org/rfc/rfc7617',
-  source: 'basic',
+  source: 'basic.webhooks',
   options: description,
   answerWithinMs: 5_000,
   asks: 'Basic realm="webhooks"',

@@ -1,3 +1,4 @@
+import { beginsWith } from '../content/beginning.ts';
 import { numberField, ownField, textField } from '../content/json.ts';
 import type { Answer } from '../outcome.ts';
 import { defineProvider, type Received, senderId } from '../provider.ts';
@@ -22,7 +23,7 @@ export const discord = defineProvider({
     // Discord names no tolerance. It repeats events for up to 10 minutes, and whether with a new time is not confirmed
     time: { at: header('x-signature-timestamp'), unit: 's', toleranceSeconds: 900 },
     // nothing is between the two: only where digits end and `{` begins can they be told apart in one way alone
-    message: ({ body }, time) => (body[0] === openingBrace ? [time, body] : reject('body_malformed')),
+    message: ({ body }, time) => (beginsWith(body, '{') ? [time, body] : reject('body_malformed')),
   }),
   handshakes: [{ when: 'proven', read: ping }],
   read({ delivery, content }) {
@@ -47,8 +48,6 @@ export const discord = defineProvider({
   },
   answer: (received) => (isEvent(received) ? noContent : answeredLater),
 });
-
-const openingBrace = '{'.charCodeAt(0);
 
 /** https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object-interaction-type */
 const interactions: ReadonlyMap<number | undefined, string> = new Map([

@@ -8,7 +8,7 @@ export const hmac = defineProvider({
   id: 'hmac',
   name: 'Any sender that signs by HMAC',
   docs: 'https://www.rfc-editor.org/rfc/rfc2104',
-  source: 'hmac',
+  source: 'hmac.webhooks',
   options: { ...hmacOptions, ...description },
   answerWithinMs: 5_000,
   scheme: hmacByOptions,

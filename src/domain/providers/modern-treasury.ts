@@ -17,6 +17,7 @@ export const modernTreasury = defineProvider({
     credential: text({ means: 'the webhook key' }),
   }),
   ...reads({
+    id: 'header:x-webhook-id',
     name: 'json:data.id',
     type: ['json:data.object', 'json:event'],
     travels: { 'x-topic': 'What kind of object the event is of' },

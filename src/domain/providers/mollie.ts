@@ -22,7 +22,13 @@ export const mollie = defineProvider({
     layout: commaList('sha256='),
   }),
   handshakes: [{ when: 'proven', read: ping }],
-  ...reads({ id: 'json:id', type: 'json:type', time: ['json:createdAt', 'iso'] }),
+  ...reads({
+    id: 'json:id',
+    // one webhook may ask for all of a thing, and another for its id alone
+    apart: ['json:_embedded.entity.resource'],
+    type: 'json:type',
+    time: ['json:createdAt', 'iso'],
+  }),
 });
 
 function ping({ content }: Received): Challenge | undefined {

@@ -22,5 +22,5 @@ export const retell = defineProvider({
     credential: text({ means: 'the API key that signs' }),
     message: ({ body }, time) => [body, time],
   }),
-  ...reads({ name: 'json:call.call_id', type: 'json:event' }),
+  ...reads({ name: ['json:call.call_id', 'json:chat.chat_id'], type: 'json:event' }),
 });

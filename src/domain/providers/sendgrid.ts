@@ -1,10 +1,9 @@
+import { beginsWith } from '../content/beginning.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
 import { storedKey } from '../verification/schemes/public-key.ts';
 import { reject } from '../verification/verdict.ts';
-
-const openingBracket = '['.charCodeAt(0);
 
 /** The Event Webhook, with *Signed Event Webhook Requests* switched on. */
 export const sendgrid = defineProvider({
@@ -20,7 +19,7 @@ export const sendgrid = defineProvider({
     // SendGrid repeats for a day, and whether with a new time is not confirmed; its SDK looks at none
     time: { at: header('x-twilio-email-event-webhook-timestamp'), unit: 's', toleranceSeconds: 86_400 },
     // nothing is between the two: only where digits end and `[` begins can they be told apart in one way alone
-    message: ({ body }, time) => (body[0] === openingBracket ? [time, body] : reject('body_malformed')),
+    message: ({ body }, time) => (beginsWith(body, '[') ? [time, body] : reject('body_malformed')),
   }),
   ...reads({ each: 'top', id: 'json:sg_event_id', type: 'json:event', time: ['json:timestamp', 's'] }),
 });

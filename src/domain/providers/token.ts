@@ -8,7 +8,7 @@ export const token = defineProvider({
   id: 'token',
   name: 'Any sender that shows a token',
   docs: 'https://www.rfc-editor.org/rfc/rfc6750',
-  source: 'token',
+  source: 'token.webhooks',
   options: { ...tokenOptions, ...description },
   answerWithinMs: 5_000,
   scheme: tokenByOptions,

@@ -1,11 +1,15 @@
+import { beginsWith } from '../content/beginning.ts';
 import { ownField, textField } from '../content/json.ts';
 import { reads, type Said } from '../events/reads.ts';
 import { defineProvider, type Received } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
+import type { Message } from '../verification/claim.ts';
 import { text } from '../verification/credential-forms.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import { plain } from '../verification/layouts.ts';
+import type { Signable } from '../verification/scheme.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
+import { type Rejection, reject } from '../verification/verdict.ts';
 
 const id = header('twitch-eventsub-message-id');
 
@@ -27,8 +31,7 @@ export const twitch = defineProvider({
       madeBy: 'receiver',
       pattern: /^[\x21-\x7e]{16,100}$/,
     }),
-    // nothing is between them: a date begins in one place only
-    message: (request, time) => [id.read(request) ?? '', time, request.body],
+    message,
   }),
   handshakes: [{ when: 'proven', read: callbackVerification }],
   ...reads({
@@ -39,6 +42,16 @@ export const twitch = defineProvider({
     attempt: ['header:twitch-eventsub-message-retry', 0],
   }),
 });
+
+/**
+ * Nothing is between the three, and a body holds times as well: what stands before one of those could come again as an id.
+ * The first `{` of all must be that of the body.
+ */
+function message(request: Signable, time: string): Message | Rejection {
+  const named = id.read(request) ?? '';
+  if (named.includes('{')) return reject('signature_malformed');
+  return beginsWith(request.body, '{') ? [named, time, request.body] : reject('body_malformed');
+}
 
 /** https://dev.twitch.tv/docs/eventsub/handling-webhook-events/#responding-to-a-challenge-request */
 function callbackVerification({ content }: Received): Challenge | undefined {

@@ -25,10 +25,10 @@ export const vonage = defineProvider({
     proof: 'signed',
   }),
   ...reads({
-    // a message or a call comes by once per status
+    // a message or a call comes by once per status, and at one time with several of them
     id: ({ at }) => {
-      const id = at('json:message_uuid') ?? at('json:uuid');
-      return id && [id, at('json:status'), at('json:timestamp')].filter((part) => part).join(':');
+      const [id, time] = [at('json:message_uuid') ?? at('json:uuid'), at('json:timestamp')];
+      return id && time && [id, at('json:status'), time].filter((part) => part).join(':');
     },
     type: ({ at }) => at('json:status') ?? at('json:message_type'),
     time: ['json:timestamp', 'iso'],

@@ -1,3 +1,4 @@
+import { beginsWith } from '../content/beginning.ts';
 import { fieldAt, isObject, textField } from '../content/json.ts';
 import { reads, type Said } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
@@ -8,8 +9,6 @@ import { plain } from '../verification/layouts.ts';
 import type { Signable } from '../verification/scheme.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 import { reject } from '../verification/verdict.ts';
-
-const openingBrace = '{'.charCodeAt(0);
 
 const lists = [
   'tweet_create_events',
@@ -30,7 +29,7 @@ export const x = defineProvider({
   docs: 'https://docs.x.com/x-api/webhooks/introduction',
   source: 'x.com',
   methods: ['POST', 'GET'],
-  answerWithinMs: 10_000,
+  answerWithinMs: 3_000,
   scheme: hmac({
     digest: 'sha256',
     encoding: 'base64',
@@ -38,7 +37,7 @@ export const x = defineProvider({
     layout: plain('sha256='),
     credential: text({ means: 'the consumer secret (API key secret) of the app' }),
     // what is signed for anybody who asks, below, begins otherwise
-    message: ({ body }) => (body[0] === openingBrace ? [body] : reject('body_malformed')),
+    message: ({ body }) => (beginsWith(body, '{') ? [body] : reject('body_malformed')),
   }),
   handshakes: [{ when: 'unproven', read: responseCheck }],
   ...reads({
@@ -48,6 +47,8 @@ export const x = defineProvider({
       const id = at('json:id_str') ?? at('json:id');
       return account && id && [account, typeOf({ content }), id].join(':');
     },
+    // what is done, taken back and done again may have its id again
+    apart: ['json:timestamp_ms'],
     type: typeOf,
     time: ['json:timestamp_ms', 'ms'],
   }),

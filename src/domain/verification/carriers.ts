@@ -43,6 +43,14 @@ export function numberedHeaders(prefix: string): Carrier {
   };
 }
 
+/** Those of a few headers that are there, as one text with commas. */
+export function anyOfHeaders(first: string, ...more: readonly string[]): Carrier {
+  return {
+    read: ({ headers }) => [first, ...more].flatMap((name) => headers.get(name) || []).join(',') || undefined,
+    write: header(first).write,
+  };
+}
+
 /** `authorization: <scheme> <text>`, the scheme in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.4 */
 export function bearer(scheme = 'Bearer'): Carrier {
   const authorization = header('authorization');

@@ -55,8 +55,9 @@ interface EveryClaim {
  * Where a public key is: in the secret of the endpoint; published at an address that the request names, or that is known; or told
  * to whoever knows the secret of the endpoint.
  */
-export type KeyPlace =
-  | { readonly at: 'stored' }
+export type KeyPlace = { readonly at: 'stored' } | PublishedPlace;
+
+export type PublishedPlace =
   | { readonly at: 'certificate' | 'pem'; readonly url: string }
   | { readonly at: 'jwks'; readonly url: string; readonly keyId: string }
   | {

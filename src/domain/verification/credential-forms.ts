@@ -114,6 +114,8 @@ export function fields<const Name extends string>(
     fields: names,
     fits,
     ...(firstForm.make && { make: firstForm.make }),
+    makeAll: (random) =>
+      Object.fromEntries(all.flatMap(([name, { make }]) => (make ? [[name, make(random())]] : []))),
   };
   const reading = ([name, form]: readonly [Name, CredentialForm]) => {
     const read = (stored: StoredValue) => {

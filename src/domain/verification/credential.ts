@@ -39,4 +39,8 @@ export interface CredentialForm {
    * @param random 64 hexadecimal digits
    */
   readonly make?: (random: string) => string;
+  /** All of its fields that can be made, where several are stored together. @param random makes 64 hexadecimal digits */
+  readonly makeAll?: (random: () => string) => Readonly<Record<string, string>>;
+  /** How the public half of a pair of ours is stored, in place of the sender's. Absent where no public key is stored. */
+  readonly write?: (key: PublicKey) => string;
 }

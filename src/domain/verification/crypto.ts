@@ -148,9 +148,12 @@ export function readPrivatePem(text: string): PrivateKey | undefined {
   return attempt(() => createPrivateKey(text));
 }
 
-/** A public key as PEM. @returns nothing for anything else or more, a private key too, and for a key that proves nothing */
+/**
+ * A public key as PEM, in a SubjectPublicKeyInfo or, of RSA, in PKCS #1.
+ * @returns nothing for anything else or more, a private key too, and for a key that proves nothing
+ */
 export function readPem(text: string): PublicKey | undefined {
-  const isOne = /^-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----\s*$/.test(text);
+  const isOne = /^-----BEGIN ((?:RSA )?PUBLIC KEY)-----[^-]+-----END \1-----\s*$/.test(text);
   return isOne ? attempt(() => strong(createPublicKey(text))) : undefined;
 }
 
@@ -163,6 +166,19 @@ export function readSpki(bytes: Uint8Array): PublicKey | undefined {
 export function readJwk(jwk: object): PublicKey | undefined {
   if ('d' in jwk) return undefined;
   return attempt(() => strong(createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })));
+}
+
+/** As `readPem`, `readSpki` and `readJwk` read it. */
+export function writePem(key: PublicKey): string {
+  return String(key.export({ format: 'pem', type: 'spki' }));
+}
+
+export function writeSpki(key: PublicKey): Uint8Array {
+  return key.export({ format: 'der', type: 'spki' });
+}
+
+export function writeJwk(key: PublicKey): object {
+  return key.export({ format: 'jwk' });
 }
 
 /** The key of an X.509 certificate as PEM, and when it may be used, epoch ms. Who issued it is not looked at. */

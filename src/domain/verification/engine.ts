@@ -13,7 +13,7 @@ import type { Claim, KeyPlace } from './claim.ts';
 import type { Credential, CredentialForm, DatedKey } from './credential.ts';
 import { type Digest, equalBytes, equalText, hash, mac, verifiesWith } from './crypto.ts';
 import { type Encoding, encode } from './encoding.ts';
-import { type PublishedForm, publishedForms } from './published-keys.ts';
+import { type PublishedForm, publishedForm } from './published-keys.ts';
 import type { Scheme, Signable } from './scheme.ts';
 import type { Accounts } from './secrets/accounts.ts';
 import type { Secret } from './secrets/secret.ts';
@@ -107,14 +107,12 @@ export class Engine {
     const place: KeyPlace = claim.kind === 'signature' ? claim.key : { at: 'stored' };
     if (place.at === 'stored') return stored(this.#stored, by, form);
     if (!isPinned(place.url, by.scheme.keyAddress)) return reject('key_not_trusted');
-    const published = { secrets: this.#published, id: place.url };
-    if (place.at !== 'told') return { ...published, form: publishedForms[place.at] };
+    const published = { secrets: this.#published, id: place.url, form: publishedForm(place) };
+    if (place.at !== 'told') return published;
     const { secrets, id } = stored(this.#stored, by, form);
     const [newest] = await secrets.get(id);
     const question = newest && place.question(newest);
-    return question === undefined
-      ? reject('signature_mismatch')
-      : { ...published, question, form: place.answer };
+    return question === undefined ? reject('signature_mismatch') : { ...published, question };
   }
 
   #match(

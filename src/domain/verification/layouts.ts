@@ -30,6 +30,19 @@ export function keyValueList(key: string, separator = ','): Layout {
   };
 }
 
+/** A comma in each, and one space between two. */
+const spacedGroups = /^[^\s,]+(?:,[^\s,]+)+(?: [^\s,]+(?:,[^\s,]+)+)*$/;
+
+/** `t=<time>,v1=<signature> t=<time>,v1=<signature>`: while a key is replaced a group for each, of one time. */
+export function keyValueGroups(key: string): Layout {
+  const { read, write } = keyValueList(key);
+  return {
+    write,
+    read: (text) =>
+      spacedGroups.test(text) ? read(text.replaceAll(' ', ',')) : reject('signature_malformed'),
+  };
+}
+
 /** One space between two, and a comma in each only where the prefix has one: a header that a proxy joined to another is no such list. */
 const spaced = /^[^\s,]+(?: [^\s,]+)*$/;
 const spacedPairs = /^[^\s,]+(?:,[^\s,]*)?(?: [^\s,]+(?:,[^\s,]*)?)*$/;

@@ -8,8 +8,9 @@ import {
   readJwk,
   readPem,
   readSpki,
+  writeSpki,
 } from './crypto.ts';
-import { decode } from './encoding.ts';
+import { decode, encode } from './encoding.ts';
 
 const named: Readonly<Record<KeyKind, string>> = {
   ed25519: 'as PEM, or 64 hexadecimal digits',
@@ -36,6 +37,7 @@ export function publicKey(algorithm: Algorithm = 'ed25519', prefix = ''): Creden
     madeBy: 'sender',
     fits: (stored) => read(stored) !== undefined,
     read,
+    write: (key) => prefix + encode(writeSpki(key), 'base64'),
   };
 }
 

@@ -1,18 +1,42 @@
 import { isObject, parseJson, textField } from '../content/json.ts';
-import type { KeyPlace } from './claim.ts';
+import type { PublishedPlace } from './claim.ts';
 import type { Credential, DatedKey, StoredValue } from './credential.ts';
-import { type PublicKey, readCertificate, readJwk, readPem } from './crypto.ts';
+import { type PublicKey, readCertificate, readJwk, readPem, writeJwk, writePem } from './crypto.ts';
+import type { KeyPair } from './scheme.ts';
 
 /** How a document is read that a sender publishes: like a secret, but that everybody may see it. */
 export interface PublishedForm {
   readonly read: (document: StoredValue) => Credential | undefined;
+  /** One with a key of ours in it. Absent for a certificate, which somebody signs. @param id its name in a set */
+  readonly write?: (key: PublicKey, id: string) => string;
 }
 
-export const publishedForms: Readonly<Record<Exclude<KeyPlace['at'], 'stored' | 'told'>, PublishedForm>> = {
+export const publishedForms: Readonly<Record<Exclude<PublishedPlace['at'], 'told'>, PublishedForm>> = {
   certificate: { read: (document) => keys(typeof document === 'string' ? [readCertificate(document)] : []) },
-  pem: { read: (document) => keys(typeof document === 'string' ? [bare(readPem(document))] : []) },
-  jwks: { read: (document) => keys(typeof document === 'string' ? jwkKeys(document) : []) },
+  pem: {
+    read: (document) => keys(typeof document === 'string' ? [bare(readPem(document))] : []),
+    write: writePem,
+  },
+  jwks: {
+    read: (document) => keys(typeof document === 'string' ? jwkKeys(document) : []),
+    write: (key, kid) => JSON.stringify({ keys: [{ ...writeJwk(key), kid }] }),
+  },
 };
+
+export function publishedForm(place: PublishedPlace): PublishedForm {
+  return place.at === 'told' ? place.answer : publishedForms[place.at];
+}
+
+/** What a key of ours is called where keys have names. */
+export const ownKeyId = 'sallyport';
+
+/** Where the public half of a pair of ours must be found, and what stands there. */
+export function publication(place: PublishedPlace): Omit<KeyPair, 'kind' | 'sign'> {
+  const { write } = publishedForm(place);
+  const document = write && ((key: PublicKey) => write(key, ownKeyId));
+  const isAmongOthers = place.at === 'jwks';
+  return { publishedAt: place.url, publishedId: ownKeyId, isAmongOthers, ...(document && { document }) };
+}
 
 function keys(found: readonly (DatedKey | undefined)[]): Credential | undefined {
   const [first, ...more] = found.filter((one) => one !== undefined);

@@ -2,7 +2,7 @@ import type { Content } from '../content/content.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Claim } from './claim.ts';
 import type { Credential, CredentialForm } from './credential.ts';
-import type { KeyKind, PrivateKey } from './crypto.ts';
+import type { KeyKind, PrivateKey, PublicKey } from './crypto.ts';
 import type { Proof, Rejection } from './verdict.ts';
 
 /** The parts of a request that a sender can sign. */
@@ -41,9 +41,14 @@ export interface Scheme {
 /** A pair of keys such as the sender has. */
 export interface KeyPair {
   readonly kind: KeyKind;
-  /** The address at which the public half must be found, where it is not stored; as PEM, or as a set of keys under `publishedId`. */
+  /** The address at which the public half must be found, where it is not stored. */
   readonly publishedAt?: string;
+  /** Its name there, where keys have names. */
   readonly publishedId?: string;
+  /** Whether keys of the sender's stand there too. */
+  readonly isAmongOthers?: boolean;
+  /** What stands there. Absent where that is a certificate, which somebody must sign. */
+  readonly document?: (key: PublicKey) => string;
   /** @throws {TypeError} for a request that its sender never signs */
   readonly sign: (request: Signable, key: PrivateKey, now: number) => Signable;
 }

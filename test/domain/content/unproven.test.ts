@@ -104,6 +104,7 @@ describe('what is read before it is proven', () => {
       'schemes/plaid-keys.ts',
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',
+      'secrets/enrolment-window.ts',
       'secrets/secret-value.ts',
     ]);
     expect(readFileSync(join(folder, 'carriers.ts'), 'utf8').match(/parseForm\(.*/g)).toEqual([

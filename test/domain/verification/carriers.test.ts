@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  anyOfHeaders,
   basic,
   bearer,
   type Carrier,
@@ -43,6 +44,7 @@ const word = fc.stringMatching(/^[A-Za-z0-9+/=._-]{1,80}$/);
 const carriers: readonly [name: string, carrier: Carrier, texts: fc.Arbitrary<string>, on: Signable][] = [
   ['a header', header('x-signature'), anyText, empty],
   ['a numbered header', numberedHeaders('x-signature-'), anyText, empty],
+  ['one of a few headers', anyOfHeaders('x-first', 'x-second'), anyText, empty],
   ['a bearer token', bearer(), word, empty],
   ['a scheme of its own', bearer('Token'), word, empty],
   ['user and password', basic(), anyText, empty],
@@ -108,6 +110,17 @@ describe('a header', () => {
       ['x-a', 'new'],
       ['x-b', 'b'],
     ]);
+  });
+});
+
+describe('any of a few headers', () => {
+  const carrier = anyOfHeaders('x-first', 'x-second');
+  const read = (headers: Record<string, string>) => carrier.read(request({ headers }));
+
+  it('are read, whichever are there', () => {
+    expect(read({ 'x-second': 'b', 'x-first': 'a' })).toBe('a,b');
+    expect(read({ 'x-first': '', 'x-second': 'b' })).toBe('b');
+    expect(read({ 'x-third': 'c' })).toBeUndefined();
   });
 });
 

@@ -10,6 +10,7 @@ import {
   text,
   userAndPassword,
 } from '../../../src/domain/verification/credential-forms.ts';
+import { publicKey } from '../../../src/domain/verification/public-key-form.ts';
 
 const keyOf = (form: CredentialForm, stored: Parameters<CredentialForm['read']>[0]) => {
   const credential = form.read(stored);
@@ -167,6 +168,19 @@ describe('several fields', () => {
       fields: ['appSecret', 'verifyToken'],
     });
     expect({ ...verifyToken, read: undefined }).toEqual({ ...appSecret, read: undefined });
+  });
+});
+
+describe('several fields', () => {
+  it('are made together for trying out, each by itself, but for those that only a sender can make', () => {
+    const forms = fields({
+      one: hexKey(),
+      two: text({ make: (random) => random.slice(0, 4) }),
+      key: publicKey(),
+    });
+    const digits = ['1', '2'];
+    const random = () => String(digits.shift()).repeat(64);
+    expect(forms.one.makeAll?.(random)).toEqual({ one: '1'.repeat(64), two: '2222' });
   });
 });
 

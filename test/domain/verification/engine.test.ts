@@ -3,10 +3,10 @@ import { describe, expect, it } from '@jest/globals';
 import { configured } from '../../../src/domain/provider.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
 import { header } from '../../../src/domain/verification/carriers.ts';
-import type { Claim, KeyPlace } from '../../../src/domain/verification/claim.ts';
+import type { Claim, KeyPlace, MacClaim } from '../../../src/domain/verification/claim.ts';
 import type { DatedKey } from '../../../src/domain/verification/credential.ts';
 import { text } from '../../../src/domain/verification/credential-forms.ts';
-import { mac } from '../../../src/domain/verification/crypto.ts';
+import { hash, mac } from '../../../src/domain/verification/crypto.ts';
 import { Engine, isPinned, judge } from '../../../src/domain/verification/engine.ts';
 import type { Scheme, Signable } from '../../../src/domain/verification/scheme.ts';
 import { token } from '../../../src/domain/verification/schemes/token.ts';
@@ -28,6 +28,20 @@ const claimOf = (key: string): Claim => ({
   macs: [mac('sha256', key, ['m'])],
   messages: [['m']],
 });
+
+type HashClaim = Extract<Claim, { kind: 'hash' }>;
+type EveryClaim = Extract<Claim, { kind: 'every' }>;
+
+const hex = (digits: string) => Buffer.from(digits, 'hex');
+const macOf = (message: string, digits: string): MacClaim => ({
+  kind: 'mac',
+  digest: 'sha256',
+  macs: [hex(digits)],
+  messages: [[message]],
+});
+/** By either of two secrets: the one that the vectors are made with, and the one before it. */
+const confirmedByOpenssl = (claim: Claim) =>
+  judge(claim, secrets('tr0ub4dor-and-three', 'correct-horse-battery-staple'), text(), 'signed', 0).verified;
 
 describe('a claim', () => {
   it('is tried with the secrets in their order, up to the first that confirms it', () => {
@@ -76,12 +90,43 @@ describe('a claim', () => {
     },
   );
 
+  it('of a hash is of one of its messages with the secret behind it, as openssl makes it', () => {
+    const hashed = (hashes: HashClaim['hashes'], ...messages: HashClaim['messages']) =>
+      confirmedByOpenssl({ kind: 'hash', digest: 'sha256', hashes, messages });
+    // printf '%s%s' one <secret> | openssl dgst -sha256
+    const one = hex('33ed824902a7c8bb6c9b701c39d106528cd7eec53c23b498dadfabafd7eb5561');
+    // printf '%s%s' <secret> one | openssl dgst -sha256
+    const secretFirst = hex('2a9f0416e07dedb79866b5be923b0053d19c849b3d24e30c84f105c2942f20d5');
+    expect(hashed([one], ['one'])).toBe(true);
+    expect(hashed([secretFirst, one], ['two'], ['on', 'e'])).toBe(true);
+    expect(hashed([one], ['two'])).toBe(false);
+    expect(hashed([secretFirst], ['one'])).toBe(false);
+    expect(hashed([one.subarray(1)], ['one'])).toBe(false);
+  });
+
+  it('of every item is true where each of them is, by one key, as openssl makes them', () => {
+    const every = (...claims: EveryClaim['claims']) => confirmedByOpenssl({ kind: 'every', claims });
+    // printf one | openssl dgst -sha256 -hmac <secret>, and so on
+    const one = macOf('one', 'd99a41f975c18f74500507f504a46cd71da8642656082be1762386134f6a7696');
+    const two = macOf('two', '99efa741f2513c96331946d5be7ad633e0a809e6243e1cb36421845de3caedca');
+    const byAnother = macOf('two', '13a6f7764656ed6528b9ea6e49897efa0dc5e4763a1114d140f365703777b929');
+    expect(every(one)).toBe(true);
+    expect(every(one, two)).toBe(true);
+    expect(every(two, one, two)).toBe(true);
+    expect(every(byAnother)).toBe(true);
+    expect(every(one, byAnother)).toBe(false);
+    expect(every(byAnother, one)).toBe(false);
+    expect(every(one, { ...two, messages: [['three']] })).toBe(false);
+  });
+
   it('is not confirmed by a credential of another kind', () => {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const signature = sign(null, Buffer.from('m'), privateKey);
     const claims: readonly Claim[] = [
       claimOf('k'),
       { kind: 'token', shown: 'k' },
+      { kind: 'hash', digest: 'sha256', hashes: [hash('sha256', ['m', 'k'])], messages: [['m']] },
+      { kind: 'every', claims: [claimOf('k') as MacClaim] },
       {
         kind: 'signature',
         algorithm: 'ed25519',
@@ -96,8 +141,8 @@ describe('a claim', () => {
     };
     const confirmedBy = (form: (typeof forms)[keyof typeof forms]) =>
       claims.map((claim) => judge(claim, secrets('x'), form, 'signed', 0).verified);
-    expect(confirmedBy(forms.key)).toEqual([true, true, false]);
-    expect(confirmedBy(forms.public)).toEqual([false, false, true]);
+    expect(confirmedBy(forms.key)).toEqual([true, true, true, true, false]);
+    expect(confirmedBy(forms.public)).toEqual([false, false, false, false, true]);
   });
 });
 

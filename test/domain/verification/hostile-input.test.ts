@@ -4,7 +4,7 @@ import type { Outcome } from '../../../src/domain/outcome.ts';
 import { configured } from '../../../src/domain/provider.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
 import { aDelivery, type DeliveryParts, signed } from '../../support/deliveries.ts';
-import { FixedSecrets } from '../../support/fakes.ts';
+import { FixedSecrets, publishing } from '../../support/fakes.ts';
 import { signsAnyBody } from '../support/bodies.ts';
 import { fixtureFileOf } from '../support/fixtures.ts';
 import { aGateway, anEndpoint, everyOption } from '../support/gateways.ts';
@@ -63,7 +63,9 @@ describe.each(providers)('$id', (provider) => {
   const wellSigned = (parts: DeliveryParts) => inTheWordsOf(provider.id, aDelivery(parts), mac, receivedAt);
 
   async function receive(delivery: Delivery): Promise<{ outcome: Outcome; isAsked: boolean }> {
-    const { gateway, secrets } = aGateway({ endpoints: [anEndpoint(provider, { options })] });
+    // who publishes keys does so to strangers too: their requests come as far as the comparison
+    const keys = publishing(fixtureFileOf(provider.id).certificates ?? {});
+    const { gateway, secrets } = aGateway({ endpoints: [anEndpoint(provider, { options })], keys });
     const outcome = await gateway.receive(delivery);
     return { outcome, isAsked: secrets.asked.length > 0 };
   }

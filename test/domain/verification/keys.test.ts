@@ -12,6 +12,7 @@ import { publicKey } from '../../../src/domain/verification/public-key-form.ts';
 import { publishedForms } from '../../../src/domain/verification/published-keys.ts';
 
 const pemOf = (key: KeyObject) => String(key.export({ format: 'pem', type: 'spki' }));
+const pkcs1Of = (key: KeyObject) => String(key.export({ format: 'pem', type: 'pkcs1' }));
 const ed = generateKeyPairSync('ed25519');
 const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const short = generateKeyPairSync('rsa', { modulusLength: 1024 });
@@ -117,8 +118,18 @@ describe('an RSA key', () => {
 
   it('of 1024 bits is no key', () => {
     expect(readPem(pemOf(short.publicKey))).toBeUndefined();
+    expect(readPem(pkcs1Of(short.publicKey))).toBeUndefined();
     expect(readJwk(short.publicKey.export({ format: 'jwk' }))).toBeUndefined();
     expect(readPem(pemOf(rsa.publicKey))).toBeDefined();
+  });
+});
+
+describe('an RSA key in PKCS #1', () => {
+  it('is the same key, and nothing but an RSA key is in it', () => {
+    expect(readPem(pkcs1Of(rsa.publicKey))?.equals(rsa.publicKey)).toBe(true);
+    expect(publicKey('rsa-sha256').fits(pkcs1Of(rsa.publicKey))).toBe(true);
+    expect(readPem(pkcs1Of(rsa.publicKey).replace('END RSA', 'END'))).toBeUndefined();
+    expect(readPem(pemOf(ec.publicKey).replaceAll('PUBLIC', 'RSA PUBLIC'))).toBeUndefined();
   });
 });
 

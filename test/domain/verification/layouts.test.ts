@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   commaAndSpaceList,
   commaList,
+  keyValueGroups,
   keyValueList,
   plain,
   spacedList,
@@ -23,6 +24,41 @@ describe('a signature alone', () => {
 
   it('is read back as it was written, whatever stood there before', () => {
     expect(layout.read(layout.write('abc', 'other'))).toEqual(['abc']);
+  });
+});
+
+describe('signatures in groups of keys and values', () => {
+  const layout = keyValueGroups('v1');
+
+  it.each([
+    ['t=1,v1=a', ['a']],
+    ['t=1,v1=a t=1,v1=b', ['a', 'b']],
+    ['t=1,v0=a t=1,v1=b', ['b']],
+  ])('are read from %s', (text, signatures) => {
+    expect(layout.read(text)).toEqual(signatures);
+  });
+
+  it.each([
+    't=1,v1=a t=1,v1=a',
+    't=1,v1=a, t=1,v1=a',
+    't=1,v1=a  t=1,v1=b',
+    't=1,v1=a ',
+    ' t=1,v1=a',
+    't=1,v1=a\n',
+    't=1 ,v1=a',
+    't=1 v1=a',
+    't=1,v1=a,',
+    '',
+  ])('are malformed in %j', (text) => {
+    expect(layout.read(text)).toEqual({ verified: false, code: 'signature_malformed' });
+  });
+
+  it('are missing where no group has one', () => {
+    expect(layout.read('t=1,v0=a')).toEqual(missing);
+  });
+
+  it('are read back as they were written behind a time', () => {
+    expect(layout.read(layout.write('a', 't=1'))).toEqual(['a']);
   });
 });
 

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import type { CredentialForm } from '../../../domain/verification/credential.ts';
+import type { KeyKind } from '../../../domain/verification/crypto.ts';
 import { exclusively } from './exclusively.ts';
-import { readSecretFile, writeSecretFile } from './secret-file.ts';
+import { KeyPairs, publicHalf } from './key-pairs.ts';
+import { readSecretFile, type StoredSecret, writeSecretFile } from './secret-file.ts';
 
 const entropyBytes = 32;
 
 export interface WantedSecret {
   readonly secretId: string;
   /** Where only the sender can make one, none is made up. */
-  readonly form: Pick<CredentialForm, 'make'>;
+  readonly form: Pick<CredentialForm, 'make' | 'makeAll' | 'write'>;
+  /** Of which kind the keys are, where it is the public half of a pair. */
+  readonly pair?: KeyKind;
 }
 
 /**
@@ -21,16 +25,27 @@ export async function addDevelopmentSecrets(
   path: string,
   wanted: readonly WantedSecret[],
 ): Promise<readonly string[]> {
+  const before = readSecretFile(path);
+  const lacking = wanted.filter(({ secretId }) => !Object.hasOwn(before, secretId));
+  // before the lock is held: a pair of keys can take longer than anybody waits for that
+  const made = await Promise.all(
+    lacking.map(async (one) => [one.secretId, await make(one, KeyPairs.beside(path))] as const),
+  );
   return exclusively(path, () => {
     const known = readSecretFile(path);
-    const added: Record<string, string> = {};
-    for (const { secretId, form } of wanted) {
+    const added: Record<string, StoredSecret> = {};
+    for (const [secretId, value] of made) {
       if (Object.hasOwn(known, secretId) || Object.hasOwn(added, secretId)) continue;
-      const made = form.make?.(randomBytes(entropyBytes).toString('hex'));
-      if (made !== undefined) added[secretId] = made;
+      if (value !== undefined) added[secretId] = value;
     }
     const ids = Object.keys(added);
     if (ids.length > 0) writeSecretFile(path, { ...known, ...added });
     return ids;
   });
+}
+
+async function make({ form, pair }: WantedSecret, pairs: KeyPairs): Promise<StoredSecret> {
+  if (pair && form.write) return form.write(publicHalf(await pairs.of(pair)));
+  const random = () => randomBytes(entropyBytes).toString('hex');
+  return form.makeAll ? { secrets: [form.makeAll(random)] } : form.make?.(random());
 }

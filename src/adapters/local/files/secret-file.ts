@@ -29,10 +29,14 @@ export function readSecretFile(path: string): Readonly<Record<string, StoredSecr
   return secrets;
 }
 
-/** Replaces the file at once, readable by its owner only. Its folder is there. */
 export function writeSecretFile(path: string, secrets: Readonly<Record<string, StoredSecret>>): void {
+  replaceFile(path, `${JSON.stringify(secrets, undefined, 2)}\n`);
+}
+
+/** Replaces a file at once, readable by its owner only. Its folder is there. */
+export function replaceFile(path: string, text: string): void {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, `${JSON.stringify(secrets, undefined, 2)}\n`, { mode: 0o600 });
+  writeFileSync(draft, text, { mode: 0o600 });
   renameSync(draft, path);
 }
 

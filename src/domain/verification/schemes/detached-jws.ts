@@ -1,6 +1,7 @@
 import type { Carrier } from '../carriers.ts';
 import { type Algorithm, keyKindOf, signedWith } from '../crypto.ts';
 import { decode, encode } from '../encoding.ts';
+import { ownKeyId, publication } from '../published-keys.ts';
 import type { Scheme, Signable } from '../scheme.ts';
 import { isRejection, reject } from '../verdict.ts';
 import { type KeyPairJws, type KeySource, keyPlace, readJoseHeader, signatures } from './jose.ts';
@@ -41,10 +42,9 @@ export function detachedJws({ at, algorithm, keys }: DetachedJwsRecipe): Scheme 
     },
     pair: {
       kind: keyKindOf(by),
-      publishedAt: keys.url,
-      publishedId: 'sallyport',
+      ...publication(keys.placeOf(ownKeyId)),
       sign(request, key) {
-        const header = encode(Buffer.from(JSON.stringify({ alg: algorithm, kid: 'sallyport' })), 'base64url');
+        const header = encode(Buffer.from(JSON.stringify({ alg: algorithm, kid: ownKeyId })), 'base64url');
         const signature = encode(signedWith(by, key, messageOf(header, request)), 'base64url');
         return at.write(request, `${header}..${signature}`);
       },

@@ -1,6 +1,6 @@
 import { decodeUtf8 } from '../../content/content.ts';
 import { isObject, parseJson } from '../../content/json.ts';
-import type { KeyPlace } from '../claim.ts';
+import type { KeyPlace, PublishedPlace } from '../claim.ts';
 import type { Algorithm, Digest } from '../crypto.ts';
 import { decode } from '../encoding.ts';
 import { type Rejection, reject } from '../verdict.ts';
@@ -43,17 +43,14 @@ export function joseObject(part: string): JoseObject | undefined {
 
 /** Where the keys of a sender are found by the name that a token gives to one. */
 export interface KeySource {
-  /** One of its addresses: the one, where there is no other. */
-  readonly url: string;
-  /** All of them. */
+  /** All of its addresses. */
   readonly address: RegExp;
-  readonly placeOf: (keyId: string) => KeyPlace;
+  readonly placeOf: (keyId: string) => PublishedPlace;
 }
 
 /** A set of keys that is published at one address: https://www.rfc-editor.org/rfc/rfc7517#section-5 */
 export function keySet(url: string): KeySource {
   return {
-    url,
     address: new RegExp(url.replaceAll(/\W/g, '\\$&')),
     placeOf: (keyId) => ({ at: 'jwks', url, keyId }),
   };

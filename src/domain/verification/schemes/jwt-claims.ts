@@ -3,10 +3,12 @@ import { type Rejection, type RejectionCode, reject } from '../verdict.ts';
 import type { JoseObject } from './jose.ts';
 
 /**
- * What a claim must say: a text or one of several, which may be what this request makes it, or `true`. Of a list in the token, one
- * must be it.
+ * What a claim must say: a text or one of several, which may be what this request makes it, or `true`; a claim of which that says
+ * nothing must not be there. Of a list in the token, one must be it.
  */
-type Wanted = true | Texts | ((request: Signable) => Texts);
+type Wanted = true | Texts | WantedOf;
+
+type WantedOf = (request: Signable) => Texts | undefined;
 
 type Texts = string | readonly string[];
 
@@ -14,7 +16,7 @@ export interface JwtRules {
   /** Who says it and for whom: by the name of the claim. */
   readonly about?: Readonly<Record<string, Wanted>>;
   /** What binds the body: by the name of the claim, the hash of it as this sender writes it. */
-  readonly binds?: Readonly<Record<string, (request: Signable) => Texts>>;
+  readonly binds?: Readonly<Record<string, WantedOf>>;
   /**
    * Which time this sender always says: until when the token is good, or when it was made. `never` for one that says none, whose
    * token is good for ever.
@@ -72,12 +74,12 @@ function refuseUnlike(
     const texts = textsOf(want, request);
     return [Object.hasOwn(claims, name) ? claims[name] : undefined]
       .flat()
-      .some((one) => texts.includes(one as string));
+      .some((one) => texts.includes(one as string | undefined));
   };
   return Object.entries(wanted).every(isLike) ? undefined : reject(code);
 }
 
-function textsOf(want: Wanted, request: Signable): readonly (string | true)[] {
+function textsOf(want: Wanted, request: Signable): readonly (string | true | undefined)[] {
   return [typeof want === 'function' ? want(request) : want].flat();
 }
 

@@ -5,6 +5,7 @@ import { text } from '../credential-forms.ts';
 import { keyKindOf, mac, signedWith } from '../crypto.ts';
 import { decode, encode } from '../encoding.ts';
 import { publicKey } from '../public-key-form.ts';
+import { ownKeyId, publication } from '../published-keys.ts';
 import type { Scheme, Signable } from '../scheme.ts';
 import { isRejection, type Proof, type Rejection, reject } from '../verdict.ts';
 import {
@@ -119,11 +120,11 @@ function signers(recipe: JwtRecipe): Pick<Scheme, 'sign' | 'pair'> {
   }
   const by = signatures[algorithm];
   const kind = keyKindOf(by);
-  const id = keys && 'sallyport';
+  const id = keys && ownKeyId;
   return {
     pair: {
       kind,
-      ...(keys ? { publishedAt: keys.url, publishedId: 'sallyport' } : {}),
+      ...(keys && publication(keys.placeOf(ownKeyId))),
       sign: (request, key, now) => signed(request, now, (message) => signedWith(by, key, message), id),
     },
   };

@@ -1,7 +1,7 @@
 import { isObject, numberField, ownField, parseJson } from '../../content/json.ts';
 import type { Credential, StoredValue } from '../credential.ts';
 import { fields, text } from '../credential-forms.ts';
-import { readJwk } from '../crypto.ts';
+import { readJwk, writeJwk } from '../crypto.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { KeySource } from './jose.ts';
 
@@ -12,20 +12,26 @@ export const plaidCredential = fields({
     pattern: /^[0-9a-f]{30}$/,
     make: (random) => random.slice(0, 30),
   }),
-  clientId: text({ means: 'the client id, 24 hexadecimal digits', pattern: /^[0-9a-f]{24}$/ }),
+  clientId: text({
+    means: 'the client id, 24 hexadecimal digits',
+    pattern: /^[0-9a-f]{24}$/,
+    make: (random) => random.slice(0, 24),
+  }),
 });
 
 /** https://plaid.com/docs/api/webhooks/webhook-verification/#get-webhook-verification-key */
 export function plaidKeys(environment: string): KeySource {
   const url = `https://${environment}.plaid.com/webhook_verification_key/get`;
   return {
-    url,
     address: new RegExp(`${url.replaceAll('.', '[.]')}#[0-9A-Za-z-]{1,64}`),
     placeOf: (keyId) => ({
       at: 'told',
       url: `${url}#${keyId}`,
       question: (secret) => questionBy(secret, keyId),
-      answer: { read: keyIn },
+      answer: {
+        read: keyIn,
+        write: (key) => JSON.stringify({ key: { ...writeJwk(key), expired_at: null } }),
+      },
     }),
   };
 }

@@ -1,8 +1,9 @@
 import type { Carrier } from '../carriers.ts';
 import type { CredentialForm } from '../credential.ts';
-import { type Algorithm, keyKindOf, type PrivateKey, signedWith } from '../crypto.ts';
+import { type Algorithm, type KeyKind, keyKindOf, type PrivateKey, signedWith } from '../crypto.ts';
 import { encode } from '../encoding.ts';
 import { publicKey } from '../public-key-form.ts';
+import { publication } from '../published-keys.ts';
 import type { KeyPair, Scheme, Signable } from '../scheme.ts';
 import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection, type Rejection, reject } from '../verdict.ts';
@@ -27,7 +28,7 @@ export function storedKey<const T extends SignedTime | undefined = undefined>(
     proof,
     signsUrl,
     credential,
-    pair: pairOf(recipe, algorithm),
+    pair: pairOf(recipe, keyKindOf(algorithm), () => algorithm),
     examine(request, now) {
       const found = find(recipe, request, now, signatureBytes[algorithm]);
       if (isRejection(found)) return found;
@@ -41,9 +42,12 @@ export function ed25519<const T extends SignedTime | undefined = undefined>(reci
   return storedKey({ ...recipe, algorithm: 'ed25519' });
 }
 
+type RsaAlgorithm = Extract<Algorithm, `rsa-${string}`>;
+type AlgorithmOf<A extends Algorithm = Algorithm> = (request: Signable) => A | Rejection;
+
 export interface CertificateRecipe<T extends SignedTime | undefined> extends Recipe<T> {
-  /** The one, or the one that a request says it is signed by: a wrong word there only makes its signature wrong. */
-  readonly algorithm: Algorithm | ((request: Signable) => Algorithm | Rejection);
+  /** The one, or that of RSA by which a request says it is signed: a wrong word there only makes its signature wrong. */
+  readonly algorithm: Algorithm | AlgorithmOf<RsaAlgorithm>;
   /** Where the request says at which address the certificate is, or the public key by itself. */
   readonly certificateAt: Carrier;
   readonly published?: 'certificate' | 'pem';
@@ -59,18 +63,22 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
 ): Scheme {
   const { algorithm, certificateAt, published = 'certificate', keyAddress, exampleAddress } = recipe;
   const { proof = 'signed', signsUrl = false } = recipe;
+  const [kind, algorithmOf]: readonly [KeyKind, AlgorithmOf] =
+    typeof algorithm === 'string' ? [keyKindOf(algorithm), () => algorithm] : ['rsa', algorithm];
+  const ours = (url: string) => ({
+    ...pairOf(recipe, kind, algorithmOf, (request) => certificateAt.write(request, url)),
+    ...publication({ at: published, url }),
+  });
   refuseIdleTolerance(recipe.time);
   return {
     proof,
     signsUrl,
     keyAddress,
-    ...(typeof algorithm === 'string' && exampleAddress !== undefined
-      ? { pair: { ...pairOf(recipe, algorithm, certificateAt, exampleAddress), publishedAt: exampleAddress } }
-      : {}),
+    ...(exampleAddress === undefined ? {} : { pair: ours(exampleAddress) }),
     examine(request, now) {
       const found = find(recipe, request, now);
       if (isRejection(found)) return found;
-      const chosen = typeof algorithm === 'string' ? algorithm : algorithm(request);
+      const chosen = algorithmOf(request);
       if (typeof chosen !== 'string') return chosen;
       const url = certificateAt.read(request);
       if (url === undefined) return reject('key_not_trusted');
@@ -81,13 +89,17 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
 
 function pairOf<T extends SignedTime | undefined>(
   recipe: Recipe<T>,
-  algorithm: Algorithm,
-  keyAt?: Carrier,
-  address = '',
+  kind: KeyKind,
+  algorithmOf: AlgorithmOf,
+  withAddress = (request: Signable) => request,
 ): KeyPair {
-  const sign = (request: Signable, key: PrivateKey, now: number) =>
-    signWith(recipe, keyAt?.write(request, address) ?? request, now, (message) =>
+  const sign = (request: Signable, key: PrivateKey, now: number) => {
+    const algorithm = algorithmOf(request);
+    if (typeof algorithm !== 'string')
+      throw new TypeError(`this request cannot be signed: ${algorithm.code}`);
+    return signWith(recipe, withAddress(request), now, (message) =>
       encode(signedWith(algorithm, key, message), recipe.encoding),
     );
-  return { kind: keyKindOf(algorithm), sign };
+  };
+  return { kind, sign };
 }

@@ -1,3 +1,4 @@
+import { beginsWith } from '../../content/beginning.ts';
 import type { Message } from '../claim.ts';
 import type { Signable } from '../scheme.ts';
 import { type Rejection, reject } from '../verdict.ts';
@@ -8,7 +9,5 @@ import { type Rejection, reject } from '../verdict.ts';
  */
 export function urlAndJson({ url, body }: Pick<Signable, 'url' | 'body'>): Message | Rejection {
   if (url.includes('{')) return reject('query_not_configured');
-  return body[0] === openingBrace ? [url, body] : reject('body_malformed');
+  return beginsWith(body, '{') ? [url, body] : reject('body_malformed');
 }
-
-const openingBrace = '{'.charCodeAt(0);

@@ -14,7 +14,7 @@ export interface EnrolmentWindow {
 /** What carries the ticket in the query of the sender's URL. */
 export const ticketParameter = 'enrol';
 
-export const longestWindowMs = 3_600_000;
+const longestWindowMs = 3_600_000;
 /** By which the clock of who opens it may differ from ours. */
 const mostSkewMs = 300_000;
 

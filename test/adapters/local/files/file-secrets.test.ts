@@ -160,6 +160,18 @@ describe('secrets in a file', () => {
     });
   });
 
+  it('for development have all of their fields, as people write them', async () => {
+    const form = { make: () => 'one', makeAll: (random: () => string) => ({ a: random(), b: random() }) };
+    await addDevelopmentSecrets(path, [{ secretId: 'two', form }]);
+    const stored = JSON.parse(readFileSync(path, 'utf8'));
+    const [two] = stored.two.secrets;
+    expect(two).toEqual({
+      a: expect.stringMatching(/^[0-9a-f]{64}$/),
+      b: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(two.a).not.toBe(two.b);
+  });
+
   it('for development are never made up where only the sender can issue one', async () => {
     const wanted = [
       { secretId: 'a', form: {} },

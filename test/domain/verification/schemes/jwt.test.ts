@@ -212,6 +212,13 @@ describe('the claims of a token', () => {
     expect(judged({ ...usual, binds }, token, [key], {}, `${body} `)).toEqual(rejected('body_hash_mismatch'));
   });
 
+  it('must not be there of which the request makes nothing', async () => {
+    const binds = { sha256: () => undefined };
+    expect(await of({}, { binds })).toMatchObject(verified);
+    for (const said of [sha256, '', null, []])
+      expect(await of({ sha256: said }, { binds })).toEqual(rejected('body_hash_mismatch'));
+  });
+
   it('are what a token delivers that is the whole body', async () => {
     const token = await made({ ...good, data: '{"x":1}' });
     const provider = aProvider(jwt({ ...usual, at: wholeBody(), proof: 'signed' }));

@@ -1,0 +1,112 @@
+import { existsSync } from 'node:fs';
+import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
+import { KeyPairs, publicHalf } from '../adapters/local/files/key-pairs.ts';
+import { SecretsMadeOnUse } from '../adapters/local/files/secrets-made-on-use.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import type { Config } from '../app/configuration/config.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import { SecretsUnavailable } from '../domain/errors.ts';
+import { signedAsSender, signedByPair } from '../domain/verification/as-sender.ts';
+import type { KeyPair, Signable } from '../domain/verification/scheme.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
+import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
+import type { Sent } from '../domain/verification/signed-url.ts';
+import type { LogFields } from '../ports/log.ts';
+import type { SecretStore } from '../ports/secrets.ts';
+import { failureWords } from './failure-words.ts';
+import { type Io, UserError } from './io.ts';
+import { wantedBy } from './start-secrets.ts';
+import { statePaths } from './workplace.ts';
+
+/** The gateway says what it leaves out. */
+const silent = { write: () => {} };
+
+type Store = 'file' | 'secrets-manager';
+
+/** @returns nothing where only the sender can. @throws {TypeError} for what the sender never sends */
+export type Sign = (request: Sent) => Signable | undefined;
+
+/**
+ * Signs as the sender of an endpoint does: with its secret or, where nobody has the private key, with one of this machine.
+ * @param store where the secret is kept
+ * @throws {UserError} where neither would be believed
+ */
+export async function signerFor(endpoint: Endpoint, config: Config, store: Store, io: Io): Promise<Sign> {
+  const { secretId, provider } = endpoint;
+  const { sign, pair } = provider.scheme;
+  if (sign && secretId !== undefined) {
+    const secret = await newestSecret(endpoint, secretId, config, store, io);
+    return (request) => signedAsSender(request, endpoint, secret, Date.now());
+  }
+  if (!pair) throw new UserError(`only ${provider.name} can sign what it sends`);
+  if (store !== 'file')
+    throw new UserError(
+      `only ${provider.name} can sign what it sends; what a key of this machine signs is believed by sallyport serve alone`,
+    );
+  return await signerByPair(endpoint, pair, config, io);
+}
+
+async function signerByPair(endpoint: Endpoint, pair: KeyPair, config: Config, io: Io): Promise<Sign> {
+  const { provider, secretId } = endpoint;
+  const { folder, secrets: path } = statePaths(io);
+  if (!existsSync(folder))
+    throw new UserError(
+      `only ${provider.name} can sign what it sends; a key of this machine is believed where it lies: start sallyport serve in this folder`,
+    );
+  const key = await KeyPairs.beside(path)
+    .of(pair.kind)
+    .catch((error) => {
+      throw new UserError(failureWords(error));
+    });
+  if (secretId !== undefined && pair.publishedAt === undefined) {
+    const form = provider.scheme.credential;
+    const stored = form && (await newestSecret(endpoint, secretId, config, 'file', io)).as(form);
+    if (stored?.kind !== 'public' || !stored.keys.some((one) => one.key.equals(publicHalf(key))))
+      throw new UserError(
+        `the public key in ${path} is not that of this machine, so that only ${provider.name} can sign; delete "${secretId}" there, and one of this machine takes its place`,
+      );
+  }
+  io.err.write(
+    `nobody but ${provider.name} has its private key: signed with one of this machine, which only sallyport serve in this folder believes\n`,
+  );
+  return (request) => signedByPair(request, endpoint, key, Date.now());
+}
+
+/**
+ * What the sender of an endpoint signs with now.
+ * @throws {UserError}
+ */
+async function newestSecret(
+  endpoint: Endpoint,
+  secretId: string,
+  config: Config,
+  store: Store,
+  io: Io,
+): Promise<Secret> {
+  const reader = new SecretReader(config, systemClock, silent);
+  // where no gateway has ever run, nobody could verify with a secret that is made here
+  const wanted = store === 'file' && existsSync(statePaths(io).folder) ? wantedBy(endpoint) : [];
+  try {
+    const stored = store === 'file' ? inFile(reader, wanted, io) : await inAws(reader);
+    const [newest] = await stored.get(secretId);
+    return newest as Secret;
+  } catch (error) {
+    if (!(error instanceof SecretsUnavailable)) throw error;
+    const isMissingHere = store === 'file' && error.code === 'secret_absent' && wanted.length === 0;
+    throw new UserError(`${error.message}${isMissingHere ? '; sallyport serve makes it' : ''}`);
+  }
+}
+
+function inFile(reader: SecretReader, wanted: ReturnType<typeof wantedBy>, io: Io): SecretStore {
+  const { secrets: path } = statePaths(io);
+  const tell = { write: (_: unknown, __: string, { message }: LogFields) => io.err.write(`${message}\n`) };
+  return new SecretsMadeOnUse(new FileSecrets(path, reader), path, wanted, tell);
+}
+
+async function inAws(reader: SecretReader): Promise<SecretStore> {
+  const [{ secretsManagerClient }, { SecretsManagerSecrets }] = await Promise.all([
+    import('../adapters/aws/secrets-manager/client.ts'),
+    import('../adapters/aws/secrets-manager/secrets-manager-secrets.ts'),
+  ]);
+  return new SecretsManagerSecrets(secretsManagerClient(), reader, silent);
+}
