@@ -1,11 +1,11 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
-const secret = text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u });
+const secret = chosenText;
 
 export const easypost = defineProvider({
   id: 'easypost',
