@@ -1,6 +1,6 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { jsonField } from '../verification/carriers.ts';
+import { jsonField } from '../verification/body-carriers.ts';
 import { chosenText } from '../verification/credential-forms.ts';
 import { token } from '../verification/schemes/token.ts';
 
