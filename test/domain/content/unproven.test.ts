@@ -103,6 +103,7 @@ describe('what is read before it is proven', () => {
       'schemes/braintree-notification.ts',
       'schemes/jose.ts',
       'schemes/plaid-keys.ts',
+      'schemes/plivo-request.ts',
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',
       'secrets/enrolment-window.ts',
