@@ -104,7 +104,7 @@ export function conformancePage(all: readonly Conformance[]): string {
     '',
     '- *published*: deliveries that were published by the sender or in the tests of its SDK, or made by its SDK. *made*: made for these tests, mostly',
     '  with OpenSSL, by what the sender documents. None is made by the code that it tests.',
-    '- *SDK*: a package of the sender that is asked at every run, whether it verifies what is signed here, or signs what is verified here.',
+    '- *SDK*: a package of the sender, or one that it names, that is asked at every run, whether it verifies what is signed here, or signs what is verified here.',
     '- *attacks*: the same deliveries with a bit of something signed flipped, with another secret, another time, or at another provider.',
     '',
     '| provider | proof | published | made | rejected | attacks | SDK |',
