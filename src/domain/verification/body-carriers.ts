@@ -11,8 +11,10 @@ const hidden = '[secret]';
 /** A text in the JSON object that the body is: a member, or a member of that, by their names. */
 export function jsonField(...path: readonly [string, ...string[]]): Carrier {
   return {
-    read: ({ body }) =>
-      textField(fieldAt(unprovenJson(body)?.value, ...path.slice(0, -1)), path.at(-1) ?? ''),
+    read({ body }) {
+      const value = fieldAt(unprovenJson(body)?.value, ...path);
+      return typeof value === 'string' && value !== '' ? value : undefined;
+    },
     write: (request, text) => withMember(request, path, text),
     hide: hidingMember(path),
   };
@@ -57,11 +59,13 @@ export function jsonNumber(...path: readonly [string, ...string[]]): Carrier {
   };
 }
 
-function withMember(request: Signable, path: readonly string[], value: string | number): Signable {
+type Path = readonly [string, ...string[]];
+
+function withMember(request: Signable, path: Path, value: string | number): Signable {
   const object = unprovenJson(request.body)?.value;
   if (!isObject(object))
     throw new TypeError(`a body that is not a JSON object cannot carry ${path.join('.')}`);
-  const [name = '', ...inner] = path;
+  const [name, ...inner] = path;
   return { ...request, body: Buffer.from(JSON.stringify(memberSet(object, name, inner, value))) };
 }
 

@@ -37,6 +37,15 @@ it('takes a key in hexadecimal digits, as RFC 4231 writes it', () => {
   });
 });
 
+it('signs time and body, with a dot between, where nothing else is said', () => {
+  const scheme = hmacByOptions({ header, timeHeader: 'x-time' });
+  const request = { ...aDelivery({ body: 'b' }), url: 'https://hooks.example.com/hook' };
+  const signed = scheme.sign!(request, { kind: 'key', bytes: Buffer.from('k') }, 1_000);
+  const claim = scheme.examine(signed, 1_000);
+  const [message] = 'messages' in claim ? claim.messages : [];
+  expect(message?.map((piece) => Buffer.from(piece).toString()).join('')).toBe('1.b');
+});
+
 it('is partial, where the message has no body in it', () => {
   expect(hmacByOptions({ header, message: '{url}' })).toMatchObject({ proof: 'partial', signsUrl: true });
 });
