@@ -36,7 +36,7 @@ module.exports = {
       { path: '^src/domain/providers/', pathNot: '^src/domain/providers/index[.]ts$' },
       {
         pathNot:
-          '^src/domain/(provider|outcome|events/(reads|described)|content/[a-z-]+|verification/(carriers|credential-forms|public-key-form|layouts|verdict|schemes/[a-z0-9-]+))[.]ts$',
+          '^src/domain/(provider|outcome|events/(reads|described)|content/[a-z-]+|verification/(carriers|body-carriers|credential-forms|public-key-form|layouts|verdict|schemes/[a-z0-9-]+))[.]ts$',
         dependencyTypesNot: ['type-only'],
       },
       'A provider cannot reach the cryptography: the engine owns every security decision.',

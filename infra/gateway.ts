@@ -27,8 +27,8 @@ import { probesItself } from './self-probe.ts';
 
 /** It is the gateway that ends a delivery, with an answer, and not Lambda. */
 const beyondTheSenderMs = 5_000;
-/** Some senders wait for a minute. No bus is worth that: what it does not take sooner is parked, or sent again. */
-const mostPatienceMs = 25_000;
+/** A sender may wait for longer; CloudFront waits for a minute at most: https://docs.aws.amazon.com/general/latest/gr/cf_region.html */
+const mostPatienceMs = 55_000;
 const defaultInvocationThreshold = 2000;
 /** As few as SQS allows: redrive leaves the quota of PutEvents to live traffic. */
 const defaultRedriveConcurrency = 2;

@@ -46,13 +46,12 @@ export { providers } from './domain/providers/index.ts';
 
 // how it signs
 
+export { formField, jsonField } from './domain/verification/body-carriers.ts';
 export {
   basic,
   bearer,
   type Carrier,
-  formField,
   header,
-  jsonField,
   member,
   numberedHeaders,
   query,

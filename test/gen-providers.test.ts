@@ -180,7 +180,7 @@ describe('the page of a sender', () => {
       evidence: { ...evidence, oracle: '@hooli/sdk' },
     });
     expect(under('What proves it', page)).toEqual([
-      '`@hooli/sdk`, a package of the sender, judges the same requests alike.',
+      '`@hooli/sdk` judges the same requests alike, at every run of the tests.',
       'The tests verify deliveries of these sources:',
       '- made by <https://hooli.example/docs>, twice',
     ]);

@@ -447,7 +447,7 @@ resource "aws_cloudwatch_metric_alarm" "duration" {
   namespace           = "AWS/Lambda"
   period              = 300
   statistic           = "Maximum"
-  threshold           = 24000
+  threshold           = 48000
   treat_missing_data  = "notBreaching"
 
   dimensions = {

@@ -20,7 +20,7 @@ resource "aws_lambda_function" "handler" {
   reserved_concurrent_executions = var.reserved_concurrency != "none" ? var.reserved_concurrency : null
   role                           = aws_iam_role.handler.arn
   runtime                        = "nodejs24.x"
-  timeout                        = 30
+  timeout                        = 60
 
   environment {
     variables = {

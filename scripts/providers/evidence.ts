@@ -12,6 +12,8 @@ interface FixtureFile {
   readonly deliveries: readonly { readonly source: string; readonly expect: object }[];
 }
 
+const sharedOracle = 'test/support/standard-webhooks-oracle.ts';
+
 /** What the tests of a provider stand on. The oracle is read and not loaded: some bring a whole SDK. */
 export function evidenceOf(id: string, root: URL): Evidence | { readonly mistakes: readonly string[] } {
   const path = companionOf('fixtures', id);
@@ -22,7 +24,11 @@ export function evidenceOf(id: string, root: URL): Evidence | { readonly mistake
   } = JSON.parse(readFileSync(new URL(path, root), 'utf8')) as FixtureFile;
   const accepted = deliveries.filter(({ expect }) => 'valid' in expect);
   const oracle = new URL(oracleOf(id), root);
-  const text = existsSync(oracle) ? readFileSync(oracle, 'utf8') : '';
+  const own = existsSync(oracle) ? readFileSync(oracle, 'utf8') : '';
+  const shared = own.includes('standardWebhooksOracle')
+    ? readFileSync(new URL(sharedOracle, root), 'utf8')
+    : '';
+  const text = own + shared;
   const [, sdk] = /\bsdk: '([^']*)'/.exec(text) ?? [];
   const mistakes = [
     ...(accepted.length === 0 ? [`${path}: holds no delivery that is accepted`] : []),

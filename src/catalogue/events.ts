@@ -35,6 +35,11 @@ export function trySection({ provider, samples }: Entry): Section {
   };
 }
 
+/** For a shell, where it has anything that one would take apart. */
+function quoted(word: string): string {
+  return /^[\w./:-]+$/.test(word) ? word : `'${word}'`;
+}
+
 function howToSend(provider: Entry['provider'], first: string | undefined): readonly Block[] {
   const { id, name, options = {} } = provider;
   const needed = Object.keys(options).filter((option) => options[option]?.required);
@@ -45,7 +50,7 @@ function howToSend(provider: Entry['provider'], first: string | undefined): read
     {
       kind: 'code',
       language: 'sh',
-      code: ['npx sallyport send', id, first].filter((word) => word).join(' '),
+      code: ['npx sallyport send', id, first && quoted(first)].filter((word) => word).join(' '),
     },
     ...(needed.length > 0 ? [text(shown)] : []),
     ...(isSignedByPair ? [text(pair)] : []),

@@ -56,7 +56,7 @@ function provenBy({ vectors, oracle }: Evidence): Section {
   return {
     heading: 'What proves it',
     blocks: [
-      ...(oracle ? [text(`${code(oracle)}, a package of the sender, judges the same requests alike.`)] : []),
+      ...(oracle ? [text(`${code(oracle)} judges the same requests alike, at every run of the tests.`)] : []),
       text('The tests verify deliveries of these sources:'),
       points(vectors.map(linked)),
     ],

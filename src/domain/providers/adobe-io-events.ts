@@ -1,6 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { type Carrier, header, jsonField, query } from '../verification/carriers.ts';
+import { jsonField } from '../verification/body-carriers.ts';
+import { type Carrier, header, query } from '../verification/carriers.ts';
 import { certificate } from '../verification/schemes/public-key.ts';
 import { reject } from '../verification/verdict.ts';
 

@@ -1,6 +1,6 @@
 import { textField } from '../content/json.ts';
 import { defineProvider, type Received, senderId } from '../provider.ts';
-import { jsonField } from '../verification/carriers.ts';
+import { jsonField } from '../verification/body-carriers.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import { certificate } from '../verification/schemes/public-key.ts';
 import { snsContent, snsFields } from '../verification/schemes/sns-message.ts';

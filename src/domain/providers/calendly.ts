@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header, member } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { keyValueList } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -20,7 +20,7 @@ export const calendly = defineProvider({
     layout: keyValueList('v1'),
     // as its documentation does
     time: { at: member(signature, 't'), unit: 's', toleranceSeconds: 180 },
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
     message: ({ body }, time) => [time, '.', body],
   }),
   ...reads({

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 /** Its bodies are templates of the user's own: the guide shows one that says its type and its name here. */
@@ -15,7 +15,7 @@ export const checkly = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('x-checkly-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     name: 'json:check_result_id',

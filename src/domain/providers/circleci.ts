@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header, member } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 export const circleci = defineProvider({
@@ -15,7 +15,7 @@ export const circleci = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: member(header('circleci-signature'), 'v1'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     id: 'json:id',

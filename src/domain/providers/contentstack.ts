@@ -1,6 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { header, jsonField } from '../verification/carriers.ts';
+import { jsonField } from '../verification/body-carriers.ts';
+import { header } from '../verification/carriers.ts';
 import { plain } from '../verification/layouts.ts';
 import { storedKey } from '../verification/schemes/public-key.ts';
 

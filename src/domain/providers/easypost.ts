@@ -1,11 +1,9 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
-
-const secret = text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u });
 
 export const easypost = defineProvider({
   id: 'easypost',
@@ -20,8 +18,8 @@ export const easypost = defineProvider({
     layout: plain('hmac-sha256-hex='),
     // the key is the decomposed text: é is e and an accent
     credential: {
-      ...secret,
-      read: (stored) => secret.read(typeof stored === 'string' ? stored.normalize('NFKD') : stored),
+      ...chosenText,
+      read: (stored) => (typeof stored === 'string' ? chosenText.read(stored.normalize('NFKD')) : undefined),
     },
   }),
   ...reads({ id: 'json:id', type: 'json:description', time: ['json:created_at', 'iso'] }),

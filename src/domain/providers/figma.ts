@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { jsonField } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { jsonField } from '../verification/body-carriers.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { token } from '../verification/schemes/token.ts';
 
 export const figma = defineProvider({
@@ -10,10 +10,7 @@ export const figma = defineProvider({
   docs: 'https://developers.figma.com/docs/rest-api/webhooks-security',
   source: 'figma.com',
   answerWithinMs: 5_000,
-  scheme: token(
-    jsonField('passcode'),
-    text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
-  ),
+  scheme: token(jsonField('passcode'), chosenText),
   ...reads({
     id: ['json:webhook_id', 'json:event_type', 'json:timestamp'],
     type: 'json:event_type',

@@ -2,7 +2,7 @@ import { isObject } from '../content/json.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header, member } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { keyValueList } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -20,7 +20,7 @@ export const ghost = defineProvider({
     at: signature,
     layout: keyValueList('sha256'),
     time: { at: member(signature, 't'), unit: 'ms' },
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
     // no body of Ghost ends with a digit, so that the two part in one place
     message: ({ body }, time) => [body, time],
   }),

@@ -2,7 +2,7 @@ import { readBody, readTextOrPayload } from '../content/content.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { jsonOrPayload } from '../verification/schemes/form-payload.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -17,7 +17,7 @@ export const gitea = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('x-gitea-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
     message: ({ body }) => jsonOrPayload(body),
   }),
   contentOf: ({ body }) => readBody(body, readTextOrPayload),

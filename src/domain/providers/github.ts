@@ -1,7 +1,7 @@
 import { readBody, readTextOrPayload } from '../content/content.ts';
 import { defineProvider, senderId } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -11,7 +11,7 @@ const scheme = hmac({
   encoding: 'hex',
   at: header('x-hub-signature-256'),
   layout: plain('sha256='),
-  credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+  credential: chosenText,
   message: ({ body }) => [body],
 });
 

@@ -1,14 +1,14 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 const signature = {
   digest: 'sha256',
   encoding: 'hex',
   at: header('x-grafana-alerting-signature'),
-  credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+  credential: chosenText,
 } as const;
 
 /** Contact points of the kind webhook, with an HMAC: one that shows a token or a password is no sender of its own. */

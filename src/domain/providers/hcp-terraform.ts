@@ -3,7 +3,7 @@ import { reads } from '../events/reads.ts';
 import { delivered } from '../outcome.ts';
 import { defineProvider, type Received } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -18,7 +18,7 @@ export const hcpTerraform = defineProvider({
     digest: 'sha512',
     encoding: 'hex',
     at: header('x-tfe-notification-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   handshakes: [{ when: 'proven', read: verification }],
   ...reads({ each: ['notifications'], type: 'json:trigger', time: ['json:run_updated_at', 'iso'] }),

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 export const helpScout = defineProvider({
@@ -14,7 +14,7 @@ export const helpScout = defineProvider({
     digest: 'sha1',
     encoding: 'base64',
     at: header('x-helpscout-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   // a conversation or a customer, which has many events
   ...reads({ name: 'json:id', type: 'header:x-helpscout-event' }),

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 /** An `authorization` that was asked for comes beside the signature, and is never looked at. */
@@ -15,7 +15,7 @@ export const heroku = defineProvider({
     digest: 'sha256',
     encoding: 'base64',
     at: header('heroku-webhook-hmac-sha256'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     id: 'json:webhook_metadata.delivery.id',

@@ -1,6 +1,6 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hygraphRequest } from '../verification/schemes/hygraph-request.ts';
 
 export const hygraph = defineProvider({
@@ -9,7 +9,7 @@ export const hygraph = defineProvider({
   docs: 'https://hygraph.com/docs/api-reference/basics/webhooks',
   source: 'hygraph.com',
   answerWithinMs: 5_000,
-  scheme: hygraphRequest(text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u })),
+  scheme: hygraphRequest(chosenText),
   ...reads({
     name: ['json:operation', 'json:data.id'],
     type: ['json:data.__typename', 'json:operation'],

@@ -1,7 +1,8 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { header, jsonField } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { jsonField } from '../verification/body-carriers.ts';
+import { header } from '../verification/carriers.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 const sentAt = header('klaviyo-timestamp');
@@ -19,7 +20,7 @@ export const klaviyo = defineProvider({
     at: header('klaviyo-signature'),
     // the header says it in words that nobody documents: the body, which is signed as well, says it as ISO 8601
     time: { at: jsonField('meta', 'timestamp'), unit: 'iso' },
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
     message: (request) => [request.body, sentAt.read(request) ?? ''],
   }),
   ...reads({

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 /** What it sends is an entry of its audit log. */
@@ -15,7 +15,7 @@ export const launchdarkly = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('x-ld-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     id: 'json:_id',

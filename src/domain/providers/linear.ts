@@ -1,6 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { header, jsonNumber } from '../verification/carriers.ts';
+import { jsonNumber } from '../verification/body-carriers.ts';
+import { header } from '../verification/carriers.ts';
 import { text } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 

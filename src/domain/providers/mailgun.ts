@@ -1,6 +1,6 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { jsonField } from '../verification/carriers.ts';
+import { jsonField } from '../verification/body-carriers.ts';
 import { text } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 

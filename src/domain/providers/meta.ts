@@ -3,7 +3,7 @@ import { parseForm } from '../content/form.ts';
 import { fieldAt, numberField, textField } from '../content/json.ts';
 import { type DeliveryId, defineProvider, type Occurrence, senderId } from '../provider.ts';
 import { header, query } from '../verification/carriers.ts';
-import { fields, text } from '../verification/credential-forms.ts';
+import { chosenText, fields, text } from '../verification/credential-forms.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import { plain } from '../verification/layouts.ts';
 import type { Signable } from '../verification/scheme.ts';
@@ -17,7 +17,7 @@ const stored = fields({
     pattern: /^[0-9A-Za-z]{32,}$/,
     make: (random) => random.slice(0, 32),
   }),
-  verifyToken: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+  verifyToken: chosenText,
 });
 
 /** Facebook, Messenger, Instagram and WhatsApp. The SHA-1 header travels beside the other and is never looked at. */

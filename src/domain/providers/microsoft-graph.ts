@@ -1,7 +1,8 @@
 import { ownField, textField } from '../content/json.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { jsonFieldOfEach, query } from '../verification/carriers.ts';
+import { jsonFieldOfEach } from '../verification/body-carriers.ts';
+import { query } from '../verification/carriers.ts';
 import { text } from '../verification/credential-forms.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import type { Signable } from '../verification/scheme.ts';

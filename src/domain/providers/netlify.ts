@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { bodyHash } from '../verification/schemes/body-hash.ts';
 import { jwt } from '../verification/schemes/jwt.ts';
 
@@ -14,7 +14,7 @@ export const netlify = defineProvider({
   scheme: jwt({
     at: header('x-webhook-signature'),
     algorithm: 'HS256',
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
     about: { iss: 'netlify' },
     binds: { sha256: bodyHash('hex') },
     // it says none: what was sent once can be sent again at any time

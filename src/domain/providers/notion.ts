@@ -1,7 +1,8 @@
 import { reads } from '../events/reads.ts';
 import { delivered } from '../outcome.ts';
 import { defineProvider } from '../provider.ts';
-import { header, jsonField } from '../verification/carriers.ts';
+import { jsonField } from '../verification/body-carriers.ts';
+import { header } from '../verification/carriers.ts';
 import { text } from '../verification/credential-forms.ts';
 import type { Enrolment } from '../verification/handshake.ts';
 import { plain } from '../verification/layouts.ts';

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 export const pusherBeams = defineProvider({
@@ -14,7 +14,7 @@ export const pusherBeams = defineProvider({
     digest: 'sha1',
     encoding: 'hex',
     at: header('webhook-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({ id: 'json:metadata.event_id', type: 'json:metadata.event_type' }),
 });

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 export const razorpay = defineProvider({
@@ -14,7 +14,7 @@ export const razorpay = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('x-razorpay-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({ id: 'header:x-razorpay-event-id', type: 'json:event', time: ['json:created_at', 's'] }),
 });

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 /** The destination *Webhooks*, and that of actions. Of a batch Segment signs the first event alone, so that none is taken. */
@@ -15,7 +15,7 @@ export const segment = defineProvider({
     digest: 'sha1',
     encoding: 'hex',
     at: header('x-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   // the page that an event comes from chooses its id, by a key that is no secret: it must suppress nothing
   ...reads({

@@ -1,7 +1,8 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { header, jsonField } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { jsonField } from '../verification/body-carriers.ts';
+import { header } from '../verification/carriers.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 /** Webhooks of an app. Its registration, in which the app itself makes the secret of a shop, is the app's own business. */
@@ -16,7 +17,7 @@ export const shopware = defineProvider({
     digest: 'sha256',
     encoding: 'hex',
     at: header('shopware-shop-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     id: 'json:source.eventId',

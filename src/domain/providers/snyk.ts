@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -17,7 +17,7 @@ export const snyk = defineProvider({
     encoding: 'hex',
     at: header('x-hub-signature'),
     layout: plain('sha256='),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     id: 'header:x-snyk-transport-id',

@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -17,7 +17,7 @@ export const spacelift = defineProvider({
     encoding: 'hex',
     at: header('x-signature-256'),
     layout: plain('sha256='),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   // a notification policy may say several things of one state of a run. The times are seconds of runs and milliseconds of audits
   ...reads({

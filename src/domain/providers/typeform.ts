@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { plain } from '../verification/layouts.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
@@ -16,7 +16,7 @@ export const typeform = defineProvider({
     encoding: 'base64',
     at: header('typeform-signature'),
     layout: plain('sha256='),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   ...reads({
     id: 'json:event_id',

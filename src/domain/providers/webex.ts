@@ -1,7 +1,7 @@
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
 
 export const webex = defineProvider({
@@ -14,7 +14,7 @@ export const webex = defineProvider({
     digest: 'sha1',
     encoding: 'hex',
     at: header('x-spark-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   // `id` is the webhook's; what happens twice to one message has its id twice
   ...reads({ name: 'json:data.id', type: ['json:resource', 'json:event'] }),

@@ -3,7 +3,7 @@ import { parseJson, textField } from '../content/json.ts';
 import { withMemberReplaced } from '../content/replaced-member.ts';
 import { reads } from '../events/reads.ts';
 import { defineProvider } from '../provider.ts';
-import { tokenBody } from '../verification/carriers.ts';
+import { tokenBody } from '../verification/body-carriers.ts';
 import { claimsIn, jwt } from '../verification/schemes/jwt.ts';
 
 /** Each app has a key of its own, which says whom a token is for. */

@@ -2,7 +2,7 @@ import { reads } from '../events/reads.ts';
 import { delivered } from '../outcome.ts';
 import { defineProvider } from '../provider.ts';
 import { header } from '../verification/carriers.ts';
-import { text } from '../verification/credential-forms.ts';
+import { chosenText } from '../verification/credential-forms.ts';
 import type { Challenge } from '../verification/handshake.ts';
 import type { Signable } from '../verification/scheme.ts';
 import { hmac } from '../verification/schemes/hmac.ts';
@@ -17,7 +17,7 @@ export const woocommerce = defineProvider({
     digest: 'sha256',
     encoding: 'base64',
     at: header('x-wc-webhook-signature'),
-    credential: text({ means: '16 characters or more', madeBy: 'receiver', pattern: /^.{16,}$/u }),
+    credential: chosenText,
   }),
   handshakes: [{ when: 'unproven', read: ping }],
   ...reads({

@@ -27,6 +27,13 @@ export function text({
   };
 }
 
+/** A text that whoever sets up the webhook may choose. */
+export const chosenText = text({
+  means: '16 characters or more',
+  madeBy: 'receiver',
+  pattern: /^.{16,}$/u,
+});
+
 const leastKeyBytes = 16;
 
 /** `<prefix><base64>`: the key is what the base64 says, and the prefix need not be stored. */

@@ -12,13 +12,13 @@ export interface PublishedForm {
 }
 
 export const publishedForms: Readonly<Record<Exclude<PublishedPlace['at'], 'told'>, PublishedForm>> = {
-  certificate: { read: (document) => keys(typeof document === 'string' ? [readCertificate(document)] : []) },
+  certificate: { read: (document) => keys([readCertificate(String(document))]) },
   pem: {
-    read: (document) => keys(typeof document === 'string' ? [bare(readPem(document))] : []),
+    read: (document) => keys([bare(readPem(String(document)))]),
     write: writePem,
   },
   jwks: {
-    read: (document) => keys(typeof document === 'string' ? jwkKeys(document) : []),
+    read: (document) => keys(jwkKeys(String(document))),
     write: (key, kid) => JSON.stringify({ keys: [{ ...writeJwk(key), kid }] }),
   },
 };

@@ -96,12 +96,14 @@ describe('what is read before it is proven', () => {
     expect(files.length).toBeGreaterThan(20);
     // a query, a document of keys, a token that is shown, a stored secret, and what is read of a body that was proven: by its hash, or as it was signed
     expect(parsing.sort()).toEqual([
+      'body-carriers.ts',
       'carriers.ts',
       'published-keys.ts',
       'schemes/atlassian-query.ts',
       'schemes/braintree-notification.ts',
       'schemes/jose.ts',
       'schemes/plaid-keys.ts',
+      'schemes/plivo-request.ts',
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',
       'secrets/enrolment-window.ts',

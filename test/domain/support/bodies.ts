@@ -16,9 +16,9 @@ export function canSignBody(provider: ConfiguredProvider, body: string | Uint8Ar
   }
 }
 
-/** Whether we can sign whatever comes as this sender: some write their proof into JSON, or sign objects alone. */
+/** Whether we can sign whatever comes as this sender: some write their proof into JSON, or sign objects or text alone. */
 export function signsAnyBody(provider: ConfiguredProvider): boolean {
-  return ['', '[]', 'text'].every((body) => canSignBody(provider, body));
+  return ['', '[]', 'text', Buffer.of(0x80)].every((body) => canSignBody(provider, body));
 }
 
 /** Bodies that this sender sends, as others have written them down. */

@@ -62,15 +62,19 @@ const packages: Readonly<Record<string, string>> = JSON.parse(
   readFileSync('package.json', 'utf8'),
 ).devDependencies;
 
+const sharedOracle = 'test/support/standard-webhooks-oracle.ts';
+
 /** Read as text: an SDK is loaded where it is asked, and nowhere else. */
 function oracleOf(id: ProviderId): OracleFacts | undefined {
   const file = `test/oracles/${id}.ts`;
   if (!existsSync(file)) return undefined;
-  const text = readFileSync(file, 'utf8');
+  const own = readFileSync(file, 'utf8');
+  const shared = own.includes('standardWebhooksOracle') ? readFileSync(sharedOracle, 'utf8') : '';
+  const text = own + shared;
   const [, sdk = ''] = /\bsdk: '([^']+)'/.exec(text) ?? [];
   const does = [
-    /^ {2}accepts\b/m.test(text) ? 'verifies' : [],
-    /^ {2}(?:async )?sign\b/m.test(text) ? 'signs' : [],
+    /^ {2,4}accepts\b/m.test(text) ? 'verifies' : [],
+    /^ {2,4}(?:async )?sign\b/m.test(text) ? 'signs' : [],
   ];
   return { sdk, version: packages[sdk] ?? '', does: does.flat().join(' and ') };
 }
@@ -100,7 +104,7 @@ export function conformancePage(all: readonly Conformance[]): string {
     '',
     '- *published*: deliveries that were published by the sender or in the tests of its SDK, or made by its SDK. *made*: made for these tests, mostly',
     '  with OpenSSL, by what the sender documents. None is made by the code that it tests.',
-    '- *SDK*: a package of the sender that is asked at every run, whether it verifies what is signed here, or signs what is verified here.',
+    '- *SDK*: a package of the sender, or one that it names, that is asked at every run, whether it verifies what is signed here, or signs what is verified here.',
     '- *attacks*: the same deliveries with a bit of something signed flipped, with another secret, another time, or at another provider.',
     '',
     '| provider | proof | published | made | rejected | attacks | SDK |',

@@ -1,14 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { formField, jsonField, jsonNumber } from '../../../src/domain/verification/body-carriers.ts';
 import {
   anyOfHeaders,
   basic,
   bearer,
   type Carrier,
-  formField,
   header,
-  jsonField,
-  jsonNumber,
   member,
   numberedHeaders,
   query,

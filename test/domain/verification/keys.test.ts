@@ -6,6 +6,7 @@ import {
   readCertificate,
   readJwk,
   readPem,
+  signedWith,
   verifiesWith,
 } from '../../../src/domain/verification/crypto.ts';
 import { publicKey } from '../../../src/domain/verification/public-key-form.ts';
@@ -266,4 +267,8 @@ describe('a set of keys that is published', () => {
     expect(publishedForms.jwks.read('{"keys":')).toBeUndefined();
     expect(publishedForms.jwks.read({ keys: '[]' })).toBeUndefined();
   });
+});
+
+it('a key of another kind signs nothing', () => {
+  expect(() => signedWith('rsa-sha256', ed.privateKey, ['m'])).toThrow(TypeError);
 });

@@ -1,6 +1,6 @@
 import { fieldAt, isObject, ownField } from '../../content/json.ts';
 import { unprovenJson } from '../../content/unproven.ts';
-import { hidingMember } from '../carriers.ts';
+import { hidingMember } from '../body-carriers.ts';
 import type { MacClaim } from '../claim.ts';
 import { hexKey } from '../credential-forms.ts';
 import { mac } from '../crypto.ts';

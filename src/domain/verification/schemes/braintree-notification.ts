@@ -1,7 +1,8 @@
 import { type Content, readBody } from '../../content/content.ts';
 import { unprovenForm } from '../../content/unproven.ts';
 import type { Answer } from '../../outcome.ts';
-import { formField, query } from '../carriers.ts';
+import { formField } from '../body-carriers.ts';
+import { query } from '../carriers.ts';
 import { fields, hashedKey, text } from '../credential-forms.ts';
 import type { Challenge } from '../handshake.ts';
 import type { Layout } from '../layouts.ts';

@@ -53,7 +53,9 @@ function isUnmistakable(name: string, value: string | undefined): boolean {
   return name === typeHeader ? typeShape.test(value) : !value.includes('.');
 }
 
+/** Of what it sends one header is always there. */
 function asHook0Sends(request: Signable): Signable {
-  const names = ['content-type', 'x-event-id', typeHeader].filter((name) => request.headers.has(name));
-  return signature.write(request, `h=${names.join(' ')}`);
+  const headers = new Map([['content-type', 'application/json'], ...request.headers]);
+  const names = ['content-type', 'x-event-id', typeHeader].filter((name) => headers.has(name));
+  return signature.write({ ...request, headers }, `h=${names.join(' ')}`);
 }

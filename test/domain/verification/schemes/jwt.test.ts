@@ -1,7 +1,8 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { exportJWK, type JWTPayload, SignJWT } from 'jose';
-import { bearer, header, tokenBody } from '../../../../src/domain/verification/carriers.ts';
+import { tokenBody } from '../../../../src/domain/verification/body-carriers.ts';
+import { bearer, header } from '../../../../src/domain/verification/carriers.ts';
 import { base64Key } from '../../../../src/domain/verification/credential-forms.ts';
 import { bodyHash } from '../../../../src/domain/verification/schemes/body-hash.ts';
 import { keySet } from '../../../../src/domain/verification/schemes/jose.ts';
