@@ -13,24 +13,46 @@ import { median, row } from './measure.ts';
 const secret = 'It is a secret to nobody';
 const runs = 21;
 
+/** What a process took until its first answer. */
+export interface Cost {
+  readonly wallMs: number;
+  /** Of all its threads: steadier where others use the machine too. */
+  readonly cpuMs: number;
+}
+
+export interface ColdStarts {
+  /** Path of a folder that is removed afterwards. */
+  readonly folder: string;
+  /** Path of the `index.mjs` that was built. */
+  readonly bundle: string;
+  readonly start: (entry: string) => Promise<Cost>;
+}
+
 /** From the start of a process to its first answer, against a hand-written handler. */
 export async function benchColdStart(): Promise<readonly string[]> {
+  return coldStarts(async ({ folder, bundle, start }) => {
+    const floor = await buildFloor(folder);
+    await start(floor);
+    return [
+      row(
+        'cold start, process to first answer',
+        await median(runs, () => start(bundle)),
+        await median(runs, () => start(floor)),
+      ),
+    ];
+  });
+}
+
+/** Where processes find a secret, a bus and a delivery. */
+export async function coldStarts<T>(measure: (starts: ColdStarts) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'sallyport-bench-'));
   const server = new AwsServer({ 'hooks/github': secret });
   const endpoint = await server.listen();
   try {
     const event = join(folder, 'event.json');
     writeFileSync(event, JSON.stringify(functionUrlEvent(aPush())));
-    const floor = await buildFloor(folder);
-    const coldStart = (entry: string) => () => answer(entry, event, endpoint);
-    await coldStart(floor)();
-    return [
-      row(
-        'cold start, process to first answer',
-        await median(runs, coldStart(resolve('dist/lambda/index.mjs'))),
-        await median(runs, coldStart(floor)),
-      ),
-    ];
+    const start = (entry: string) => answer(resolve(entry), event, endpoint);
+    return await measure({ folder, bundle: resolve('dist/lambda/index.mjs'), start });
   } finally {
     await server.close();
     rmSync(folder, { recursive: true });
@@ -63,9 +85,10 @@ async function buildFloor(folder: string): Promise<string> {
   return join(folder, 'floor.mjs');
 }
 
-async function answer(entry: string, event: string, endpoint: string): Promise<void> {
+async function answer(entry: string, event: string, endpoint: string): Promise<Cost> {
+  const startedAt = performance.now();
   const child = spawn(process.execPath, ['bench/invoke.mjs', entry, event], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
       AWS_ENDPOINT_URL: endpoint,
@@ -77,6 +100,10 @@ async function answer(entry: string, event: string, endpoint: string): Promise<v
       }),
     },
   });
+  const used = once(child, 'message');
   const [code] = await once(child, 'exit');
   if (code !== 0) throw new Error(`${entry} did not answer 200`);
+  const wallMs = performance.now() - startedAt;
+  const [{ user, system }] = (await used) as [NodeJS.CpuUsage];
+  return { wallMs, cpuMs: (user + system) / 1000 };
 }

@@ -4,11 +4,15 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 import { lambdaBundle } from '../infra/bundling.ts';
 import { clearBuilt } from './clear-built.ts';
+import { providersInside, withProvidersInside } from './providers-inside.ts';
 import { zipFolder } from './zip.ts';
 
 clearBuilt('dist');
 
-const lambda = await build(lambdaBundle('src/lambda.ts', 'dist/lambda'));
+const lambda = await build({
+  ...lambdaBundle('src/lambda.ts', 'dist/lambda'),
+  plugins: [withProvidersInside],
+});
 writeFileSync('dist/lambda.meta.json', JSON.stringify(lambda.metafile));
 await zipFolder('dist/lambda', 'dist/lambda.zip');
 
@@ -32,3 +36,6 @@ chmodSync('dist/cli.mjs', 0o755);
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.lib.json'], {
   stdio: 'inherit',
 });
+
+const list = 'dist/lib/src/app/configuration/built-in.js';
+writeFileSync(list, await providersInside(list));

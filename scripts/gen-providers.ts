@@ -5,7 +5,7 @@ import { catalogueOf } from './providers/catalogue.ts';
 import { companionMistakes, idsIn } from './providers/companions.ts';
 import { loadProviders, ProvidersInvalid } from './providers/definitions.ts';
 import { entriesOf } from './providers/entries.ts';
-import { guidesListOf, samplesListOf } from './providers/lazy-lists.ts';
+import { builtInListOf, guidesListOf, samplesListOf } from './providers/lazy-lists.ts';
 import { listOf } from './providers/list.ts';
 import { sheetPage } from './providers/sheet-page.ts';
 
@@ -20,6 +20,7 @@ try {
   const sampled = idsIn('samples', root).filter((id) => ids.includes(id));
   const made = new Map([
     ['src/domain/providers/index.ts', listOf(providers)],
+    ['src/app/configuration/built-in.ts', builtInListOf(ids)],
     ['src/samples/index.ts', samplesListOf(sampled)],
     ['src/guides/index.ts', guidesListOf(new Map(entries.map(({ provider: { id }, guide }) => [id, guide])))],
     ['docs/providers.md', catalogueOf(entries)],

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { catalogueOf } from '../scripts/providers/catalogue.ts';
 import { loadProviders, ProvidersInvalid } from '../scripts/providers/definitions.ts';
-import { guidesListOf, samplesListOf } from '../scripts/providers/lazy-lists.ts';
+import { builtInListOf, guidesListOf, samplesListOf } from '../scripts/providers/lazy-lists.ts';
 import { listOf } from '../scripts/providers/list.ts';
 import { mistakesOf } from '../scripts/providers/mistakes.ts';
 import type { ProviderFile } from '../scripts/providers/provider-file.ts';
@@ -243,7 +243,8 @@ describe('the catalogue', () => {
       expect(lines.filter((line) => line.startsWith('| [`sender-')).length).toBe(many);
       const ids = providers.map(({ id }) => id);
       const experimental = new Map(ids.map((id) => [id, { unconfirmed: [] }]));
-      for (const module of [listOf(providers), samplesListOf(ids), guidesListOf(experimental)]) {
+      const lists = [listOf(providers), builtInListOf(ids), samplesListOf(ids), guidesListOf(experimental)];
+      for (const module of lists) {
         const formatted = spawnSync('node_modules/.bin/biome', ['format', '--stdin-file-path=index.ts'], {
           input: module,
           encoding: 'utf8',

@@ -7,7 +7,7 @@ import { providers } from '../src/domain/providers/index.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Where a file is of one provider, or is made of all. */
-const own = /^src\/(?:domain\/providers|guides|samples)\//;
+const own = /^src\/(?:(?:domain\/providers|guides|samples)\/|app\/configuration\/built-in[.]ts$)/;
 
 /** Who else names a provider, and why. */
 const allowed: Readonly<Record<string, string>> = {

@@ -1,8 +1,10 @@
 import type { Provider } from '../domain/provider.ts';
-import { providers as builtIn } from '../domain/providers/index.ts';
+import { builtIn } from './configuration/built-in.ts';
+import { configOf } from './configuration/config-of.ts';
+import { namedProviders } from './configuration/named-providers.ts';
 import type { ContainerModule } from './container/token.ts';
 import type { LambdaEntry } from './functions/functions.ts';
-import { lambdaEntryOf } from './lambda-entry-of.ts';
+import { start } from './start.ts';
 
 /** What a gateway has beyond the one that is delivered. */
 export interface Customisation {
@@ -13,13 +15,16 @@ export interface Customisation {
 }
 
 /**
- * The gateway in Lambda, configured by the environment. Ready when the function that this process is has what it needs,
- * such as its secrets and a look at its buses, or when that has taken a second.
+ * The gateway in Lambda, configured by the environment, with every built-in provider.
  * @throws {ConfigInvalid}
  */
 export async function lambdaEntry({
   providers = [],
   modules = [],
 }: Customisation = {}): Promise<LambdaEntry> {
-  return lambdaEntryOf([...builtIn, ...providers], { modules });
+  const ids = [...builtIn.keys(), ...providers.map(({ id }) => id)];
+  return start(
+    async (document) => configOf(document, [...(await namedProviders(document)), ...providers], ids),
+    modules,
+  );
 }

@@ -7,6 +7,7 @@ import { ContainerModule, Token } from '../../src/app/container/token.ts';
 import { type Customisation, lambdaEntry } from '../../src/app/lambda-entry.ts';
 import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
+import { providers } from '../../src/domain/providers/index.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Publisher } from '../../src/ports/publisher.ts';
 import { MemoryLedger } from '../adapters/publishing/dedupe/memory-ledger.ts';
@@ -75,6 +76,13 @@ describe('an entry of the user', () => {
 
   it('does not start where its provider has the id of a built-in one', async () => {
     await expect(start({}, { providers: [acme, github] })).rejects.toThrow(ConfigInvalid);
+  });
+
+  it('names all that there are to those who ask for another one', async () => {
+    const document = { endpoints: { acme: { provider: 'acne', secretId: 'hooks/acme' } } };
+    await expect(start(document)).rejects.toThrow(
+      `endpoints.acme.provider: must be one of ${[...providers.map(({ id }) => id), 'acme'].join(', ')}`,
+    );
   });
 
   it('looks at its buses before it lets a delivery in, and when it is asked', async () => {

@@ -67,13 +67,17 @@ export function readConfig(
 
 /**
  * Checks a configuration document.
- * @param providers all that an endpoint may name
+ * @param providers those that its endpoints name, or more
+ * @param ids of all that they may name
  * @throws {ConfigInvalid}
  */
-export function configOf(document: unknown, providers: readonly Provider[]): Config {
-  const ids = providers.map(({ id }) => id);
+export function configOf(
+  document: unknown,
+  providers: readonly Provider[],
+  ids: readonly string[] = providers.map(({ id }) => id),
+): Config {
   const taken = ids.filter((id, at) => ids.indexOf(id) < at);
-  const parsed = v.safeParse(configDocument(providers), document);
+  const parsed = v.safeParse(configDocument(providers, ids), document);
   if (!parsed.success || taken.length > 0) {
     throw new ConfigInvalid([
       ...taken.map((id) => `provider ${id}: there is one with this id already, choose another id`),

@@ -44,9 +44,8 @@ const endpointName = v.regex<string, string>(
 
 const options = v.custom<Options>(isObject, 'must be an object');
 
-const endpoint = (providers: readonly Provider[]) => {
-  const ids = providers.map(({ id }) => id);
-  return v.pipe(
+const endpoint = (providers: readonly Provider[], ids: readonly string[]) =>
+  v.pipe(
     v.strictObject({
       provider: v.picklist(ids, `must be one of ${ids.join(', ')}`),
       secretId: v.optional(text),
@@ -59,7 +58,6 @@ const endpoint = (providers: readonly Provider[]) => {
       for (const mistake of endpointMistakes(dataset.value, providers)) addIssue(mistake);
     }),
   );
-};
 
 const park = v.pipe(
   v.strictObject({ queueUrl: url, deadLetterUrl: v.optional(url) }),
@@ -69,14 +67,17 @@ const park = v.pipe(
   ),
 );
 
-/** The configuration document; README.md explains each key. */
-export const configDocument = (providers: readonly Provider[]) =>
+/**
+ * The configuration document; README.md explains each key.
+ * @param ids of all providers that an endpoint may name; of those that it does name, `providers` has the rest
+ */
+export const configDocument = (providers: readonly Provider[], ids: readonly string[]) =>
   v.strictObject({
     // a record of valibot's drops members whose names an object of JavaScript has already, such as constructor
     endpoints: v.pipe(
       v.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object'),
       v.transform((members) => new Map(Object.entries(members))),
-      v.map(v.pipe(v.string(), endpointName), endpoint(providers)),
+      v.map(v.pipe(v.string(), endpointName), endpoint(providers, ids)),
       v.check((endpoints) => endpoints.size > 0, 'needs at least one endpoint'),
     ),
     bus: v.optional(bus, 'default'),

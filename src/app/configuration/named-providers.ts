@@ -1,0 +1,12 @@
+import { isObject } from '../../domain/content/json.ts';
+import type { Provider } from '../../domain/provider.ts';
+import { builtIn } from './built-in.ts';
+import type { ConfigDocument } from './config-of.ts';
+
+/** The built-in providers that a document names; what else is wrong with it is found by who checks it. */
+export async function namedProviders({ endpoints }: ConfigDocument): Promise<readonly Provider[]> {
+  const named = Object.values(isObject(endpoints) ? endpoints : {}).map((endpoint) =>
+    isObject(endpoint) ? endpoint.provider : undefined,
+  );
+  return Promise.all([...builtIn].flatMap(([id, make]) => (named.includes(id) ? [make()] : [])));
+}
