@@ -19,7 +19,7 @@ const meta = JSON.parse(readFileSync(join(root, 'dist/lambda.meta.json'), 'utf8'
 const inputs = Object.keys(meta.inputs);
 
 /** Measured, and a tenth of what the catalogue has added. What grows beyond it should be seen to grow. */
-const budget = { total: 888_800, atStart: 543_700, zip: 281_400 };
+const budget = { total: 921_000, atStart: 577_200, zip: 288_400 };
 
 let folder: string;
 
