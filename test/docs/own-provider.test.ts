@@ -133,6 +133,7 @@ describe('a provider that is added as docs/adding-a-sender.md says', () => {
       [
         ...filled,
         ...['domain/providers', 'guides', 'samples'].map((list) => `src/${list}/index.ts`),
+        'src/app/configuration/built-in.ts',
         'docs/providers.md',
         'docs/providers/globex.md',
       ].sort(),
