@@ -148,7 +148,7 @@ describe('the rules of who may import whom', () => {
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'sallyport-rules-'));
-    const modules = [...packages, 'esbuild'].flatMap((name) => [
+    const modules = [...packages, 'esbuild', 'pkijs'].flatMap((name) => [
       [
         `node_modules/${name}/package.json`,
         JSON.stringify({ name, version: '1.0.0', main: 'index.js' }),

@@ -7,18 +7,24 @@ import { greet } from '../../src/cli/greeting.ts';
 import { makeStartSecrets } from '../../src/cli/start-secrets.ts';
 import { statePaths } from '../../src/cli/workplace.ts';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
-import type { Provider } from '../../src/domain/provider.ts';
+import { configured as asConfigured, type Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 
 const unconfigured = toConfig({
   endpoints: Object.fromEntries(
-    providers.filter(isMadeOfNothing).map(({ id }) => [id, { provider: id, secretId: id }]),
+    providers
+      .filter(isMadeOfNothing)
+      .map((one) => [one.id, { provider: one.id, ...(isStored(one) ? { secretId: one.id } : {}) }]),
   ),
 });
 const quickStart = ['github', 'stripe', 'twilio'];
 const invented = Array.from({ length: 100 }, (_, n) => `sender-${n}`);
+
+function isStored(provider: Provider): boolean {
+  return asConfigured(provider).scheme.credential !== undefined;
+}
 
 /** Whether an endpoint of it needs nothing but a secret. */
 function isMadeOfNothing({ options = {} }: Provider): boolean {

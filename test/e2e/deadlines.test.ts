@@ -79,16 +79,17 @@ describe.each([
     const answered = async ({ id, answerWithinMs }: (typeof senders)[number]) => {
       const { statusCode, leftMs } = await lambda.invoke(await requests[id]?.(), lambdaMs);
       expect({ id, statusCode }).toEqual({ id, statusCode: status });
-      expect(lambdaMs - leftMs).toBeLessThan(Math.min(answerWithinMs, lambdaMs));
+      expect(lambdaMs - leftMs).toBeLessThan(answerWithinMs);
     };
-    // who waits for a second or two is no measure of a hundred at once
-    const { hurried = [], others = [] } = Object.groupBy(senders, ({ answerWithinMs }) =>
-      answerWithinMs < 3_000 ? 'hurried' : 'others',
+    // who waits for a second or two is no measure of a hundred at once, and for who waits half a minute there is no time here
+    const hurried = senders.filter(({ answerWithinMs }) => answerWithinMs < 3_000);
+    const others = senders.filter(
+      ({ answerWithinMs }) => answerWithinMs >= 3_000 && answerWithinMs <= 10_000,
     );
     expect([hurried.length > 0, others.length > 2]).toEqual([true, true]);
     for (const sender of hurried) await answered(sender);
     await Promise.all(others.map(answered));
-  }, 60_000);
+  }, 30_000);
 
   it.each([
     ['is slow', (): AwsReply | undefined => ({ afterMs: 2_500, body: {} })],
