@@ -27,6 +27,7 @@ describe('a secret that a sender issues', () => {
     },
     { id: 'twilio', what: 'of the console', value: '0f8d1c6b7a2e4935d0c1b2a394857f6e' },
     { id: 'twilio', what: 'that looks like a number', value: '58209471630297461835026794813e12' },
+    { id: 'dropbox', what: 'of 15 letters and digits, some of them twice', value: 'pkzuk4jpzp0za04' },
     { id: 'nobody', what: 'of 16 random digits', value: '9f86d081884c7d65' },
   ])('is taken: $id, $what', ({ id, value }) => {
     expect(weaknessFor(id, value)).toBeUndefined();
@@ -41,6 +42,11 @@ describe('a secret that a sender issues', () => {
 });
 
 describe('a secret that could be guessed', () => {
+  it('is one that somebody chose, where a sender may well have made the same', () => {
+    expect(weaknessFor('github', 'pkzuk4jpzp0za04Q9v')).toBeUndefined();
+    expect(weaknessFor('nobody', 'pkzuk4jpzp0za04')).toContain('easy to guess');
+  });
+
   it.each([
     { id: 'github', value: 'hunter2', says: '16 characters or more' },
     { id: 'github', value: 'a'.repeat(64), says: 'easy to guess' },
