@@ -1,4 +1,4 @@
-import type { Guide } from './guide.ts';
+import { asItsSender, type Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
@@ -14,13 +14,7 @@ export const guide: Guide = {
       pattern: { source: ['basic.webhooks'], detail: { result: ['failed'] } },
     },
   ],
-  repeats: {
-    schedule: 'as your sender does',
-    after4xx: 'as your sender does',
-    stops: 'as your sender does',
-    bytes: 'not documented',
-    byHand: 'As your sender does.',
-  },
+  repeats: asItsSender,
   quirks: [
     'A password proves that the sender knows it, and nothing of what it says: whoever saw one request can send any other.',
     'A 401 has `www-authenticate: Basic`, for senders that show nothing before they are asked.',

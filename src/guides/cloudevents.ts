@@ -1,4 +1,4 @@
-import type { Guide } from './guide.ts';
+import { asItsSender, type Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
@@ -22,11 +22,8 @@ export const guide: Guide = {
     },
   ],
   repeats: {
-    schedule: 'as your sender does',
-    after4xx: 'as your sender does',
+    ...asItsSender,
     stops: 'A 410 ends the subscription by the specification; Sallyport never answers that.',
-    bytes: 'not documented',
-    byHand: 'As your sender does.',
   },
   handshake:
     'By the specification a sender may ask with OPTIONS and `WebHook-Request-Origin` whether it may send: it may, at any rate.',

@@ -38,3 +38,12 @@ interface Repeats {
   /** What comes when a person has it deliver something once more. */
   readonly byHand: string;
 }
+
+/** Of a provider that only its endpoint describes. */
+export const asItsSender: Repeats = {
+  schedule: 'as your sender does',
+  after4xx: 'as your sender does',
+  stops: 'as your sender does',
+  bytes: 'not documented',
+  byHand: 'As your sender does.',
+};

@@ -1,4 +1,4 @@
-import type { Guide } from './guide.ts';
+import { asItsSender, type Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
@@ -16,13 +16,7 @@ export const guide: Guide = {
       pattern: { source: ['hmac.webhooks'], detail: { event: ['order.paid'] } },
     },
   ],
-  repeats: {
-    schedule: 'as your sender does',
-    after4xx: 'as your sender does',
-    stops: 'as your sender does',
-    bytes: 'not documented',
-    byHand: 'As your sender does.',
-  },
+  repeats: asItsSender,
   quirks: [
     'GitHub by options: `header` `x-hub-signature-256`, `prefix` `sha256=`. Slack: `header` `x-slack-signature`, `prefix` `v0=`, `timeHeader` `x-slack-request-timestamp`, `message` `v0:{time}:{body}`. Stripe: `header` `stripe-signature`, `member` `v1`, `timeMember` `t`.',
     'Where your sender signs a time, name it: without one, whoever saw a delivery can send it again for ever.',

@@ -1,4 +1,4 @@
-import type { Guide } from './guide.ts';
+import { asItsSender, type Guide } from './guide.ts';
 
 export const guide: Guide = {
   setUp: [
@@ -14,13 +14,7 @@ export const guide: Guide = {
       pattern: { source: ['token.webhooks'], detail: { state: ['firing'] } },
     },
   ],
-  repeats: {
-    schedule: 'as your sender does',
-    after4xx: 'as your sender does',
-    stops: 'as your sender does',
-    bytes: 'not documented',
-    byHand: 'As your sender does.',
-  },
+  repeats: asItsSender,
   quirks: [
     'A token proves that the sender knows it, and nothing of what it says: whoever saw one request can send any other.',
     'A token in the URL is written into the logs of every proxy on the way. On the bus it is `[secret]`.',

@@ -1,3 +1,4 @@
+import { beginsWith } from '../../content/beginning.ts';
 import { header, member } from '../carriers.ts';
 import type { Message } from '../claim.ts';
 import { keyValueList } from '../layouts.ts';
@@ -41,12 +42,10 @@ function message(request: Signable, time: string, used: readonly string[]): Mess
   const isOnceEach = new Set(names).size === names.length;
   const isUsedSigned = used.every((name) => names.includes(name) || !headers.has(name));
   if (!(nameList.test(list) && isOnceEach && isWhole && isUsedSigned)) return reject('signature_malformed');
-  if (!openings.has(body[0])) return reject('body_malformed');
+  if (!beginsWith(body, '{') && !beginsWith(body, '[')) return reject('body_malformed');
   const values = names.map((name) => headers.get(name)).join('.');
   return [`${time}.${list}.${values}.`, body];
 }
-
-const openings: ReadonlySet<number | undefined> = new Set(Buffer.from('{['));
 
 function isUnmistakable(name: string, value: string | undefined): boolean {
   if (value === undefined) return false;
