@@ -1,4 +1,5 @@
 import { parseForm } from '../../content/form.ts';
+import { strictlyEncoded } from '../../content/percent-encoding.ts';
 import { sha256Hex } from '../crypto.ts';
 import type { Signable } from '../scheme.ts';
 
@@ -23,14 +24,6 @@ function canonicalQuery(query: string): string {
   return [...fields]
     .filter(([name]) => name !== 'jwt')
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, values]) => `${encoded(name)}=${[...values].sort().map(encoded).join(',')}`)
+    .map(([name, values]) => `${strictlyEncoded(name)}=${[...values].sort().map(strictlyEncoded).join(',')}`)
     .join('&');
-}
-
-/** https://www.rfc-editor.org/rfc/rfc3986#section-2.3: of the rest, everything. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[!'()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
 }

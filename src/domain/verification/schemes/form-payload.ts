@@ -1,3 +1,4 @@
+import { strictlyEncoded } from '../../content/percent-encoding.ts';
 import { tooLarge, unprovenForm } from '../../content/unproven.ts';
 import type { Message } from '../claim.ts';
 import { isRejection, type Rejection, reject } from '../verdict.ts';
@@ -34,7 +35,5 @@ function isForm(body: Uint8Array): boolean {
 }
 
 function escapedByGo(text: string): string {
-  return encodeURIComponent(text)
-    .replaceAll('%20', '+')
-    .replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return strictlyEncoded(text).replaceAll('%20', '+');
 }

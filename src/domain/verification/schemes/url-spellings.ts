@@ -1,3 +1,4 @@
+import { percentEncoded } from '../../content/percent-encoding.ts';
 import { isPathless } from '../signed-url.ts';
 
 const anatomy = /^(https?):(\/\/(?:[^/?#@]*@)?(?:\[[^\]]*\]|[^/?#:]*))(:\d+)?([^?]*)(.*)$/s;
@@ -29,8 +30,7 @@ export function plainQuery(query: string): string {
 
 function querySpellings(query: string): readonly string[] {
   const plain = plainQuery(query);
-  const encoding = (characters: RegExp) =>
-    plain.replace(characters, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoding = (characters: RegExp) => plain.replace(characters, percentEncoded);
   // all of them, those that `new URL()` encodes, those that the `querystring` of Node does
   return [query, plain, encoding(/[@:']/g), encoding(/'/g), encoding(/[@:]/g)];
 }
