@@ -47,9 +47,10 @@ export async function measured({ title, text, rows }: Question): Promise<Result>
   return { ...on, rows: await rows() };
 }
 
+/** With what was not committed, but for what a measurement writes itself. */
 function commit(): string {
   const git = (...words: readonly string[]) => execFileSync('git', words, { encoding: 'utf8' }).trim();
-  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain') ? ', changed' : ''}`;
+  return `${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '--', '.', ':!bench/results.json', ':!docs') ? ', changed' : ''}`;
 }
 
 /** Nobody reads more than four digits of a time. */
