@@ -10,9 +10,10 @@ import { providersOnShelves } from './providers-on-shelves.ts';
  * `module` before `main`: the CommonJS build of the SDK cannot be shaken, and takes a third longer to load.
  * @param entry absolute path of the file that exports `handler`, `redrive` and `check`
  * @param outdir becomes self-contained: `index.mjs` and what it imports
+ * @param minify false to see where a module begins: its path is a comment in a line of its own
  * @returns what is in which file
  */
-export async function bundle(entry: string, outdir: string): Promise<BundleParts> {
+export async function bundle(entry: string, outdir: string, minify = true): Promise<BundleParts> {
   const build = await rolldown({
     input: { index: entry },
     platform: 'node',
@@ -23,7 +24,7 @@ export async function bundle(entry: string, outdir: string): Promise<BundleParts
   const { output } = await build.write({
     dir: outdir,
     format: 'esm',
-    minify: true,
+    minify,
     comments: { legal: false },
     entryFileNames: '[name].mjs',
     chunkFileNames: '[name]-[hash].mjs',
