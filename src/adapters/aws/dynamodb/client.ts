@@ -7,6 +7,7 @@ import {
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { KeptConnections } from '../kept-connections.ts';
+import { settled } from '../settled.ts';
 
 /**
  * The only file that knows the SDK of DynamoDB. It is loaded with `import()`, so that a gateway without a table does
@@ -46,6 +47,7 @@ export class DynamoConnection {
 
 function clientWith(requestMs: number, keepAlive: boolean): DynamoDBClient {
   return new DynamoDBClient({
+    ...settled('DYNAMODB'),
     maxAttempts: 1,
     requestHandler: new KeptConnections({ connectMs: requestMs, answerMs: requestMs }, keepAlive),
   });
