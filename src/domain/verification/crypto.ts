@@ -6,6 +6,7 @@ import {
   createPublicKey,
   createSecretKey,
   type Hash,
+  type Hmac,
   type JsonWebKey,
   type KeyObject,
   type SigningOptions,
@@ -35,7 +36,12 @@ export const digestBytes: Readonly<Record<Digest, number>> = {
 export function mac(digest: Digest, key: string | Uint8Array, pieces: readonly Piece[]): Uint8Array {
   const hmac = createHmac(digest, typeof key === 'string' ? key : madeOf(key));
   for (const piece of pieces) hmac.update(piece);
-  return hmac.digest();
+  return finished(hmac);
+}
+
+/** By way of a text of single bytes: the buffer that a digest makes of itself costs a tenth of the MAC of a small body. */
+function finished(digest: Hash | Hmac): Uint8Array {
+  return Buffer.from(digest.digest('latin1'), 'latin1');
 }
 
 const made = new WeakMap<Uint8Array, KeyObject>();
@@ -51,7 +57,7 @@ function madeOf(bytes: Uint8Array): KeyObject {
 
 /** A hash of the pieces, one after the other: no proof of anything, unless a secret is one of them. */
 export function hash(digest: Digest, pieces: readonly Piece[]): Uint8Array {
-  return hashing(digest, pieces).digest();
+  return finished(hashing(digest, pieces));
 }
 
 /** SHA-256 in lower-case hex. */
