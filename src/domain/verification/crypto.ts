@@ -41,7 +41,7 @@ export function mac(digest: Digest, key: string | Uint8Array, pieces: readonly P
 
 /** By way of a text of single bytes: the buffer that a digest makes of itself costs a tenth of the MAC of a small body. */
 function finished(digest: Hash | Hmac): Uint8Array {
-  return Buffer.from(digest.digest('latin1'), 'latin1');
+  return Buffer.from(digest.digest('binary'), 'latin1');
 }
 
 const made = new WeakMap<Uint8Array, KeyObject>();
