@@ -57,6 +57,13 @@ export function mayBeOneEntrysFault(error: unknown): boolean {
   return status >= 400 && status < 500 && !aboutTheCaller.test(name);
 }
 
+/** Of an event whose delivery could wait no longer for an answer. */
+export const unansweredInTime = {
+  status: 'unavailable',
+  reason: 'outage',
+  code: 'AbortError',
+} as const satisfies Receipt;
+
 export function isThrottled(receipt: Receipt): boolean {
   return receipt.status === 'unavailable' && receipt.reason === 'throttled';
 }

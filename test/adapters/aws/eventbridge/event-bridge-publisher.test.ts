@@ -30,7 +30,13 @@ afterEach(async () => {
 });
 
 function publisher({ limit = maxBytes, random = (): number => 0, throttledRetries = Infinity } = {}) {
-  return new EventBridgePublisher(client, limit, new Backoff(timerPause, random), throttledRetries);
+  return new EventBridgePublisher(
+    client,
+    limit,
+    new Backoff(timerPause, random),
+    timerPause,
+    throttledRetries,
+  );
 }
 
 function publish(events: readonly WebhookEvent[], time = timeLeft(patience)) {
