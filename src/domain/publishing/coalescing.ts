@@ -35,10 +35,13 @@ export class Coalescing<Item> {
     this.#pause = pause;
   }
 
-  /** @param leftMs how long those who wait for these may */
+  /**
+   * @param items one or more
+   * @param leftMs how long those who wait for them may
+   */
   add(items: readonly Item[], leftMs: number): void {
     const batches = inBatches([...this.#waiting, ...items], this.#sizeOf, this.#most);
-    const last = batches.at(-1) ?? [];
+    const last = batches.at(-1) as readonly Item[];
     const waits = this.#underWay >= mostAtOnce && leftMs >= hurriedMs && last.length < this.#most.items;
     this.#waiting = waits ? last : [];
     for (const batch of waits ? batches.slice(0, -1) : batches) this.#send(batch);

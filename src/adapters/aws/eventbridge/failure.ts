@@ -69,6 +69,10 @@ export function isThrottled(receipt: Receipt): boolean {
 }
 
 function describe(error: unknown): { name: string; message: string; status: number | undefined } {
-  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  const {
+    name = 'Error',
+    message = '',
+    $metadata,
+  } = Object(error) as Partial<Error> & { $metadata?: { httpStatusCode?: number } };
   return { name, message, status: $metadata?.httpStatusCode };
 }

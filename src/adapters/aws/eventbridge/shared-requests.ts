@@ -28,17 +28,16 @@ export class SharedRequests {
     this.#pause = pause;
   }
 
-  /** Makes one attempt at each, and leaves the receipts with them. */
+  /** Makes one attempt at each, and leaves the receipts with them. What makes several requests by itself shares none. */
   async put(items: readonly Item[], time: TimeLeft): Promise<void> {
-    await inLanes(toRequests(items, this.#maxBytes), (some) => this.#putTogether(some, time));
-  }
-
-  /** @param items that may share a request */
-  async #putTogether(items: readonly Item[], time: TimeLeft): Promise<void> {
-    const attempts = items.map((item) => new Attempt(item));
-    if (items.some(({ isSuspect }) => isSuspect)) await this.#request(attempts);
-    else this.#ofBus(items[0]?.entry.EventBusName).add(attempts, time.left);
-    for (const { ended } of attempts) await ended;
+    const requests = toRequests(items, this.#maxBytes);
+    const mayShare = requests.length === 1 && items.every(({ isSuspect }) => !isSuspect);
+    await inLanes(requests, async (some) => {
+      const attempts = some.map((item) => new Attempt(item));
+      if (mayShare) this.#ofBus(items[0]?.entry.EventBusName).add(attempts, time.left);
+      else await this.#request(attempts);
+      await Promise.all(attempts.map(({ ended }) => ended));
+    });
   }
 
   #ofBus(bus: string | undefined): Coalescing<Attempt> {
@@ -52,6 +51,7 @@ export class SharedRequests {
     return one;
   }
 
+  /** Never rejects: who is not answered would wait for ever. */
   async #request(attempts: readonly Attempt[]): Promise<void> {
     for (const attempt of attempts) if (attempt.item.time.isOver) attempt.settle(late);
     const open = attempts.filter(({ isOpen }) => isOpen);
