@@ -24,6 +24,7 @@ await build({
   bundle: true,
   splitting: true,
   packages: 'external',
+  plugins: [withProvidersInside],
   format: 'esm',
   platform: 'node',
   // older than what the commands need: they have to run to say so
