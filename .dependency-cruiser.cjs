@@ -50,8 +50,8 @@ module.exports = {
     only(
       'adapters-do-not-know-each-other',
       { path: '^src/adapters/([^/]+)/([^/]+)/' },
-      { path: '^src/adapters/', pathNot: '^src/adapters/$1/$2/' },
-      'What two adapters share is a port or belongs to the domain.',
+      { path: '^src/adapters/', pathNot: ['^src/adapters/$1/$2/', '^src/adapters/aws/[^/]+[.]ts$'] },
+      'What two adapters share is a port or belongs to the domain; those of AWS share how they connect.',
     ),
     only(
       'a-room-of-adapters-knows-no-other',

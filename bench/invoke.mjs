@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+const { readFileSync } = process.getBuiltinModule('node:fs');
 
 const [entry, event] = process.argv.slice(2);
 const { handler } = await import(entry);

@@ -1,9 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { lambdaBundle } from './bundling.ts';
 import { configurationFile } from './configuration.ts';
 
 const require = createRequire(import.meta.url);
@@ -20,7 +21,7 @@ const noImage = DockerImage.fromRegistry('scratch');
  * nothing is deployed anew.
  * @param entry path of a file that exports `handler`, `redrive` and `check`. Default: the bundle that `npm run build`
  * makes, the same that is tested
- * @throws {BundleMissing}; what esbuild throws, where the entry cannot be built
+ * @throws {BundleMissing}; {Error} where the entry cannot be built, which is printed
  */
 export function gatewayCode(entry: string | undefined, configuration: object): Code {
   const source = entry === undefined ? builtBundle() : dirname(entry);
@@ -43,8 +44,10 @@ function builtBundle(): string {
   return folder;
 }
 
-/** esbuild is needed only by who has an entry of their own. */
+/** rolldown, which cannot but be waited for, is needed only by who has an entry of their own. */
 function bundle(entry: string, folder: string): void {
-  const { buildSync } = require('esbuild') as typeof import('esbuild');
-  buildSync(lambdaBundle(entry, folder));
+  const script = new URL(`./bundling/run${extname(import.meta.url)}`, import.meta.url);
+  execFileSync(process.execPath, [fileURLToPath(script), entry, folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }

@@ -1,19 +1,16 @@
 /** Builds `dist/`: the Lambda bundle, its zip, the command line, and what the package exports. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
-import { lambdaBundle } from '../infra/bundling.ts';
+import { bundle } from '../infra/bundling/bundle.ts';
 import { clearBuilt } from './clear-built.ts';
-import { providersInside, withProvidersInside } from './providers-inside.ts';
 import { zipFolder } from './zip.ts';
 
 clearBuilt('dist');
 
-const lambda = await build({
-  ...lambdaBundle('src/lambda.ts', 'dist/lambda'),
-  plugins: [withProvidersInside],
-});
-writeFileSync('dist/lambda.meta.json', JSON.stringify(lambda.metafile));
+const parts = await bundle(resolve('src/lambda.ts'), 'dist/lambda');
+writeFileSync('dist/lambda.parts.json', JSON.stringify(parts));
 await zipFolder('dist/lambda', 'dist/lambda.zip');
 
 await build({
@@ -37,6 +34,3 @@ chmodSync('dist/cli.mjs', 0o755);
 execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.lib.json'], {
   stdio: 'inherit',
 });
-
-const list = 'dist/lib/src/app/configuration/built-in.js';
-writeFileSync(list, await providersInside(list));

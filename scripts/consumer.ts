@@ -7,8 +7,7 @@ import { createHmac } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'esbuild';
-import { lambdaBundle } from '../infra/bundling.ts';
+import { bundle } from '../infra/bundling/bundle.ts';
 import { awsEnvironment } from '../test/support/aws-environment.ts';
 import { AwsServer } from '../test/support/aws-server.ts';
 import { aDelivery } from '../test/support/deliveries.ts';
@@ -116,7 +115,7 @@ function typesHold(): void {
 
 async function bundles(): Promise<void> {
   const outdir = join(folder, 'bundle');
-  await build(lambdaBundle(join(example, 'src/entry.ts'), outdir));
+  await bundle(join(example, 'src/entry.ts'), outdir);
   const server = new AwsServer({ 'hooks/acme': 'acme, and hunter2 of old' });
   const lambda = await LambdaProcess.start(
     {
@@ -143,8 +142,8 @@ async function bundles(): Promise<void> {
 }
 
 async function bundlesFew(): Promise<void> {
-  const { metafile } = await build(lambdaBundle(join(example, 'src/small-entry.ts'), join(folder, 'few')));
-  const held = Object.values(metafile?.outputs ?? {}).flatMap(({ inputs }) => Object.keys(inputs));
+  const parts = await bundle(join(example, 'src/small-entry.ts'), join(folder, 'few'));
+  const held = Object.values(parts).flatMap(({ sources }) => Object.keys(sources));
   expectSame(
     'built-in providers in the bundle',
     held.flatMap((path) => /[/]domain[/]providers[/](.+)[.]js$/.exec(path)?.[1] ?? []),

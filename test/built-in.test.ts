@@ -1,14 +1,26 @@
-import { describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Provider } from '../src/domain/provider.ts';
 import { configured } from '../src/domain/provider.ts';
 import { providers } from '../src/domain/providers/index.ts';
 import { deliveryOf, judge, validFixturesOf } from './domain/support/fixtures.ts';
 import { everyOption } from './domain/support/gateways.ts';
+import { bundled } from './support/bundled.ts';
 
-const built = '../dist/lib/src/app/configuration/built-in.js';
-const { builtIn } = (await import(built)) as { builtIn: ReadonlyMap<string, () => Promise<Provider>> };
+const folder = mkdtempSync(join(tmpdir(), 'sallyport-built-in-'));
+bundled(fileURLToPath(new URL('../src/app/configuration/built-in.ts', import.meta.url)), folder);
+const { builtIn } = (await import(join(folder, 'index.mjs'))) as {
+  builtIn: ReadonlyMap<string, () => Promise<Provider>>;
+};
 
-/** In the package and in the bundle each is a function in one module, which the build writes. */
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+/** In a bundle they share files by their first letter, which the build writes. */
 describe('what is made by need', () => {
   it('is every provider, and nothing else', () => {
     expect([...builtIn.keys()]).toEqual(providers.map(({ id }) => id));

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { build, type Metafile } from 'esbuild';
-import { lambdaBundle } from '../infra/bundling.ts';
+import type { BundleParts } from '../infra/bundling/parts.ts';
 import { zipFolder } from '../scripts/zip.ts';
 import { awsEnvironment } from './support/aws-environment.ts';
 import { AwsServer } from './support/aws-server.ts';
+import { bundled } from './support/bundled.ts';
 import { InitFailed, LambdaProcess } from './support/lambda-process.ts';
 import { fromGithub } from './support/senders.ts';
 
@@ -24,13 +24,12 @@ export const { handler, redrive, check } = await lambdaEntryOf([stripe, github])
 `;
 
 let folder: string;
-let meta: Metafile;
+let parts: BundleParts;
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sallyport-own-bundle-'));
   writeFileSync(join(folder, 'entry.ts'), entry);
-  const options = lambdaBundle(join(folder, 'entry.ts'), join(folder, 'bundle'));
-  ({ metafile: meta } = (await build({ ...options, absWorkingDir: root })) as { metafile: Metafile });
+  parts = bundled(join(folder, 'entry.ts'), join(folder, 'bundle'));
 });
 
 afterAll(() => {
@@ -53,8 +52,7 @@ async function start(provider: string): Promise<readonly [LambdaProcess, AwsServ
 
 describe('the bundle of an entry that names two providers', () => {
   it('holds these two, no other, and not the list of all', () => {
-    // the list that makes others by need has their texts in it
-    const held = Object.values(meta.outputs).flatMap(({ inputs }) => Object.keys(inputs));
+    const held = Object.values(parts).flatMap(({ sources }) => Object.keys(sources));
     expect(held).toContain('dist/lib/src/domain/receiving/gateway.js');
     expect(held.filter((path) => /[/]domain[/]providers[/]|[/]built-in[.]js$/.test(path)).sort()).toEqual([
       'dist/lib/src/domain/providers/github.js',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { writeLine } from '../adapters/system/standard-output.ts';
 import { TimeLeft } from '../domain/time-left.ts';
 import { type Config, type ConfigDocument, readConfig } from './configuration/config-of.ts';
 import { warnOfConfig } from './configuration/config-warnings.ts';
@@ -24,9 +25,7 @@ export async function start(
 ): Promise<LambdaEntry> {
   const { env } = process;
   const config = await configure(readConfig(env, (path) => readFileSync(path, 'utf8')));
-  const environment = aws(config, env.AWS_LAMBDA_FUNCTION_NAME ?? 'sallyport', (line) =>
-    process.stdout.write(`${line}\n`),
-  );
+  const environment = aws(config, env.AWS_LAMBDA_FUNCTION_NAME ?? 'sallyport', writeLine);
   const container = createContainer(config, environment, entry(config), ...modules);
   const { functions, clock, log } = container.get(entryToken);
   warnOfConfig(config, log);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 import { bodyOf, LoopbackServer } from './loopback-server.ts';
 
 export interface AwsCall {
@@ -36,8 +37,8 @@ export class AwsServer extends LoopbackServer {
   readonly #mute = new WeakSet<Socket>();
   readonly #abandonments = new EventEmitter();
 
-  constructor(secrets: Readonly<Record<string, string>> = {}) {
-    super();
+  constructor(secrets: Readonly<Record<string, string>> = {}, tls?: SecureContextOptions) {
+    super(tls);
     this.secrets = new Map(Object.entries(secrets));
   }
 

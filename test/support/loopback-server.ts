@@ -1,16 +1,21 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import type { SecureContextOptions } from 'node:tls';
 
-/** An HTTP server on a free port of this machine, which knows its connections. */
+/** An HTTP server on a free port of this machine, which knows its connections; an HTTPS one where it has a certificate. */
 export abstract class LoopbackServer {
   /** Bugs of the server itself, which its callers meet as broken connections. */
   readonly failures: string[] = [];
   protected readonly sockets = new Set<Socket>();
   readonly #server: Server;
+  readonly #protocol: 'http' | 'https';
 
-  constructor() {
-    this.#server = createServer((request, response) => {
+  constructor(tls?: SecureContextOptions) {
+    this.#protocol = tls ? 'https' : 'http';
+    this.#server = tls ? createTlsServer(tls) : createServer();
+    this.#server.on('request', (request, response) => {
       this.receive(request, response).catch((error: unknown) => {
         this.failures.push(String(error));
         response.destroy();
@@ -28,7 +33,7 @@ export abstract class LoopbackServer {
   async listen(): Promise<string> {
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return `${this.#protocol}://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
   /** What a thawed environment finds: kept-alive connections that are dead. */

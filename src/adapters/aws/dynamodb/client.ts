@@ -6,7 +6,7 @@ import {
   PutItemCommand,
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { KeptConnections } from '../kept-connections.ts';
 
 /**
  * The only file that knows the SDK of DynamoDB. It is loaded with `import()`, so that a gateway without a table does
@@ -16,7 +16,7 @@ export class DynamoConnection {
   readonly #client: DynamoDBClient;
   readonly #fresh: DynamoDBClient;
 
-  /** @param requestMs after that many milliseconds a request fails: the SDK only warns unless told to throw */
+  /** @param requestMs after that many milliseconds a request fails */
   constructor(requestMs: number) {
     this.#client = clientWith(requestMs, true);
     this.#fresh = clientWith(requestMs, false);
@@ -47,13 +47,7 @@ export class DynamoConnection {
 function clientWith(requestMs: number, keepAlive: boolean): DynamoDBClient {
   return new DynamoDBClient({
     maxAttempts: 1,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: requestMs,
-      requestTimeout: requestMs,
-      throwOnRequestTimeout: true,
-      httpAgent: { keepAlive },
-      httpsAgent: { keepAlive },
-    }),
+    requestHandler: new KeptConnections({ connectMs: requestMs, answerMs: requestMs }, keepAlive),
   });
 }
 

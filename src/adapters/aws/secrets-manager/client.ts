@@ -1,5 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { KeptConnections } from '../kept-connections.ts';
 
 /**
  * Region, credentials and `AWS_ENDPOINT_URL` come from the environment, as the SDK reads them. Two attempts: the
@@ -8,10 +8,6 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 export function secretsManagerClient(): SecretsManagerClient {
   return new SecretsManagerClient({
     maxAttempts: 2,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: 1_000,
-      requestTimeout: 1_000,
-      throwOnRequestTimeout: true,
-    }),
+    requestHandler: new KeptConnections({ connectMs: 1_000, answerMs: 1_000 }),
   });
 }

@@ -1,6 +1,6 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { TimeLeft } from '../../../domain/time-left.ts';
+import { KeptConnections } from '../kept-connections.ts';
 
 type Run<T> = (client: SQSClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>;
 
@@ -31,16 +31,11 @@ export class SqsConnection {
   }
 }
 
-/** A request time-out of the SDK only warns unless told to throw. */
-function newClient(requestTimeout: number): SQSClient {
+function newClient(requestMs: number): SQSClient {
   return new SQSClient({
     maxAttempts: 1,
     // the host of the queue's URL would win over AWS_ENDPOINT_URL, with a warning on the console
     useQueueUrlAsEndpoint: false,
-    requestHandler: new NodeHttpHandler({
-      connectionTimeout: 1_000,
-      requestTimeout,
-      throwOnRequestTimeout: true,
-    }),
+    requestHandler: new KeptConnections({ connectMs: 1_000, answerMs: requestMs }),
   });
 }
