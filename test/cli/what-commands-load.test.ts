@@ -1,7 +1,6 @@
-import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from '@jest/globals';
-import { build, type Metafile } from 'esbuild';
-import { withProvidersInside } from '../../scripts/providers-inside.ts';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { type BundleParts, readWith } from '../../infra/bundling/parts.ts';
 
 /** What each loads of packages, beside what all do, and where nothing may come from. */
 const commands: Readonly<Record<string, { packages: readonly string[]; not: readonly string[] }>> = {
@@ -22,45 +21,30 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     not: ['src/adapters/', 'src/samples/', 'src/catalogue/sheet-of.ts'],
   },
 };
-/** Into this the build puts the senders, each as a function that is called when it is named. */
-const lists = 'src/app/configuration/built-in.ts';
+/** Has the senders by their names, each to be loaded when it is named. */
+const list = 'src/app/configuration/built-in.ts';
 
-let metafile: Metafile;
-beforeAll(async () => {
-  ({ metafile } = await build({
-    absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
-    entryPoints: ['src/cli.ts'],
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    write: false,
-    metafile: true,
-    packages: 'external',
-    plugins: [withProvidersInside],
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'silent',
-  }));
-});
+const parts = JSON.parse(readFileSync('dist/cli.parts.json', 'utf8')) as BundleParts;
 
-/** What is read before the first line of a file runs: packages, SQLite among them, and sources. */
-function loadedWith(entry: string) {
-  const packages = new Set<string>();
-  const sources = new Set<string>();
-  const seen = new Set<string>();
-  const load = (chunk: string) => {
-    if (seen.has(chunk)) return;
-    seen.add(chunk);
-    const { imports, inputs } = metafile.outputs[chunk]!;
-    for (const source of Object.keys(inputs)) sources.add(source);
-    for (const { path, kind, external } of imports) {
-      if (kind !== 'import-statement') continue;
-      if (!external) load(path);
-      else if (!path.startsWith('node:') || path === 'node:sqlite') packages.add(path);
-    }
-  };
-  load(Object.keys(metafile.outputs).find((chunk) => metafile.outputs[chunk]?.entryPoint === entry)!);
-  return { packages: [...packages].sort(), sources: [...sources] };
+/** What is read before the first line of a source runs: packages, SQLite among them, and sources. */
+function loadedWith(source: string) {
+  const files = [...readWith(fileOf(source), parts)];
+  const packages = files.filter(
+    (file) => !(file in parts) && (!file.startsWith('node:') || file === 'node:sqlite'),
+  );
+  return { packages, sources: files.flatMap((file) => Object.keys(parts[file]?.sources ?? {})) };
+}
+
+/** A command is a file that has its name. */
+function fileOf(source: string): string {
+  const [, name] = /([\w-]+)[.]ts$/.exec(source) as unknown as [string, string];
+  const files = Object.keys(parts).filter(
+    (file) =>
+      new RegExp(`^(?:cli/)?${name}(?:-[\\w-]{8})?[.]mjs$`).test(file) &&
+      source in (parts[file]?.sources ?? {}),
+  );
+  expect(files).toHaveLength(1);
+  return files[0] as string;
 }
 
 describe('what is loaded', () => {
@@ -74,15 +58,13 @@ describe('what is loaded', () => {
   });
 
   it('is known of every command', () => {
-    const { imports } = metafile.outputs['dist/cli.js']!;
-    const dynamic = imports.filter(({ kind }) => kind === 'dynamic-import');
-    const entries = dynamic.map(({ path }) => metafile.outputs[path]?.entryPoint);
-    expect(entries.sort()).toEqual([...Object.keys(commands), 'src/cli/stack.ts'].sort());
+    const later = new Set(parts['cli.mjs']?.importsLater);
+    expect(later).toEqual(new Set([...Object.keys(commands), 'src/cli/stack.ts'].map(fileOf)));
   });
 
   it.each(Object.entries(commands))('with %s is what it needs', (entry, { packages, not }) => {
     const loaded = loadedWith(entry);
-    expect(loaded.packages.filter((name) => name !== 'commander')).toEqual(packages);
+    expect(loaded.packages.filter((name) => name !== 'commander').sort()).toEqual(packages);
     expect(loaded.sources).toContain(entry);
     expect(loaded.sources.filter((path) => not.some((room) => path.startsWith(room)))).toEqual([]);
   });
@@ -90,7 +72,7 @@ describe('what is loaded', () => {
   it('of the senders is what an endpoint names: none is loaded by itself', () => {
     for (const entry of ['src/cli/send.ts', 'src/cli/serve.ts']) {
       const { sources } = loadedWith(entry);
-      expect(sources).toContain(lists);
+      expect(sources).toContain(list);
       expect(sources.filter((path) => path.startsWith('src/domain/providers/'))).toEqual([]);
     }
   });
