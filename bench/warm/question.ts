@@ -13,7 +13,7 @@ export const question: Question = {
   title: 'What does a delivery cost in a warm process?',
   text: `One delivery at a time, from the call of the handler to its answer, in a process that has taken some hundreds before; AWS is a server
 on the same machine that answers at once. Gateway and floor each have a process of their own, which deliver by turns. A pair is the mean of 5 to 40 deliveries of
-each. The floor is a [hand-written handler](../bench/warm/floor.ts) with the client of the SDK: it has [the same proof](../bench/warm/floor-proofs.ts) for the
+each. The floor is a hand-written handler (\`bench/warm/floor.ts\`) with the client of the SDK: it has the same proof (\`bench/warm/floor-proofs.ts\`) for the
 same sender, and puts the body on the bus as it came. It normalises nothing, names no delivery, writes neither log nor metrics, and loses what the bus does not take.
 Where an option is named the gateway has it and the floor has not: a read and a write of DynamoDB more, or an object of S3 in place of a large event.`,
   rows,
