@@ -6,6 +6,8 @@ const labelWidth = 370;
 const plotWidth = 290;
 const rowHeight = 24;
 const headHeight = 34;
+/** Characters that fit into the width of a label. */
+const longestLabel = 54;
 
 interface Panel {
   readonly head: string;
@@ -69,11 +71,11 @@ function drawPanel({ head, rows, of, unit, isRatio }: Panel): string {
     const { low, middle, high } = of(row);
     const goal = goals[at];
     const state = isMet(row) === undefined ? 'free' : isMet(row) ? 'met' : 'missed';
-    return `<text x="${labelWidth - 10}" y="${y + 16}" text-anchor="end">${escaped(row.name)}</text>
+    return `<text x="${labelWidth - 10}" y="${y + 16}" text-anchor="end">${escaped(clipped(row.name))}</text>
 <rect class="${state}" x="${labelWidth}" y="${y + 5}" width="${rounded(x(middle) - labelWidth)}" height="14"/>
 <line class="spread" x1="${x(low)}" x2="${x(high)}" y1="${y + 12}" y2="${y + 12}"/>
 ${goal === undefined ? '' : `<line class="goal" x1="${x(goal)}" x2="${x(goal)}" y1="${y + 2}" y2="${y + 22}"/>`}
-<text x="${width - 8}" y="${y + 16}" text-anchor="end">${shortened(middle)}${unit}${{ free: '', met: ' ✓', missed: ' ✗' }[state]}</text>`;
+<text x="${width - 8}" y="${y + 16}" text-anchor="end">${isRatio ? middle.toFixed(2) : shortened(middle)}${unit}${{ free: '', met: ' ✓', missed: ' ✗' }[state]}</text>`;
   });
   return `<text class="small" x="8" y="${headHeight - 10}">${escaped(head)}</text>${line}
 ${bars.join('\n')}`;
@@ -83,6 +85,10 @@ ${bars.join('\n')}`;
 function goalOf({ goal, ratio }: Row): number | undefined {
   if (!goal || (goal.of === 'ratio') !== (ratio !== undefined)) return undefined;
   return 'atMost' in goal ? goal.atMost : goal.atLeast;
+}
+
+function clipped(name: string): string {
+  return name.length > longestLabel ? `${name.slice(0, longestLabel - 1)}…` : name;
 }
 
 function rounded(value: number): number {
