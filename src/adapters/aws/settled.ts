@@ -23,6 +23,7 @@ const defaults: readonly (readonly [setting: string, variable: string, value: un
   ['authSchemePreference', 'AWS_AUTH_SCHEME_PREFERENCE', []],
   ['sigv4aSigningRegionSet', 'AWS_SIGV4A_SIGNING_REGION_SET', nothing],
   ['userAgentAppId', 'AWS_SDK_UA_APP_ID', nothing],
+  ['disableClockSkewCorrection', 'AWS_DISABLE_CLOCK_SKEW_CORRECTION', false],
 ];
 
 /**
