@@ -15,12 +15,13 @@ import { settled } from '../settled.ts';
  */
 export class DynamoConnection {
   readonly #client: DynamoDBClient;
-  readonly #fresh: DynamoDBClient;
+  readonly #requestMs: number;
+  #fresh: DynamoDBClient | undefined;
 
   /** @param requestMs after that many milliseconds a request fails */
   constructor(requestMs: number) {
     this.#client = clientWith(requestMs, true);
-    this.#fresh = clientWith(requestMs, false);
+    this.#requestMs = requestMs;
   }
 
   get(input: GetItemCommandInput, abortSignal: AbortSignal): Promise<GetItemCommandOutput> {
@@ -40,6 +41,7 @@ export class DynamoConnection {
       return await call(this.#client);
     } catch (error) {
       if (signal.aborted || isAnswer(error)) throw error;
+      this.#fresh ??= clientWith(this.#requestMs, false);
       return await call(this.#fresh);
     }
   }
