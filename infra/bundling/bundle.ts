@@ -1,5 +1,6 @@
 import { rolldown } from 'rolldown';
 import { builtInsAsTheyAre } from './built-ins-as-they-are.ts';
+import { FirstDelivery } from './first-delivery.ts';
 import { type BundleParts, partsOf } from './parts.ts';
 import { providersOnShelves } from './providers-on-shelves.ts';
 
@@ -14,11 +15,12 @@ import { providersOnShelves } from './providers-on-shelves.ts';
  * @returns what is in which file
  */
 export async function bundle(entry: string, outdir: string, minify = true): Promise<BundleParts> {
+  const firstDelivery = new FirstDelivery();
   const build = await rolldown({
     input: { index: entry },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
-    plugins: [builtInsAsTheyAre, providersOnShelves],
+    plugins: [builtInsAsTheyAre, providersOnShelves, firstDelivery.plugin],
     logLevel: 'warn',
   });
   const { output } = await build.write({
@@ -30,7 +32,8 @@ export async function bundle(entry: string, outdir: string, minify = true): Prom
     chunkFileNames: '[name]-[hash].mjs',
     codeSplitting: {
       groups: [
-        { name: 'start', tags: ['$initial'], test: (id) => id !== entry, priority: 2 },
+        { name: 'start', tags: ['$initial'], test: (id) => id !== entry, priority: 3 },
+        { name: 'gateway', test: (id) => firstDelivery.needs(id), priority: 2 },
         { name: 'schemes', test: /[/\\]src[/\\]domain[/\\](?!providers[/\\])/, priority: 1 },
       ],
     },

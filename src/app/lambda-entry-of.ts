@@ -1,8 +1,7 @@
 import type { Provider } from '../domain/provider.ts';
-import { configOf } from './configuration/config-of.ts';
+import { begin } from './begin.ts';
 import type { LambdaEntry } from './functions/functions.ts';
 import type { Customisation } from './lambda-entry.ts';
-import { start } from './start.ts';
 
 /**
  * The gateway in Lambda with these providers and no others, so that its bundle holds no others.
@@ -13,5 +12,10 @@ export async function lambdaEntryOf(
   providers: readonly Provider[],
   { modules = [] }: Pick<Customisation, 'modules'> = {},
 ): Promise<LambdaEntry> {
-  return start((document) => configOf(document, providers), modules);
+  const begun = await begin();
+  const [{ start }, { configOf }] = await Promise.all([
+    import('./start.ts'),
+    import('./configuration/config-of.ts'),
+  ]);
+  return start(begun, (document) => configOf(document, providers), modules);
 }

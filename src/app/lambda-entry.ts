@@ -1,10 +1,7 @@
 import type { Provider } from '../domain/provider.ts';
-import { builtIn } from './configuration/built-in.ts';
-import { configOf } from './configuration/config-of.ts';
-import { namedProviders } from './configuration/named-providers.ts';
+import { begin } from './begin.ts';
 import type { ContainerModule } from './container/token.ts';
 import type { LambdaEntry } from './functions/functions.ts';
-import { start } from './start.ts';
 
 /** What a gateway has beyond the one that is delivered. */
 export interface Customisation {
@@ -22,9 +19,7 @@ export async function lambdaEntry({
   providers = [],
   modules = [],
 }: Customisation = {}): Promise<LambdaEntry> {
-  const ids = [...builtIn.keys(), ...providers.map(({ id }) => id)];
-  return start(
-    async (document) => configOf(document, [...(await namedProviders(document)), ...providers], ids),
-    modules,
-  );
+  const begun = await begin();
+  const { startWithAll } = await import('./start-with-all.ts');
+  return startWithAll(begun, { providers, modules });
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtIn } from '../app/configuration/built-in.ts';
-import { type Config, ConfigInvalid, configOf, readConfig } from '../app/configuration/config-of.ts';
+import { type Config, configOf } from '../app/configuration/config-of.ts';
 import { everyProvider, namedProviders } from '../app/configuration/named-providers.ts';
+import { ConfigInvalid, readConfig } from '../app/configuration/read-config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { Options } from '../domain/options.ts';
 import { type Provider, configured as withOptions } from '../domain/provider.ts';

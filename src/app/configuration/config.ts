@@ -1,8 +1,10 @@
 import type { Provider } from '../../domain/provider.ts';
 import { providers as builtIn } from '../../domain/providers/index.ts';
-import { type Config, configOf, readConfig } from './config-of.ts';
+import { type Config, configOf } from './config-of.ts';
+import { readConfig } from './read-config.ts';
 
-export { type Config, ConfigInvalid } from './config-of.ts';
+export type { Config } from './config-of.ts';
+export { ConfigInvalid } from './read-config.ts';
 
 /**
  * Reads the configuration of the environment.

@@ -1,7 +1,7 @@
 import { isObject } from '../../domain/content/json.ts';
 import type { Provider } from '../../domain/provider.ts';
 import { builtIn } from './built-in.ts';
-import type { ConfigDocument } from './config-of.ts';
+import type { ConfigDocument } from './read-config.ts';
 
 /** Every built-in provider: for who lists them, or needs no document to name them. */
 export async function everyProvider(): Promise<readonly Provider[]> {

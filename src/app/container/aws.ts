@@ -1,10 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { DynamoLedger } from '../../adapters/aws/dynamodb/dynamo-ledger.ts';
-import { eventBridgeClient } from '../../adapters/aws/eventbridge/client.ts';
 import { EventBridgeBuses } from '../../adapters/aws/eventbridge/event-bridge-buses.ts';
 import { EventBridgePublisher } from '../../adapters/aws/eventbridge/event-bridge-publisher.ts';
 import { S3ObjectStore } from '../../adapters/aws/s3/s3-object-store.ts';
-import { secretsManagerClient } from '../../adapters/aws/secrets-manager/client.ts';
 import { SecretsManagerEnrolments } from '../../adapters/aws/secrets-manager/secrets-manager-enrolments.ts';
 import { SecretsManagerSecrets } from '../../adapters/aws/secrets-manager/secrets-manager-secrets.ts';
 import { lazyQueue } from '../../adapters/aws/sqs/lazy-queue.ts';
@@ -20,6 +18,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Config } from '../configuration/config-of.ts';
+import type { AwsClients } from './aws-clients.ts';
 import { Token } from './token.ts';
 
 const backoff = new Backoff(timerPause, Math.random);
@@ -49,6 +48,7 @@ function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwis
 /** Secrets Manager, EventBridge, and log and metrics as lines for CloudWatch. */
 export function aws(
   config: Config,
+  { secrets, bus, ahead }: AwsClients,
   gatewayName: string,
   writeLine: (line: string) => void,
   otherwise: Keeping = {},
@@ -60,18 +60,16 @@ export function aws(
       (clock: Clock) => new EmbeddedMetrics(gatewayName, clock, writeLine),
       [Token.clock],
     );
-    const ofSecrets = secretsManagerClient();
     bind(Token.secretStore).toResolvedValue(
       (clock: Clock, log: Log) =>
-        new SecretsManagerSecrets(ofSecrets, new SecretReader(config, clock, log), log),
+        new SecretsManagerSecrets(secrets, new SecretReader(config, clock, log), log, ahead.versions),
       [Token.clock, Token.log],
     );
-    rebind(Token.enrolments).toResolvedValue(() => new SecretsManagerEnrolments(ofSecrets));
-    const client = eventBridgeClient();
+    rebind(Token.enrolments).toResolvedValue(() => new SecretsManagerEnrolments(secrets));
     bind(Token.bus).toResolvedValue(
       ({ parking }: Keeping) =>
         new EventBridgePublisher(
-          client,
+          bus,
           config.maxEntryBytes,
           backoff,
           timerPause,
@@ -79,7 +77,7 @@ export function aws(
         ),
       [Token.keeping],
     );
-    bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(client));
+    bind(Token.buses).toResolvedValue(() => new EventBridgeBuses(bus, ahead.buses));
     bind(Token.keeping).toResolvedValue(
       (clock: Clock) => awsKeeping(config, clock, otherwise),
       [Token.clock],

@@ -1,0 +1,26 @@
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { Ahead } from '../../adapters/aws/ahead.ts';
+import { eventBridgeClient } from '../../adapters/aws/eventbridge/client.ts';
+import { secretsManagerClient } from '../../adapters/aws/secrets-manager/client.ts';
+import type { Version } from '../../adapters/aws/secrets-manager/secret-calls.ts';
+
+/** What every gateway in AWS talks to, and what they were asked already. */
+export interface AwsClients {
+  readonly secrets: SecretsManagerClient;
+  readonly bus: EventBridgeClient;
+  readonly ahead: {
+    /** Current versions, by secret. */
+    readonly versions: Ahead<Version>;
+    /** By its name, whether a bus is missing. */
+    readonly buses: Ahead<boolean | undefined>;
+  };
+}
+
+export function awsClients(): AwsClients {
+  return {
+    secrets: secretsManagerClient(),
+    bus: eventBridgeClient(),
+    ahead: { versions: new Ahead(), buses: new Ahead() },
+  };
+}
