@@ -48,6 +48,7 @@ function sendUntil(until: number, port: number): Promise<readonly number[]> {
 function isWhole(answer: string): boolean {
   const end = answer.indexOf('\r\n\r\n');
   const [, length] = /\r\ncontent-length: (\d+)/i.exec(answer) ?? [];
+  if (end >= 0 && length === undefined) throw new Error(`of what length is this? ${answer}`);
   return end >= 0 && answer.length >= end + 4 + Number(length);
 }
 

@@ -15,8 +15,8 @@ export function fillWithEvents(path: string, count: number): void {
       `with recursive number (n) as (select 1 union all select n + 1 from number where n < ?)
        insert into event (id, endpoint, source, detail_type, time, resources, detail)
        select hex(randomblob(16)), 'github', 'github.com', 'push', ? + n, '["urn:sallyport:github:' || n || '"]', ?
-       from number where ? > 0`,
-    ).run(count, Date.now() - count, detail, count);
+       from number`,
+    ).run(count, Date.now() - count, detail);
     db.prepare('insert into ledger (key, owner, until) select resources, null, ? from event').run(
       Date.now() + 86_400_000,
     );
