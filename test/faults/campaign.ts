@@ -27,7 +27,6 @@ export interface Report extends Audit {
 
 /** Small, so that claim checks are cheap. */
 const maxEntryBytes = 4096;
-const concurrency = 6;
 /** What an invocation has. Short, so that services that hang do not cost seconds. */
 const remainingMs = 2_500;
 const tableKey = 'pk';
@@ -123,7 +122,7 @@ class Run {
     this.#world.faultOf = (service, operation, count) =>
       this.#plan.faultOf(service, operation, count, this.#begun / this.#stories.length);
     const redriving = this.#plan.redrivesMeanwhile ? this.#redrive() : undefined;
-    await Promise.all(Array.from({ length: concurrency }, () => this.#work()));
+    await Promise.all(Array.from({ length: this.#plan.concurrency }, () => this.#work()));
     await Promise.all(this.#disrupting);
     this.#over = true;
     await redriving;

@@ -21,6 +21,7 @@ export const families = [
   'down-together',
   'killed',
   'frozen',
+  'crowded',
 ] as const;
 export type Family = (typeof families)[number];
 
@@ -42,6 +43,8 @@ export interface Plan {
   readonly disruptions: readonly Disruption[];
   /** Was deleted before the process began. */
   readonly missingBus: string | undefined;
+  /** Deliveries that are under way at once. */
+  readonly concurrency: number;
   /** Whether what is parked is redriven while services still fail, as it is in production. */
   readonly redrivesMeanwhile: boolean;
 }
@@ -208,6 +211,14 @@ export function planOf(seed: number, family: Family, deliveries: number): Plan {
       either(busTrouble(), failing('dynamodb', sometimes(), mixed), failing('events', sometimes(), slow)),
     frozen: () =>
       either(random.chance(0.5) ? busTrouble() : () => undefined, failing('events', sometimes(), slow)),
+    // slow first of all: requests are shared while others are under way
+    crowded: () =>
+      either(
+        failing('events', 0.12, random.pick([broken, throttled, hanging, reset, cut, size, denied])),
+        failing('events', 0.2, partial([...passingCodes, ...lastingCodes], start)),
+        failing('events', 0.7, slow),
+        random.chance(0.3) ? failing('sqs', sometimes(), mixed) : () => undefined,
+      ),
   };
 
   const faultOf = faults[family]();
@@ -229,6 +240,7 @@ export function planOf(seed: number, family: Family, deliveries: number): Plan {
     faultOf,
     disruptions: disruptions[family]?.() ?? [],
     missingBus: family === 'bus-missing' ? random.pick(['default', 'payments', 'comms']) : undefined,
+    concurrency: family === 'crowded' ? 32 : 6,
     redrivesMeanwhile: random.chance(0.5),
   };
 }

@@ -416,7 +416,7 @@ describe('a batch', () => {
   async function publish(sizes: readonly number[], maxEntryBytes: number, busBytes: number) {
     const clock = new ManualClock();
     const { client, requests } = eventBridge(busBytes);
-    const bus = new EventBridgePublisher(client, maxEntryBytes, backoff);
+    const bus = new EventBridgePublisher(client, maxEntryBytes, backoff, timerPause);
     const watch = new BusWatch(new RecordingBuses(), clock);
     const common = {
       watch,

@@ -74,6 +74,7 @@ export function aws(
           client,
           config.maxEntryBytes,
           backoff,
+          timerPause,
           parking && throttledRetriesBeforeParking,
         ),
       [Token.keeping],

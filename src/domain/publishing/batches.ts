@@ -1,5 +1,5 @@
 /** What one request takes. */
-interface BatchLimits {
+export interface BatchLimits {
   readonly items: number;
   /** Together, as `sizeOf` measures them. */
   readonly bytes: number;

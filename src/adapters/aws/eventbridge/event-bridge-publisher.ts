@@ -1,13 +1,16 @@
-import { type EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { WebhookEvent } from '../../../domain/event.ts';
+import { eventSize } from '../../../domain/events/event-size.ts';
 import type { Backoff } from '../../../domain/publishing/backoff.ts';
-import { inLanes } from '../../../domain/publishing/lanes.ts';
 import { invalid, late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
+import type { Pause } from '../../../ports/pause.ts';
 import type { Publisher, Receipt } from '../../../ports/publisher.ts';
-import { toEntry, toRequests } from './entry.ts';
-import { entryReceipt, isThrottled, mayBeOneEntrysFault, requestFailure } from './failure.ts';
+import type { Item } from './attempt.ts';
+import { toEntry } from './entry.ts';
+import { isThrottled } from './failure.ts';
 import { isWithinLimits } from './limits.ts';
+import { SharedRequests } from './shared-requests.ts';
 
 /**
  * Puts events on EventBridge. While there is time it sends again what a repetition may cure, and only that: an answer
@@ -15,8 +18,7 @@ import { isWithinLimits } from './limits.ts';
  * cannot be an entry is not sent, and the events of a request that is refused are sent one by one.
  */
 export class EventBridgePublisher implements Publisher {
-  readonly #client: EventBridgeClient;
-  readonly #maxBytes: number;
+  readonly #requests: SharedRequests;
   readonly #backoff: Backoff;
   readonly #throttledRetries: number;
 
@@ -28,64 +30,36 @@ export class EventBridgePublisher implements Publisher {
     client: EventBridgeClient,
     maxBytes: number,
     backoff: Backoff,
+    pause: Pause,
     throttledRetries = Number.POSITIVE_INFINITY,
   ) {
-    this.#client = client;
-    this.#maxBytes = maxBytes;
+    this.#requests = new SharedRequests(client, maxBytes, pause);
     this.#backoff = backoff;
     this.#throttledRetries = throttledRetries;
   }
 
   async publish(events: readonly WebhookEvent[], time: TimeLeft): Promise<readonly Receipt[]> {
-    const items: Item[] = events.map((event) => ({
-      event,
-      isSuspect: false,
-      throttled: 0,
-      receipt: isWithinLimits(event) ? late : invalid,
-    }));
+    const items = events.map((event) => itemOf(event, time));
     const isOpen = ({ receipt, throttled }: Item) =>
       receipt.status === 'unavailable' && throttled <= this.#throttledRetries;
     let open = items.filter(isOpen);
     for (let attempt = 0; open.length > 0; attempt += 1) {
       if (attempt > 0 && !(await this.#backoff.pauseBefore(attempt, time))) break;
-      await inLanes(toRequests(open, this.#maxBytes), (request) => this.#put(request, time));
+      await this.#requests.put(open, time);
+      for (const item of open) if (isThrottled(item.receipt)) item.throttled += 1;
       open = open.filter(isOpen);
     }
     return items.map(({ receipt }) => receipt);
   }
-
-  async #put(items: readonly Item[], time: TimeLeft): Promise<void> {
-    if (time.isOver) return settle(items, () => late);
-    try {
-      const Entries = items.map(({ event }) => toEntry(event));
-      const answer = await this.#client.send(new PutEventsCommand({ Entries }), {
-        abortSignal: time.signal,
-      });
-      settle(items, (at) => entryReceipt(answer.Entries?.[at]));
-    } catch (error) {
-      if (items.length > 1 && mayBeOneEntrysFault(error)) return await this.#putEach(items, time);
-      settle(items, () => requestFailure(error));
-    }
-  }
-
-  /** Each event deserves to be judged by itself, now and when it is sent again. */
-  async #putEach(items: readonly Item[], time: TimeLeft): Promise<void> {
-    for (const item of items) item.isSuspect = true;
-    await inLanes(items, (item) => this.#put([item], time));
-  }
 }
 
-interface Item {
-  readonly event: WebhookEvent;
-  isSuspect: boolean;
-  /** How often. */
-  throttled: number;
-  receipt: Receipt;
-}
-
-function settle(items: readonly Item[], receiptAt: (at: number) => Receipt): void {
-  items.forEach((item, at) => {
-    item.receipt = receiptAt(at);
-    if (isThrottled(item.receipt)) item.throttled += 1;
-  });
+function itemOf(event: WebhookEvent, time: TimeLeft): Item {
+  return {
+    entry: toEntry(event),
+    size: eventSize(event),
+    time,
+    isSuspect: false,
+    throttled: 0,
+    receipt: isWithinLimits(event) ? late : invalid,
+  };
 }

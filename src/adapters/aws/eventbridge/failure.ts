@@ -57,11 +57,22 @@ export function mayBeOneEntrysFault(error: unknown): boolean {
   return status >= 400 && status < 500 && !aboutTheCaller.test(name);
 }
 
+/** Of an event whose delivery could wait no longer for an answer. */
+export const unansweredInTime = {
+  status: 'unavailable',
+  reason: 'outage',
+  code: 'AbortError',
+} as const satisfies Receipt;
+
 export function isThrottled(receipt: Receipt): boolean {
   return receipt.status === 'unavailable' && receipt.reason === 'throttled';
 }
 
 function describe(error: unknown): { name: string; message: string; status: number | undefined } {
-  const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
+  const {
+    name = 'Error',
+    message = '',
+    $metadata,
+  } = Object(error) as Partial<Error> & { $metadata?: { httpStatusCode?: number } };
   return { name, message, status: $metadata?.httpStatusCode };
 }

@@ -30,7 +30,13 @@ afterEach(async () => {
 });
 
 function publisher({ limit = maxBytes, random = (): number => 0, throttledRetries = Infinity } = {}) {
-  return new EventBridgePublisher(client, limit, new Backoff(timerPause, random), throttledRetries);
+  return new EventBridgePublisher(
+    client,
+    limit,
+    new Backoff(timerPause, random),
+    timerPause,
+    throttledRetries,
+  );
 }
 
 function publish(events: readonly WebhookEvent[], time = timeLeft(patience)) {
@@ -554,4 +560,27 @@ it('keeps deliveries in flight at the same time apart', async () => {
   expect(receipts.flat().map(({ status }) => status)).toEqual(
     Array.from({ length: 20 }, (_, n) => (n === 7 ? 'refused' : 'published')),
   );
+});
+
+it('puts 64 deliveries of the same moment into ten requests', async () => {
+  const shared = publisher();
+  const receipts = await Promise.all(
+    numberedEvents(64).map((event) => shared.publish([event], timeLeft(patience))),
+  );
+  expect(receipts.flat()).toEqual(Array(64).fill(published));
+  const sizes = detailsByRequest().map(({ length }) => length);
+  expect(sizes.sort((a, b) => a - b)).toEqual([1, 1, 1, 1, ...Array(6).fill(10)]);
+});
+
+it('lets deliveries past requests that hang, each of which ends with the time of its own', async () => {
+  server.behaviour = (_, count) => (count <= 4 ? 'hang' : undefined);
+  const shared = publisher();
+  const statuses = await Promise.all(
+    numberedEvents(9).map(async (event, n) => {
+      const [receipt] = await shared.publish([event], timeLeft(n < 4 ? 200 : patience));
+      return receipt?.status;
+    }),
+  );
+  expect(statuses).toEqual([...Array(4).fill('unavailable'), ...Array(5).fill('published')]);
+  await server.untilAbandoned(4);
 });

@@ -495,7 +495,7 @@ describe('what comes out of the queue', () => {
 
   const bus = () =>
     new SizeLimitedPublisher(
-      new EventBridgePublisher(client.current!, 1_000_000, new Backoff(timerPause, () => 0)),
+      new EventBridgePublisher(client.current!, 1_000_000, new Backoff(timerPause, () => 0), timerPause),
       1_000_000,
     );
 
