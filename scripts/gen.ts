@@ -2,3 +2,4 @@
 await import('./gen-providers.ts');
 // it reads the list of providers, which the other has just written
 await import('./gen-terraform.ts');
+await import('./gen-performance.ts');

@@ -12,12 +12,14 @@ export const question: Question = {
   id: 'cold',
   title: 'What does a cold start cost?',
   text: `From the start of a process to its first answer, as in an environment that Lambda has just made: the bundle is imported,
-a push of GitHub of 2 kB is handed over, and the process says that it was taken. Each start has a fresh copy of \`dist/lambda\` and an empty \`TMPDIR\`.
-AWS is a server on the same machine, in a process of its own; where it "takes 20 ms", each of its answers does, and what can be asked at once is worth asking at
-once. The floor is a [hand-written handler](../bench/cold/floor.ts) with two clients of the SDK, bundled by esbuild: one secret at its start, one MAC, one
-\`PutEvents\`. It never reads a secret again, has no time-outs of its own, and loses what the bus does not take. With everything configured, the gateway asks DynamoDB
-whether it knows the delivery and writes down that it is done, and is ready to park it or to store it in S3; the floor stays what it is. Lambda's own part, which is
-the same for both, is left out.`,
+a push of GitHub of 2 kB is handed over, and the process says that it was taken. Each start has a fresh copy of \`dist/lambda\` in a new folder and an empty
+\`TMPDIR\`. AWS is a server on the same machine, in a process of its own; where it "takes 20 ms", each of its answers does. Lambda's own part, which both would have,
+is left out.
+
+The floor is a hand-written handler (\`bench/cold/floor.ts\`) with two clients of the SDK, bundled by esbuild without any trick: one secret at its start, one MAC, one
+\`PutEvents\`. It does less than the gateway: it knows of no other stage of its secret and never reads it again, looks at no bus, sets no time limit, writes no log, and loses
+what the bus does not take. With everything configured the gateway also asks DynamoDB whether it knows the delivery, writes down that it is done, and is ready to park an
+event or to store it in S3; the floor stays what it is.`,
   rows,
 };
 

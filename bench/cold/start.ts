@@ -44,13 +44,12 @@ export async function start(bundle: string, { folder, event, environment }: Sett
   });
   const closed = once(child, 'close');
   const log = text(child.stdout as Readable);
-  const said = text(child.stdio[3] as Readable);
-  await once(child.stdio[3] as Readable, 'end');
+  const [said] = await Promise.race([once(child.stdio[3] as Readable, 'data'), closed.then(() => [])]);
   const wallMs = performance.now() - startedAt;
   await closed;
   rmSync(fresh, { recursive: true });
 
-  const { statusCode, ...used } = JSON.parse((await said) || '{}');
+  const { statusCode, ...used } = JSON.parse(String(said ?? '{}'));
   if (statusCode !== 200)
     throw new Error(`${bundle} answered ${statusCode ?? 'nothing'} and wrote\n${await log}`);
   return { wallMs, ...used };

@@ -5,7 +5,7 @@ export interface Spread {
   readonly high: number;
 }
 
-export type Unit = 'ms' | 'µs' | 'MB' | 'kB' | 'per s' | 'calls';
+type Unit = 'ms' | 'µs' | 'MB' | 'kB' | 'per s' | 'calls';
 
 /** What a row has to reach, in its own unit or as the ratio to its floor. */
 export type Goal =

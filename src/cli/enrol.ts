@@ -14,7 +14,8 @@ import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { isInFile, type StoreOptions, stagesOf } from './secret-stages.ts';
 import { stored } from './stage-secret.ts';
-import { endpointCalled, localConfig, statePaths } from './workplace.ts';
+import { statePaths } from './state-folder.ts';
+import { configAbout, endpointCalled } from './workplace.ts';
 
 export interface EnrolOptions extends StoreOptions {
   /** How long, s. */
@@ -28,12 +29,12 @@ const pauseMs = 1_000;
 
 /** Lets the sender of an endpoint deliver its secret for a while, and waits until it has. */
 export async function enrol(name: string, options: EnrolOptions, io: Io): Promise<number> {
-  const config = localConfig(io);
-  const endpoint = endpointCalled(name, config, io);
+  const config = await configAbout(name, io);
+  const endpoint = await endpointCalled(name, config, io);
   const { secretId } = stored(endpoint);
   const address = addressFor(endpoint, options, config.url);
   try {
-    await waitForSecret(endpoint, stagesOf(options, io), address, options.for, io);
+    await waitForSecret(endpoint, await stagesOf(options, io), address, options.for, io);
   } catch (error) {
     if (error instanceof UserError || io.stop.aborted) throw error;
     throw new UserError(`${secretId}: ${failureWords(error)}`, exitCode.failed);

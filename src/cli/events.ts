@@ -7,7 +7,7 @@ import { compilePattern } from '../pattern/compile-pattern.ts';
 import { PatternError } from '../pattern/pattern-error.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { makeStateFolder, statePaths } from './workplace.ts';
+import { makeStateFolder, statePaths } from './state-folder.ts';
 
 export interface EventsOptions {
   readonly follow?: boolean;

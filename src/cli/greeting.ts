@@ -1,12 +1,12 @@
-import type { Config } from '../app/configuration/config.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../ports/secrets.ts';
-import { defaultUrl, type Io, paint } from './io.ts';
+import { defaultUrl, type Io, isConfigured, paint } from './io.ts';
 import type { StartSecrets } from './start-secrets.ts';
+import type { StatePaths } from './state-folder.ts';
 import { aboutUnusable, isMissing } from './unusable-secrets.ts';
-import { isConfigured, type StatePaths } from './workplace.ts';
 
 type Held = Secret | SecretsUnavailable;
 

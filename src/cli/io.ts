@@ -21,6 +21,11 @@ export interface Output {
   on?(event: 'error', listener: (error: Error) => void): unknown;
 }
 
+/** Whether there is a configuration in the environment. */
+export function isConfigured({ env }: Io): boolean {
+  return Boolean(env.SALLYPORT_CONFIG || env.SALLYPORT_CONFIG_FILE);
+}
+
 /**
  * The command was understood and did not succeed: 1. The command itself was wrong: 2. It was interrupted before it was
  * done: 130, as shells have it for Ctrl-C.

@@ -4,7 +4,7 @@ import { DeadLetterStore } from '../adapters/local/sqlite/dead-letter-store.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import type { ParkingPlace } from './parking-place.ts';
-import { statePaths } from './workplace.ts';
+import { statePaths } from './state-folder.ts';
 
 /** The file of `serve`, which may run meanwhile. @returns nothing, and says so, where there is no file */
 export function parkedHere(io: Io): ParkingPlace | undefined {

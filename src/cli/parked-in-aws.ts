@@ -1,7 +1,7 @@
 import { type LazyQueue, lazyQueue } from '../adapters/aws/sqs/lazy-queue.ts';
 import { SqsDeadLetters } from '../adapters/aws/sqs/sqs-dead-letters.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import type { Config } from '../app/configuration/config.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import { TimeLeft } from '../domain/time-left.ts';
 import { UserError } from './io.ts';
 import type { ParkingPlace } from './parking-place.ts';

@@ -1,12 +1,10 @@
 import { readParked } from '../adapters/publishing/parking/parked-event.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { DeadLetter } from '../domain/publishing/dead-letter.ts';
 import { failureWords } from './failure-words.ts';
-import { exitCode, type Io, UserError } from './io.ts';
-import { parkedHere } from './parked-here.ts';
-import { parkedInAws } from './parked-in-aws.ts';
+import { exitCode, type Io, isConfigured, UserError } from './io.ts';
 import type { ParkingPlace } from './parking-place.ts';
-import { localConfig } from './workplace.ts';
 
 export interface ParkedOptions {
   /** Of the gateway that is deployed. */
@@ -23,10 +21,12 @@ const longestCell = 200;
 
 /** Shows how many events wait, and works on those that the bus will never take as they are. */
 export async function parked(options: ParkedOptions, io: Io): Promise<number> {
-  const { park } = localConfig(io);
+  const park = await parkingConfigured(io);
   let place: ParkingPlace | undefined;
   try {
-    place = park ? parkedInAws(park) : parkedHere(io);
+    place = park
+      ? (await import('./parked-in-aws.ts')).parkedInAws(park)
+      : (await import('./parked-here.ts')).parkedHere(io);
     if (place) return await work(options, place, io);
     return (options.redrive ?? options.drop) === undefined ? exitCode.ok : exitCode.failed;
   } catch (error) {
@@ -35,6 +35,12 @@ export async function parked(options: ParkedOptions, io: Io): Promise<number> {
   } finally {
     place?.close();
   }
+}
+
+async function parkingConfigured(io: Io): Promise<Config['park']> {
+  if (!isConfigured(io)) return undefined;
+  const { localConfig } = await import('./workplace.ts');
+  return (await localConfig(io)).park;
 }
 
 async function work({ dead, redrive, drop }: ParkedOptions, place: ParkingPlace, io: Io): Promise<number> {

@@ -10,7 +10,6 @@ import type { RotateOptions } from './rotate.ts';
 import type { SendOptions } from './send.ts';
 import { someSenders } from './senders.ts';
 import type { ServeOptions } from './serve.ts';
-import { stackOption, withStack } from './stack.ts';
 
 /**
  * The command line. `finish` gets the exit code of the command that ran. A command is loaded when it runs, so that none
@@ -64,7 +63,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(stackOption())
     .action(async (options: ServeOptions) => {
       const { serve } = await import('./serve.ts');
-      finish(await serve(options, await withStack(options.stack, io)));
+      finish(await serve(options, await at(options.stack, io)));
     });
 
   sallyport
@@ -96,7 +95,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     )
     .action(async (provider: string, event: string | undefined, options: SendOptions) => {
       const { send } = await import('./send.ts');
-      finish(await send(provider, event, options, await withStack(options.stack, io)));
+      finish(await send(provider, event, options, await at(options.stack, io)));
     });
 
   sallyport
@@ -128,7 +127,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(step('--status', 'show the stages'))
     .action(async (name: string, options: RotateOptions) => {
       const { rotate } = await import('./rotate.ts');
-      finish(await rotate(name, options, await withStack(options.stack, io)));
+      finish(await rotate(name, options, await at(options.stack, io)));
     });
 
   sallyport
@@ -148,7 +147,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(stackOption())
     .action(async (name: string, options: EnrolOptions) => {
       const { enrol } = await import('./enrol.ts');
-      finish(await enrol(name, options, await withStack(options.stack, io)));
+      finish(await enrol(name, options, await at(options.stack, io)));
     });
 
   sallyport
@@ -160,7 +159,7 @@ function program(io: Io, finish: (code: number) => void): Command {
     .addOption(new Option('--drop <id>', 'delete a dead letter'))
     .action(async (options: ParkedOptions) => {
       const { parked } = await import('./parked.ts');
-      finish(await parked(options, await withStack(options.stack, io)));
+      finish(await parked(options, await at(options.stack, io)));
     });
 
   sallyport
@@ -189,6 +188,18 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     return explain(error, io);
   }
+}
+
+function stackOption(): Option {
+  return new Option(
+    '--stack <name>',
+    'take configuration, URL and secrets from this CloudFormation stack, in the Region and account of the AWS environment',
+  );
+}
+
+/** Where a command works: without a stack, as it is. */
+async function at(stack: string | undefined, io: Io): Promise<Io> {
+  return stack === undefined ? io : (await import('./stack.ts')).withStack(stack, io);
 }
 
 function storeOption(): Option {

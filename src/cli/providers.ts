@@ -1,11 +1,9 @@
+import { builtIn } from '../app/configuration/built-in.ts';
+import { everyProvider } from '../app/configuration/named-providers.ts';
 import { proofsOf } from '../catalogue/proof.ts';
-import { sheetOf } from '../catalogue/sheet-of.ts';
 import type { Provider } from '../domain/provider.ts';
-import { providers as known } from '../domain/providers/index.ts';
 import { experimental, guides } from '../guides/index.ts';
-import { samples } from '../samples/index.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { sheetText } from './sheet-text.ts';
 
 /** One long name among a hundred moves its own row, and not the rest of all. */
 const widest = 24;
@@ -17,15 +15,16 @@ const widest = 24;
 export async function providers(
   word: string | undefined,
   io: Io,
-  all: readonly Provider[] = known,
+  known?: readonly Provider[],
 ): Promise<number> {
-  const one = all.find(({ id }) => id === word);
+  const one = known ? known.find(({ id }) => id === word) : await builtIn.get(word ?? '')?.();
   const guide = await guides.get(one?.id ?? '')?.();
   if (one && guide) {
-    const names = Object.keys((await samples.get(one.id)?.()) ?? {});
-    io.out.write(sheetText(sheetOf({ provider: one, guide, samples: names }), io));
+    const { sheetFor } = await import('./provider-sheet.ts');
+    io.out.write(await sheetFor(one, guide, io));
     return exitCode.ok;
   }
+  const all = known ?? (await everyProvider());
   const found = all.filter((provider) => isNamed(provider, word ?? ''));
   if (found.length === 0)
     throw new UserError(`no sender has '${word}' in its name or id; sallyport providers lists all`);

@@ -4,7 +4,7 @@ import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { type StoreOptions, stagesOf } from './secret-stages.ts';
 import { refuseUselessPending, type StageOptions, stageSecret, stored } from './stage-secret.ts';
-import { endpointCalled, localConfig } from './workplace.ts';
+import { configAbout, endpointCalled } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions, StoreOptions {
   readonly promote?: boolean;
@@ -15,13 +15,13 @@ export interface RotateOptions extends StageOptions, StoreOptions {
 
 /** One step of a rotation; each may be repeated. Without the name of a step it stages a new secret. */
 export async function rotate(name: string, options: RotateOptions, io: Io): Promise<number> {
-  const config = localConfig(io);
-  const endpoint = endpointCalled(name, config, io);
+  const config = await configAbout(name, io);
+  const endpoint = await endpointCalled(name, config, io);
   const { secretId } = stored(endpoint);
   const tell = (done: boolean, news: string, otherwise: string) =>
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
   try {
-    const stages = stagesOf(options, io);
+    const stages = await stagesOf(options, io);
     if (options.status) await showStages(endpoint, stages, io);
     else if (options.promote) {
       const rest = `the one before verifies for ${config.previousSecretSeconds} s more`;

@@ -1,10 +1,8 @@
-import { secretsManagerClient } from '../adapters/aws/secrets-manager/client.ts';
-import { SecretsManagerStages } from '../adapters/aws/secrets-manager/secrets-manager-stages.ts';
 import { FileStages } from '../adapters/local/files/file-stages.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
 import type { Io } from './io.ts';
-import { makeStateFolder } from './workplace.ts';
+import { makeStateFolder } from './state-folder.ts';
 
 export interface StoreOptions {
   /** Default: the file, or Secrets Manager for a stack. */
@@ -17,8 +15,11 @@ export function isInFile({ store, stack }: StoreOptions): boolean {
   return (store ?? (stack === undefined ? 'file' : 'secrets-manager')) === 'file';
 }
 
-export function stagesOf(options: StoreOptions, io: Io): SecretStages {
-  return isInFile(options)
-    ? new FileStages(makeStateFolder(io).secrets, systemClock)
-    : new SecretsManagerStages(secretsManagerClient());
+export async function stagesOf(options: StoreOptions, io: Io): Promise<SecretStages> {
+  if (isInFile(options)) return new FileStages(makeStateFolder(io).secrets, systemClock);
+  const [{ secretsManagerClient }, { SecretsManagerStages }] = await Promise.all([
+    import('../adapters/aws/secrets-manager/client.ts'),
+    import('../adapters/aws/secrets-manager/secrets-manager-stages.ts'),
+  ]);
+  return new SecretsManagerStages(secretsManagerClient());
 }

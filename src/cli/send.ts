@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Config } from '../app/configuration/config.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { asToldTo, chosenSample } from './chosen-sample.ts';
@@ -8,8 +8,8 @@ import { exitCode, type Io, UserError } from './io.ts';
 import { ownParts } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
 import { signerFor } from './signer.ts';
-import { type Tally, tally } from './tally.ts';
-import { localConfig, whichEndpoints } from './workplace.ts';
+import type { Tally } from './tally.ts';
+import { configAbout, whichEndpoints } from './workplace.ts';
 
 export interface SendOptions {
   /** Where the gateway listens; the endpoint's path is added, where it is not there. */
@@ -36,8 +36,8 @@ export async function send(
   options: SendOptions,
   io: Io,
 ): Promise<number> {
-  const config = localConfig(io);
-  const endpoint = endpointFor(provider, options.endpoint, config, io);
+  const config = await configAbout(provider, io);
+  const endpoint = await endpointFor(provider, options.endpoint, config, io);
   const to = addressFor(endpoint, options, config.url);
   const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
   const store = options.stack === undefined ? 'file' : 'secrets-manager';
@@ -55,16 +55,22 @@ export async function send(
     return post(endpoint, sign, request, to, timeoutMs, io.stop);
   };
   if (options.times === 1) return report(await attempt(), io);
+  const { tally } = await import('./tally.ts');
   return summarise(await tally(attempt, options, io), options.times, io);
 }
 
-function endpointFor(provider: string, name: string | undefined, config: Config, io: Io): Endpoint {
+async function endpointFor(
+  provider: string,
+  name: string | undefined,
+  config: Config,
+  io: Io,
+): Promise<Endpoint> {
   const found = config.endpoints.find(
     (one) => one.provider.id === provider && (name === undefined || one.name === name),
   );
   if (found) return found;
   throw new UserError(
-    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${whichEndpoints(config, name ?? provider, io)}`,
+    `no endpoint${name === undefined ? '' : ` '${name}'`} of provider '${provider}' is configured; ${await whichEndpoints(name ?? provider, io)}`,
   );
 }
 

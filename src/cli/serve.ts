@@ -7,23 +7,22 @@ import { redriveChain } from '../adapters/publishing/publisher-chain.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { timerPause } from '../adapters/system/timer-pause.ts';
-import type { Config } from '../app/configuration/config.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import { warnOfConfig } from '../app/configuration/config-warnings.ts';
-import { aws } from '../app/container/aws.ts';
 import { createContainer } from '../app/container/core.ts';
 import { fileKeeping, local } from '../app/container/local.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
 import type { Log } from '../ports/log.ts';
-import { requireAws } from './aws-ready.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { greet } from './greeting.ts';
-import { exitCode, type Io, UserError } from './io.ts';
+import { exitCode, type Io, isConfigured, UserError } from './io.ts';
 import { listen, shutDown } from './listening.ts';
 import { redriveAgainAndAgain } from './redriving.ts';
 import { makeStartSecrets, type StartSecrets } from './start-secrets.ts';
+import { makeStateFolder } from './state-folder.ts';
 import { TerminalLog } from './terminal-log.ts';
-import { isConfigured, localConfig, makeStateFolder } from './workplace.ts';
+import { localConfig } from './workplace.ts';
 
 export interface ServeOptions {
   readonly host: string;
@@ -49,7 +48,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     );
   }
   if (!embedded) await readyForAws(options);
-  const config = withWindow(localConfig(io, options.bus), options.dedupeWindow);
+  const config = withWindow(await localConfig(io, options.bus), options.dedupeWindow);
   const paths = makeStateFolder(io);
   const secrets = embedded ? await makeStartSecrets(config, isConfigured(io), paths.secrets) : undefined;
   surviveOutput(io);
@@ -59,7 +58,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const keeping = fileKeeping(db, log, options.dedupeWindow ?? config.dedupe?.windowSeconds);
   const environment = secrets
     ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
-    : aws(config, 'sallyport-serve', writeLine, keeping);
+    : (await import('../app/container/aws.ts')).aws(config, 'sallyport-serve', writeLine, keeping);
   const container = createContainer(config, environment);
   warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
@@ -107,7 +106,7 @@ async function readyForAws({ account, region }: ServeOptions): Promise<void> {
       '--account and --region are what events on the embedded bus say; for --bus eventbridge set AWS_REGION',
     );
   }
-  await requireAws();
+  await (await import('./aws-ready.ts')).requireAws();
 }
 
 function withWindow(config: Config, windowSeconds: number | undefined): Config {

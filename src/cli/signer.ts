@@ -3,7 +3,7 @@ import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
 import { KeyPairs, publicHalf } from '../adapters/local/files/key-pairs.ts';
 import { SecretsMadeOnUse } from '../adapters/local/files/secrets-made-on-use.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import type { Config } from '../app/configuration/config.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import { signedAsSender, signedByPair } from '../domain/verification/as-sender.ts';
@@ -16,7 +16,7 @@ import type { SecretStore } from '../ports/secrets.ts';
 import { failureWords } from './failure-words.ts';
 import { type Io, UserError } from './io.ts';
 import { wantedBy } from './start-secrets.ts';
-import { statePaths } from './workplace.ts';
+import { statePaths } from './state-folder.ts';
 
 /** The gateway says what it leaves out. */
 const silent = { write: () => {} };

@@ -1,15 +1,7 @@
-import { Option } from 'commander';
+import { builtIn } from '../app/configuration/built-in.ts';
 import { isObject, parseJson } from '../domain/content/json.ts';
-import { providers } from '../domain/providers/index.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-
-export function stackOption(): Option {
-  return new Option(
-    '--stack <name>',
-    'take configuration, URL and secrets from this CloudFormation stack, in the Region and account of the AWS environment',
-  );
-}
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -18,11 +10,10 @@ const configurationOutput = /Configuration/;
 
 /**
  * A command's surroundings with the configuration of a deployed gateway, which its stack has among its outputs, in place of
- * that of the environment. Without a stack, as they are.
+ * that of the environment.
  * @throws {UserError}
  */
-export async function withStack(name: string | undefined, io: Io): Promise<Io> {
-  if (name === undefined) return io;
+export async function withStack(name: string, io: Io): Promise<Io> {
   const pieces = (await outputsOf(name)).flatMap(({ OutputKey = '', OutputValue = '' }) => {
     const value = configurationOutput.test(OutputKey) ? parseJson(OutputValue)?.value : undefined;
     return isObject(value) ? [{ key: OutputKey, value }] : [];
@@ -60,6 +51,6 @@ async function outputsOf(name: string) {
 /** Endpoints of providers that only an entry of somebody's own knows are of no use to a command. */
 function knownHere(endpoints: Json): Json {
   const isKnown = (endpoint: unknown) =>
-    isObject(endpoint) && providers.some(({ id }) => id === endpoint.provider);
+    isObject(endpoint) && typeof endpoint.provider === 'string' && builtIn.has(endpoint.provider);
   return Object.fromEntries(Object.entries(endpoints).filter(([, endpoint]) => isKnown(endpoint)));
 }

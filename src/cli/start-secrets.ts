@@ -1,6 +1,6 @@
 import { addDevelopmentSecrets, type WantedSecret } from '../adapters/local/files/development-secrets.ts';
 import { readSecretFile } from '../adapters/local/files/secret-file.ts';
-import type { Config } from '../app/configuration/config.ts';
+import type { Config } from '../app/configuration/config-of.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { text as anyText } from '../domain/verification/credential-forms.ts';
 import { reason } from './failure-words.ts';

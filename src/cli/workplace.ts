@@ -1,71 +1,56 @@
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { makePrivateFolder } from '../adapters/local/sqlite/private-folder.ts';
-import { type Config, ConfigInvalid, parseConfig, toConfig } from '../app/configuration/config.ts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { builtIn } from '../app/configuration/built-in.ts';
+import { type Config, ConfigInvalid, configOf, readConfig } from '../app/configuration/config-of.ts';
+import { everyProvider, namedProviders } from '../app/configuration/named-providers.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { Options } from '../domain/options.ts';
-import { configured, type Provider } from '../domain/provider.ts';
-import { providers } from '../domain/providers/index.ts';
-import { reason } from './failure-words.ts';
-import { type Io, UserError } from './io.ts';
+import { type Provider, configured as withOptions } from '../domain/provider.ts';
+import { type Io, isConfigured, UserError } from './io.ts';
 import { few, someSenders } from './senders.ts';
 
-/** Where the commands keep what they keep. */
-export interface StatePaths {
-  readonly folder: string;
-  readonly secrets: string;
-  readonly events: string;
-}
-
-export function statePaths(io: Io): StatePaths {
-  const folder = join(io.cwd, '.sallyport');
-  return { folder, secrets: join(folder, 'secrets.json'), events: join(folder, 'events.db') };
-}
-
-/** @throws {UserError} when it cannot be used */
-export function makeStateFolder(io: Io): StatePaths {
-  const paths = statePaths(io);
-  try {
-    makePrivateFolder(paths.folder);
-    // it may have been there with other modes
-    if (existsSync(paths.secrets)) chmodSync(paths.secrets, 0o600);
-  } catch (error) {
-    throw new UserError(`${paths.folder} cannot be used: ${reason(error)}`);
-  }
-  return paths;
-}
-
-/** Whether there is a configuration in the environment. */
-export function isConfigured({ env }: Io): boolean {
-  return Boolean(env.SALLYPORT_CONFIG || env.SALLYPORT_CONFIG_FILE);
-}
+type Bus = 'embedded' | 'eventbridge';
 
 /**
  * The configuration of the environment, or else an endpoint for every provider, named like it.
  * @param bus with the examples that its documentation shows, a provider may believe what nobody here has a hand in: where events go
  * to AWS, one that must be told something has no endpoint
  */
-export function localConfig(io: Io, bus: 'embedded' | 'eventbridge' = 'embedded'): Config {
+export async function localConfig(io: Io, bus: Bus = 'embedded'): Promise<Config> {
+  if (isConfigured(io)) return await configured(io);
+  return unconfigured(await everyProvider(), bus);
+}
+
+/**
+ * As `localConfig`, for a command that is about one provider: where nothing is configured it has no endpoint but that one's.
+ * @param id of the provider; where there is none of it, the configuration has all
+ */
+export async function configAbout(id: string, io: Io): Promise<Config> {
+  const make = isConfigured(io) ? undefined : builtIn.get(id);
+  return make ? unconfigured([await make()], 'embedded') : await localConfig(io);
+}
+
+async function configured(io: Io): Promise<Config> {
   try {
-    if (isConfigured(io)) {
-      return parseConfig(io.env, (path) => readFileSync(resolve(io.cwd, path), 'utf8'));
-    }
-    return toConfig({ endpoints: Object.fromEntries(providers.flatMap((one) => unconfigured(one, bus))) });
+    const document = readConfig(io.env, (path) => readFileSync(resolve(io.cwd, path), 'utf8'));
+    return configOf(document, await namedProviders(document), [...builtIn.keys()]);
   } catch (error) {
     if (error instanceof ConfigInvalid) throw new UserError(error.message);
     throw error;
   }
 }
 
-function unconfigured(
-  provider: Provider,
-  bus: 'embedded' | 'eventbridge',
-): readonly (readonly [string, object])[] {
+function unconfigured(providers: readonly Provider[], bus: Bus): Config {
+  const endpoints = Object.fromEntries(providers.flatMap((one) => endpointOf(one, bus)));
+  return configOf({ endpoints }, providers);
+}
+
+function endpointOf(provider: Provider, bus: Bus): readonly (readonly [string, object])[] {
   const { id } = provider;
   const options = exampleOptions(provider);
   const isToldNothing = Object.keys(options).length === 0;
   if (bus === 'eventbridge' && !isToldNothing) return [];
-  const isStored = configured(provider, options).scheme.credential !== undefined;
+  const isStored = withOptions(provider, options).scheme.credential !== undefined;
   const settings = { ...(isToldNothing ? {} : { options }), ...(isStored ? { secretId: id } : {}) };
   return [[id, { provider: id, ...settings }]];
 }
@@ -77,14 +62,15 @@ function exampleOptions({ options = {} }: Provider): Options {
 }
 
 /** @throws {UserError} where there is none of this name */
-export function endpointCalled(name: string, config: Config, io: Io): Endpoint {
+export async function endpointCalled(name: string, config: Config, io: Io): Promise<Endpoint> {
   const endpoint = config.endpoints.find((one) => one.name === name);
   if (endpoint) return endpoint;
-  throw new UserError(`no endpoint '${name}' is configured; ${whichEndpoints(config, name, io)}`);
+  throw new UserError(`no endpoint '${name}' is configured; ${await whichEndpoints(name, io)}`);
 }
 
 /** Which endpoints there are, in a sentence that says that `word` is none of them; those with it in their names come first. */
-export function whichEndpoints({ endpoints }: Config, word: string, io: Io): string {
+export async function whichEndpoints(word: string, io: Io): Promise<string> {
+  const { endpoints } = await localConfig(io);
   const near = endpoints.filter(({ name, provider }) =>
     [name, provider.name].some((text) => text.toLowerCase().includes(word.toLowerCase())),
   );

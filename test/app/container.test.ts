@@ -174,6 +174,15 @@ it('a local environment is files', () => {
   expect(() => container.get(Token.metrics).record({ Accepted: 1 })).not.toThrow();
 });
 
+it('where both are files, what the bus has taken is done with it', async () => {
+  const log = new RecordingLog();
+  const keeping = fileKeeping(db, log);
+  const secrets = { path: join(folder, 'secrets.json'), later: [] };
+  const bus = createContainer(config, local(config, secrets, db, keeping, log)).get(Token.bus);
+  await bus.publish([anEvent({ suppressionKey: 'together' })], timeLeft(1_000));
+  expect(await keeping.ledger?.claim('together', 'another', 1_000)).toBe('done');
+});
+
 describe('what EventBridge throttles', () => {
   const queueUrl = 'https://sqs.eu-west-1.amazonaws.com/000000000000/parked';
   let server: AwsServer;

@@ -59,7 +59,7 @@ describe('send, for a sender whose private key nobody has', () => {
       cwd: here.cwd,
       stop: new AbortController().signal,
     };
-    const config = localConfig(io);
+    const config = await localConfig(io);
     const endpoint = config.endpoints.find(({ name }) => name === id)!;
     await expect(signerFor(endpoint, config, 'secrets-manager', io)).rejects.toThrow(
       /^only .+ can sign what it sends; what a key of this machine signs is believed by sallyport serve alone$/,
@@ -123,16 +123,16 @@ describe('without a configuration there is', () => {
     stop: new AbortController().signal,
   };
 
-  it('a door for every provider, told what the documentation shows where it must be told something', () => {
-    const doors = localConfig(io).endpoints.map(({ name, provider }) => [name, provider.id]);
+  it('a door for every provider, told what the documentation shows where it must be told something', async () => {
+    const doors = (await localConfig(io)).endpoints.map(({ name, provider }) => [name, provider.id]);
     expect(doors).toEqual(providers.map(({ id }) => [id, id]));
   });
 
-  it('none that believes what the documentation shows where events go to AWS', () => {
+  it('none that believes what the documentation shows where events go to AWS', async () => {
     const told = providers.filter(({ options = {} }: Provider) =>
       Object.values(options).some(({ required }) => required),
     );
-    const doors = localConfig(io, 'eventbridge').endpoints.map(({ name }) => name);
+    const doors = (await localConfig(io, 'eventbridge')).endpoints.map(({ name }) => name);
     expect(told.length).toBeGreaterThan(0);
     expect(new Set(doors)).toEqual(
       new Set(providers.filter((one) => !told.includes(one)).map(({ id }) => id)),

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Config, toConfig } from '../../src/app/configuration/config.ts';
 import { greet } from '../../src/cli/greeting.ts';
 import { makeStartSecrets } from '../../src/cli/start-secrets.ts';
-import { statePaths } from '../../src/cli/workplace.ts';
+import { statePaths } from '../../src/cli/state-folder.ts';
 import { SecretsUnavailable } from '../../src/domain/errors.ts';
 import { configured as asConfigured, type Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { prices } from '../../scripts/performance/prices.ts';
 import { ofType, standAlone, templateNames } from '../infra/support/synthesised.ts';
 import { read } from './support/pages.ts';
 
@@ -53,6 +54,18 @@ it('the page reckons what a million deliveries cost, what stands in front, and w
     'each endpoint',
   ]);
   expect(columns.flatMap(({ parts }) => parts.filter(([reckoning]) => reckoning)).length).toBeGreaterThan(15);
+});
+
+it('reckons by the prices that docs/performance.md reckons by', () => {
+  const known: readonly number[] = Object.values(prices).flatMap((price) =>
+    typeof price === 'number' ? price : Object.values(price),
+  );
+  const products = columns.flatMap(({ parts }) => parts.flatMap(([reckoning]) => reckoning.split(' + ')));
+  const used = products
+    .filter((product) => product !== '')
+    .map((product) => Number(product.split(' × ').at(-1)));
+  expect(used.filter((price) => price !== 0 && !known.includes(price))).toEqual([]);
+  expect(used.length).toBeGreaterThan(20);
 });
 
 describe.each(columns)('what is said of $title', ({ parts, sum }) => {

@@ -57,9 +57,9 @@ function configured(document: unknown): Record<string, string> {
   return { SALLYPORT_CONFIG: JSON.stringify(document) };
 }
 
-/** The secrets that were asked for, once per fetch, whatever the number of versions that it has to read. */
+/** The secrets that were asked for, once per call. */
 function lookUps(): readonly unknown[] {
-  return server.callsOf('DescribeSecret').map(({ input }) => input.SecretId);
+  return server.calls.flatMap(({ operation, input }) => (/Secret/.test(operation) ? [input.SecretId] : []));
 }
 
 function details(): readonly unknown[] {
@@ -443,11 +443,21 @@ describe('a bus that does not take an event', () => {
 });
 
 describe('secrets', () => {
-  it('are fetched while the process starts, before the first event, and not again', async () => {
+  it('are fetched while the process starts, before the first event, with a call each, and not again', async () => {
     const lambda = await start();
     expect([...lookUps()].sort()).toEqual(['hooks/github', 'hooks/stripe', 'hooks/twilio']);
     await lambda.invoke(await fromGithub(githubSecret, body));
     expect(lookUps()).toHaveLength(3);
+  });
+
+  it('that a delivery needs beside the current ones are looked for before it is answered', async () => {
+    server.secrets.set('hooks/github@AWSPREVIOUS', 'before it was a Secret to Everybody');
+    const lambda = await start();
+    const statusOf = async (secret: string) =>
+      (await lambda.invoke(await fromGithub(secret, body))).statusCode;
+    expect(await statusOf('before it was a Secret to Everybody')).toBe(200);
+    expect(lambda.deliveries.at(-1)).toMatchObject({ secret: 'previous:0' });
+    expect(await statusOf('no')).toBe(401);
   });
 
   const outages = [

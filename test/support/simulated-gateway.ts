@@ -20,7 +20,8 @@ export const times = { ttlSeconds: 300, staleSeconds: 86_400 };
 export function simulatedGateway(store: SecretStore, clock: ManualClock) {
   const log = new RecordingLog();
   const metrics = new RecordingMetrics();
-  return gatewayWith(new CachedSecrets(store, clock, log, metrics, times), clock, log, metrics);
+  const secrets = new CachedSecrets(store, clock, log, metrics, times);
+  return { ...gatewayWith(secrets, clock, log, metrics), secrets };
 }
 
 /** The same gateway with the policy of the quick start: the current secret only, kept for an hour. */

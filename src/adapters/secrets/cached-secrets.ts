@@ -15,7 +15,11 @@ export class CachedSecrets implements Secrets {
   }
 
   get(secretId: string): Promise<readonly Secret[]> {
-    return this.#cached(secretId).get();
+    return this.#cached(secretId).get('current');
+  }
+
+  all(secretId: string): Promise<readonly Secret[]> {
+    return this.#cached(secretId).get('all');
   }
 
   refresh(secretId: string, tried: readonly Secret[]): Promise<readonly Secret[] | undefined> {

@@ -41,7 +41,7 @@ export class PublishedKeys implements Keys {
 
   async get(url: string, question?: string): Promise<readonly Secret[]> {
     if (question !== undefined) this.#questions.set(url, question);
-    return await this.#remembered(url).get();
+    return await this.#remembered(url).get('all');
   }
 
   async refresh(url: string, tried: readonly Secret[]): Promise<readonly Secret[] | undefined> {

@@ -16,8 +16,15 @@ export class JsonLog implements Log {
   }
 
   write(level: LogLevel, name: string, fields: LogFields): void {
-    this.#writeLine(printableJson(JSON.stringify({ level, name, ...fields }, clip)));
+    const said = { level, name, ...fields };
+    this.#writeLine(printableJson(isShort(said) ? JSON.stringify(said) : JSON.stringify(said, clip)));
   }
+}
+
+/** So is nearly every line, and needs no function that looks at each of its values, which would cost more than all the rest. */
+function isShort(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= longest;
+  return typeof value !== 'object' || Object.values(value ?? {}).every(isShort);
 }
 
 function clip(name: string, value: unknown): unknown {

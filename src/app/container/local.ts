@@ -14,7 +14,6 @@ import { ParkedTexts } from '../../adapters/publishing/parking/parked-texts.ts';
 import { systemClock } from '../../adapters/system/system-clock.ts';
 import { SecretReader } from '../../domain/verification/secrets/secret-reader.ts';
 import type { Clock } from '../../ports/clock.ts';
-import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Config } from '../configuration/config-of.ts';
 import { Token } from './token.ts';
@@ -37,7 +36,7 @@ export function local(
   config: Config,
   secrets: LocalSecrets,
   db: Database,
-  keeping: Keeping,
+  keeping: ReturnType<typeof fileKeeping>,
   log: Log,
   place?: BusPlace,
 ): ContainerModule {
@@ -59,7 +58,7 @@ export function local(
       (_, keys) => new KeysTrustedHere(keys, KeyPairs.beside(secrets.path), published, systemClock),
     );
     bind(Token.bus).toResolvedValue(
-      (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place), to),
+      (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place, keeping.ledger), to),
       [Token.log],
     );
     bind(Token.buses).toConstantValue({ isMissing: async () => false });

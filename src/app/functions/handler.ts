@@ -12,5 +12,5 @@ export function handlerFunction(
   check: Check,
   keeping: Keeping,
 ): EntryFunctions['handler'] {
-  return { call, prepare: (time) => Promise.all([check.run(undefined, time), keeping.warmUp?.()]) };
+  return { call, prepare: (time) => Promise.all([check.prepare(time), keeping.warmUp?.()]) };
 }

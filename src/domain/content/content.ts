@@ -20,7 +20,20 @@ export interface JsonContent {
  * is still content.
  * @param read `readForm` for a sender that signs a form, by something that it signs
  */
-export function readBody(bytes: Uint8Array, read: (text: string) => Content = readText): Content {
+export function readBody(bytes: Uint8Array, read?: (text: string) => Content): Content {
+  return read ? readBy(read, bytes) : readOnce(bytes);
+}
+
+const contents = new WeakMap<Uint8Array, Content>();
+
+/** A scheme may have read it before it was proven. */
+function readOnce(bytes: Uint8Array): Content {
+  const content = contents.get(bytes) ?? readBy(readText, bytes);
+  contents.set(bytes, content);
+  return content;
+}
+
+function readBy(read: (text: string) => Content, bytes: Uint8Array): Content {
   const text = decodeUtf8(bytes);
   return text === undefined ? { kind: 'bytes', bytes } : read(text);
 }
@@ -60,10 +73,20 @@ export function elementsOf(content: Content): readonly JsonContent[] {
   return jsonStructure(content.text).elements.map((text, at) => ({ kind: 'json', text, value: values[at] }));
 }
 
+const texts = new WeakMap<Uint8Array, string>();
+
+/** The bytes of what came as a text, which `decodeUtf8` then need not make of them again. */
+export function encodeUtf8(text: string): Uint8Array {
+  const wellFormed = text.toWellFormed();
+  const bytes = Buffer.from(wellFormed);
+  texts.set(bytes, wellFormed);
+  return bytes;
+}
+
 /** A byte order mark is kept: it was received. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return texts.get(bytes) ?? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     return undefined;
   }

@@ -8,8 +8,12 @@ const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]
 /** White space between the tokens of a JSON text; within a string it is always escaped. */
 const blank = /[\t\n\r]/g;
 
+/** ASCII from the space to the tilde, which is nearly every line of a log. */
+const plain = /^[ -~]*$/;
+
 /** The same JSON value as one line that may be printed anywhere: what is unsafe is written as `\uXXXX`. */
 export function printableJson(json: string): string {
+  if (plain.test(json)) return json;
   return json.replaceAll(blank, ' ').replaceAll(unsafe, escaped);
 }
 

@@ -1,6 +1,5 @@
-import { decodeUtf8, type JsonContent } from './content.ts';
+import { decodeUtf8, type JsonContent, readBody } from './content.ts';
 import { type FormFields, parseForm } from './form.ts';
-import { parseJson } from './json.ts';
 
 /**
  * What must be read of a body before it is proven, since a sender signs a form field by field, or writes its signature
@@ -18,7 +17,6 @@ const ampersand = 0x26;
 const equals = 0x3d;
 
 const forms = new WeakMap<Uint8Array, FormFields | typeof tooLarge | undefined>();
-const texts = new WeakMap<Uint8Array, JsonContent | undefined>();
 
 /** The fields of a form. @returns nothing where it is not a form of percent-encoded UTF-8 */
 export function unprovenForm(body: Uint8Array): FormFields | typeof tooLarge | undefined {
@@ -28,20 +26,14 @@ export function unprovenForm(body: Uint8Array): FormFields | typeof tooLarge | u
 
 /** A JSON text and its value. @returns nothing where it is not JSON, or too large */
 export function unprovenJson(body: Uint8Array): JsonContent | undefined {
-  if (!texts.has(body)) texts.set(body, readJson(body));
-  return texts.get(body);
+  const content = body.length > most.bytes ? undefined : readBody(body);
+  return content?.kind === 'json' ? content : undefined;
 }
 
 function readForm(body: Uint8Array): FormFields | typeof tooLarge | undefined {
   if (isTooLarge(body)) return tooLarge;
   const text = decodeUtf8(body);
   return text === undefined ? undefined : parseForm(text);
-}
-
-function readJson(body: Uint8Array): JsonContent | undefined {
-  const text = body.length > most.bytes ? undefined : decodeUtf8(body);
-  const json = text === undefined ? undefined : parseJson(text);
-  return text !== undefined && json ? { kind: 'json', text, value: json.value } : undefined;
 }
 
 /** One pass over the bytes, before anything is made of them. */

@@ -36,7 +36,7 @@ export function namesOf(
   }
   const digest =
     id?.origin === 'unsigned' && id.apart !== undefined
-      ? sha256Hex(delivery.rawQuery, '\n', id.apart)
+      ? sha256Hex(`${delivery.rawQuery}\n${id.apart}`)
       : digestOf(delivery, position);
   const name = id ? withDigest(id.value, digest) : digest;
   const urn = deliveryUrn(endpoint, name);
@@ -46,9 +46,9 @@ export function namesOf(
 /** Of all that was sent. The body is read once for all the events of a batch: a thousand may be in megabytes. */
 function digestOf(delivery: Delivery, position: number): string {
   const known = digests.get(delivery);
-  const digest = known ?? sha256Hex(delivery.rawQuery, '\n0\n', delivery.body);
+  const digest = known ?? sha256Hex(`${delivery.rawQuery}\n0\n`, delivery.body);
   if (known === undefined) digests.set(delivery, digest);
-  return position === 0 ? digest : sha256Hex(digest, '\n', String(position));
+  return position === 0 ? digest : sha256Hex(`${digest}\n${position}`);
 }
 
 function withDigest(id: string, digest: string): string {

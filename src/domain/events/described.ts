@@ -1,5 +1,4 @@
-import { type Content, readBody, readForm, readText } from '../content/content.ts';
-import { parseJson } from '../content/json.ts';
+import { type Content, readBody, readForm } from '../content/content.ts';
 import type { OptionDeclarations, Options, OptionValues } from '../options.ts';
 import type { Provider } from '../provider.ts';
 import { type Place, reads } from './reads.ts';
@@ -65,7 +64,8 @@ export function described({
 }
 
 function contentOf({ body }: { readonly body: Uint8Array }): Content {
-  return readBody(body, (said) => (parseJson(said) ? readText(said) : readForm(said)));
+  const read = readBody(body);
+  return read.kind === 'text' ? readForm(read.text) : read;
 }
 
 function listed(text: string): readonly Place[] {

@@ -1,14 +1,14 @@
 import type { Buses } from '../../ports/buses.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
-import type { SecretStore } from '../../ports/secrets.ts';
+import type { Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { SecretsUnavailable } from '../errors.ts';
 import { inLanes } from '../publishing/lanes.ts';
 import type { TimeLeft } from '../time-left.ts';
 
 export interface CheckPorts {
-  readonly secrets: SecretStore;
+  readonly secrets: Pick<Secrets, 'get' | 'all'>;
   readonly buses: Buses;
   readonly log: Log;
   readonly metrics: Metrics;
@@ -34,19 +34,38 @@ export class Check {
   }
 
   /**
-   * Looks for every bus and reads secrets, which warms the cache: a few at a time, since each costs a slow process some of its
-   * processor, and the answers to all of them at once would come too late.
+   * Looks for every bus and at all that secrets hold.
    * @param secretIds those that should be there: every one, where none are named
+   */
+  run(secretIds = this.#secretIds): Promise<Findings> {
+    const { secrets } = this.#ports;
+    return this.#look(secretIds, (secretId) => secrets.all?.(secretId) ?? secrets.get(secretId));
+  }
+
+  /**
+   * Looks for every bus and reads what deliveries will be verified with, ahead of them.
    * @param time when it is over, nothing more is begun; what was not looked at is in no finding
    */
-  async run(secretIds = this.#secretIds, time?: TimeLeft): Promise<Findings> {
+  prepare(time: TimeLeft): Promise<Findings> {
+    return this.#look(this.#secretIds, (secretId) => this.#ports.secrets.get(secretId), time);
+  }
+
+  /**
+   * A few at a time, since each costs a slow process some of its processor, and the answers to all of them at once would come
+   * too late.
+   */
+  async #look(
+    secretIds: readonly string[],
+    read: (secretId: string) => Promise<unknown>,
+    time?: TimeLeft,
+  ): Promise<Findings> {
     const [missing, unavailable] = [new Set<string>(), new Set<string>()];
     const looks = [
       ...this.#buses.map((bus) => async () => {
         if (await this.#isMissing(bus)) missing.add(bus);
       }),
       ...secretIds.map((secretId) => async () => {
-        if (await this.#isUnavailable(secretId)) unavailable.add(secretId);
+        if (await isUnavailable(read(secretId))) unavailable.add(secretId);
       }),
     ];
     await inLanes(looks, async (look) => (time?.isOver ? undefined : look()));
@@ -67,15 +86,15 @@ export class Check {
     }
     return missing;
   }
+}
 
-  /** The cache has logged and counted it. */
-  async #isUnavailable(secretId: string): Promise<boolean> {
-    try {
-      await this.#ports.secrets.get(secretId);
-      return false;
-    } catch (error) {
-      if (error instanceof SecretsUnavailable) return true;
-      throw error;
-    }
+/** The cache has logged and counted it. */
+async function isUnavailable(secrets: Promise<unknown>): Promise<boolean> {
+  try {
+    await secrets;
+    return false;
+  } catch (error) {
+    if (error instanceof SecretsUnavailable) return true;
+    throw error;
   }
 }

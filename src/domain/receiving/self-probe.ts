@@ -94,10 +94,11 @@ export class SelfProbe {
 
   /** With what this process remembers; where that proves nothing there, it may have been replaced since. */
   async #ask(target: Target, secretId: string): Promise<Result> {
-    const known = await this.#secretsOf(secretId);
+    const { secrets } = this.#ports;
+    const known = (await unlessUnavailable(secrets.get(secretId))) ?? [];
     const result = await this.#askWith(target, known);
     if (typeof result === 'string' || result.status !== 401) return result;
-    const newer = await this.#ports.secrets.refresh(secretId, known);
+    const newer = await unlessUnavailable(secrets.refresh(secretId, known));
     return newer ? await this.#askWith(target, newer) : result;
   }
 
@@ -116,16 +117,6 @@ export class SelfProbe {
     }
   }
 
-  /** What cannot be had is told by the cache. */
-  async #secretsOf(secretId: string): Promise<readonly Secret[]> {
-    try {
-      return await this.#ports.secrets.get(secretId);
-    } catch (error) {
-      if (error instanceof SecretsUnavailable) return [];
-      throw error;
-    }
-  }
-
   #tell({ endpoint, address }: Target, { fault }: Fault): void {
     const { log, metrics } = this.#ports;
     metrics.record({ ProbeFailed: 1 });
@@ -134,6 +125,16 @@ export class SelfProbe {
       url: shown(address),
       message: `a signed probe did not come through as a sender's delivery would: ${fault}`,
     });
+  }
+}
+
+/** What cannot be had is told by the cache. */
+async function unlessUnavailable<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof SecretsUnavailable) return undefined;
+    throw error;
   }
 }
 

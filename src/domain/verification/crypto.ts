@@ -5,6 +5,8 @@ import {
   createPrivateKey,
   createPublicKey,
   createSecretKey,
+  type Hash,
+  type Hmac,
   type JsonWebKey,
   type KeyObject,
   type SigningOptions,
@@ -34,7 +36,12 @@ export const digestBytes: Readonly<Record<Digest, number>> = {
 export function mac(digest: Digest, key: string | Uint8Array, pieces: readonly Piece[]): Uint8Array {
   const hmac = createHmac(digest, typeof key === 'string' ? key : madeOf(key));
   for (const piece of pieces) hmac.update(piece);
-  return hmac.digest();
+  return finished(hmac);
+}
+
+/** By way of a text of single bytes: the buffer that a digest makes of itself costs a tenth of the MAC of a small body. */
+function finished(digest: Hash | Hmac): Uint8Array {
+  return Buffer.from(digest.digest('binary'), 'latin1');
 }
 
 const made = new WeakMap<Uint8Array, KeyObject>();
@@ -50,14 +57,18 @@ function madeOf(bytes: Uint8Array): KeyObject {
 
 /** A hash of the pieces, one after the other: no proof of anything, unless a secret is one of them. */
 export function hash(digest: Digest, pieces: readonly Piece[]): Uint8Array {
-  const hashing = createHash(digest);
-  for (const piece of pieces) hashing.update(piece);
-  return hashing.digest();
+  return finished(hashing(digest, pieces));
 }
 
 /** SHA-256 in lower-case hex. */
 export function sha256Hex(...pieces: readonly Piece[]): string {
-  return Buffer.from(hash('sha256', pieces)).toString('hex');
+  return hashing('sha256', pieces).digest('hex');
+}
+
+function hashing(digest: Digest, pieces: readonly Piece[]): Hash {
+  const hash = createHash(digest);
+  for (const piece of pieces) hash.update(piece);
+  return hash;
 }
 
 /** Compares without telling by its duration where the difference is. Different lengths are unequal. */
@@ -67,7 +78,7 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** Constant-time comparison of two texts of any length. */
 export function equalText(a: Piece, b: Piece): boolean {
-  return equalBytes(Buffer.from(sha256Hex(a)), Buffer.from(sha256Hex(b)));
+  return equalBytes(hash('sha256', [a]), hash('sha256', [b]));
 }
 
 /**

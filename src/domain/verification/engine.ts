@@ -9,7 +9,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Keys, Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { matchesWhole } from '../whole-match.ts';
-import type { Claim, KeyPlace } from './claim.ts';
+import type { Claim, KeyPlace, PublishedPlace } from './claim.ts';
 import type { Credential, CredentialForm, DatedKey } from './credential.ts';
 import { type Digest, equalBytes, equalText, hash, mac, verifiesWith } from './crypto.ts';
 import { type Encoding, encode } from './encoding.ts';
@@ -58,7 +58,7 @@ export class Engine {
    */
   async verify(request: Signable, by: Proving): Promise<Verdict> {
     const claim = by.scheme.examine(request, this.#clock.now());
-    return isRejection(claim) ? claim : this.confirm(claim, request, by);
+    return isRejection(claim) ? claim : await this.confirm(claim, request, by);
   }
 
   /** Confirms one claim, with another form of the same secret where `form` is given. */
@@ -68,7 +68,10 @@ export class Engine {
     by: Proving,
     form: CredentialForm | undefined = by.scheme.credential,
   ): Promise<Verdict> {
-    const source = await this.#sourceOf(claim, by, form);
+    const source =
+      claim.kind === 'signature' && claim.key.at !== 'stored'
+        ? await this.#publishedAt(claim.key, by, form)
+        : stored(this.#stored, by, form);
     if (isRejection(source)) return source;
     const { secrets, id, question } = source;
     const known = await secrets.get(id, question);
@@ -103,9 +106,11 @@ export class Engine {
     return credential?.kind === 'key' ? Buffer.from(credential.bytes).toString() : undefined;
   }
 
-  async #sourceOf(claim: Claim, by: Proving, form: CredentialForm | undefined): Promise<Source | Rejection> {
-    const place: KeyPlace = claim.kind === 'signature' ? claim.key : { at: 'stored' };
-    if (place.at === 'stored') return stored(this.#stored, by, form);
+  async #publishedAt(
+    place: PublishedPlace,
+    by: Proving,
+    form: CredentialForm | undefined,
+  ): Promise<Source | Rejection> {
     if (!isPinned(place.url, by.scheme.keyAddress)) return reject('key_not_trusted');
     const published = { secrets: this.#published, id: place.url, form: publishedForm(place) };
     if (place.at !== 'told') return published;

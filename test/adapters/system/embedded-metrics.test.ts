@@ -138,6 +138,30 @@ describe('a line of metrics', () => {
     expect(root).not.toHaveProperty('Proof');
   });
 
+  it('says of each delivery its own, after others of the same and of other endpoints', () => {
+    const lines: string[] = [];
+    const metrics = new EmbeddedMetrics('hooks', new ManualClock(), (line) => lines.push(line));
+    const told = [
+      [
+        { Accepted: 1, PublishLatency: 3 },
+        { ...labels, proof: 'signed' },
+      ],
+      [
+        { Accepted: 1, PublishLatency: 4 },
+        { ...labels, proof: 'token' },
+      ],
+      [{ Accepted: 2, PublishLatency: 5 }, labels],
+      [{ Accepted: 3, PublishLatency: 6 }, { endpoint: { name: 'sms', provider: 'plivo' } }],
+      [{ Refused: 1 }, { code: 'bad_request' }],
+      [
+        { Accepted: 4, PublishLatency: 7 },
+        { ...labels, proof: 'signed' },
+      ],
+    ] as const;
+    for (const [values, of] of told) metrics.record(values, of);
+    expect(lines).toEqual(told.flatMap(([values, of]) => record(values, of)));
+  });
+
   it('measures latency in milliseconds and everything else in counts', () => {
     const root = expectEmbeddedMetricFormat(record(every)[0] as string) as {
       _aws: { CloudWatchMetrics: { Metrics: { Name: string; Unit: string }[] }[] };

@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { decodeUtf8, elementsOf, readBody, readForm, readText } from '../../../src/domain/content/content.ts';
+import {
+  decodeUtf8,
+  elementsOf,
+  encodeUtf8,
+  readBody,
+  readForm,
+  readText,
+} from '../../../src/domain/content/content.ts';
+import { unprovenJson } from '../../../src/domain/content/unproven.ts';
 
 const read = (body: string) => readBody(Buffer.from(body));
 const readAsForm = (body: string) => readBody(Buffer.from(body), readForm);
@@ -46,6 +54,31 @@ describe('UTF-8', () => {
 
   it('keeps NUL and the highest code point', () => {
     expect(decodeUtf8(Buffer.from('\0\u{10ffff}'))).toBe('\0\u{10ffff}');
+  });
+});
+
+describe('the bytes of what came as a text', () => {
+  const texts = ['', '{"a":"žluťoučký 🐎"}', '\ufeffa', '\0', 'a\ud800', '\udc00\ud800b'];
+
+  it.each(texts)('are its UTF-8, and say what any such bytes say: %j', (text) => {
+    const bytes = encodeUtf8(text);
+    expect(Buffer.from(bytes)).toEqual(Buffer.from(text));
+    expect(decodeUtf8(bytes)).toBe(decodeUtf8(Uint8Array.from(bytes)));
+  });
+});
+
+describe('a body that is read twice', () => {
+  it('is read once, whoever asks', () => {
+    const body = Buffer.from('{"a":[1]}');
+    expect(readBody(body)).toBe(readBody(body));
+    expect(unprovenJson(body)).toBe(readBody(body));
+  });
+
+  it('is something else in another way', () => {
+    const body = Buffer.from('1');
+    expect(readBody(body)).toEqual({ kind: 'json', text: '1', value: 1 });
+    expect(readBody(body, readForm)).toEqual({ kind: 'form', fields: new Map([['1', ['']]]) });
+    expect(readBody(body)).toEqual({ kind: 'json', text: '1', value: 1 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SecretsUnavailable } from '../../../src/domain/errors.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { Check } from '../../../src/domain/receiving/check.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
@@ -68,6 +69,21 @@ describe('a check', () => {
     expect(store.asked).toEqual(['b']);
   });
 
+  it('looks at all that a secret holds, and ahead of deliveries only at what proves nearly every one', async () => {
+    const { endpoints, ports } = aCheck();
+    const asked: string[] = [];
+    const asks = (what: string) => async (id: string) => {
+      asked.push(`${what} ${id}`);
+      if (id === 'b') throw new SecretsUnavailable('absent', id, 'is not there');
+      return [];
+    };
+    const secrets = { get: asks('get'), all: asks('all') };
+    const check = new Check(endpoints, undefined, { ...ports, secrets });
+    expect((await check.run()).unavailableSecrets).toEqual(['b']);
+    expect((await check.prepare(timeLeft(1_000))).unavailableSecrets).toEqual(['b']);
+    expect(asked).toEqual(['all a', 'all b', 'get a', 'get b']);
+  });
+
   it('hides no bug of ours', async () => {
     const { endpoints, ports } = aCheck();
     const secrets = { get: () => Promise.reject(new TypeError('bug')) };
@@ -106,7 +122,8 @@ describe('a check of many', () => {
   }
 
   async function run(ports: SlowPorts, time?: ReturnType<typeof timeLeft>, answers = 100) {
-    const found = new Check(endpoints, undefined, ports).run(undefined, time);
+    const check = new Check(endpoints, undefined, ports);
+    const found = time ? check.prepare(time) : check.run();
     for (let n = 0; n < answers; n += 1) await ports.answer();
     return found;
   }

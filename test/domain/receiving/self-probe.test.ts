@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { respond } from '../../../src/adapters/edge/lambda-url/respond.ts';
 import type { Endpoint } from '../../../src/domain/endpoint.ts';
+import { SecretsUnavailable } from '../../../src/domain/errors.ts';
 import { configured } from '../../../src/domain/provider.ts';
 import { awsSns } from '../../../src/domain/providers/aws-sns.ts';
 import { github } from '../../../src/domain/providers/github.ts';
@@ -245,6 +246,17 @@ describe('the probe of its own address', () => {
     const { probe } = aProbe({ exchange: leadingTo(there) });
     expect(await probe.run()).toEqual([]);
     expect(there.metrics.records.map(({ values }) => values)).toEqual([{}]);
+  });
+
+  it('fails by what came back where nobody can tell whether there is another secret', async () => {
+    const { metrics, probe } = aProbe({
+      secrets: Object.assign(new FixedSecrets({ 'hooks/one': ['s3cret'] }), {
+        refresh: () => Promise.reject(new SecretsUnavailable('unreachable', 'hooks/one', 'is out of reach')),
+      }),
+      exchange: async () => answer(401),
+    });
+    await expect(probe.run()).resolves.toEqual(['hook']);
+    expect(metrics.sum('ProbeFailed')).toBe(1);
   });
 
   it('hides no bug of ours', async () => {

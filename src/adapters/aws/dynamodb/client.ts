@@ -7,6 +7,7 @@ import {
   type PutItemCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import { KeptConnections } from '../kept-connections.ts';
+import { settled } from '../settled.ts';
 
 /**
  * The only file that knows the SDK of DynamoDB. It is loaded with `import()`, so that a gateway without a table does
@@ -14,12 +15,13 @@ import { KeptConnections } from '../kept-connections.ts';
  */
 export class DynamoConnection {
   readonly #client: DynamoDBClient;
-  readonly #fresh: DynamoDBClient;
+  readonly #requestMs: number;
+  #fresh: DynamoDBClient | undefined;
 
   /** @param requestMs after that many milliseconds a request fails */
   constructor(requestMs: number) {
     this.#client = clientWith(requestMs, true);
-    this.#fresh = clientWith(requestMs, false);
+    this.#requestMs = requestMs;
   }
 
   get(input: GetItemCommandInput, abortSignal: AbortSignal): Promise<GetItemCommandOutput> {
@@ -39,6 +41,7 @@ export class DynamoConnection {
       return await call(this.#client);
     } catch (error) {
       if (signal.aborted || isAnswer(error)) throw error;
+      this.#fresh ??= clientWith(this.#requestMs, false);
       return await call(this.#fresh);
     }
   }
@@ -46,6 +49,7 @@ export class DynamoConnection {
 
 function clientWith(requestMs: number, keepAlive: boolean): DynamoDBClient {
   return new DynamoDBClient({
+    ...settled('DYNAMODB'),
     maxAttempts: 1,
     requestHandler: new KeptConnections({ connectMs: requestMs, answerMs: requestMs }, keepAlive),
   });

@@ -2,6 +2,7 @@ import { addAbortSignal, type Readable } from 'node:stream';
 import { GetObjectCommand, PutObjectCommand, type PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { StoredObject } from '../../../ports/object-store.ts';
+import { settled } from '../settled.ts';
 
 /**
  * The only file that knows the SDK of S3. It is loaded with `import()` when the first object is stored, so that a
@@ -10,6 +11,7 @@ import type { StoredObject } from '../../../ports/object-store.ts';
 export class S3Connection {
   /** The store repeats, while it has time; a request time-out of the SDK only warns unless told to throw. */
   readonly #client = new S3Client({
+    ...settled('S3'),
     maxAttempts: 1,
     // a server that stands in for S3 has no names of buckets in its DNS
     forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL),

@@ -34,15 +34,36 @@ export class SecretsManagerSecrets implements SecretStore {
     this.#log = log;
   }
 
-  async get(secretId: string): Promise<readonly Secret[]> {
-    // the first outage ends the other calls: nothing may go on behind an answer
+  get(secretId: string): Promise<readonly Secret[]> {
+    return this.#during(secretId, async (look) => this.#secretsOf(secretId, await this.#look(look)));
+  }
+
+  /** One call. Where the current version is missing, or waits for a secret that its sender delivers, another may be of use. */
+  current(secretId: string): Promise<readonly Secret[] | undefined> {
+    return this.#during(secretId, async (look) => {
+      const versions = [await readVersion(look, { stage: 'current' })];
+      this.#known.set(secretId, versions.filter(isText));
+      try {
+        return this.#secretsOf(secretId, versions);
+      } catch (error) {
+        if (error instanceof SecretsUnavailable && error.code === 'secret_absent') return undefined;
+        throw error;
+      }
+    });
+  }
+
+  /** The first outage ends the other calls: nothing may go on behind an answer. */
+  async #during<T>(secretId: string, look: (look: Look) => Promise<T>): Promise<T> {
     const calls = new AbortController();
     try {
-      const versions = await this.#look({ secretId, client: this.#client, abortSignal: calls.signal });
-      return this.#reader.read(secretId, stagesOf(versions), stagingLabels);
+      return await look({ secretId, client: this.#client, abortSignal: calls.signal });
     } finally {
       calls.abort();
     }
+  }
+
+  #secretsOf(secretId: string, versions: readonly Version[]): readonly Secret[] {
+    return this.#reader.read(secretId, stagesOf(versions), stagingLabels);
   }
 
   /** A version may go, and labels may move, between the two questions: then both are asked once more. */

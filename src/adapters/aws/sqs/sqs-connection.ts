@@ -1,6 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import { KeptConnections } from '../kept-connections.ts';
+import { settled } from '../settled.ts';
 
 type Run<T> = (client: SQSClient, options: { readonly abortSignal: AbortSignal }) => Promise<T>;
 
@@ -33,6 +34,7 @@ export class SqsConnection {
 
 function newClient(requestMs: number): SQSClient {
   return new SQSClient({
+    ...settled('SQS'),
     maxAttempts: 1,
     // the host of the queue's URL would win over AWS_ENDPOINT_URL, with a warning on the console
     useQueueUrlAsEndpoint: false,

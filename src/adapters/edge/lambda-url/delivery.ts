@@ -1,4 +1,5 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
+import { encodeUtf8 } from '../../../domain/content/content.ts';
 import type { Caller, Delivery, Headers } from '../../../domain/delivery.ts';
 import { isTraceHeader } from '../../../domain/events/trace-header.ts';
 import { wholeTime } from '../../../domain/time.ts';
@@ -50,7 +51,7 @@ export function toDelivery(event: unknown, now: number, remainingMs: number): De
     ...(routedPath === undefined ? {} : { routedPath }),
     rawQuery: event.rawQueryString ?? '',
     headers,
-    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    body: toBody(event),
     receivedAt:
       Number.isInteger(receipt) && receipt <= now && now - receipt <= oldestReceiptMs ? receipt : now,
     cutOffAt: wholeTime(now + remainingMs),
@@ -96,8 +97,12 @@ function pathBehindStage({ rawPath, requestContext }: LambdaFunctionURLEvent): s
 }
 
 function toHeaders(headers: LambdaFunctionURLEvent['headers']): Headers {
-  const named = Object.entries(headers).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
-  return new Map(named.map(([name, value]) => [name.toLowerCase(), value]));
+  const named = new Map<string, string>();
+  for (const [name, value] of Object.entries(headers))
+    if (typeof value === 'string') named.set(name.toLowerCase(), value);
+  return named;
+}
+
+function toBody({ body, isBase64Encoded }: LambdaFunctionURLEvent): Uint8Array {
+  return isBase64Encoded ? Buffer.from(body ?? '', 'base64') : encodeUtf8(body ?? '');
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 
@@ -29,7 +29,7 @@ export function toFunctionUrlEvent(
       'x-forwarded-for': sourceIp,
       'x-forwarded-port': '443',
       'x-forwarded-proto': 'https',
-      'x-amzn-trace-id': `Root=1-${Math.floor(now / 1000).toString(16)}-${randomBytes(12).toString('hex')}`,
+      'x-amzn-trace-id': `Root=1-${Math.floor(now / 1000).toString(16)}-${randomUUID().replaceAll('-', '').slice(8)}`,
     },
     ...(rawQueryString === '' ? {} : { queryStringParameters: queryParameters(rawQueryString) }),
     requestContext: {
@@ -57,16 +57,14 @@ export function toFunctionUrlEvent(
 
 /** Names in lower case, a repeated header as one value joined with commas. */
 function joinedHeaders(raw: readonly string[]): Record<string, string> {
-  const headers = new Map<string, string[]>();
+  const headers = new Map<string, string>();
   for (let at = 0; at < raw.length; at += 2) {
     const name = (raw[at] as string).toLowerCase();
-    const values = headers.get(name);
-    if (values) values.push(raw[at + 1] as string);
-    else headers.set(name, [raw[at + 1] as string]);
+    const value = raw[at + 1] as string;
+    const before = headers.get(name);
+    headers.set(name, before === undefined ? value : `${before}${name === 'cookie' ? '; ' : ','}${value}`);
   }
-  return Object.fromEntries(
-    [...headers].map(([name, values]) => [name, values.join(name === 'cookie' ? '; ' : ',')]),
-  );
+  return Object.fromEntries(headers);
 }
 
 function queryParameters(rawQuery: string): Record<string, string> {
@@ -78,5 +76,6 @@ function queryParameters(rawQuery: string): Record<string, string> {
 
 /** `23/Nov/2026:12:00:00 +0000`, as web servers write it in their logs. */
 function logTime(now: number): string {
-  return new Date(now).toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) ([\d:]+) GMT$/, '$1/$2/$3:$4 +0000');
+  const [, day, month, year, time] = new Date(now).toUTCString().split(' ');
+  return `${day}/${month}/${year}:${time} +0000`;
 }

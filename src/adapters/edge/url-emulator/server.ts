@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Context, LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import type { Clock } from '../../../ports/clock.ts';
 import { toFunctionUrlEvent } from './event.ts';
@@ -6,6 +6,8 @@ import { HeldBytes, maxEventBytes, type Refusal, readBody } from './request-body
 
 const timeoutMs = 30_000;
 const mostHeldBytes = 64 * 1024 * 1024;
+/** As JSON a byte of a body is six at most, as in `\u0000`; the headers are no more than Node.js takes. */
+const surelyWithinBytes = maxEventBytes / 8;
 
 /** A request has to arrive; a kept connection may not be kept for ever. */
 const patience = {
@@ -36,6 +38,8 @@ const refusals: Readonly<Record<Refusal, Reply>> = {
  * Lambda has no concurrency left.
  */
 export function urlEmulator(handler: Handler, clock: Clock): Server {
+  // an import of it reads all that it exports, and with that loads what nobody here needs
+  const { createServer } = process.getBuiltinModule('node:http');
   const held = new HeldBytes(mostHeldBytes);
   return createServer(patience, (request, response) => {
     serve(handler, clock, held, request, response).catch(() =>
@@ -56,7 +60,8 @@ async function serve(
   if (typeof body === 'string') return refuse(response, refusals[body]);
   try {
     const event = toFunctionUrlEvent(request, body, receivedAt);
-    if (Buffer.byteLength(JSON.stringify(event)) > maxEventBytes) return refuse(response, tooLarge);
+    if (body.length > surelyWithinBytes && Buffer.byteLength(JSON.stringify(event)) > maxEventBytes)
+      return refuse(response, tooLarge);
     const cutOffAt = receivedAt + timeoutMs;
     const result = await handler(event, { getRemainingTimeInMillis: () => cutOffAt - clock.now() });
     reply(response, typeof result === 'string' ? { statusCode: 200, body: result } : result);
@@ -70,11 +75,10 @@ function refuse(response: ServerResponse, refusal: Reply): void {
   reply(response, { ...refusal, headers: { 'content-type': 'application/json', connection: 'close' } });
 }
 
+/** Not written with its head first: so Node.js knows how long it is. */
 function reply(response: ServerResponse, { statusCode = 200, headers = {}, body = '' }: Reply): void {
   if (response.destroyed || response.headersSent) return;
-  response.writeHead(
-    statusCode,
-    Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
-  );
+  response.statusCode = statusCode;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, String(value));
   response.end(body);
 }

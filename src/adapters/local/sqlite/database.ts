@@ -6,6 +6,7 @@ import { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { FileLost, isPassing } from './database-error.ts';
 import { clearAway, filesAt, isSame, makePrivate, noFiles } from './database-files.ts';
+import { GroupCommit, type Survives } from './group-commit.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
 /** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
@@ -25,6 +26,8 @@ export class Database {
   readonly #path: string;
   readonly #onLost: (path: string) => void;
   readonly #schemas: string[] = [];
+  readonly #group = new GroupCommit((work, survives) => this.#attempt(work, survives));
+  readonly #statements = new Map<string, StatementSync>();
   #db: DatabaseSync | undefined;
   #files = noFiles;
   #isClosed = false;
@@ -46,17 +49,22 @@ export class Database {
     this.#files = filesAt(this.#path);
   }
 
+  /** Made once for each file that is opened: no text may be one of many. */
   prepare(sql: string): StatementSync {
-    return this.#opened.prepare(sql);
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#opened.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
   }
 
   /** Does all of `work` or, with its exception, nothing of it: at once or not at all. For what comes before serving. */
   transaction<T>(work: () => T): T {
     const db = this.#opened;
-    db.exec('begin immediate');
+    this.prepare('begin immediate').run();
     try {
       const result = work();
-      db.exec('commit');
+      this.prepare('commit').run();
       return result;
     } catch (error) {
       // a full disk has rolled it back already
@@ -66,13 +74,15 @@ export class Database {
   }
 
   /**
-   * Does all of `work` or, with an exception, nothing of it. Where another process has the lock, or the file is gone,
-   * it is done again after a pause: `work` has no other effect than that on the database.
+   * Does all of `work` or, with an exception, nothing of it, in one transaction with what else is written in this turn of
+   * the loop. Where another process has the lock, or the file is gone, it is done again after a pause: `work` has no other
+   * effect than that on the database.
    * @param patienceMs after which a file that is locked counts as a failure; one attempt is always made
+   * @param survives what it has survived when it is answered
    * @throws the first error, of `work` or of SQLite
    */
-  async write<T>(work: () => T, patienceMs: number): Promise<T> {
-    return await this.#insist(() => this.#attempt(work), patienceMs);
+  async write<T>(work: () => T, patienceMs: number, survives: Survives = 'disk'): Promise<T> {
+    return await this.#insist(() => this.#group.write(work, survives), patienceMs);
   }
 
   /**
@@ -88,24 +98,36 @@ export class Database {
     this.#closeFile();
   }
 
-  async #insist<T>(attemptIt: () => T, patienceMs: number): Promise<T> {
+  async #insist<T>(attemptIt: () => T | Promise<T>, patienceMs: number): Promise<T> {
     const time = TimeLeft.of(patienceMs, monotonic);
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return attemptIt();
+        return await attemptIt();
       } catch (error) {
         if (!isPassing(error) || !(await backoff.pauseBefore(attempt, time))) throw error;
       }
     }
   }
 
-  #attempt<T>(work: () => T): T {
+  #attempt<T>(work: () => T, survives: Survives): T {
     if (this.#isClosed) throw new Error(`${this.#path} is closed`);
     this.#renew();
-    const result = this.transaction(work);
+    const result =
+      survives === 'disk' ? this.transaction(work) : this.#unsynced(() => this.transaction(work));
     // what was committed to a file that is gone is gone with it
     if (this.#isLost()) throw new FileLost(this.#path);
     return result;
+  }
+
+  /** In a log that is written ahead, what follows and is synced brings this onto the disk too. */
+  #unsynced<T>(work: () => T): T {
+    const db = this.#opened;
+    db.exec('pragma synchronous = normal');
+    try {
+      return work();
+    } finally {
+      db.exec('pragma synchronous = full');
+    }
   }
 
   #renew(): boolean {
@@ -123,6 +145,7 @@ export class Database {
   #closeFile(): void {
     const db = this.#db;
     this.#db = undefined;
+    this.#statements.clear();
     db?.close();
   }
 

@@ -44,15 +44,24 @@ export interface BusPlace {
 /** What events say that were on no bus of AWS. */
 export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
 
+interface Done {
+  markDone(key: string): void;
+}
+
 /** Events in the file. An event is on the disk before `append` returns. */
 export class EventStore {
   readonly #db: Database;
   readonly #place: BusPlace;
+  readonly #ledger: Done | undefined;
 
-  /** @param place of the events that are appended; those that are there keep theirs */
-  constructor(db: Database, place: BusPlace = nowhere) {
+  /**
+   * @param place of the events that are appended; those that are there keep theirs
+   * @param ledger told of what is appended, in the same transaction
+   */
+  constructor(db: Database, place: BusPlace = nowhere, ledger?: Done) {
     this.#db = db;
     this.#place = place;
+    this.#ledger = ledger;
     db.define(schema);
     this.#addLaterColumns();
   }
@@ -68,9 +77,10 @@ export class EventStore {
         `insert into event (id, endpoint, source, detail_type, time, resources, detail, account, region)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
-      for (const { endpoint, source, detailType, time, resources, detail } of events) {
+      for (const { endpoint, source, detailType, time, resources, detail, suppressionKey } of events) {
         const values = [endpoint, source, detailType, wholeTime(time), JSON.stringify(resources), detail];
         insert.run(randomUUID(), ...values, account, region);
+        if (suppressionKey !== undefined) this.#ledger?.markDone(suppressionKey);
       }
     }, patienceMs);
   }

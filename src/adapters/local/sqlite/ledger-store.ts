@@ -6,8 +6,14 @@ import type { Database } from './database.ts';
 /** What one answer may take where another process has the file locked. */
 const answerMs = 250;
 
-const schema =
-  'create table if not exists ledger (key text primary key, owner text, until integer not null) strict, without rowid';
+const schema = `
+  create table if not exists ledger (key text primary key, owner text, until integer not null) strict, without rowid;
+  create index if not exists ledger_until on ledger (until)`;
+
+/** How many of those whose time is over go with one that is done: more than come, and never so many that anybody waits. */
+const sweptAtOnce = 10;
+
+const justNowMs = 1_000;
 
 /** Which deliveries are done, in the file. */
 export class LedgerStore implements Ledger {
@@ -24,38 +30,68 @@ export class LedgerStore implements Ledger {
 
   /**
    * A row with an owner is a claim until its lease ends, one without is done until its window ends. A claim of the same
-   * owner is one that is made again, since the file was lost under it.
+   * owner is one that is made again, since the file was lost under it. Nobody has been answered yet: after a power cut the
+   * sender comes again, and no claim is missed.
    */
   async claim(key: string, owner: string, leaseMs: number): Promise<LedgerEntry> {
     const now = this.#clock.now();
-    return await this.#db.write(() => {
-      this.#run('delete from ledger where key = ? and (until <= ? or owner = ?)', key, now, owner);
-      const until = wholeTime(Math.ceil(now + leaseMs));
-      const inserted = this.#run(
-        'insert or ignore into ledger (key, owner, until) values (?, ?, ?)',
-        key,
-        owner,
-        until,
-      );
-      if (inserted === 1) return 'claimed';
-      return this.#db.prepare('select owner from ledger where key = ?').get(key)?.owner ? 'busy' : 'done';
-    }, answerMs);
+    const until = wholeTime(Math.ceil(now + leaseMs));
+    return await this.#db.write(
+      () => {
+        const claimed = this.#run(
+          `insert into ledger (key, owner, until) values (?, ?, ?)
+           on conflict (key) do update set owner = excluded.owner, until = excluded.until
+           where until <= ? or owner = excluded.owner`,
+          key,
+          owner,
+          until,
+          now,
+        );
+        if (claimed === 1) return 'claimed';
+        return this.#row(key)?.owner ? 'busy' : 'done';
+      },
+      answerMs,
+      'process',
+    );
   }
 
   async done(key: string): Promise<void> {
-    const now = this.#clock.now();
-    const until = wholeTime(now + this.#windowMs);
-    await this.#db.write(() => {
-      this.#run('insert or replace into ledger (key, owner, until) values (?, null, ?)', key, until);
-      this.#run('delete from ledger where until <= ?', now);
-    }, answerMs);
+    const { owner, until = 0 } = this.#row(key) ?? {};
+    // its events were stored a moment ago, and it with them
+    if (owner === null && Number(until) >= this.#until - justNowMs) return;
+    await this.#db.write(() => this.markDone(key), answerMs);
+  }
+
+  /** For a transaction that stores what the key stands for: so neither is there without the other. */
+  markDone(key: string): void {
+    this.#run(
+      `insert into ledger (key, owner, until) values (?, null, ?)
+       on conflict (key) do update set owner = null, until = excluded.until`,
+      key,
+      this.#until,
+    );
+    this.#run(
+      'delete from ledger where key in (select key from ledger where until <= ? limit ?)',
+      this.#clock.now(),
+      sweptAtOnce,
+    );
   }
 
   async release(key: string, owner: string): Promise<void> {
     await this.#db.write(
       () => this.#run('delete from ledger where key = ? and owner = ?', key, owner),
       answerMs,
+      'process',
     );
+  }
+
+  /** When the window ends of what is done now. */
+  get #until(): number {
+    return wholeTime(this.#clock.now() + this.#windowMs);
+  }
+
+  #row(key: string) {
+    return this.#db.prepare('select owner, until from ledger where key = ?').get(key);
   }
 
   /** @returns how many rows it has changed */

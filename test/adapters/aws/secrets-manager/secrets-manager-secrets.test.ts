@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { secretsManagerClient } from '../../../../src/adapters/aws/secrets-manager/client.ts';
 import { SecretsManagerSecrets } from '../../../../src/adapters/aws/secrets-manager/secrets-manager-secrets.ts';
 import { SecretsUnavailable } from '../../../../src/domain/errors.ts';
+import { windowText } from '../../../../src/domain/verification/secrets/enrolment-window.ts';
 import { SecretReader } from '../../../../src/domain/verification/secrets/secret-reader.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import {
@@ -287,6 +288,75 @@ describe('the calls', () => {
     server.secrets.set('hooks/other', strong('other'));
     await staged();
     await expect(valuesOf('hooks/other')).resolves.toEqual([strong('other')]);
+  });
+});
+
+describe('the current secret alone', () => {
+  const current = async () => (await secrets.current(id))?.map((secret) => secret.reveal());
+
+  beforeEach(() => {
+    server.secrets.set(id, strong('now'));
+  });
+
+  it('is one call, which names its stage, whatever other stages there are', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old')).set(`${id}@AWSPENDING`, strong('next'));
+    await expect(current()).resolves.toEqual([strong('now')]);
+    expect(server.calls).toEqual([
+      { operation: 'GetSecretValue', input: { SecretId: id, VersionStage: 'AWSCURRENT' } },
+    ]);
+  });
+
+  it('is the whole list that is stored there', async () => {
+    server.secrets.set(id, listOf('newest', 'older'));
+    await expect(current()).resolves.toEqual([strong('newest'), strong('older')]);
+  });
+
+  it('is not read again by the look that follows, which knows when the one before was replaced', async () => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
+    await current();
+    asked();
+    await expect(staged()).resolves.toEqual(['current:0 now', 'previous:0 old']);
+    expect(asked()).toEqual([describeCall, 'GetSecretValue AWSPREVIOUS']);
+    expect(endOf((await secrets.get(id))[1])).toBe(server.changedAt + previousSecretSeconds * 1_000);
+  });
+
+  it('is read again by the look that follows where it was changed meanwhile', async () => {
+    await current();
+    server.secrets.set(id, strong('next')).set(`${id}@AWSPREVIOUS`, strong('now'));
+    asked();
+    await expect(staged()).resolves.toEqual(['current:0 next', 'previous:0 now']);
+    expect(asked()).toEqual([describeCall, 'GetSecretValue AWSCURRENT']);
+  });
+
+  it.each([
+    { what: 'there is none', reply: awsError('ResourceNotFoundException', 'x') },
+    { what: 'it waits for its deletion', reply: awsError('InvalidRequestException', 'x') },
+    {
+      what: 'its sender is to deliver it',
+      reply: { body: { SecretString: windowText({ ticket: '0'.repeat(32), until: 1 }) } },
+    },
+  ])('says nothing where $what, so that all must be asked for', async ({ reply }) => {
+    server.behaviour = () => reply;
+    await expect(current()).resolves.toBeUndefined();
+    expect(log.lines).toEqual([]);
+  });
+
+  it.each([
+    { reply: awsError('AccessDeniedException', 'x'), code: 'secret_denied' },
+    { reply: awsError('InternalServiceError', 'x', 500), code: 'secret_unreachable' },
+    { reply: { body: { SecretString: 'hunter2' } }, code: 'secret_weak' },
+    { reply: { body: { SecretBinary: 'aHVudGVyMg==' } }, code: 'secret_binary' },
+  ])('is as unavailable as all of them where it fails: $code', async ({ reply, code }) => {
+    server.secrets.set(`${id}@AWSPREVIOUS`, strong('old'));
+    server.behaviour = ({ input }) => (input.VersionStage === 'AWSCURRENT' ? reply : undefined);
+    expect(await failure()).toMatchObject({ code, secretId: id });
+    await expect(current()).rejects.toMatchObject({ name: 'SecretsUnavailable', code, secretId: id });
+  });
+
+  it('needs no right to describe it', async () => {
+    server.behaviour = denyDescribing;
+    await expect(current()).resolves.toEqual([strong('now')]);
+    expect(log.lines).toEqual([]);
   });
 });
 

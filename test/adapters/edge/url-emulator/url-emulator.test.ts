@@ -256,7 +256,8 @@ describe('the answer', () => {
     expect(answer).toMatch(/^HTTP\/1[.]1 405 /);
     expect(answer).toMatch(/^allow: POST\r$/im);
     expect(answer).toMatch(/^x-number: 7\r$/im);
-    expect(answer).toMatch(/\r\n\{"error":"method_not_allowed"\}\r\n/);
+    expect(answer).toMatch(/^content-length: 30\r$/im);
+    expect(answer).toMatch(/\r\n\r\n\{"error":"method_not_allowed"\}$/);
   });
 
   it('is 200 where the handler gives a text alone, or no status', async () => {

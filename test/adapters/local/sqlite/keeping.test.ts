@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../../src/adapters/local/sqlite/database.ts';
 import { DeadLetterStore } from '../../../../src/adapters/local/sqlite/dead-letter-store.ts';
+import { EventStore } from '../../../../src/adapters/local/sqlite/event-store.ts';
 import { LedgerStore } from '../../../../src/adapters/local/sqlite/ledger-store.ts';
 import { ParkingStore } from '../../../../src/adapters/local/sqlite/parking-store.ts';
 import { ParkedTexts } from '../../../../src/adapters/publishing/parking/parked-texts.ts';
@@ -233,5 +234,48 @@ describe('the ledger in the file', () => {
     await ledger.done('k');
     await ledger.release('k', 'two');
     expect(await ledger.claim('k', 'three', 1_000)).toBe('done');
+  });
+
+  it('knows as done what was stored with it, so that no crash lies between the two', async () => {
+    const [db, beside] = [new Database(path), new LedgerStore(new Database(path), clock, windowSeconds)];
+    const bus = new EventStore(db, undefined, new LedgerStore(db, clock, windowSeconds));
+    await beside.claim('k', 'one', 1_000);
+    await bus.append([anEvent({ suppressionKey: 'k' }), anEvent({ suppressionKey: 'l' }), anEvent()], 1_000);
+    expect(await beside.claim('k', 'two', 1_000)).toBe('done');
+    expect(await beside.claim('l', 'two', 1_000)).toBe('done');
+    expect([...bus.readAfter(0)]).toHaveLength(3);
+  });
+
+  it('does not know as done what could not be stored', async () => {
+    const db = new Database(path);
+    const [beside, bus] = [ledger, new EventStore(db, undefined, new LedgerStore(db, clock, windowSeconds))];
+    const unstorable = anEvent({ endpoint: undefined as unknown as string });
+    await expect(bus.append([anEvent({ suppressionKey: 'k' }), unstorable], 1_000)).rejects.toThrow();
+    expect(await beside.claim('k', 'two', 1_000)).toBe('claimed');
+  });
+
+  it('writes nothing where something was done a moment ago, and again where that is longer ago', async () => {
+    await ledger.done('k');
+    const other = new Database(path);
+    other.prepare('begin immediate').run();
+    await ledger.done('k');
+    other.prepare('rollback').run();
+    clock.advance(30_000);
+    await ledger.done('k');
+    clock.advance(windowSeconds * 1_000 - 1);
+    expect(await ledger.claim('k', 'two', 1_000)).toBe('done');
+  });
+
+  it('forgets what is over, a few with each that is done, however many there are', async () => {
+    const db = new Database(path);
+    const count = () => Number(db.prepare('select count(*) as n from ledger').get()?.n);
+    for (let n = 0; n < 25; n += 1) ledger.markDone(`old-${n}`);
+    clock.advance(windowSeconds * 1_000);
+    const counts: number[] = [];
+    for (let n = 0; n < 4; n += 1) {
+      await ledger.done(`new-${n}`);
+      counts.push(count());
+    }
+    expect(counts).toEqual([16, 7, 3, 4]);
   });
 });
