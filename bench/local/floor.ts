@@ -31,7 +31,7 @@ const server = createServer(async (request, response) => {
   const resources = JSON.stringify([`urn:github:${request.headers['x-github-delivery']}`]);
   const type = String(request.headers['x-github-event']);
   insert.run(randomUUID(), 'github', 'github.com', type, Date.now(), resources, detail);
-  response.writeHead(200, { 'content-type': 'application/json' }).end('{"ok":true}');
+  response.setHeader('content-type', 'application/json').end('{"ok":true}');
 });
 
 async function read(request: IncomingMessage): Promise<Buffer> {

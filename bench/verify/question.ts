@@ -20,6 +20,8 @@ which of several secrets it was, and looks at whether that one may still be used
 const pairs = 40;
 /** A call takes microseconds: enough of them for the clock to tell two apart. */
 const leastMs = 4;
+/** As long as V8 takes to compile what is called so often. */
+const warmingMs = 200;
 
 const sizes = [
   { bytes: 2_000, atMost: 1.6 },
@@ -72,6 +74,7 @@ async function besideVendor(vendor: Vendor) {
 async function timed(call: () => unknown): Promise<() => Promise<number>> {
   let calls = 1;
   for (let ms = 0; ms < leastMs; calls *= 2) ms = await duration(call, calls);
+  for (let ms = 0; ms < warmingMs; ) ms += await duration(call, calls);
   return async () => (1_000 * (await duration(call, calls))) / calls;
 }
 

@@ -130,7 +130,7 @@ export class Engine {
     // only a secret of one account is worth reading the request for
     const isByAccount = secrets.some(({ label }) => label.account !== undefined);
     const account = accounts && isByAccount ? accounts.find(request) : undefined;
-    const possible = secrets.filter((secret) => secret.isFor(account));
+    const possible = isByAccount ? secrets.filter((secret) => secret.isFor(account)) : secrets;
     return judge(claim, possible, form, scheme.proof, this.#clock.now());
   }
 }

@@ -57,12 +57,25 @@ export function find<T extends SignedTime | undefined>(
   if (signedAt !== undefined && typeof signedAt !== 'string') return signedAt;
   const texts = layout.read(text);
   if (isRejection(texts)) return texts;
-  const [first, ...more] = texts.flatMap((one) => decode(one, encoding, bytes) ?? []);
-  if (!first) return reject('signature_malformed');
+  const signatures = decoded(texts, encoding, bytes);
+  if (!isNonEmpty(signatures)) return reject('signature_malformed');
   const late = time && rejectOutOfTime(signedAt as string, time, now);
   if (late) return late;
   const messages = messagesOf(recipe, request, signedAt);
-  return isRejection(messages) ? messages : { signatures: [first, ...more], messages };
+  return isRejection(messages) ? messages : { signatures, messages };
+}
+
+function decoded(texts: readonly string[], encoding: Encoding, bytes: number | undefined) {
+  const signatures: Uint8Array[] = [];
+  for (const text of texts) {
+    const signature = decode(text, encoding, bytes);
+    if (signature) signatures.push(signature);
+  }
+  return signatures;
+}
+
+function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
+  return list.length > 0;
 }
 
 /**
