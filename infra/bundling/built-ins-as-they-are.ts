@@ -3,7 +3,7 @@ import type { Plugin } from 'rolldown';
 
 const prefix = '\0built-in:';
 /** What few starts need. */
-const late = ['http', 'https', 'http2', 'zlib', 'child_process'];
+const late = ['http', 'https', 'http2', 'zlib', 'child_process', 'fs/promises'];
 
 /**
  * Hands out the modules of Node as `process.getBuiltinModule` does. An `import` of one makes a wrapper first, which reads every

@@ -1,6 +1,7 @@
 import { rolldown } from 'rolldown';
 import { builtInsAsTheyAre } from './built-ins-as-they-are.ts';
 import { FirstDelivery } from './first-delivery.ts';
+import { inAscii } from './in-ascii.ts';
 import { type BundleParts, partsOf } from './parts.ts';
 import { providersOnShelves } from './providers-on-shelves.ts';
 
@@ -20,7 +21,7 @@ export async function bundle(entry: string, outdir: string, minify = true): Prom
     input: { index: entry },
     platform: 'node',
     resolve: { mainFields: ['module', 'main'] },
-    plugins: [builtInsAsTheyAre, providersOnShelves, firstDelivery.plugin],
+    plugins: [builtInsAsTheyAre, providersOnShelves, firstDelivery.plugin, inAscii],
     logLevel: 'warn',
   });
   const { output } = await build.write({

@@ -18,12 +18,13 @@ const mostAtOnce = 4;
 /**
  * Reads the configuration, and asks AWS at once what the first delivery will need to know. Meanwhile the gateway itself
  * is read, which takes a process about as long as the answers take.
+ * @param isCustomised whether something else may stand in the place of AWS, which is not asked then
  * @throws {ConfigInvalid}
  */
-export async function begin(): Promise<Begun> {
+export async function begin(isCustomised: boolean): Promise<Begun> {
   const document = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
   const clients = awsClients();
-  if (handles('handler')) {
+  if (handles('handler') && !isCustomised) {
     askAhead(document, clients);
     // connections come about between turns of the event loop, and reading the gateway is one long turn
     await new Promise(setImmediate);

@@ -12,7 +12,7 @@ export async function lambdaEntryOf(
   providers: readonly Provider[],
   { modules = [] }: Pick<Customisation, 'modules'> = {},
 ): Promise<LambdaEntry> {
-  const begun = await begin();
+  const begun = await begin(modules.length > 0);
   const [{ start }, { configOf }] = await Promise.all([
     import('./start.ts'),
     import('./configuration/config-of.ts'),

@@ -19,7 +19,7 @@ export async function lambdaEntry({
   providers = [],
   modules = [],
 }: Customisation = {}): Promise<LambdaEntry> {
-  const begun = await begin();
+  const begun = await begin(modules.length > 0);
   const { startWithAll } = await import('./start-with-all.ts');
   return startWithAll(begun, { providers, modules });
 }

@@ -28,7 +28,7 @@ export async function start(
 ): Promise<LambdaEntry> {
   const config = await configure(document);
   const name = process.env.AWS_LAMBDA_FUNCTION_NAME ?? 'sallyport';
-  const environment = aws(config, clients, name, writeLine);
+  const environment = aws(config, name, writeLine, {}, clients);
   const container = createContainer(config, environment, entry(config), ...modules);
   const { functions, clock, log } = container.get(entryToken);
   warnOfConfig(config, log);

@@ -13,7 +13,6 @@ import { createContainer } from '../app/container/core.ts';
 import { fileKeeping, local } from '../app/container/local.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
-import type { Keeping } from '../ports/keeping.ts';
 import type { Log } from '../ports/log.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { greet } from './greeting.ts';
@@ -59,7 +58,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const keeping = fileKeeping(db, log, options.dedupeWindow ?? config.dedupe?.windowSeconds);
   const environment = secrets
     ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
-    : await inAws(config, writeLine, keeping);
+    : (await import('../app/container/aws.ts')).aws(config, 'sallyport-serve', writeLine, keeping);
   const container = createContainer(config, environment);
   warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
@@ -143,12 +142,4 @@ function awaited(
     ...new Set(secrets.ready.flatMap(({ secretId }) => secretId ?? [])),
     ...(originSecretId === undefined ? [] : [originSecretId]),
   ];
-}
-
-async function inAws(...[config, writeLine, keeping]: [Config, (line: string) => void, Keeping]) {
-  const [{ aws }, { awsClients }] = await Promise.all([
-    import('../app/container/aws.ts'),
-    import('../app/container/aws-clients.ts'),
-  ]);
-  return aws(config, awsClients(), 'sallyport-serve', writeLine, keeping);
 }

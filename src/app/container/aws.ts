@@ -18,7 +18,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Config } from '../configuration/config-of.ts';
-import type { AwsClients } from './aws-clients.ts';
+import { type AwsClients, awsClients } from './aws-clients.ts';
 import { Token } from './token.ts';
 
 const backoff = new Backoff(timerPause, Math.random);
@@ -48,10 +48,10 @@ function awsKeeping({ park, claimCheck, dedupe }: Config, clock: Clock, otherwis
 /** Secrets Manager, EventBridge, and log and metrics as lines for CloudWatch. */
 export function aws(
   config: Config,
-  { secrets, bus, ahead }: AwsClients,
   gatewayName: string,
   writeLine: (line: string) => void,
   otherwise: Keeping = {},
+  { secrets, bus, ahead }: AwsClients = awsClients(),
 ): ContainerModule {
   return new ContainerModule(({ bind, rebind }) => {
     bind(Token.clock).toConstantValue(systemClock);

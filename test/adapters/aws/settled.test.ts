@@ -34,6 +34,7 @@ async function resolved({ config }: EventBridgeClient) {
     schemes: await values.authSchemePreference?.(),
     regionSet: await values.sigv4aSigningRegionSet?.(),
     appId: await values.userAgentAppId?.(),
+    skew: await values.disableClockSkewCorrection?.(),
     endpoint:
       typeof endpoint === 'string'
         ? new URL(endpoint).host
@@ -63,6 +64,7 @@ describe('what is settled', () => {
     ['of defaults', { ...region, AWS_DEFAULTS_MODE: 'in-region' }],
     ['of a preference of schemes', { ...region, AWS_AUTH_SCHEME_PREFERENCE: 'sigv4a,sigv4' }],
     ['of a set of Regions', { ...region, AWS_SIGV4A_SIGNING_REGION_SET: '*' }],
+    ['of clocks', { ...region, AWS_DISABLE_CLOCK_SKEW_CORRECTION: 'true' }],
     ['of the name of an application', { ...region, AWS_SDK_UA_APP_ID: 'hooks' }],
   ])('is what the SDK finds: %s', async (_, variables) => {
     Object.assign(process.env, variables);
@@ -74,6 +76,7 @@ describe('what is settled', () => {
     expect(Object.keys(settled('SQS', { HOME: folder, ...region })).sort()).toEqual([
       'authSchemePreference',
       'defaultsMode',
+      'disableClockSkewCorrection',
       'ignoreConfiguredEndpointUrls',
       'region',
       'retryMode',

@@ -1,6 +1,6 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Buses } from '../../../ports/buses.ts';
-import type { Ahead } from '../ahead.ts';
+import { Ahead } from '../ahead.ts';
 
 const patienceMs = 1_000;
 
@@ -9,7 +9,7 @@ export class EventBridgeBuses implements Buses {
   readonly #client: EventBridgeClient;
   readonly #ahead: Ahead<boolean | undefined>;
 
-  constructor(client: EventBridgeClient, ahead: Ahead<boolean | undefined>) {
+  constructor(client: EventBridgeClient, ahead = new Ahead<boolean | undefined>()) {
     this.#client = client;
     this.#ahead = ahead;
   }

@@ -4,7 +4,7 @@ import type { Secret, Stage } from '../../../domain/verification/secrets/secret.
 import type { SecretReader, StoredStages } from '../../../domain/verification/secrets/secret-reader.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { SecretStore } from '../../../ports/secrets.ts';
-import type { Ahead } from '../ahead.ts';
+import { Ahead } from '../ahead.ts';
 import {
   describePlaces,
   everyStage,
@@ -31,7 +31,7 @@ export class SecretsManagerSecrets implements SecretStore {
   #isDenialTold = false;
 
   /** @param ahead by secret, its current version */
-  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log, ahead: Ahead<Version>) {
+  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log, ahead = new Ahead<Version>()) {
     this.#client = client;
     this.#reader = reader;
     this.#log = log;
