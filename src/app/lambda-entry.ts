@@ -21,5 +21,5 @@ export async function lambdaEntry({
 }: Customisation = {}): Promise<LambdaEntry> {
   const begun = await begin(modules.length > 0);
   const { startWithAll } = await import('./start-with-all.ts');
-  return startWithAll(begun, { providers, modules });
+  return startWithAll(begun, providers, modules);
 }

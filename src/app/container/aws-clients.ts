@@ -1,5 +1,3 @@
-import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { Ahead } from '../../adapters/aws/ahead.ts';
 import { eventBridgeClient } from '../../adapters/aws/eventbridge/client.ts';
 import { secretsManagerClient } from '../../adapters/aws/secrets-manager/client.ts';
@@ -7,8 +5,8 @@ import type { Version } from '../../adapters/aws/secrets-manager/secret-calls.ts
 
 /** What every gateway in AWS talks to, and what they were asked already. */
 export interface AwsClients {
-  readonly secrets: SecretsManagerClient;
-  readonly bus: EventBridgeClient;
+  readonly secrets: ReturnType<typeof secretsManagerClient>;
+  readonly bus: ReturnType<typeof eventBridgeClient>;
   readonly ahead: {
     /** Current versions, by secret. */
     readonly versions: Ahead<Version>;
