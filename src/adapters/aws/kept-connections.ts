@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { signalOf } from './signals.ts';
 
 type Handle = NodeHttpHandler['handle'];
 type AwsRequest = Parameters<Handle>[0];
@@ -36,7 +37,7 @@ export class KeptConnections {
   /** @throws {Error} named `TimeoutError` where the line broke or patience ended, `AbortError` where the caller's did */
   handle(request: AwsRequest, options: Parameters<Handle>[1] = {}): ReturnType<Handle> {
     const sending = this.#open(request);
-    const caller = options.abortSignal as AbortSignal | undefined;
+    const caller = (options.abortSignal as AbortSignal | undefined) ?? signalOf(request);
     return new Promise((resolve, reject) => {
       const settle = (end: () => void) => {
         stopWaiting();

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { Sha256 } from './sha-256.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings of a client of the SDK. */
 interface Settled {
   readonly region?: string;
-  readonly endpoint?: string;
+  readonly endpoint?: { protocol: string; hostname: string; port?: number; path: string };
   readonly ignoreConfiguredEndpointUrls?: boolean;
   readonly [setting: string]: unknown;
 }
@@ -37,6 +38,7 @@ export function settled(service: string, env: Environment = process.env): Settle
   if (configFiles(env).some((path) => existsSync(path))) return {};
   const unnamed = defaults.filter(([, variable]) => env[variable] === undefined);
   return {
+    sha256: Sha256,
     ...Object.fromEntries(unnamed.map(([setting, , value]) => [setting, value])),
     ...(env.AWS_REGION ? { region: env.AWS_REGION } : {}),
     ...(env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === undefined ? endpointOf(service, env) : {}),
@@ -44,8 +46,11 @@ export function settled(service: string, env: Environment = process.env): Settle
 }
 
 function endpointOf(service: string, env: Environment): Settled {
-  const endpoint = env[`AWS_ENDPOINT_URL_${service}`] || env.AWS_ENDPOINT_URL;
-  return endpoint ? { endpoint } : { ignoreConfiguredEndpointUrls: true };
+  const url = env[`AWS_ENDPOINT_URL_${service}`] || env.AWS_ENDPOINT_URL;
+  if (!url) return { ignoreConfiguredEndpointUrls: true };
+  // as a text it would be read anew for every call
+  const { protocol, hostname, port, pathname: path } = new URL(url);
+  return { endpoint: { protocol, hostname, path, ...(port ? { port: Number(port) } : {}) } };
 }
 
 /** https://docs.aws.amazon.com/sdkref/latest/guide/file-location.html */

@@ -80,6 +80,7 @@ describe('what is settled', () => {
       'ignoreConfiguredEndpointUrls',
       'region',
       'retryMode',
+      'sha256',
       'sigv4aSigningRegionSet',
       'useDualstackEndpoint',
       'useFipsEndpoint',

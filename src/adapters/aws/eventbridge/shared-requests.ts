@@ -8,6 +8,7 @@ import { inLanes } from '../../../domain/publishing/lanes.ts';
 import { late } from '../../../domain/publishing/receipts.ts';
 import type { TimeLeft } from '../../../domain/time-left.ts';
 import type { Pause } from '../../../ports/pause.ts';
+import { giveUpWith } from '../signals.ts';
 import { Attempt, type Item, settleInTime } from './attempt.ts';
 import { mostTogether, toRequests } from './entry.ts';
 import { entryReceipt, mayBeOneEntrysFault, requestFailure, unansweredInTime } from './failure.ts';
@@ -76,7 +77,9 @@ export class SharedRequests {
     const stop = settleInTime(attempts, unansweredInTime, () => abort.abort());
     try {
       const Entries = attempts.map(({ item }) => item.entry);
-      return await this.#client.send(new PutEventsCommand({ Entries }), { abortSignal: abort.signal });
+      const command = new PutEventsCommand({ Entries });
+      giveUpWith(abort.signal, command.input);
+      return await this.#client.send(command);
     } finally {
       stop();
     }

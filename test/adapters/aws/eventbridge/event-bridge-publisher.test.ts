@@ -1,7 +1,9 @@
-import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import type { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventBridgeClient } from '../../../../src/adapters/aws/eventbridge/client.ts';
 import { EventBridgePublisher } from '../../../../src/adapters/aws/eventbridge/event-bridge-publisher.ts';
+import { KeptConnections } from '../../../../src/adapters/aws/kept-connections.ts';
+import { handOnSignal } from '../../../../src/adapters/aws/signals.ts';
 import { timerPause } from '../../../../src/adapters/system/timer-pause.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { Backoff } from '../../../../src/domain/publishing/backoff.ts';
@@ -493,10 +495,13 @@ describe('a request that is refused for its size', () => {
 });
 
 describe('the deadline', () => {
-  it('aborts a call that hangs, and its connection with it, though the client itself would wait for ever', async () => {
+  it('aborts a call that hangs, and its connection with it, though the client itself would wait for an hour', async () => {
     server.behaviour = () => 'hang';
     client.destroy();
-    client = new EventBridgeClient({ maxAttempts: 1 });
+    const hour = 3_600_000;
+    const requestHandler = new KeptConnections({ connectMs: hour, answerMs: hour });
+    client = new EventBridgeClient({ maxAttempts: 1, requestHandler });
+    client.middlewareStack.add(handOnSignal, { step: 'finalizeRequest', priority: 'low' });
     const receipts = await publish(numberedEvents(2), timeLeft(200));
     expect(receipts.map(({ status }) => status)).toEqual(['unavailable', 'unavailable']);
     await server.untilAbandoned(1);

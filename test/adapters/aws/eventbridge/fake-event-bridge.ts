@@ -1,4 +1,5 @@
 import type { EventBridgeClient, PutEventsCommand, PutEventsRequestEntry } from '@aws-sdk/client-eventbridge';
+import { signalOf } from '../../../../src/adapters/aws/signals.ts';
 
 type Answers = readonly { readonly EventId?: string; readonly ErrorCode?: string }[];
 
@@ -20,8 +21,9 @@ export class FakeEventBridge {
   onCall: (call: FakeCall, count: number) => void = () => {};
 
   get client(): EventBridgeClient {
-    const send = (command: PutEventsCommand, { abortSignal }: { readonly abortSignal: AbortSignal }) =>
+    const send = (command: PutEventsCommand) =>
       new Promise<{ readonly Entries: Answers }>((resolve, reject) => {
+        const signal = signalOf(command.input) as AbortSignal;
         const entries = command.input.Entries ?? [];
         const details = entries.map(({ Detail }) => String(Detail));
         const answer: FakeCall['answer'] = (codeOf = () => undefined) =>
@@ -33,10 +35,10 @@ export class FakeEventBridge {
           });
         const fail: FakeCall['fail'] = (name, status = 400, message = '') =>
           reject(Object.assign(new Error(message), { name, $metadata: { httpStatusCode: status } }));
-        abortSignal.addEventListener('abort', () =>
+        signal.addEventListener('abort', () =>
           reject(Object.assign(new Error('aborted'), { name: 'AbortError' })),
         );
-        const call = { entries, details, signal: abortSignal, answer, fail, reject };
+        const call = { entries, details, signal, answer, fail, reject };
         this.calls.push(call);
         this.onCall(call, this.calls.length);
       });
