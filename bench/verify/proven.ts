@@ -37,5 +37,5 @@ export function engineFor({ provider, options, secret }: Sent) {
   const stored = { get: async () => secrets, refresh: async () => undefined };
   const engine = new Engine(stored, stored, { now: () => Date.now() });
   const by: Proving = provingOf({ provider: configured(provider, options), secretId: 'at hand' });
-  return async (request: Signable) => (await engine.verify(request, by)).verified;
+  return (request: Signable) => engine.verify(request, by);
 }
