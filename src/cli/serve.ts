@@ -5,6 +5,7 @@ import { Database } from '../adapters/local/sqlite/database.ts';
 import { type BusPlace, nowhere } from '../adapters/local/sqlite/event-store.ts';
 import { redriveChain } from '../adapters/publishing/publisher-chain.ts';
 import { JsonLog } from '../adapters/system/json-log.ts';
+import { LinesTogether } from '../adapters/system/lines-together.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { timerPause } from '../adapters/system/timer-pause.ts';
 import type { Config } from '../app/configuration/config-of.ts';
@@ -52,7 +53,8 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const paths = makeStateFolder(io);
   const secrets = embedded ? await makeStartSecrets(config, isConfigured(io), paths.secrets) : undefined;
   surviveOutput(io);
-  const writeLine = (line: string) => io.out.write(`${line}\n`);
+  const lines = new LinesTogether((text) => io.out.write(text));
+  const writeLine = (line: string) => lines.add(line);
   const log = io.out.isTTY ? new TerminalLog(io) : new JsonLog(writeLine);
   const db = openDatabase(paths.events, log);
   const keeping = fileKeeping(db, log, options.dedupeWindow ?? config.dedupe?.windowSeconds);

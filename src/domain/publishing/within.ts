@@ -9,6 +9,7 @@ export async function within<T>(ms: number, pause: Pause, work: () => Promise<T>
   try {
     return await Promise.race([work(), expiry]);
   } finally {
-    timer.abort();
+    // without a reason it would make an exception, with the stack of each delivery
+    timer.abort('answered');
   }
 }

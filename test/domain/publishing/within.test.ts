@@ -12,7 +12,7 @@ function heldPause() {
       ring = resolve;
     });
   };
-  return { pause, ring: () => ring(), isCalledOff: () => signal?.aborted };
+  return { pause, ring: () => ring(), isCalledOff: () => signal?.aborted, reason: () => signal?.reason };
 }
 
 describe('work that has so much time', () => {
@@ -20,6 +20,12 @@ describe('work that has so much time', () => {
     const { pause, isCalledOff } = heldPause();
     await expect(within(10, pause, async () => 'done')).resolves.toBe('done');
     expect(isCalledOff()).toBe(true);
+  });
+
+  it('makes no exception of calling the timer off', async () => {
+    const { pause, reason } = heldPause();
+    await within(10, pause, async () => 'done');
+    expect(reason()).toBe('answered');
   });
 
   it('is the exception that it ends in', async () => {

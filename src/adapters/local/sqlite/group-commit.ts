@@ -14,11 +14,13 @@ interface Waiting {
 
 /**
  * Writes that come in one turn of the event loop share a transaction, and with it the wait for the disk. Each is answered
- * when that is over, and with what came of itself. One that comes alone waits for no other: there is no timer.
+ * when that is over, and with what came of itself. What need not wait for the disk goes before, so that what follows from
+ * it still comes in the same turn. One that comes alone waits for no other: there is no timer.
  */
 export class GroupCommit {
   readonly #transact: Transact;
-  #group: Waiting[] = [];
+  #waiting: Waiting[] = [];
+  #isDue = false;
 
   /** @param transact does all of some work or, with an exception, nothing of it */
   constructor(transact: Transact) {
@@ -28,9 +30,24 @@ export class GroupCommit {
   /** @param work has no other effect than that on the database: where another one of its group fails, it is done again */
   write<T>(work: () => T, survives: Survives): Promise<T> {
     return new Promise<unknown>((resolve, reject) => {
-      if (this.#group.length === 0) setImmediate(() => this.#commit(this.#group.splice(0)));
-      this.#group.push({ work, survives, resolve, reject });
+      if (!this.#isDue) this.#commitAtEndOfTurn();
+      this.#waiting.push({ work, survives, resolve, reject });
     }) as Promise<T>;
+  }
+
+  /** Between two immediates of one turn Node.js does what was promised by the first. */
+  #commitAtEndOfTurn(): void {
+    this.#isDue = true;
+    setImmediate(() => {
+      const quick = this.#waiting.filter(({ survives }) => survives === 'process');
+      this.#waiting = this.#waiting.filter(({ survives }) => survives === 'disk');
+      if (quick.length > 0) this.#commit(quick);
+    });
+    setImmediate(() => {
+      this.#isDue = false;
+      const all = this.#waiting.splice(0);
+      if (all.length > 0) this.#commit(all);
+    });
   }
 
   /** Whose fault it is that a group fails is not known: each of it is judged by itself, unless all may soon succeed. */

@@ -70,11 +70,7 @@ export class LedgerStore implements Ledger {
       key,
       this.#until,
     );
-    this.#run(
-      'delete from ledger where key in (select key from ledger where until <= ? limit ?)',
-      this.#clock.now(),
-      sweptAtOnce,
-    );
+    this.#sweep();
   }
 
   async release(key: string, owner: string): Promise<void> {
@@ -83,6 +79,14 @@ export class LedgerStore implements Ledger {
       answerMs,
       'process',
     );
+  }
+
+  /** Looks first, since nearly always nothing is over, and a deletion costs several times as much as a look. */
+  #sweep(): void {
+    const select = this.#db.prepare('select key from ledger where until <= ? limit ?');
+    for (const { key } of select.all(this.#clock.now(), sweptAtOnce)) {
+      this.#run('delete from ledger where key = ?', String(key));
+    }
   }
 
   /** When the window ends of what is done now. */

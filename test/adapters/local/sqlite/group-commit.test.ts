@@ -65,6 +65,27 @@ describe('a group of writes', () => {
     await Promise.all([group.write(() => 1, 'process'), group.write(() => 2, 'disk')]);
     expect(commits).toEqual([['process'], ['disk']]);
   });
+
+  it('does first what need not wait for the disk, whichever came first', async () => {
+    await Promise.all([write(1), group.write(() => 2, 'process'), write(3)]);
+    expect(commits).toEqual([['process'], ['disk']]);
+  });
+
+  it('shares its wait for the disk with what follows from those that need not wait', async () => {
+    const claimed = async (n: number) => write(await group.write(() => n, 'process'));
+    const all = Promise.all([claimed(1), write(2), claimed(3)]);
+    await turn();
+    expect(commits).toEqual([['process'], ['disk']]);
+    expect(await all).toEqual([1, 2, 3]);
+  });
+
+  it('takes with it what need not wait for the disk and comes late in its turn', async () => {
+    const again = async (n: number) => group.write(() => n, 'process');
+    const late = again(1).then(() => Promise.all([again(2), write(3)]));
+    await turn();
+    expect(commits).toEqual([['process'], ['disk']]);
+    expect(await late).toEqual([2, 3]);
+  });
 });
 
 describe('a group of writes to a file', () => {
@@ -139,6 +160,8 @@ describe('a group of writes to a file', () => {
     const [normal, full] = [1, 2];
     expect(await seen('process')).toBe(normal);
     expect(await Promise.all([seen('process'), seen('disk')])).toEqual([full, full]);
+    await turn();
+    expect(await Promise.all([seen('disk'), seen('process'), seen('disk')])).toEqual([full, normal, full]);
     const fails = db.write(
       () => {
         throw new Error('of the work');
