@@ -27,7 +27,9 @@ describe('SHA-256 as the SDK signs with', () => {
     expect(hex(await sha.digest())).toBe(digest);
   });
 
-  it.each([['text'], [bytes('bytes')], [new Uint8Array(70).fill(7)], [new Uint8Array([1, 2, 3]).buffer]])(
+  const three = new Uint8Array([1, 2, 3]).buffer;
+
+  it.each([['text'], [bytes('bytes')], [new Uint8Array(70).fill(7)], [three], [new DataView(three, 1, 2)]])(
     'is that of the SDK, the second time too: %p',
     async (secret) => {
       for (const text of ['one', 'two']) {
