@@ -1,6 +1,9 @@
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { describe, expect, it } from '@jest/globals';
-import { Sha256 as TheirSha256 } from '@smithy/core/checksum';
 import { Sha256 } from '../../../src/adapters/aws/sha-256.ts';
+
+/** That of the SDK. */
+const { sha256: TheirSha256 } = new EventBridgeClient({ region: 'eu-west-1' }).config;
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const bytes = (text: string) => Buffer.from(text);
