@@ -14,8 +14,8 @@ import { fromGithub } from './support/senders.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const secret = 'It is a Secret to Everybody';
 
-/** Whoever installs the package writes `sallyport` and `sallyport/providers/stripe`, and gets these files. */
-const entry = `
+/** What an entry imports may wait for the gateway as the entry itself may. Whoever installs the package writes `sallyport` and `sallyport/providers/stripe`, and gets these files. */
+const gateway = `
 import { lambdaEntryOf } from '${root}dist/lib/src/index.js';
 import { github } from '${root}dist/lib/src/domain/providers/github.js';
 import { stripe } from '${root}dist/lib/src/domain/providers/stripe.js';
@@ -28,7 +28,8 @@ let parts: BundleParts;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'sallyport-own-bundle-'));
-  writeFileSync(join(folder, 'entry.ts'), entry);
+  writeFileSync(join(folder, 'gateway.ts'), gateway);
+  writeFileSync(join(folder, 'entry.ts'), "export * from './gateway.ts';");
   parts = bundled(join(folder, 'entry.ts'), join(folder, 'bundle'));
 });
 

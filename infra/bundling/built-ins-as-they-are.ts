@@ -21,12 +21,13 @@ export const builtInsAsTheyAre: Plugin = {
     if (!id.startsWith(prefix)) return undefined;
     const name = id.slice(prefix.length);
     const code = `process.getBuiltinModule('node:${name}')`;
-    return `module.exports = ${late.includes(name) ? membersOf(name, code) : code};`;
+    return late.includes(name) ? withMembersOf(name, code) : `module.exports = ${code};`;
   },
 };
 
-/** An object that loads the module when one of its members is asked for. */
-function membersOf(name: string, code: string): string {
-  const members = Object.keys(process.getBuiltinModule(`node:${name}`) as object);
-  return `{ ${members.map((member) => `get ${member}() { return ${code}.${member}; }`).join(', ')} }`;
+/** An object that loads the module when one of its members is asked for, or replaced, as by what traces requests. */
+function withMembersOf(name: string, code: string): string {
+  const members = Object.keys(process.getBuiltinModule(`node:${name}`) as object).join();
+  const accessors = `{ enumerable: true, get: () => ${code}[member], set: (it) => { ${code}[member] = it; } }`;
+  return `for (const member of '${members}'.split(',')) Object.defineProperty(module.exports, member, ${accessors});`;
 }

@@ -8,9 +8,9 @@ import { providersOnShelves } from './providers-on-shelves.ts';
 /**
  * Makes of an entry what Lambda runs: ES modules for Node 24, in as few files as a start needs. `start` is read at every start,
  * in one piece; what a service, a sender or another function needs is a file of its own, read at its first use.
- * The entry itself is no part of `start`: it waits for parts that import `start`, and would wait for itself.
+ * An entry, and what it imports, may wait for the gateway, which imports `start`: in there they would wait for themselves, for ever.
  * `module` before `main`: the CommonJS build of the SDK cannot be shaken, and takes a third longer to load.
- * @param entry absolute path of the file that exports `handler`, `redrive` and `check`
+ * @param entry path of the file that exports `handler`, `redrive` and `check`
  * @param outdir becomes self-contained: `index.mjs` and what it imports
  * @param minify false to see where a module begins: its path is a comment in a line of its own
  * @returns what is in which file
@@ -33,7 +33,7 @@ export async function bundle(entry: string, outdir: string, minify = true): Prom
     chunkFileNames: '[name]-[hash].mjs',
     codeSplitting: {
       groups: [
-        { name: 'start', tags: ['$initial'], test: (id) => id !== entry, priority: 3 },
+        { name: 'start', tags: ['$initial'], test: (id) => !firstDelivery.mayWait(id), priority: 3 },
         { name: 'gateway', test: (id) => firstDelivery.needs(id), priority: 2 },
         { name: 'schemes', test: /[/\\]src[/\\]domain[/\\](?!providers[/\\])/, priority: 1 },
       ],

@@ -1,6 +1,6 @@
 /**
  * Bundles the entry that its first argument names into the folder of its second, for callers that cannot wait, as CDK, or in whose
- * surroundings a bundler does not run. Paths are absolute. Tells what is in which file.
+ * surroundings a bundler does not run. Tells what is in which file.
  */
 import { bundle } from './bundle.ts';
 

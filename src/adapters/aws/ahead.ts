@@ -1,21 +1,38 @@
+import { isYounger } from '../../domain/age.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+/** A start takes no longer. What is older tells how things were: the process may have waited for hours, or been frozen. */
+const longestMs = 5_000;
+
+interface Asked<Answer> {
+  readonly answer: Promise<Answer>;
+  /** Epoch ms. */
+  readonly at: number;
+}
+
 /**
  * Questions that are asked before anybody is there to wait for their answers. Whoever then asks the same is handed the
  * answer that is under way, and only the first: what is asked later wants to know how things are then.
  */
 export class Ahead<Answer> {
-  readonly #answers = new Map<string, Promise<Answer>>();
+  readonly #clock: Clock;
+  readonly #asked = new Map<string, Asked<Answer>>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   ask(question: string, ask: () => Promise<Answer>): void {
     const answer = ask();
-    // it may be that nobody comes for it
-    answer.catch(() => {});
-    this.#answers.set(question, answer);
+    this.#asked.set(question, { answer, at: this.#clock.now() });
+    // a process that reads the gateway for long hears its time-outs before its answers: then it is asked again
+    answer.catch(() => this.#asked.delete(question));
   }
 
-  /** @throws what `ask` does, there or here */
-  take(question: string, ask: () => Promise<Answer>): Promise<Answer> {
-    const answer = this.#answers.get(question);
-    this.#answers.delete(question);
-    return answer ?? ask();
+  /** @returns nothing where nothing was asked, or it failed already, or is too long ago. @throws what `ask` does, later */
+  take(question: string): Promise<Answer> | undefined {
+    const asked = this.#asked.get(question);
+    this.#asked.delete(question);
+    return asked && isYounger(asked.at, longestMs, this.#clock.now()) ? asked.answer : undefined;
   }
 }

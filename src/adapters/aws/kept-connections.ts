@@ -80,15 +80,28 @@ export class KeptConnections {
     return request({ host, port, method, path, headers, agent: this.#agent });
   }
 
-  /** @returns what ends the waiting */
+  /**
+   * Nobody is late before what has arrived was read: a process that was frozen, or busy for long, hears of the time first.
+   * @returns what ends the waiting
+   */
   #wait(sending: ClientRequest, fail: (error: Error) => void): () => void {
     const { connectMs, answerMs } = this.#patience;
+    let timer: NodeJS.Timeout;
+    let read: NodeJS.Immediate | undefined;
+    const after = (ms: number, look: () => void) => {
+      timer = setTimeout(() => {
+        read = setImmediate(look);
+      }, ms);
+    };
     const late = (what: string, ms: number) => fail(named('TimeoutError', `no ${what} within ${ms} ms`));
-    let timer = setTimeout(() => {
+    after(connectMs, () => {
       if (sending.socket?.connecting ?? true) return late('connection', connectMs);
-      timer = setTimeout(late, answerMs - connectMs, 'answer', answerMs);
-    }, connectMs);
-    return () => clearTimeout(timer);
+      after(answerMs - connectMs, () => late('answer', answerMs));
+    });
+    return () => {
+      clearTimeout(timer);
+      clearImmediate(read);
+    };
   }
 }
 

@@ -36,11 +36,15 @@ export class Sha256 {
 
 function keyOf(secret: Bytes): string | KeyObject {
   if (typeof secret === 'string') return secret;
-  const bytes =
-    secret instanceof Uint8Array ? secret : new Uint8Array('buffer' in secret ? secret.buffer : secret);
-  const known = keys.get(bytes);
+  if (!(secret instanceof Uint8Array)) return createSecretKey(bytesOf(secret));
+  const known = keys.get(secret);
   if (known) return known;
-  const made = createSecretKey(bytes);
-  keys.set(bytes, made);
+  const made = createSecretKey(secret);
+  keys.set(secret, made);
   return made;
+}
+
+function bytesOf(secret: ArrayBuffer | ArrayBufferView): Uint8Array {
+  if (secret instanceof ArrayBuffer) return new Uint8Array(secret);
+  return new Uint8Array(secret.buffer, secret.byteOffset, secret.byteLength);
 }

@@ -2,6 +2,7 @@ import { Ahead } from '../../adapters/aws/ahead.ts';
 import { eventBridgeClient } from '../../adapters/aws/eventbridge/client.ts';
 import { secretsManagerClient } from '../../adapters/aws/secrets-manager/client.ts';
 import type { Version } from '../../adapters/aws/secrets-manager/secret-calls.ts';
+import { systemClock } from '../../adapters/system/system-clock.ts';
 
 /** What every gateway in AWS talks to, and what they were asked already. */
 export interface AwsClients {
@@ -19,6 +20,6 @@ export function awsClients(): AwsClients {
   return {
     secrets: secretsManagerClient(),
     bus: eventBridgeClient(),
-    ahead: { versions: new Ahead(), buses: new Ahead() },
+    ahead: { versions: new Ahead(systemClock), buses: new Ahead(systemClock) },
   };
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { KeptConnections } from '../../../src/adapters/aws/kept-connections.ts';
 
@@ -157,5 +158,28 @@ describe('a request fails', () => {
     const options = { abortSignal: signal() } as Parameters<KeptConnections['handle']>[1];
     const waiting = new KeptConnections(patience).handle(aRequest(), options);
     await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+/** Answers from another thread, 60 ms later. */
+const elsewhere = `
+  const { parentPort } = require('node:worker_threads');
+  const server = require('node:http').createServer((_, response) => setTimeout(() => response.end('{}'), 60));
+  server.listen(0, '127.0.0.1', () => parentPort.postMessage(server.address().port));
+`;
+
+describe('an answer that came while the process was frozen, or busy', () => {
+  it('is read, though its time is over by then', async () => {
+    const worker = new Worker(elsewhere, { eval: true });
+    const [there] = await once(worker, 'message');
+    const kept = new KeptConnections({ connectMs: 20, answerMs: 150 });
+    const answered = kept.handle(aRequest({ port: there }));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    // behind it come the timers
+    await new Promise(setImmediate);
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    await expect(answered).resolves.toMatchObject({ response: { statusCode: 200 } });
+    kept.destroy();
+    await worker.terminate();
   });
 });

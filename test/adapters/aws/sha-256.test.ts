@@ -46,4 +46,14 @@ describe('SHA-256 as the SDK signs with', () => {
     sha.update(bytes('abc'));
     expect(hex(await sha.digest())).toMatch(/^ba7816bf/);
   });
+
+  it('takes of a longer buffer what a view of it shows', async () => {
+    const sha = new Sha256(new DataView(new Uint8Array([1, 2, 3]).buffer, 1, 1));
+    sha.update(bytes('one'));
+    expect(hex(await sha.digest())).toBe(
+      createHmac('sha256', new Uint8Array([2]))
+        .update('one')
+        .digest('hex'),
+    );
+  });
 });

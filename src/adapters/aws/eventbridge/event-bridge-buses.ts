@@ -1,21 +1,21 @@
 import { DescribeEventBusCommand, type EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import type { Buses } from '../../../ports/buses.ts';
-import { Ahead } from '../ahead.ts';
+import type { Ahead } from '../ahead.ts';
 
 const patienceMs = 1_000;
 
 /** Needs `events:DescribeEventBus`; without it no bus is called missing. */
 export class EventBridgeBuses implements Buses {
   readonly #client: EventBridgeClient;
-  readonly #ahead: Ahead<boolean | undefined>;
+  readonly #ahead: Ahead<boolean | undefined> | undefined;
 
-  constructor(client: EventBridgeClient, ahead = new Ahead<boolean | undefined>()) {
+  constructor(client: EventBridgeClient, ahead?: Ahead<boolean | undefined>) {
     this.#client = client;
     this.#ahead = ahead;
   }
 
   async isMissing(bus: string): Promise<boolean | undefined> {
-    return await this.#ahead.take(bus, () => isMissing(this.#client, bus));
+    return (await this.#ahead?.take(bus)) ?? (await isMissing(this.#client, bus));
   }
 }
 

@@ -14,7 +14,11 @@ class NativeCodec extends JsonCodec2 {
       write: (_: unknown, input: unknown) => {
         text = JSON.stringify(written(input));
       },
-      flush: () => Buffer.from(text),
+      flush: () => {
+        const bytes = Buffer.from(text);
+        text = '{}';
+        return bytes;
+      },
     };
     return serializer as unknown as ReturnType<JsonCodec2['createSerializer']>;
   }

@@ -4,7 +4,7 @@ import type { Secret, Stage } from '../../../domain/verification/secrets/secret.
 import type { SecretReader, StoredStages } from '../../../domain/verification/secrets/secret-reader.ts';
 import type { Log } from '../../../ports/log.ts';
 import type { SecretStore } from '../../../ports/secrets.ts';
-import { Ahead } from '../ahead.ts';
+import type { Ahead } from '../ahead.ts';
 import {
   describePlaces,
   everyStage,
@@ -25,13 +25,13 @@ export class SecretsManagerSecrets implements SecretStore {
   readonly #client: SecretsManagerClient;
   readonly #reader: SecretReader;
   readonly #log: Log;
-  readonly #ahead: Ahead<Version>;
+  readonly #ahead: Ahead<Version> | undefined;
   /** By secret, what its versions hold that had a stage at the last look. */
   readonly #known = new Map<string, readonly Version[]>();
   #isDenialTold = false;
 
   /** @param ahead by secret, its current version */
-  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log, ahead = new Ahead<Version>()) {
+  constructor(client: SecretsManagerClient, reader: SecretReader, log: Log, ahead?: Ahead<Version>) {
     this.#client = client;
     this.#reader = reader;
     this.#log = log;
@@ -45,7 +45,7 @@ export class SecretsManagerSecrets implements SecretStore {
   /** One call. Where the current version is missing, or waits for a secret that its sender delivers, another may be of use. */
   current(secretId: string): Promise<readonly Secret[] | undefined> {
     return this.#during(secretId, async (look) => {
-      const versions = [await this.#ahead.take(secretId, () => readVersion(look, { stage: 'current' }))];
+      const versions = [await (this.#ahead?.take(secretId) ?? readVersion(look, { stage: 'current' }))];
       this.#known.set(secretId, versions.filter(isText));
       try {
         return this.#secretsOf(secretId, versions);

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Ahead } from '../../../../src/adapters/aws/ahead.ts';
 import { eventBridgeClient } from '../../../../src/adapters/aws/eventbridge/client.ts';
 import { EventBridgeBuses } from '../../../../src/adapters/aws/eventbridge/event-bridge-buses.ts';
+import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import { awsEnvironment } from '../../../support/aws-environment.ts';
 import { type AwsReply, AwsServer, awsError } from '../../../support/aws-server.ts';
 
@@ -51,5 +53,12 @@ describe('a look for a bus', () => {
     server.behaviour = () => reply;
     expect(await buses.isMissing('x')).toBe(isMissing);
     expect(server.calls.map(({ input }) => input.Name)).toEqual(['x']);
+  });
+
+  it('is done again where the one that was done ahead told nothing, as in a process that was busy', async () => {
+    const ahead = new Ahead<boolean | undefined>(systemClock);
+    ahead.ask('x', async () => undefined);
+    server.behaviour = () => awsError('ResourceNotFoundException', 'Event bus x does not exist.');
+    await expect(new EventBridgeBuses(client, ahead).isMissing('x')).resolves.toBe(true);
   });
 });

@@ -58,4 +58,13 @@ describe('a request to EventBridge', () => {
       '{"Entries":[{"Source":"s","Time":1700000000.123,"Resources":[]}]}',
     );
   });
+
+  it('keeps nothing of what was written once it is handed out', () => {
+    const serializer = new NativeJson({ defaultNamespace: 'x', serviceTarget: 'x' })
+      .getPayloadCodec()
+      .createSerializer();
+    serializer.write(undefined as never, { Entries: [] });
+    expect(String(serializer.flush())).toBe('{"Entries":[]}');
+    expect(String(serializer.flush())).toBe('{}');
+  });
 });
