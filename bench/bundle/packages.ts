@@ -1,8 +1,8 @@
-import { type BundleParts, readWith } from '../../infra/bundling/parts.ts';
+import { type BundleParts, readAtStart } from '../../infra/bundling/parts.ts';
 
-/** The files that are read before the first delivery, beginning with the entry. */
+/** The files that are read before the first delivery of GitHub is taken. */
 export function eagerFiles(parts: BundleParts): readonly string[] {
-  return [...readWith('index.mjs', parts)];
+  return [...readAtStart(parts, 'github')];
 }
 
 /** Bytes of each package that a bundle reads at its start, the largest first. */

@@ -5,6 +5,9 @@ import { inAscii } from './in-ascii.ts';
 import { type BundleParts, partsOf } from './parts.ts';
 import { providersOnShelves } from './providers-on-shelves.ts';
 
+/** How many of the files with providers must need what is read with all of them. */
+const minShareCount = 14;
+
 /**
  * Makes of an entry what Lambda runs: ES modules for Node 24, in as few files as a start needs. `start` is read at every start,
  * in one piece; what a service, a sender or another function needs is a file of its own, read at its first use.
@@ -35,7 +38,7 @@ export async function bundle(entry: string, outdir: string, minify = true): Prom
       groups: [
         { name: 'start', tags: ['$initial'], test: (id) => !firstDelivery.mayWait(id), priority: 3 },
         { name: 'gateway', test: (id) => firstDelivery.needs(id), priority: 2 },
-        { name: 'schemes', test: /[/\\]src[/\\]domain[/\\](?!providers[/\\])/, priority: 1 },
+        { name: 'schemes', test: /[/\\]src[/\\]domain[/\\](?!providers[/\\])/, priority: 1, minShareCount },
       ],
     },
   });

@@ -37,6 +37,15 @@ function partOf({ code, imports, dynamicImports, modules }: OutputChunk): Bundle
   };
 }
 
+/** The files that are read before the first delivery of a provider is taken. */
+export function readAtStart(parts: BundleParts, provider: string): ReadonlySet<string> {
+  const needed = new RegExp(`[/]app[/]start-with-all[.][jt]s$|[/]domain[/]providers[/]${provider}[.][jt]s$`);
+  const files = Object.keys(parts).filter((file) =>
+    Object.keys(parts[file]?.sources ?? {}).some((source) => needed.test(source)),
+  );
+  return new Set(['index.mjs', ...files].flatMap((file) => [...readWith(file, parts)]));
+}
+
 /** The files that are read together with one of them, itself included. */
 export function readWith(file: string, parts: BundleParts, seen = new Set<string>()): ReadonlySet<string> {
   if (!seen.has(file)) {
