@@ -14,9 +14,9 @@ export const question: Question = {
   id: 'bundle',
   title: 'What does the bundle hold, and what does it cost to load?',
   text: `Bytes of \`dist/lambda\`, with every sender in it, beside those of the floor of the cold start; then what is read before the first
-delivery, package by package. Milliseconds are of a new process that loads the same bundle with white space and a mark at each module: how long the modules of a
-package take to run where they stand, what they load of Node meanwhile included; one of CommonJS counts for whoever requires it. Reading and compiling all of
-them is a row of its own. Bytes of a package are its share of a file before the file was made small. Packages of less than 2 kB or 0.1 ms are left out.`,
+delivery of GitHub is taken, package by package: its share of a file before the file was made small. Milliseconds are of a new process that loads the same bundle with white space and a
+mark at each module, until the entry runs: how long the modules of a package take where they stand, what they load of Node included. The gateway itself, which is
+read after that, while AWS answers, has bytes here and no milliseconds. Packages of less than 2 kB or 0.1 ms are left out.`,
   rows,
 };
 

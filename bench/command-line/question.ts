@@ -95,6 +95,6 @@ async function startOf(cwd: string, words: readonly string[], code: number): Pro
   const [ended] = await once(child, 'exit');
   const wallMs = performance.now() - startedAt;
   if (ended !== code) throw new Error(`${words.join(' ')} ended with ${ended}`);
-  const { userCPUTime, maxRSS } = JSON.parse(await said) as NodeJS.ResourceUsage;
-  return { wallMs, userMs: userCPUTime / 1_000, peakMb: maxRSS / 1_000 };
+  const { userCPUTime, peakMb } = JSON.parse(await said) as { userCPUTime: number; peakMb: number };
+  return { wallMs, userMs: userCPUTime / 1_000, peakMb };
 }

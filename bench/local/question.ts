@@ -15,8 +15,8 @@ export const question: Question = {
   id: 'local',
   title: 'How much does serve take on one machine?',
   text: `\`sallyport serve\` with its embedded bus in SQLite: pushes of GitHub of 2 kB, signed, over connections that are kept, from
-[a process of its own](../bench/local/load-process.ts) on the same machine. Each is answered when its event is on the disk (write-ahead log, \`synchronous = full\`).
-The floor is [a server by hand](../bench/local/floor.ts) over node:http and node:sqlite with the same pragmas and the same proof, a transaction for each delivery; it suppresses no repetition
+a process of its own (\`bench/local/load-process.ts\`) on the same machine. Each is answered when its event is on the disk (write-ahead log, \`synchronous = full\`).
+The floor is a server by hand (\`bench/local/floor.ts\`) over node:http and node:sqlite with the same pragmas and the same proof, a transaction for each delivery; it suppresses no repetition
 and logs nothing, where the gateway does both. A pair is half a second of each.`,
   rows,
 };

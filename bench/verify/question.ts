@@ -9,8 +9,8 @@ import { type Vendor, vendors } from './vendors.ts';
 export const question: Question = {
   id: 'verify',
   title: 'What does it cost to verify a signature?',
-  text: `The engine, with the secret at hand, beside [a bare HMAC](../bench/verify/floor.ts) of the same bytes and a comparison in constant time; and
-beside [the verifier of the sender's own SDK](../bench/verify/vendors.ts), for a delivery of 2 kB of that sender. All are called one after the other in one process,
+  text: `The engine, with the secret at hand, beside a bare HMAC (\`bench/verify/floor.ts\`) of the same bytes and a comparison in constant time; and
+beside the verifier of the sender's own SDK (\`bench/verify/vendors.ts\`), for a delivery of 2 kB of that sender. All are called one after the other in one process,
 with body and headers in memory: SDKs take the body as text, the engine takes bytes. What an SDK makes of a key once it is made once, as its documentation does;
 where its verifier parses the JSON as well, or must be handed a form that is parsed, that is done on both sides. The engine says besides
 which of several secrets it was, and looks at whether that one may still be used.`,
