@@ -15,6 +15,8 @@ const allowed: Readonly<Record<string, string>> = {
   'src/domain/events/quick-start.ts': "the console's quick start has detail-types of its own for these",
   'src/domain/verification/schemes/standard-webhooks.ts':
     'headers of the scheme begin with the name of a service, which is a provider too',
+  'infra/bundling/providers-on-shelves.ts':
+    'a scheme that has the name of the provider by which it is used as it is',
   'infra/context-endpoints.ts': 'an example within a message',
   'infra/senders.ts': 'addresses that senders publish, for the rules of the front door',
   'infra/templates/gateway-template.ts': 'what a parameter is where nobody says anything',
