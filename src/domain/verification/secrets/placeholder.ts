@@ -15,10 +15,10 @@ const placeholders: readonly RegExp[] = [
   /^\$[A-Z_][A-Z0-9_]*$/i,
   /^%[A-Z_][A-Z0-9_]*%$/i,
   /^arn:/,
-  // words that stand for it
+  // words that stand for it; random letters and digits may begin with a short one
   /^(?:whsec_)?(?:please[-_ ]?)?(?:change|replace|fill)[-_ ]?(?:me|this|it|with)(?![a-z])/i,
   /^(?:whsec_)?(?:(?:insert|enter|paste|put|add|use)[-_ ]?(?:your|the|a)|your).*(?:secret|token|key)/is,
-  /^(?:whsec_)?(?:placeholder|redacted|example|dummy|todo|tbd)(?![a-z])/i,
+  /^(?:whsec_)?(?:placeholder|redacted|example|dummy|todo|tbd)(?![a-z\d+/])/i,
 ];
 
 export function isPlaceholder(value: string): boolean {

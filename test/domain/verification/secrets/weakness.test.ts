@@ -29,6 +29,12 @@ describe('a secret that a sender issues', () => {
     { id: 'twilio', what: 'that looks like a number', value: '58209471630297461835026794813e12' },
     { id: 'dropbox', what: 'of 15 letters and digits, some of them twice', value: 'pkzuk4jpzp0za04' },
     { id: 'nobody', what: 'of 16 random digits', value: '9f86d081884c7d65' },
+    {
+      id: 'nobody',
+      what: 'random, with a word for nothing at its start',
+      value: 'whsec_TBD4z8QmW1/fK0cXvR7nYb2uJ',
+    },
+    { id: 'nobody', what: 'random, with another one', value: 'whsec_todo+Q9mW1fK0cXvR7nYb2uJ' },
   ])('is taken: $id, $what', ({ id, value }) => {
     expect(weaknessFor(id, value)).toBeUndefined();
   });
