@@ -1,0 +1,44 @@
+import { type Command, Option } from 'commander';
+import { matching, wholeNumber } from '../option-values.ts';
+import type { ServeOptions } from '../serve.ts';
+import type { Act } from './act.ts';
+import { stackOption } from './shared-options.ts';
+
+export function serveCommand(sallyport: Command, act: Act): void {
+  sallyport
+    .command('serve')
+    .description('run the gateway on this machine')
+    .addOption(
+      new Option('--port <port>', 'port to listen on').default(8787).argParser(wholeNumber(0, 65_535)),
+    )
+    .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
+    .addOption(
+      new Option(
+        '--bus <bus>',
+        'where events go: a file here, or AWS (secrets then come from Secrets Manager)',
+      )
+        .choices(['embedded', 'eventbridge'])
+        .default('embedded'),
+    )
+    .addOption(
+      new Option(
+        '--dedupe-window <s>',
+        "how many seconds a delivery is remembered, to suppress its repetition; 0 for not at all (default: the configuration's dedupe.windowSeconds, or 86400)",
+      ).argParser(wholeNumber(0, 31_536_000)),
+    )
+    .addOption(
+      new Option(
+        '--account <id>',
+        'account that events on the embedded bus say (default: 000000000000)',
+      ).argParser(matching(/^\d{12}$/, 'Must be the 12 digits of an AWS account.')),
+    )
+    .addOption(
+      new Option('--region <name>', 'Region that events on the embedded bus say (default: local)').argParser(
+        matching(/^[a-z0-9-]{1,32}$/, 'Must be the name of a Region, such as eu-west-1.'),
+      ),
+    )
+    .addOption(stackOption())
+    .action((options: ServeOptions) =>
+      act(options, async (io) => (await import('../serve.ts')).serve(options, io)),
+    );
+}

@@ -1,0 +1,14 @@
+import { Option } from 'commander';
+
+export function stackOption(): Option {
+  return new Option(
+    '--stack <name>',
+    'take configuration, URL and secrets from this CloudFormation stack, in the Region and account of the AWS environment',
+  );
+}
+
+export function storeOption(): Option {
+  return new Option('--store <store>', 'where the secret is kept (default: file)')
+    .choices(['file', 'secrets-manager'])
+    .conflicts('stack');
+}
