@@ -17,7 +17,7 @@ import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
 import type { Log } from '../ports/log.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
-import { greet } from './greeting.ts';
+import { configurationWords, greet } from './greeting.ts';
 import { exitCode, type Io, isConfigured, UserError } from './io.ts';
 import { listen, shutDown } from './listening.ts';
 import { redriveAgainAndAgain } from './redriving.ts';
@@ -75,7 +75,8 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   if (workbench) io.err.write(`The workbench, where they can be seen and tried, is at ${workbench.url}\n`);
   if (secrets)
     await greet(config, address, { ...secrets, store: container.get(Token.secretStore) }, paths, io);
-  else io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n`);
+  else
+    io.err.write(`Sallyport listens on ${address} and publishes to EventBridge\n${configurationWords(io)}`);
   const tools = {
     watch: container.get(Token.busWatch),
     clock: systemClock,

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { matching, wholeNumber } from '../option-values.ts';
 import type { ServeOptions } from '../serve.ts';
-import type { Act } from './act.ts';
-import { stackOption } from './shared-options.ts';
+import type { Act, Place } from './act.ts';
+import { configOption, stackOption } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -37,6 +37,7 @@ export function serveCommand(sallyport: Command, act: Act): void {
         matching(/^[a-z0-9-]{1,32}$/, 'Must be the name of a Region, such as eu-west-1.'),
       ),
     )
+    .addOption(configOption())
     .addOption(stackOption())
     .addOption(
       new Option(
@@ -51,7 +52,7 @@ export function serveCommand(sallyport: Command, act: Act): void {
       ).default('127.0.0.1'),
     )
     .option('--no-workbench', 'leave the page out')
-    .action((options: ServeOptions) =>
+    .action((options: ServeOptions & Place) =>
       act(options, async (io) => (await import('../serve.ts')).serve(options, io)),
     );
 }
