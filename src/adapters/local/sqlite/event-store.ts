@@ -44,6 +44,20 @@ export interface BusPlace {
 /** What events say that were on no bus of AWS. */
 export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
 
+/** As what an event lies in the store. */
+export interface StoredAs extends BusPlace {
+  readonly seq: number;
+  /** As EventBridge would call it. */
+  readonly id: string;
+}
+
+const stored = new WeakMap<WebhookEvent, StoredAs>();
+
+/** As what this very event was stored in this process. @returns nothing where no store has it */
+export function storedAs(event: WebhookEvent): StoredAs | undefined {
+  return stored.get(event);
+}
+
 interface Done {
   markDone(key: string): void;
 }
@@ -72,17 +86,45 @@ export class EventStore {
    */
   async append(events: readonly WebhookEvent[], patienceMs: number): Promise<void> {
     const { account, region } = this.#place;
-    await this.#db.write(() => {
+    const added = await this.#db.write(() => {
       const insert = this.#db.prepare(
         `insert into event (id, endpoint, source, detail_type, time, resources, detail, account, region)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
-      for (const { endpoint, source, detailType, time, resources, detail, suppressionKey } of events) {
+      return events.map((event) => {
+        const { endpoint, source, detailType, time, resources, detail, suppressionKey } = event;
+        const id = randomUUID();
         const values = [endpoint, source, detailType, wholeTime(time), JSON.stringify(resources), detail];
-        insert.run(randomUUID(), ...values, account, region);
+        const { lastInsertRowid } = insert.run(id, ...values, account, region);
         if (suppressionKey !== undefined) this.#ledger?.markDone(suppressionKey);
-      }
+        return [event, { seq: Number(lastInsertRowid), id, account, region }] as const;
+      });
     }, patienceMs);
+    for (const [event, as] of added) stored.set(event, as);
+  }
+
+  /**
+   * Deletes some of the oldest, a few at a time: nobody waits for long, and a file that holds a million is no slower than another.
+   * @param keep how many stay at least
+   * @param atOnce how many go at most
+   * @param seen nothing behind this `seq` goes
+   * @returns how many went
+   */
+  async prune(keep: number, atOnce: number, seen = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const newest = this.#db.prepare('select coalesce(max(seq), 0) as seq from event').get();
+    const last = Math.min(Number(newest?.seq) - keep, seen);
+    if (!this.#db.prepare('select 1 from event where seq <= ? limit 1').get(last)) return 0;
+    const { changes } = await this.#db.write(
+      () =>
+        this.#db
+          .prepare(
+            'delete from event where seq in (select seq from event where seq <= ? order by seq limit ?)',
+          )
+          .run(last, atOnce),
+      0,
+      'process',
+    );
+    return Number(changes);
   }
 
   /** The events behind `seq`, oldest first. */
