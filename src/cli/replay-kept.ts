@@ -92,7 +92,8 @@ function print(events: Iterable<KeptEvent>, count: number, io: Io): number {
 }
 
 function nothing(replays: number, io: Io): number {
-  const more = replays === 0 ? '' : `; ${replays} of the replays before are, which only their own ids name`;
-  io.err.write(`nothing to replay: no event is meant by this${more}\n`);
+  const ids = replays === 1 ? 'its own id names' : 'their own ids name';
+  const but = replays === 0 ? '' : ` but ${replays} that a replay put there, which only ${ids}`;
+  io.err.write(`nothing to replay: no event is meant by this${but}\n`);
   return exitCode.ok;
 }
