@@ -39,9 +39,16 @@ export async function greet(
     `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}` +
       `${andMore(endpoints.length - lines.length, address, paths, io)}\n` +
       aboutUnusable(ready, held, paths.secrets) +
+      configurationWords(io) +
       `Events are kept in ${paths.events}.\n` +
       `In a second terminal, try:  npx sallyport send ${first?.provider.id}${where}  and  npx sallyport events\n\n`,
   );
+}
+
+/** Which file says all this: it may be one that was found and not named. */
+export function configurationWords({ env }: Io): string {
+  const { SALLYPORT_CONFIG_FILE: file } = env;
+  return file ? `The configuration is that of ${file}.\n` : '';
 }
 
 function andMore(count: number, address: string, { secrets }: StatePaths, io: Io): string {

@@ -7,8 +7,10 @@ export interface Io {
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where `.sallyport/` lies. */
+  /** Where `.sallyport/` lies, and `sallyport.json`. */
   readonly cwd: string;
+  /** Of the configuration, where no variable named it. */
+  readonly configurationFile?: string;
   /** Aborted when the user wants it to end. */
   readonly stop: AbortSignal;
 }

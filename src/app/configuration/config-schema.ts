@@ -73,6 +73,8 @@ const park = v.pipe(
  */
 export const configDocument = (providers: readonly Provider[], ids: readonly string[]) =>
   v.strictObject({
+    // what an editor checks the file by
+    $schema: v.optional(v.string('must be text')),
     // a record of valibot's drops members whose names an object of JavaScript has already, such as constructor
     endpoints: v.pipe(
       v.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object'),
