@@ -58,6 +58,8 @@ export function storedAs(event: WebhookEvent): StoredAs | undefined {
   return stored.get(event);
 }
 
+type Row = Readonly<Record<string, string | number>>;
+
 interface Done {
   markDone(key: string): void;
 }
@@ -130,14 +132,13 @@ export class EventStore {
   /** The events behind `seq`, oldest first. */
   *readAfter(seq: number): Generator<StoredEvent> {
     const select = this.#db.prepare('select * from event where seq > ? order by seq');
-    for (const row of select.iterate(seq) as IterableIterator<Record<string, string | number>>) {
-      yield {
-        seq: Number(row.seq),
-        endpoint: String(row.endpoint),
-        detailType: String(row.detail_type),
-        json: deliveredEvent(row),
-      };
-    }
+    for (const row of select.iterate(seq) as IterableIterator<Row>) yield toEvent(row);
+  }
+
+  /** Nothing where it is not there any more. */
+  get(seq: number): StoredEvent | undefined {
+    const row = this.#db.prepare('select * from event where seq = ?').get(seq) as Row | undefined;
+    return row && toEvent(row);
   }
 
   /** Looks and adds in one transaction, since another process may open the file at the same time. */
@@ -153,4 +154,13 @@ export class EventStore {
       for (const [, alter] of missing()) this.#db.prepare(alter).run();
     });
   }
+}
+
+function toEvent(row: Row): StoredEvent {
+  return {
+    seq: Number(row.seq),
+    endpoint: String(row.endpoint),
+    detailType: String(row.detail_type),
+    json: deliveredEvent(row),
+  };
 }
