@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import packageJson from '../../package.json' with { type: 'json' };
 import { urlEmulator } from '../adapters/edge/url-emulator/server.ts';
 import { UnderWay } from '../adapters/edge/url-emulator/under-way.ts';
 import { Database } from '../adapters/local/sqlite/database.ts';
@@ -36,6 +37,9 @@ export interface ServeOptions {
   /** What events on the embedded bus say. */
   readonly account?: string;
   readonly region?: string;
+  readonly workbench: boolean;
+  readonly workbenchHost: string;
+  readonly workbenchPort?: number;
 }
 
 const longestCheckMs = 1_000;
@@ -65,8 +69,10 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
   const underWay = new UnderWay(server);
-  const address = await listen(server, options);
+  const address = await listen(server, options, '--port');
   await patiently(longestCheckMs, container.get(Token.check).run(awaited(config, secrets, io)));
+  const workbench = await workbenchHere(options, address, container.get(Token.log));
+  if (workbench) io.err.write(`The workbench, where they can be seen and tried, is at ${workbench.url}\n`);
   if (secrets)
     await greet(config, address, { ...secrets, store: container.get(Token.secretStore) }, paths, io);
   else
@@ -86,10 +92,28 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   );
   const redriving = redriveAgainAndAgain(keeping.parking, redriver, tools, io.stop);
   if (!io.stop.aborted) await once(io.stop, 'abort');
+  await workbench?.end();
   await shutDown(underWay, io);
   await redriving;
   db.close();
   return exitCode.ok;
+}
+
+async function workbenchHere(options: ServeOptions, gateway: string, log: Log) {
+  if (!options.workbench) return undefined;
+  const [{ startWorkbench }, { nothingYet }] = await Promise.all([
+    import('./workbench-here.ts'),
+    import('./nothing-yet.ts'),
+  ]);
+  const state = () => ({
+    version: packageJson.version,
+    gateway,
+    bus: options.bus,
+    hasJournal: false,
+    keep: 100_000,
+    lost: 0,
+  });
+  return await startWorkbench({ ...nothingYet, state }, options, log);
 }
 
 /** A log that cannot be written, as on a disk that is full, is no reason to answer nobody. */

@@ -39,6 +39,19 @@ export function serveCommand(sallyport: Command, act: Act): void {
     )
     .addOption(configOption())
     .addOption(stackOption())
+    .addOption(
+      new Option(
+        '--workbench-port <port>',
+        'port of the page on which deliveries are seen and tried (default: 8788, or the next that is free)',
+      ).argParser(wholeNumber(0, 65_535)),
+    )
+    .addOption(
+      new Option(
+        '--workbench-host <address>',
+        'address the page listens on; beyond this machine it asks for a token',
+      ).default('127.0.0.1'),
+    )
+    .option('--no-workbench', 'leave the page out')
     .action((options: ServeOptions & Place) =>
       act(options, async (io) => (await import('../serve.ts')).serve(options, io)),
     );

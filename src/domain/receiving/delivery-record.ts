@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { JournalEntry } from '../../ports/journal.ts';
 import { elapsed } from '../age.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Endpoint } from '../endpoint.ts';
@@ -93,6 +94,18 @@ export class DeliveryRecord {
         isOld: secret.isOld,
       },
       ms: { ...this.#ms, total: elapsed(this.#startedAt, this.#clock.now()) },
+    };
+  }
+
+  /** All of it, where the report is what may be told to anybody. */
+  entry(outcome: Outcome, report: DeliveryReport): JournalEntry {
+    return {
+      delivery: this.#delivery,
+      endpoint: this.#endpoint,
+      outcome,
+      report,
+      events: this.#events,
+      secret: this.#verified?.secret,
     };
   }
 }

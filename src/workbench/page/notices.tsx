@@ -1,0 +1,16 @@
+import { dismiss, notices } from './notify.ts';
+
+export function Notices() {
+  return (
+    <div class="notices" role="status">
+      {notices.value.map(({ id, text, kind }) => (
+        <div key={id} class={`notice ${kind}`}>
+          <span>{text}</span>
+          <button type="button" class="quiet" aria-label="Close this notice" onClick={() => dismiss(id)}>
+            ✕
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

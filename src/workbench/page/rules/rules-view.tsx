@@ -1,0 +1,3 @@
+export function RulesView({ name }: { readonly name?: string }) {
+  return <p>Rules {name}</p>;
+}

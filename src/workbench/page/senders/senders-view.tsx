@@ -1,0 +1,3 @@
+export function SendersView({ endpoint }: { readonly endpoint?: string }) {
+  return <p>Senders {endpoint}</p>;
+}
