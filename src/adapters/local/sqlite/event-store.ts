@@ -8,8 +8,13 @@ import { deliveredEvent } from './delivered-event.ts';
 export interface StoredEvent {
   /** Grows with every event; the place to read on from. */
   readonly seq: number;
+  /** The one that EventBridge delivers. */
+  readonly id: string;
   readonly endpoint: string;
+  readonly source: string;
   readonly detailType: string;
+  /** Of the event, epoch ms. */
+  readonly time: number;
   /** What EventBridge would deliver, as one line of JSON. */
   readonly json: string;
 }
@@ -26,7 +31,8 @@ const schema = `
     detail text not null,
     account text not null default '000000000000',
     region text not null default 'local'
-  ) strict`;
+  ) strict;
+  create index if not exists event_time on event (time)`;
 
 /** Columns that files of earlier versions lack; what lies in them was delivered with these values. */
 const later = {
@@ -43,6 +49,20 @@ export interface BusPlace {
 
 /** What events say that were on no bus of AWS. */
 export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
+
+/** Which events are read. */
+interface Span {
+  /** Those behind this `seq`. */
+  readonly after?: number;
+  /** Up to and with this one. */
+  readonly last?: number;
+  /** Those of this time or later. */
+  readonly since?: number | undefined;
+  readonly newestFirst?: boolean;
+}
+
+/** By the index alone: of a row that is not meant nothing is read. */
+const bySince = 'select seq from event indexed by event_time where time >= ?';
 
 interface Done {
   markDone(key: string): void;
@@ -85,14 +105,37 @@ export class EventStore {
     }, patienceMs);
   }
 
+  /** The `seq` of the youngest, 0 where there is none. */
+  get last(): number {
+    return Number(this.#db.prepare('select coalesce(max(seq), 0) as last from event').get()?.last);
+  }
+
   /** The events behind `seq`, oldest first. */
-  *readAfter(seq: number): Generator<StoredEvent> {
-    const select = this.#db.prepare('select * from event where seq > ? order by seq');
-    for (const row of select.iterate(seq) as IterableIterator<Record<string, string | number>>) {
+  readAfter(seq: number): Generator<StoredEvent> {
+    return this.read({ after: seq });
+  }
+
+  /** Those that are meant, oldest first unless it is said. However many there are, it begins at once. */
+  *read({
+    after = 0,
+    last = Number.MAX_SAFE_INTEGER,
+    since,
+    newestFirst = false,
+  }: Span): Generator<StoredEvent> {
+    const isMeant = since === undefined ? '' : `and seq in (${bySince})`;
+    const order = newestFirst ? 'desc' : 'asc';
+    const select = this.#db.prepare(
+      `select * from event where seq > ? and seq <= ? ${isMeant} order by seq ${order}`,
+    );
+    const rows = since === undefined ? select.iterate(after, last) : select.iterate(after, last, since);
+    for (const row of rows as IterableIterator<Record<string, string | number>>) {
       yield {
         seq: Number(row.seq),
+        id: String(row.id),
         endpoint: String(row.endpoint),
+        source: String(row.source),
         detailType: String(row.detail_type),
+        time: Number(row.time),
         json: deliveredEvent(row),
       };
     }
