@@ -81,8 +81,15 @@ export function Export({
               Copy
             </button>
           </div>
-          <div id="export-text" role="tabpanel" aria-labelledby={`export-${form}`} tabIndex={0}>
-            {text}
+          <div id="export-text" role="tabpanel" aria-labelledby={`export-${form}`}>
+            <textarea
+              class="mono"
+              aria-label="Text of the export"
+              rows={16}
+              readOnly
+              wrap="off"
+              value={text}
+            />
           </div>
         </>
       )}
