@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ExportForm } from '../../api.ts';
 import { ask } from '../ask.ts';
-import { notify } from '../notify.ts';
+import { CopyButton } from '../copy-button.tsx';
 
 const forms: readonly (readonly [ExportForm, string])[] = [
   ['cdk', 'CDK'],
@@ -47,11 +47,6 @@ export function Export({
     setForm(forms[at]?.[0] ?? form);
     tabs.current?.querySelectorAll('button')[at]?.focus();
   };
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => notify('Copied', 'good'),
-      () => notify('The browser did not allow copying. Select the text instead.', 'bad'),
-    );
 
   return (
     <details class="export" onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
@@ -77,9 +72,7 @@ export function Export({
                 </button>
               ))}
             </div>
-            <button type="button" onClick={copy}>
-              Copy
-            </button>
+            <CopyButton text={text} what="the rule" />
           </div>
           <div id="export-text" role="tabpanel" aria-labelledby={`export-${form}`}>
             <textarea

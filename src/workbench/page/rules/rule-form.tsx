@@ -88,7 +88,7 @@ export function RuleForm(props: {
         <div class="rule-written">
           <PatternEditor pattern={draft.pattern} known={known} onPattern={(pattern) => change({ pattern })} />
           <TargetFields target={draft.target} onTarget={(target) => change({ target })} />
-          {saved !== undefined && <RuleForwardings rule={saved.name} />}
+          {saved?.target !== undefined && <RuleForwardings rule={saved.name} />}
           <Export name={draft.name} pattern={draft.pattern} hasMistake={mistake !== undefined} />
         </div>
         <TriedEvents

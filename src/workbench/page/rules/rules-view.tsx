@@ -13,6 +13,7 @@ export function RulesView({ name }: { name?: string }) {
   const event = parameter('event');
   return (
     <div class="rules">
+      <h1 class="aloud">Rules</h1>
       <RuleList state={state} name={name} />
       <div class="rules-main">
         {saved !== undefined && (

@@ -1,5 +1,6 @@
-import { useId, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TriedEvent } from '../../api.ts';
+import { timeOf } from '../format.ts';
 import type { Looked } from './events-asked.ts';
 import { SelectedEvent } from './selected-event.tsx';
 import { countWords, markOf, shownOf, type Which } from './tried-words.ts';
@@ -67,7 +68,18 @@ function EventList(props: {
 }) {
   const { events, selected } = props;
   const id = useId();
+  const list = useRef<HTMLDivElement>(null);
   const at = events.findIndex(({ key }) => key === selected?.key);
+  useLayoutEffect(() => {
+    const [box, option] = [list.current, document.getElementById(`${id}${selected?.key}`)];
+    if (box === null || option === null) return;
+    // only the list is scrolled: the page stays where it is
+    const top = option.offsetTop - box.offsetTop;
+    if (top < box.scrollTop) box.scrollTop = top;
+    if (top + option.offsetHeight > box.scrollTop + box.clientHeight) {
+      box.scrollTop = top + option.offsetHeight - box.clientHeight;
+    }
+  }, [selected?.key, events.length]);
   const onClick = ({ target }: MouseEvent) => {
     const option = target instanceof Element ? target.closest<HTMLElement>('[data-event]') : null;
     if (option?.dataset.event !== undefined) props.onSelect(option.dataset.event);
@@ -77,14 +89,13 @@ function EventList(props: {
     if (to === undefined) return;
     event.preventDefault();
     const next = events[Math.min(Math.max(to, 0), events.length - 1)];
-    if (next === undefined) return;
-    props.onSelect(next.key);
-    document.getElementById(`${id}${next.key}`)?.scrollIntoView({ block: 'nearest' });
+    if (next !== undefined) props.onSelect(next.key);
   };
   if (events.length === 0) return <p class="dim">None.</p>;
   return (
     <div
       class="tried-list"
+      ref={list}
       role="listbox"
       aria-label="Events, newest first"
       tabIndex={0}
@@ -107,7 +118,7 @@ function EventList(props: {
           <span class="tried-type">{event.type}</span>
           <span class="dim">{event.endpoint}</span>
           <time class="dim numbers" dateTime={new Date(event.time).toISOString()}>
-            {new Date(event.time).toLocaleTimeString()}
+            {timeOf(event.time)}
           </time>
         </div>
       ))}

@@ -1,13 +1,13 @@
 import type { TriedEvent } from '../../api.ts';
+import { count, many } from '../format.ts';
 import type { Looked } from './events-asked.ts';
 
 export type Which = 'all' | 'matching' | 'others';
 
 /** "3 of 1,000 received events match" */
 export function countWords({ looked, matched }: Pick<Looked, 'looked' | 'matched'>): string {
-  const events = looked === 1 ? 'event' : 'events';
-  if (matched === undefined) return `${looked.toLocaleString('en')} received ${events}, not tried`;
-  return `${matched.toLocaleString('en')} of ${looked.toLocaleString('en')} received ${events} ${matched === 1 ? 'matches' : 'match'}`;
+  if (matched === undefined) return `${many(looked, 'received event')}, not tried`;
+  return `${count(matched)} of ${many(looked, 'received event')} ${matched === 1 ? 'matches' : 'match'}`;
 }
 
 export function markOf({ isMatch }: Pick<TriedEvent, 'isMatch'>, isTried: boolean): string {

@@ -5,6 +5,7 @@ import { bracketMatching, indentOnInput, syntaxHighlighting } from '@codemirror/
 import { forceLinting, linter, lintGutter } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
+import { styleNonce } from '../../browser/style-nonce.ts';
 import { changeBetween } from '../change-between.ts';
 import type { KnownFields } from '../known-fields.ts';
 import { mistakeIn } from '../mistake-in.ts';
@@ -28,13 +29,12 @@ export function mountEditor(
     readonly onText: (text: string) => void;
   },
 ): PatternEditorHandle {
-  const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content ?? '';
   const view = new EditorView({
     parent,
     state: EditorState.create({
       doc: options.text,
       extensions: [
-        EditorView.cspNonce.of(nonce),
+        EditorView.cspNonce.of(styleNonce()),
         look,
         syntaxHighlighting(colours),
         lineNumbers(),
