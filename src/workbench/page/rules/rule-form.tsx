@@ -70,7 +70,7 @@ export function RuleForm(props: {
           </button>
         )}
         <span class="dim">
-          <kbd>Ctrl</kbd> <kbd>S</kbd> saves
+          <kbd>Ctrl</kbd> <kbd>S</kbd> or <kbd>⌘</kbd> <kbd>S</kbd> saves
         </span>
       </div>
       {complaint !== undefined && (
@@ -85,18 +85,18 @@ export function RuleForm(props: {
         </p>
       )}
       <div class="rule-parts">
-        <div class="rule-written">
-          <PatternEditor pattern={draft.pattern} known={known} onPattern={(pattern) => change({ pattern })} />
-          <TargetFields target={draft.target} onTarget={(target) => change({ target })} />
-          {saved?.target !== undefined && <RuleForwardings rule={saved.name} />}
-          <Export name={draft.name} pattern={draft.pattern} hasMistake={mistake !== undefined} />
-        </div>
+        <PatternEditor pattern={draft.pattern} known={known} onPattern={(pattern) => change({ pattern })} />
         <TriedEvents
           pattern={draft.pattern}
           tried={tried}
           first={props.event}
           onPattern={(pattern) => change({ pattern })}
         />
+        <div class="rule-rest">
+          <TargetFields target={draft.target} onTarget={(target) => change({ target })} />
+          {saved?.target !== undefined && <RuleForwardings rule={saved.name} />}
+          <Export name={draft.name} pattern={draft.pattern} hasMistake={mistake !== undefined} />
+        </div>
       </div>
     </form>
   );
