@@ -17,5 +17,6 @@ export async function sentAgain(
   const endpoint = endpoints.find((one) => one.name === name);
   if (!endpoint) return undefined;
   const headers = new Map(ownHeaders(request));
-  return await courier.send(endpoint, request.target, { method: request.method, headers, body });
+  const { method, target } = request;
+  return await courier.send(endpoint, target, { method, headers, body, wasSigned: true });
 }
