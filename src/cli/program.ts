@@ -5,6 +5,7 @@ import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
@@ -17,6 +18,7 @@ const commands = [
   serveCommand,
   sendCommand,
   eventsCommand,
+  replayCommand,
   rotateCommand,
   enrolCommand,
   parkedCommand,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { matching, wholeNumber } from '../option-values.ts';
-import type { ServeOptions } from '../serve.ts';
+import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
 import { configOption, stackOption } from './shared-options.ts';
 

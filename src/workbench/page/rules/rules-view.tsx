@@ -1,3 +1,3 @@
 export function RulesView({ name }: { readonly name?: string }) {
-  return <p>Rules {name}</p>;
+  return <h1>Rules {name}</h1>;
 }
