@@ -4,10 +4,12 @@ import { type BusPlace, nowhere } from '../adapters/local/sqlite/event-store.ts'
 import type { Config } from '../app/configuration/config-of.ts';
 import { warnOfConfig } from '../app/configuration/config-warnings.ts';
 import { createContainer } from '../app/container/core.ts';
+import { journalled } from '../app/container/journalled.ts';
 import { fileKeeping, local } from '../app/container/local.ts';
 import { Token } from '../app/container/token.ts';
 import { openEventsFile } from './events-file.ts';
 import { type Io, isConfigured } from './io.ts';
+import { type JournalHere, journalHere } from './journal-here.ts';
 import { serveLog } from './serve-log.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { makeStartSecrets, type StartSecrets } from './start-secrets.ts';
@@ -23,6 +25,8 @@ export interface GatewayHere {
   readonly db: Database;
   readonly keeping: ReturnType<typeof fileKeeping>;
   readonly container: Container;
+  /** Nothing where no deliveries are kept. */
+  readonly journal: JournalHere | undefined;
 }
 
 export async function gatewayHere(options: ServeOptions, io: Io): Promise<GatewayHere> {
@@ -37,9 +41,14 @@ export async function gatewayHere(options: ServeOptions, io: Io): Promise<Gatewa
   const environment = secrets
     ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
     : (await import('../app/container/aws.ts')).aws(config, 'sallyport-serve', writeLine, keeping);
-  const container = createContainer(config, environment);
+  const journal = journalHere(options, config, paths, log, secrets ? undefined : inAws);
+  const container = createContainer(config, environment, ...(journal ? [journalled(journal.writer)] : []));
   warnOfConfig(config, container.get(Token.log));
-  return { config, paths, secrets, db, keeping, container };
+  return { config, paths, secrets, db, keeping, container, journal };
+
+  function inAws(secretId: string) {
+    return container.get(Token.secrets).get(secretId);
+  }
 }
 
 /** The ids of the secrets that should be there: without a configuration nobody has said so of those in AWS. */

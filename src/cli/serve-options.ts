@@ -12,6 +12,10 @@ export interface ServeOptions extends WorkbenchPlace {
   /** What events on the embedded bus say. */
   readonly account?: string;
   readonly region?: string;
+  /** How many deliveries, and how many events, are kept at most. */
+  readonly keep: number;
+  /** Whether deliveries are kept. */
+  readonly journal: boolean;
   /** Whether there is a page on which deliveries are seen. */
   readonly workbench: boolean;
 }

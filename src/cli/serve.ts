@@ -8,6 +8,7 @@ import { awaitedSecrets, type GatewayHere, gatewayHere } from './gateway-here.ts
 import { greet, greetForAws } from './greeting.ts';
 import { exitCode, type Io } from './io.ts';
 import { listen, shutDown } from './listening.ts';
+import { pruneEvents } from './pruning.ts';
 import { redriveHere } from './redriving.ts';
 import { checkServeOptions, type ServeOptions } from './serve-options.ts';
 import type { RunningWorkbench } from './workbench-listening.ts';
@@ -21,6 +22,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   try {
     await run(gateway, options, io);
   } finally {
+    await gateway.journal?.writer.close();
     gateway.db.close();
   }
   return exitCode.ok;
@@ -50,10 +52,12 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
     );
   else greetForAws(address, io, workbench?.url);
   const redriving = redriveHere(gateway, io.stop);
+  const pruning = pruneEvents(gateway, options.keep, io.stop);
   if (!io.stop.aborted) await once(io.stop, 'abort');
   await workbench?.end();
   await shutDown(underWay, io);
   await redriving;
+  await pruning;
 }
 
 /** Loaded when the gateway listens already: no delivery waits for a page. */

@@ -37,9 +37,9 @@ export async function workbenchHere(
       version: packageJson.version,
       gateway: url,
       bus: options.bus,
-      hasJournal: false,
-      keep: 100_000,
-      lost: 0,
+      hasJournal: gateway.journal !== undefined,
+      keep: options.keep,
+      lost: gateway.journal?.writer.lost ?? 0,
     }),
     senders: sendersHere(gateway, url, courier, io),
   };

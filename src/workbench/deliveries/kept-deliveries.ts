@@ -14,7 +14,7 @@ export interface DeliveriesParts {
   /** What became of the events of these names at the targets of rules. */
   readonly forwardings: (urns: readonly string[]) => readonly Forwarding[];
   /** Signs it anew. @returns nothing where that cannot be done */
-  readonly sendAgain: (sent: SentBefore) => Promise<SendResult | undefined>;
+  readonly sendAgain: (kept: KeptDelivery, body: Uint8Array) => Promise<SendResult | undefined>;
 }
 
 /** What the journal keeps, as the page shows it. */
@@ -52,7 +52,11 @@ export class KeptDeliveries implements Deliveries {
 
   async sendAgain(seq: number): Promise<SendResult | undefined> {
     const found = this.#find(seq);
-    return found && (await this.#parts.sendAgain(sentBefore(found)));
+    if (!found) return undefined;
+    return await this.#parts.sendAgain(
+      keptOf(found, () => []),
+      found.contents.body,
+    );
   }
 
   listen(listener: (rows: readonly DeliveryRow[]) => void): () => void {
