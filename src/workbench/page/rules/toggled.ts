@@ -1,5 +1,4 @@
-import { withField } from '../../../pattern/with-field.ts';
-import { withoutField } from '../../../pattern/without-field.ts';
+import { withField, withoutField } from '../../../pattern/pattern-of.ts';
 import { pickedIn, pickKey } from './picked.ts';
 
 /** A value that is clicked goes into the pattern; clicked again, it goes out. */
