@@ -1,13 +1,15 @@
+import { type ForwardingHere, forwardingHere } from './forwarding-here.ts';
 import type { GatewayHere } from './gateway-here.ts';
 import type { Io } from './io.ts';
-import { type RulesHere, rulesHere } from './rules-here.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { workbenchHere } from './workbench-here.ts';
 
 /** What runs beside a gateway that listens: rules, and a page. */
-export interface BesideGateway extends Pick<RulesHere, 'seen'> {
+export interface BesideGateway {
   /** Of the page, where there is one. */
   readonly url: string | undefined;
+  /** The last event that rules have looked at, where they do. */
+  readonly seen: ForwardingHere['seen'] | undefined;
   end(): Promise<void>;
 }
 
@@ -18,19 +20,22 @@ export async function besideGateway(
   options: ServeOptions,
   io: Io,
 ): Promise<BesideGateway> {
-  const rules = await rulesHere(gateway, options, io);
+  // rules are the bus's own: those of EventBridge are in AWS
+  const forwarding = gateway.secrets ? forwardingHere(gateway, options, io) : undefined;
   try {
-    const page = options.workbench ? await workbenchHere(gateway, address, rules, options, io) : undefined;
+    const page = options.workbench
+      ? await workbenchHere(gateway, address, forwarding, options, io)
+      : undefined;
     return {
       url: page?.url,
-      seen: () => rules.seen(),
+      seen: forwarding?.seen,
       end: async () => {
         await page?.end();
-        await rules.end();
+        await forwarding?.end();
       },
     };
   } catch (error) {
-    await rules.end();
+    await forwarding?.end();
     throw error;
   }
 }

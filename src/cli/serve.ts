@@ -17,6 +17,8 @@ const longestCheckMs = 1_000;
 /** Runs the gateway until it is told to stop; deliveries that are under way then are answered first. */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
   checkServeOptions(options);
+  // a mistake in it is told before anything starts
+  if (options.forward !== undefined) (await import('./rule-of-command.ts')).ruleOfCommand(options, io.cwd);
   const gateway = await gatewayHere(options, io);
   try {
     await run(gateway, options, io);

@@ -5,16 +5,16 @@ import { Token } from '../app/container/token.ts';
 import { madeBefore } from '../workbench/deliveries/made-before.ts';
 import { withoutJournal } from '../workbench/deliveries/without-journal.ts';
 import { replaying } from '../workbench/replaying.ts';
+import { rulesInAws } from '../workbench/rules/rules-in-aws.ts';
 import type { Courier } from '../workbench/senders/courier.ts';
 import { sentAgain } from '../workbench/senders/sent-again.ts';
-import type { Deliveries, Workbench } from '../workbench/workbench.ts';
+import type { Deliveries, Rules, Workbench } from '../workbench/workbench.ts';
 import { courierHere } from './courier-here.ts';
+import type { ForwardingHere } from './forwarding-here.ts';
 import type { GatewayHere } from './gateway-here.ts';
 import type { Io } from './io.ts';
 import { reachable } from './listening.ts';
-
 import { nothingYet } from './nothing-yet.ts';
-import type { RulesHere } from './rules-here.ts';
 import { sendersHere } from './senders-here.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts';
@@ -27,14 +27,13 @@ import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts
 export async function workbenchHere(
   gateway: GatewayHere,
   address: string,
-  ofRules: RulesHere,
+  forwarding: ForwardingHere | undefined,
   options: ServeOptions,
   io: Io,
 ): Promise<RunningWorkbench> {
   const { config, container, journal } = gateway;
   const url = reachable(address);
   const courier = courierHere(config, url, gateway.secrets ? 'file' : 'secrets-manager', io);
-  const { rules, forwarder } = ofRules;
   const workbench: Workbench = {
     state: () => ({
       version: packageJson.version,
@@ -44,18 +43,10 @@ export async function workbenchHere(
       keep: options.keep,
       lost: journal?.writer.lost ?? 0,
     }),
-    deliveries: await deliveriesHere(gateway, url, ofRules, courier),
+    deliveries: await deliveriesHere(gateway, url, forwarding, courier),
     senders: sendersHere(gateway, url, courier, io),
-    rules: {
-      state: () => rules.state(),
-      put: (name, rule) => rules.put(name, rule),
-      remove: (name) => rules.remove(name),
-      listen: (listener) => rules.listen(listener),
-      try: nothingYet.rules.try,
-      explain: nothingYet.rules.explain,
-      export: nothingYet.rules.export,
-    },
-    forwardings: forwarder,
+    rules: rulesHere(forwarding),
+    forwardings: forwarding?.forwardings ?? { retry: async () => undefined, listen: () => () => {} },
     replay: replaying({
       eventsOf: journal ? madeBefore(journal.writer, busOf) : () => undefined,
       publisher: container.get(Token.publisher),
@@ -70,16 +61,29 @@ export async function workbenchHere(
   }
 }
 
+function rulesHere(forwarding: ForwardingHere | undefined): Rules {
+  const rules = forwarding?.rules ?? rulesInAws;
+  return {
+    state: () => rules.state(),
+    put: (name, rule) => rules.put(name, rule),
+    remove: (name) => rules.remove(name),
+    listen: (listener) => rules.listen(listener),
+    try: nothingYet.rules.try,
+    explain: nothingYet.rules.explain,
+    export: nothingYet.rules.export,
+  };
+}
+
 async function deliveriesHere(
   { config, journal }: GatewayHere,
   gateway: string,
-  { forwarder }: RulesHere,
+  forwarding: ForwardingHere | undefined,
   courier: Courier,
 ): Promise<Deliveries> {
   if (!journal) return withoutJournal;
   return await journal.deliveries({
     gateway,
-    forwardings: (urns) => forwarder.of(urns),
+    forwardings: (urns) => forwarding?.forwardings.of(urns) ?? [],
     sendAgain: (kept, body) => sentAgain(kept, body, config.endpoints, courier),
   });
 }
