@@ -19,6 +19,8 @@ export interface Io {
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
+  /** How wide it is, where that is known. */
+  readonly columns?: number | undefined;
   /** Where nobody hears of an error, it ends the process. */
   on?(event: 'error', listener: (error: Error) => void): unknown;
 }
