@@ -15,9 +15,9 @@ export interface Io {
   readonly stop: AbortSignal;
 }
 
-/** A stream that takes text; `isTTY` decides on colours and progress bars. */
+/** A stream that takes text, or bytes; `isTTY` decides on colours and progress bars. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
   /** How wide it is, where that is known. */
   readonly columns?: number | undefined;

@@ -7,6 +7,7 @@ import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
 import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
+import { samplesCommand } from './command-line/samples.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
 import { withConfigurationFile } from './configuration-file.ts';
@@ -17,6 +18,7 @@ import { exitCode, type Io } from './io.ts';
 const commands = [
   serveCommand,
   sendCommand,
+  samplesCommand,
   eventsCommand,
   replayCommand,
   rotateCommand,

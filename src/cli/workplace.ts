@@ -5,8 +5,8 @@ import { type Config, configOf } from '../app/configuration/config-of.ts';
 import { everyProvider, namedProviders } from '../app/configuration/named-providers.ts';
 import { ConfigInvalid, readConfig } from '../app/configuration/read-config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { Options } from '../domain/options.ts';
 import { type Provider, configured as withOptions } from '../domain/provider.ts';
+import { exampleOptions } from './example-options.ts';
 import { type Io, isConfigured, UserError } from './io.ts';
 import { few, someSenders } from './senders.ts';
 
@@ -55,12 +55,6 @@ function endpointOf(provider: Provider, bus: Bus): readonly (readonly [string, o
   const isStored = withOptions(provider, options).scheme.credential !== undefined;
   const settings = { ...(isToldNothing ? {} : { options }), ...(isStored ? { secretId: id } : {}) };
   return [[id, { provider: id, ...settings }]];
-}
-
-/** What the documentation shows for all that a provider must be told: a topic, an account. */
-function exampleOptions({ options = {} }: Provider): Options {
-  const needed = Object.entries(options).filter(([, { required }]) => required);
-  return Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
 }
 
 /** @throws {UserError} where there is none of this name */

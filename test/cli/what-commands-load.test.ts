@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },
+  'src/cli/samples.ts': { packages: [], not: ['src/adapters/', 'src/guides/', 'src/catalogue/'] },
   'src/cli/rotate.ts': { packages: ['valibot'], not: ['src/adapters/aws/', 'src/samples/', 'src/guides/'] },
   'src/cli/enrol.ts': { packages: ['valibot'], not: ['src/adapters/aws/', 'src/samples/', 'src/guides/'] },
   'src/cli/parked.ts': { packages: [], not: ['src/app/', 'src/domain/verification/', 'src/adapters/aws/'] },
