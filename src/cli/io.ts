@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { HandedOver } from './entry/handed-over.ts';
 
 /** What a command may touch of the process it runs in. */
 export interface Io {
@@ -11,6 +12,8 @@ export interface Io {
   readonly cwd: string;
   /** Of the configuration, where no variable named it. */
   readonly configurationFile?: string;
+  /** What an entry of somebody's own adds. */
+  readonly own?: HandedOver;
   /** Aborted when the user wants it to end. */
   readonly stop: AbortSignal;
 }

@@ -62,8 +62,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Where a command works: the one place that says which configuration it has. */
-async function at({ stack, config }: Place, io: Io): Promise<Io> {
+/** Where a command works: the one place that says which configuration and which providers it has. */
+async function at({ stack, config, entry }: Place, outer: Io): Promise<Io> {
+  const io =
+    entry === undefined ? outer : await (await import('./entry/with-entry.ts')).withEntry(entry, outer);
   if (stack !== undefined) return (await import('./stack.ts')).withStack(stack, io);
   return withConfigurationFile(config, io);
 }

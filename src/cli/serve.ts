@@ -65,7 +65,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const environment = secrets
     ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
     : (await import('../app/container/aws.ts')).aws(config, 'sallyport-serve', writeLine, keeping);
-  const container = createContainer(config, environment);
+  const container = createContainer(config, environment, ...(io.own?.modules ?? []));
   warnOfConfig(config, container.get(Token.log));
   const server = urlEmulator(container.get(Token.handler), systemClock);
   const underWay = new UnderWay(server);
