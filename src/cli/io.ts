@@ -13,7 +13,7 @@ export interface Io {
   /** Of the configuration, where no variable named it. */
   readonly configurationFile?: string;
   /** What an entry of somebody's own adds. */
-  readonly own?: HandedOver;
+  readonly own?: HandedOver & { readonly file: string };
   /** Aborted when the user wants it to end. */
   readonly stop: AbortSignal;
 }

@@ -6,6 +6,8 @@ import { type Io, UserError } from '../io.ts';
 import { handedOver } from './handed-over.ts';
 import { shareOwnPackage } from './package-hooks.ts';
 
+/** Whose frames nobody can mend. */
+const here = new URL('.', import.meta.url).href;
 const needed = 'Node.js 22.18 or later is needed to run an entry here';
 
 /**
@@ -22,7 +24,7 @@ export async function withEntry(file: string, io: Io): Promise<Io> {
     throw new UserError(`--entry ${file}: ${wordsFor(error, io.cwd)}`);
   }
   const own = handedOver();
-  if (own) return { ...io, own };
+  if (own) return { ...io, own: { ...own, file } };
   throw new UserError(`--entry ${file}: it calls neither lambdaEntry nor lambdaEntryOf of sallyport`);
 }
 
@@ -34,8 +36,11 @@ function wordsFor(error: unknown, cwd: string): string {
   return `${name === undefined || name === 'Error' ? '' : `${name}: `}${printableText(problem, 500)}${place === undefined ? '' : ` (${place})`}`;
 }
 
-/** The first file of somebody's own that the stack names: a mistake of syntax stands above the message. */
+/** Where a mistake of syntax is, a stack says before its message; of any other, the first file of somebody's own. */
 function placeIn(stack: string, cwd: string): string | undefined {
-  const [, url, place] = /(file:\/\/[^\s()]+?)((?::\d+){1,2})(?=[\s)]|$)/m.exec(stack) ?? [];
-  return url === undefined ? undefined : `${relative(cwd, fileURLToPath(url))}${place}`;
+  const [, file, line] = /^(?:file:\/\/)?(\/.+):(\d+)\n/.exec(stack) ?? [];
+  if (file !== undefined) return `${relative(cwd, file)}:${line}`;
+  const frames = [...stack.matchAll(/(file:\/\/[^\s()]+?)((?::\d+){2})(?=[\s)]|$)/gm)];
+  const [, url = '', place] = frames.find(([, one = '']) => !one.startsWith(here)) ?? [];
+  return place === undefined ? undefined : `${relative(cwd, fileURLToPath(url))}${place}`;
 }
