@@ -1,4 +1,5 @@
 import type { ExportForm } from '../api.ts';
+import { orRefused } from '../refused-pattern.ts';
 import { cdk } from './cdk.ts';
 import { cloudformation } from './cloudformation.ts';
 import { commandLine } from './command-line.ts';
@@ -8,11 +9,11 @@ import { terraform } from './terraform.ts';
 
 /**
  * A rule for AWS, with a function as its target, as docs/from-hook-to-lambda.md has it.
- * @throws {PatternError} for a pattern that EventBridge or the form does not take
+ * @throws {RefusedError} for a pattern that EventBridge or the form does not take
  */
 export function exportRule(name: string, pattern: string, as: ExportForm): string {
   const names = ruleNames(name);
-  const value = exportedPattern(pattern);
+  const value = orRefused(() => exportedPattern(pattern));
   switch (as) {
     case 'cdk':
       return cdk(names, value);

@@ -10,9 +10,9 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { CfnInclude } from 'aws-cdk-lib/cloudformation-include';
 import ts from 'typescript';
 import { operators } from '../../../src/pattern/operators.ts';
-import { PatternError } from '../../../src/pattern/pattern-error.ts';
 import { exportRule } from '../../../src/workbench/export/export-rule.ts';
 import { ruleNames } from '../../../src/workbench/export/rule-names.ts';
+import { RefusedError } from '../../../src/workbench/workbench.ts';
 import { newApp } from '../../infra/support/apps.ts';
 import { parsedModules } from '../../infra/terraform/parsed-module.ts';
 import { operands, rows } from './rows.ts';
@@ -165,7 +165,7 @@ describe('the rules that are exported', () => {
     ['has a name that CDK loses', '{"__proto__":["x"]}', /__proto__/],
     ['has a number that none of them holds', '{"a":[1e400]}', /more than a 64-bit float/],
   ])('are refused where the pattern %s', (_, pattern, words) => {
-    expect(() => exportRule('x', pattern, 'terraform')).toThrow(PatternError);
+    expect(() => exportRule('x', pattern, 'terraform')).toThrow(RefusedError);
     expect(() => exportRule('x', pattern, 'cdk')).toThrow(words);
   });
 });
