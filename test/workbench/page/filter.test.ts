@@ -48,8 +48,9 @@ describe('a filter', () => {
     expect(passes('urn:x', { type: 'urn:x.happened' })).toBe(true);
   });
 
-  it.each(['', '  ', '-', 'outcome:', '-type:'])('lets everything through while nothing is said yet: "%s"', (text) =>
-    expect(filterOf(text)).toBeUndefined(),
+  it.each(['', '  ', '-', 'outcome:', '-type:'])(
+    'lets everything through while nothing is said yet: "%s"',
+    (text) => expect(filterOf(text)).toBeUndefined(),
   );
 });
 
