@@ -20,14 +20,14 @@ export function ForwardingsPart({ delivery }: { readonly delivery: KeptDelivery 
     <Part title="Forwardings">
       <ul class="forwardings">
         {all.map((forwarding) => (
-          <One key={forwarding.id} forwarding={forwarding} />
+          <OneForwarding key={forwarding.id} forwarding={forwarding} />
         ))}
       </ul>
     </Part>
   );
 }
 
-function One({ forwarding }: { readonly forwarding: Forwarding }) {
+export function OneForwarding({ forwarding }: { readonly forwarding: Forwarding }) {
   const { rule, target, status, attempts, triedAt, nextAt, answer } = forwarding;
   const { mark, tone } = looks[status];
   return (
