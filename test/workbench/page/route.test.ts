@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { pathOf, type Route, routeOf } from '../../../src/workbench/page/route.ts';
+import { titleOf } from '../../../src/workbench/page/title.ts';
 
 describe('the address of a view', () => {
   const known: readonly (readonly [string, Route])[] = [
@@ -20,6 +21,20 @@ describe('the address of a view', () => {
     'leads nowhere: %s',
     (path) => expect(routeOf(path)).toBeUndefined(),
   );
+
+  it('gives the tab its name', () => {
+    const titles = ['/', '/deliveries/12', '/rules', '/rules/mine', '/senders/github', '/x'].map((path) =>
+      titleOf(routeOf(path)),
+    );
+    expect(titles).toEqual([
+      'Deliveries · Sallyport',
+      'Delivery 12 · Sallyport',
+      'Rules · Sallyport',
+      'mine · Sallyport',
+      'github · Sallyport',
+      'Sallyport',
+    ]);
+  });
 
   it('may be one that nobody can decode', () => {
     expect(routeOf('/rules/100%')).toEqual({ view: 'rules', name: '100%' });

@@ -40,7 +40,8 @@ export function HelpDialog() {
       <h2>Filter</h2>
       <p>
         All words must be in a delivery. A word may name where:{' '}
-        <code>{filterFields.map((field) => `${field}:`).join(' ')}</code>. A <code>-</code> before it leaves out what has it.
+        <code>{filterFields.map((field) => `${field}:`).join(' ')}</code>. A <code>-</code> before it leaves
+        out what has it.
       </p>
       <p>
         <code>stripe -outcome:duplicate status:4</code>
