@@ -3,22 +3,22 @@ import { type Piece, piecesOf } from '../../../src/workbench/page/markdown.ts';
 
 /** As HTML would have it, to be read here. */
 function shown(pieces: readonly Piece[]): string {
-  return pieces
-    .map((piece) => {
-      switch (piece.kind) {
-        case 'text':
-          return piece.text;
-        case 'code':
-          return `<code>${piece.text}</code>`;
-        case 'link':
-          return `<a ${piece.href}>${shown(piece.pieces)}</a>`;
-        case 'strong':
-          return `<b>${shown(piece.pieces)}</b>`;
-        case 'emphasis':
-          return `<i>${shown(piece.pieces)}</i>`;
-      }
-    })
-    .join('');
+  return pieces.map(asHtml).join('');
+}
+
+function asHtml(piece: Piece): string {
+  switch (piece.kind) {
+    case 'text':
+      return piece.text;
+    case 'code':
+      return `<code>${piece.text}</code>`;
+    case 'link':
+      return `<a ${piece.href}>${shown(piece.pieces)}</a>`;
+    case 'strong':
+      return `<b>${shown(piece.pieces)}</b>`;
+    case 'emphasis':
+      return `<i>${shown(piece.pieces)}</i>`;
+  }
 }
 
 describe('Markdown of one paragraph', () => {
