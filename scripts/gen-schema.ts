@@ -2,10 +2,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { everyProvider } from '../src/app/configuration/named-providers.ts';
 import { configurationSchema } from './schema/configuration.ts';
+import { rulesSchema } from './schema/rules.ts';
 
 const root = new URL('../', import.meta.url);
 const readme = readFileSync(new URL('README.md', root), 'utf8');
-const made = new Map([['docs/sallyport.schema.json', configurationSchema(await everyProvider(), readme)]]);
+const made = new Map([
+  ['docs/sallyport.schema.json', configurationSchema(await everyProvider(), readme)],
+  ['docs/sallyport.rules.schema.json', rulesSchema()],
+]);
 
 for (const [path, text] of made) {
   const url = new URL(path, root);

@@ -16,13 +16,18 @@ export class TerminalLog implements Log {
   }
 
   write(level: LogLevel, name: string, fields: LogFields): void {
-    const words =
-      name === 'delivery' ? deliveryWords(fields) : [name, printable(fields.message ?? fields.stack)];
+    const words = wordsOf(name, fields);
     const [first = '', ...rest] = words.filter((word) => word !== '');
     const io = this.#io;
     const time = paint(io, io.out, 'dim', timeOfDay(this.#now()));
     io.out.write(`${time} ${paint(io, io.out, colours[level], first)} ${rest.join(' ')}\n`);
   }
+}
+
+function wordsOf(name: string, fields: LogFields): readonly string[] {
+  const said = printable(fields.message ?? fields.stack);
+  if (name === 'delivery') return deliveryWords(fields);
+  return [name === 'forward' ? `→ ${printable(fields.status)}`.trim() : name, said];
 }
 
 function deliveryWords(fields: LogFields): readonly string[] {

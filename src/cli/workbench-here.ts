@@ -8,8 +8,9 @@ import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
 import { ConfiguredSenders } from '../workbench/senders/configured-senders.ts';
 import type { Courier } from '../workbench/senders/courier.ts';
 import { SecretsHere, type SenderSecrets, secretsInAws } from '../workbench/senders/sender-secrets.ts';
-import type { Senders, Workbench } from '../workbench/workbench.ts';
+import type { Rules, Senders, Workbench } from '../workbench/workbench.ts';
 import { courierHere } from './courier-here.ts';
+import type { ForwardingHere } from './forwarding-here.ts';
 import type { GatewayHere } from './gateway-here.ts';
 import { type Io, isConfigured } from './io.ts';
 import { reachable } from './listening.ts';
@@ -26,6 +27,7 @@ import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts
 export async function workbenchHere(
   gateway: GatewayHere,
   address: string,
+  forwarding: ForwardingHere | undefined,
   options: ServeOptions,
   io: Io,
 ): Promise<RunningWorkbench> {
@@ -42,8 +44,19 @@ export async function workbenchHere(
       lost: gateway.journal?.writer.lost ?? 0,
     }),
     senders: sendersHere(gateway, url, courier, io),
+    ...(forwarding ? { rules: rulesHere(forwarding), forwardings: forwarding.forwardings } : {}),
   };
   return await listenForPeople(workbench, options, gateway.container.get(Token.log));
+}
+
+function rulesHere({ rules }: ForwardingHere): Rules {
+  return {
+    ...nothingYet.rules,
+    state: () => rules.state(),
+    put: (name, rule) => rules.put(name, rule),
+    remove: (name) => rules.remove(name),
+    listen: (listener) => rules.listen(listener),
+  };
 }
 
 function sendersHere(

@@ -1,5 +1,4 @@
 /** A pattern that is made by choosing fields of an event. Its text stays JSON; `$or` and all that is not chosen stays what it was. */
-import type { Leaf } from './condition.ts';
 import { PatternError } from './pattern-error.ts';
 import {
   type PatternArray,
@@ -16,15 +15,23 @@ const nowhere = { from: 0, to: 0 };
  * The pattern that also takes this value in this field: one more where the field is in it already.
  * @param patternText empty, or JSON
  * @param path names only: arrays leave no trace in it
+ * @param json the value as the event has it, so that a number keeps its digits
  * @throws {PatternError} where the text is no JSON object
  */
-export function withField(patternText: string, path: readonly string[], value: Leaf): string {
-  return printPattern(added(read(patternText), path, scalar(value)));
+export function withField(patternText: string, path: readonly string[], json: string): string {
+  return printPattern(added(read(patternText), path, readPatternJson(json)));
 }
 
-/** The pattern that says nothing of this field, nor of what is in it; `{}` where nothing is left. */
-export function withoutField(patternText: string, path: readonly string[]): string {
-  return printPattern(removed(read(patternText), path));
+/** The pattern whose field does not take this value any more, and is gone with its last one. */
+export function withoutValue(patternText: string, path: readonly string[], json: string): string {
+  const value = readPatternJson(json);
+  return printPattern(
+    changed(read(patternText), path, (there) => {
+      if (there.kind !== 'array') return there;
+      const items = there.items.filter((item) => !isSame(item, value));
+      return items.length === 0 ? undefined : arrayOf(items);
+    }),
+  );
 }
 
 function read(text: string): PatternObject {
@@ -47,19 +54,30 @@ function addedTo(there: PatternJson, rest: readonly string[], value: PatternJson
   return there.items.some((item) => isSame(item, value)) ? there : arrayOf([...there.items, value]);
 }
 
-function removed(object: PatternObject, path: readonly string[]): PatternObject {
+/** @param change what a field is after it; gone where that is nothing */
+function changed(
+  object: PatternObject,
+  path: readonly string[],
+  change: (there: PatternJson) => PatternJson | undefined,
+): PatternObject {
   const { at, rest } = memberOnTheWay(object, path);
   const member = object.members[at];
   if (member === undefined) return object;
-  if (rest.length > 0 && member.value.kind === 'object') {
-    const value = removed(member.value, rest);
-    if (value === member.value) return object;
-    if (value.members.length > 0) return objectOf(object.members.with(at, { ...member, value }));
-  } else if (rest.length > 0) {
-    return object;
-  }
+  const value = rest.length === 0 ? change(member.value) : changedWithin(member.value, rest, change);
+  if (value === member.value) return object;
+  if (value !== undefined) return objectOf(object.members.with(at, { ...member, value }));
   // an equal name may have stood before it
-  return removed(objectOf(object.members.toSpliced(at, 1)), path);
+  return changed(objectOf(object.members.toSpliced(at, 1)), path, change);
+}
+
+function changedWithin(
+  there: PatternJson,
+  path: readonly string[],
+  change: (there: PatternJson) => PatternJson | undefined,
+): PatternJson | undefined {
+  if (there.kind !== 'object') return there;
+  const value = changed(there, path, change);
+  return value.members.length === 0 ? undefined : value;
 }
 
 /** The last one counts where names are equal; and a name with dots is as good as the names that it is made of. */
@@ -86,12 +104,6 @@ function objectOf(members: readonly PatternMember[]): PatternObject {
 
 function arrayOf(items: readonly PatternJson[]): PatternArray {
   return { kind: 'array', items, ...nowhere };
-}
-
-function scalar(value: Leaf): PatternJson {
-  if (typeof value === 'string') return { kind: 'string', text: value, ...nowhere };
-  if (typeof value === 'number') return { kind: 'number', text: JSON.stringify(value), ...nowhere };
-  return { kind: 'literal', value, ...nowhere };
 }
 
 function isSame(one: PatternJson, other: PatternJson): boolean {

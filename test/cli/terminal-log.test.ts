@@ -29,6 +29,15 @@ describe('a line for a terminal', () => {
     ).toBe('14:03:22 401 rejected /x unknown_endpoint\n');
   });
 
+  it('says what the target of a rule answered, if it did', () => {
+    expect(written('info', 'forward', { status: 200, message: 'http://h/ push 12 ms' })).toBe(
+      '14:03:22 → 200 http://h/ push 12 ms\n',
+    );
+    expect(written('warn', 'forward', { message: 'http://h/ push nobody listens there 1 ms' })).toBe(
+      '14:03:22 → http://h/ push nobody listens there 1 ms\n',
+    );
+  });
+
   it('says of anything else its name and its message', () => {
     expect(written('warn', 'public_url_missing', { message: 'set publicUrl' })).toBe(
       '14:03:22 public_url_missing set publicUrl\n',

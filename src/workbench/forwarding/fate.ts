@@ -13,7 +13,7 @@ export type Fate =
 const delivered: Fate = { kind: 'delivered' };
 const refused: Fate = { kind: 'refused' };
 /** No answer came, or none in time: so is it with every target. */
-export const failed: Fate = { kind: 'failed', isOfFunction: false, afterMs: 0 };
+export const failed: Extract<Fate, { kind: 'failed' }> = { kind: 'failed', isOfFunction: false, afterMs: 0 };
 const functionError: Fate = { ...failed, isOfFunction: true };
 
 /** Beside 5xx. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html (error codes) */

@@ -16,8 +16,7 @@ export function logAttempt(log: Log, row: ForwardingRow, type: string | undefine
   const outcome = 'status' in said ? { status: said.status } : { error: 'error' in said ? said.error : undefined };
   const again = status === 'waiting' ? Math.max(0, (nextAt ?? 0) - (triedAt ?? 0)) : undefined;
   const next = again === undefined ? (status === 'given up' ? ', given up' : '') : `, again in ${spanOf(again)}`;
-  const first = outcome.status === undefined ? '→' : `→ ${outcome.status}`;
-  const words = [first, target, type, outcome.error, `${ms} ms`].filter((word) => word !== undefined);
+  const words = [target, type, outcome.error, `${ms} ms`].filter((word) => word !== undefined);
   log.write(status === 'delivered' ? 'info' : 'warn', 'forward', {
     id,
     rule,

@@ -15,7 +15,13 @@ export class RulesFile {
 
   /** Differs when the file does: of one that an editor has put in its place, too. */
   stamp(): string {
-    const stats = this.#stats();
+    let stats: Stats | undefined;
+    try {
+      stats = this.#stats();
+    } catch (error) {
+      // what may not be looked at is told of when it is read
+      return String((error as NodeJS.ErrnoException).code);
+    }
     return stats ? [stats.dev, stats.ino, stats.size, stats.mtimeMs, stats.ctimeMs].join() : '';
   }
 

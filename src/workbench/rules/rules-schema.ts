@@ -17,7 +17,7 @@ export const urlTarget = v.strictObject(
   {
     url: v.pipe(
       v.string('must be text'),
-      v.regex(/^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/i, urlWords),
+      v.regex(/^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/, urlWords),
       v.check((text) => URL.canParse(text), urlWords),
     ),
     as: v.optional(v.picklist(shapes, `must be one of ${shapes.join(', ')}`)),

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { withField } from '../../../pattern/with-field.ts';
+import { withField } from '../../../pattern/pattern-of.ts';
 import type { TriedEvent } from '../../api.ts';
 import { JsonTree } from '../json/json-tree.tsx';
 import { Difference } from './difference.tsx';
