@@ -22,8 +22,7 @@ async function scripts(outdir: string): Promise<BundleParts> {
   const build = await rolldown({
     input: { main: join(page, 'main.tsx') },
     platform: 'browser',
-    transform: { target: 'es2023' },
-    define: { 'process.env.NODE_ENV': '"production"' },
+    transform: { target: 'es2023', define: { 'process.env.NODE_ENV': '"production"' } },
     logLevel: 'warn',
   });
   const { output } = await build.write({

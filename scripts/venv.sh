@@ -1,22 +1,12 @@
 # Sourced by the steps that need a tool from PyPI.
 
-# Ends the step, loudly, and without failing it: not everybody has Python.
-# $1 what did not run, $2 why
-skip() {
-  printf '\n*** SKIPPED: %s did not run: %s ***\n0 passed, 0 failed, 1 skipped\n' "$1" "$2"
-  exit 0
-}
+. scripts/step.sh
 
 # Makes a virtual environment with that requirement, unless there is one with exactly that, and sets `venv` to its folder.
 # $1 the folder's name in .cache, $2 the requirement, $3 what cannot run without it
 need_venv() {
   venv=$PWD/.cache/$1
   [ "$(cat "$venv/requirement" 2>/dev/null)" = "$2" ] || make_venv "$@"
-}
-
-# With PREPARE_ONLY in its environment the step ends here, where it has all its tools.
-end_of_preparation() {
-  [ -z "${PREPARE_ONLY:-}" ] || exit 0
 }
 
 make_venv() {

@@ -16,6 +16,7 @@ const mostLines = 10;
 /**
  * What the person at the keyboard needs to go on: URLs, secrets that were made just now, and what to type next.
  * @param secrets those that were added are shown, and no others
+ * @param workbench the URL of the page, where there is one
  */
 export async function greet(
   { endpoints }: Config,
@@ -23,6 +24,7 @@ export async function greet(
   { ready, added, store }: StartSecrets & { readonly store: SecretStore },
   paths: StatePaths,
   io: Io,
+  workbench?: string,
 ): Promise<void> {
   const held = await allHeld(ready, store);
   const lines = ready.slice(0, mostLines).map((endpoint) => {
@@ -36,12 +38,31 @@ export async function greet(
   const [first] = ready;
   const where = address === defaultUrl ? '' : ` --url ${address}`;
   io.err.write(
-    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}` +
+    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n${workbenchWords(workbench, io)}\n${lines.join('')}` +
       `${andMore(endpoints.length - lines.length, address, paths, io)}\n` +
       aboutUnusable(ready, held, paths.secrets) +
+      configurationWords(io) +
       `Events are kept in ${paths.events}.\n` +
       `In a second terminal, try:  npx sallyport send ${first?.provider.id}${where}  and  npx sallyport events\n\n`,
   );
+}
+
+/** The same where secrets and bus are in AWS: nothing was made, and nothing of them is shown. */
+export function greetForAws(address: string, io: Io, workbench?: string): void {
+  io.err.write(
+    `Sallyport listens on ${address} and publishes to EventBridge\n${workbenchWords(workbench, io)}${configurationWords(io)}`,
+  );
+}
+
+function workbenchWords(url: string | undefined, io: Io): string {
+  if (url === undefined) return '';
+  return `${paint(io, io.err, 'bold', `See and try deliveries on its workbench: ${url}`)}\n`;
+}
+
+/** Which file says all this: it may be one that was found and not named. */
+function configurationWords({ env }: Io): string {
+  const { SALLYPORT_CONFIG_FILE: file } = env;
+  return file ? `The configuration is that of ${file}.\n` : '';
 }
 
 function andMore(count: number, address: string, { secrets }: StatePaths, io: Io): string {

@@ -7,8 +7,10 @@ export interface Io {
   readonly out: Output;
   readonly err: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where `.sallyport/` lies. */
+  /** Where `.sallyport/` lies, and `sallyport.json`. */
   readonly cwd: string;
+  /** Of the configuration, where no variable named it. */
+  readonly configurationFile?: string;
   /** Aborted when the user wants it to end. */
   readonly stop: AbortSignal;
 }
@@ -17,6 +19,8 @@ export interface Io {
 export interface Output {
   write(text: string): unknown;
   readonly isTTY?: boolean | undefined;
+  /** How wide it is, where that is known. */
+  readonly columns?: number | undefined;
   /** Where nobody hears of an error, it ends the process. */
   on?(event: 'error', listener: (error: Error) => void): unknown;
 }

@@ -7,24 +7,36 @@ import { exitCode, type Io, UserError } from './io.ts';
 
 const shutDownMs = 5_000;
 
-/** @returns the URL at which it listens @throws {UserError} */
+export class PortTaken extends UserError {
+  constructor(port: number, option: string) {
+    super(`port ${port} is taken; choose another with ${option}`, exitCode.failed);
+  }
+}
+
+/**
+ * @param option by which another port can be chosen
+ * @returns the URL at which it listens
+ * @throws {UserError}
+ */
 export async function listen(
   server: Server,
   { host, port }: { readonly host: string; readonly port: number },
+  option: string,
 ): Promise<string> {
   server.listen(port, host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'EADDRINUSE'
-        ? `port ${port} is taken; choose another with --port`
-        : `cannot listen on ${host}:${port}: ${reason(error)}`;
-    throw new UserError(why, exitCode.failed);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new PortTaken(port, option);
+    throw new UserError(`cannot listen on ${host}:${port}: ${reason(error)}`, exitCode.failed);
   }
   const bound = server.address() as AddressInfo;
   return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
+}
+
+/** What can be opened, where the address stands for all that this machine has. @param instead of them */
+export function reachable(url: string, instead = '127.0.0.1'): string {
+  return url.replace(/^http:\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, `http://${instead}`);
 }
 
 /** Says what it waits for, and waits no longer than a person at the keyboard does. */

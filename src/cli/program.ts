@@ -5,9 +5,11 @@ import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
+import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
 
@@ -16,6 +18,7 @@ const commands = [
   serveCommand,
   sendCommand,
   eventsCommand,
+  replayCommand,
   rotateCommand,
   enrolCommand,
   parkedCommand,
@@ -32,7 +35,8 @@ function program(io: Io, act: Act): Command {
     .showHelpAfterError('Help: sallyport --help')
     .addHelpText(
       'after',
-      '\nConfiguration: --stack, SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE; without, an endpoint per provider.' +
+      '\nConfiguration: --stack, --config, SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE, or sallyport.json in this folder;' +
+        '\nwithout, an endpoint per provider.' +
         '\nSALLYPORT_DEBUG=1 shows where a command failed.',
     );
 
@@ -56,7 +60,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Where a command works: without a stack, as it is. */
-async function at({ stack }: Place, io: Io): Promise<Io> {
-  return stack === undefined ? io : (await import('./stack.ts')).withStack(stack, io);
+/** Where a command works: the one place that says which configuration it has. */
+async function at({ stack, config }: Place, io: Io): Promise<Io> {
+  if (stack !== undefined) return (await import('./stack.ts')).withStack(stack, io);
+  return withConfigurationFile(config, io);
 }

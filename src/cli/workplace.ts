@@ -33,7 +33,8 @@ export async function configAbout(id: string, io: Io): Promise<Config> {
 
 async function configured(io: Io): Promise<Config> {
   try {
-    const document = readConfig(io.env, (path) => readFileSync(resolve(io.cwd, path), 'utf8'));
+    const read = (path: string) => readFileSync(resolve(io.cwd, path), 'utf8');
+    const document = readConfig(io.env, read, io.configurationFile);
     return configOf(document, await namedProviders(document), [...builtIn.keys()]);
   } catch (error) {
     if (error instanceof ConfigInvalid) throw new UserError(error.message);

@@ -54,6 +54,7 @@ describe('EventBridge, down for ten minutes while 10,000 deliveries arrive', () 
         clock,
         log,
         metrics,
+        journal: { keep: () => {} },
       },
     );
     bus.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'InternalFailure' });

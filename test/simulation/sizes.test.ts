@@ -322,6 +322,7 @@ describe('a delivery', () => {
       clock,
       log,
       metrics,
+      journal: { keep: () => {} },
     });
     const headers = {
       'content-type': 'application/json',

@@ -6,6 +6,7 @@ import type { EnrolmentWindow } from '../../src/domain/verification/secrets/enro
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import type { Buses } from '../../src/ports/buses.ts';
 import type { Enrolments } from '../../src/ports/enrolments.ts';
+import type { Journal, JournalEntry } from '../../src/ports/journal.ts';
 import type { Log, LogFields, LogLevel } from '../../src/ports/log.ts';
 import type { MetricLabels, MetricName, Metrics } from '../../src/ports/metrics.ts';
 import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
@@ -36,6 +37,14 @@ export class RecordingMetrics implements Metrics {
 
   sum(name: MetricName): number {
     return this.records.reduce((sum, { values }) => sum + (values[name] ?? 0), 0);
+  }
+}
+
+export class RecordingJournal implements Journal {
+  readonly entries: JournalEntry[] = [];
+
+  keep(entry: JournalEntry): void {
+    this.entries.push(entry);
   }
 }
 

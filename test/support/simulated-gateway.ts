@@ -53,6 +53,7 @@ function gatewayWith(secrets: Secrets, clock: ManualClock, log: RecordingLog, me
       clock,
       log,
       metrics,
+      journal: { keep: () => {} },
     },
   );
   return { log, metrics, receive: (secret: string) => gateway.receive(deliverySignedWith(secret)) };

@@ -44,7 +44,7 @@ export function configOf(
       ...(parsed.issues ?? []).map(describeMistake),
     ]);
   }
-  const { endpoints, bus, format, ...settings } = parsed.output;
+  const { endpoints, bus, format, $schema: _, ...settings } = parsed.output;
   return {
     ...settings,
     originSecretId: settings.originSecretId,

@@ -18,11 +18,13 @@ export type ConfigDocument = Readonly<Record<string, unknown>>;
 /**
  * The configuration: one JSON document, inline in `SALLYPORT_CONFIG` or in the file that `SALLYPORT_CONFIG_FILE` names. Of
  * both, the inline one wins, key by key and endpoint by endpoint.
+ * @param named what messages call the file
  * @throws {ConfigInvalid}
  */
 export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
+  named = `SALLYPORT_CONFIG_FILE, ${env.SALLYPORT_CONFIG_FILE}`,
 ): ConfigDocument {
   const { SALLYPORT_CONFIG: inline, SALLYPORT_CONFIG_FILE: path } = env;
   if (!inline && !path) {
@@ -31,7 +33,7 @@ export function readConfig(
     ]);
   }
   const documents = [
-    path ? readDocument(`SALLYPORT_CONFIG_FILE, ${path}`, () => readFile(path)) : {},
+    path ? readDocument(named, () => readFile(path)) : {},
     inline ? readDocument('SALLYPORT_CONFIG', () => inline) : {},
   ];
   const mistakes = documents.filter((document) => typeof document === 'string');

@@ -14,6 +14,7 @@ import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Enrolments } from '../../ports/enrolments.ts';
 import type { Exchange } from '../../ports/exchange.ts';
+import type { Journal } from '../../ports/journal.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -35,6 +36,7 @@ function core(config: Config): ContainerModule {
       [Token.secretStore, Token.clock, Token.log, Token.metrics],
     );
     bind(Token.enrolments).toConstantValue({ window: async () => undefined, take: async () => false });
+    bind(Token.journal).toConstantValue({ keep: () => {} });
     bind(Token.web).toResolvedValue(() => new HttpsWeb());
     bind(Token.keys).toResolvedValue(
       (web: Web, clock: Clock, log: Log, metrics: Metrics) => new PublishedKeys(web, clock, log, metrics),
@@ -77,6 +79,7 @@ function core(config: Config): ContainerModule {
         clock: Clock,
         log: Log,
         metrics: Metrics,
+        journal: Journal,
       ) =>
         new Gateway(config.endpoints, config.originSecretId, {
           secrets,
@@ -87,6 +90,7 @@ function core(config: Config): ContainerModule {
           clock,
           log,
           metrics,
+          journal,
         }),
       [
         Token.secrets,
@@ -97,6 +101,7 @@ function core(config: Config): ContainerModule {
         Token.clock,
         Token.log,
         Token.metrics,
+        Token.journal,
       ],
     );
     bind(Token.handler).toResolvedValue(

@@ -7,6 +7,7 @@ import type { Buses } from '../../ports/buses.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Enrolments } from '../../ports/enrolments.ts';
 import type { Exchange } from '../../ports/exchange.ts';
+import type { Journal } from '../../ports/journal.ts';
 import type { Keeping } from '../../ports/keeping.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
@@ -45,6 +46,8 @@ export const Token = {
   exchange: token<Exchange>('exchange'),
   /** Public keys that senders publish, remembered. */
   keys: token<Secrets>('keys'),
+  /** Who is told of every delivery with all that came; an environment that does not say has nobody. */
+  journal: token<Journal>('journal'),
   publisher: token<Publisher>('publisher'),
   gateway: token<Gateway>('gateway'),
   check: token<Check>('check'),

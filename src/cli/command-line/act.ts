@@ -3,6 +3,8 @@ import type { Io } from '../io.ts';
 /** Where a command works, as its options say. */
 export interface Place {
   readonly stack?: string | undefined;
+  /** The file of its configuration. */
+  readonly config?: string | undefined;
 }
 
 /**

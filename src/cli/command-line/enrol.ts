@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import type { EnrolOptions } from '../enrol.ts';
 import { duration } from '../option-values.ts';
-import type { Act } from './act.ts';
-import { stackOption, storeOption } from './shared-options.ts';
+import type { Act, Place } from './act.ts';
+import { configOption, stackOption, storeOption } from './shared-options.ts';
 
 export function enrolCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -19,8 +19,9 @@ export function enrolCommand(sallyport: Command, act: Act): void {
       '--url <url>',
       'where the sender reaches the gateway (default: that of the stack, or this machine)',
     )
+    .addOption(configOption())
     .addOption(stackOption())
-    .action((name: string, options: EnrolOptions) =>
+    .action((name: string, options: EnrolOptions & Place) =>
       act(options, async (io) => (await import('../enrol.ts')).enrol(name, options, io)),
     );
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { wholeNumber } from '../option-values.ts';
 import type { RotateOptions } from '../rotate.ts';
-import type { Act } from './act.ts';
-import { stackOption, storeOption } from './shared-options.ts';
+import type { Act, Place } from './act.ts';
+import { configOption, stackOption, storeOption } from './shared-options.ts';
 
 export function rotateCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -15,12 +15,13 @@ export function rotateCommand(sallyport: Command, act: Act): void {
     .addOption(
       new Option('--wait <s>', 'how long to ask, in seconds').default(60).argParser(wholeNumber(0, 86_400)),
     )
+    .addOption(configOption())
     .addOption(stackOption())
     .addOption(step('--promote', 'make the pending secret the current one'))
     .addOption(step('--abort', 'forget the pending secret'))
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
     .addOption(step('--status', 'show the stages'))
-    .action((name: string, options: RotateOptions) =>
+    .action((name: string, options: RotateOptions & Place) =>
       act(options, async (io) => (await import('../rotate.ts')).rotate(name, options, io)),
     );
 }

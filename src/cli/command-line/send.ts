@@ -3,8 +3,8 @@ import { defaultUrl } from '../io.ts';
 import { collect, wholeNumber } from '../option-values.ts';
 import type { SendOptions } from '../send.ts';
 import { someSenders } from '../senders.ts';
-import type { Act } from './act.ts';
-import { stackOption } from './shared-options.ts';
+import type { Act, Place } from './act.ts';
+import { configOption, stackOption } from './shared-options.ts';
 
 export function sendCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -16,6 +16,7 @@ export function sendCommand(sallyport: Command, act: Act): void {
       '--url <url>',
       `where the gateway listens, or the endpoint's own URL (default: ${defaultUrl}, or that of the stack)`,
     )
+    .addOption(configOption())
     .addOption(stackOption())
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')
@@ -34,7 +35,7 @@ export function sendCommand(sallyport: Command, act: Act): void {
         .default(8)
         .argParser(wholeNumber(1, 1_000)),
     )
-    .action((provider: string, event: string | undefined, options: SendOptions) =>
+    .action((provider: string, event: string | undefined, options: SendOptions & Place) =>
       act(options, async (io) => (await import('../send.ts')).send(provider, event, options, io)),
     );
 }

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { matching, wholeNumber } from '../option-values.ts';
-import type { ServeOptions } from '../serve.ts';
-import type { Act } from './act.ts';
-import { stackOption } from './shared-options.ts';
+import type { ServeOptions } from '../serve-options.ts';
+import type { Act, Place } from './act.ts';
+import { configOption, stackOption } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -37,8 +37,28 @@ export function serveCommand(sallyport: Command, act: Act): void {
         matching(/^[a-z0-9-]{1,32}$/, 'Must be the name of a Region, such as eu-west-1.'),
       ),
     )
+    .addOption(
+      new Option('--keep <n>', 'how many deliveries, and how many events, are kept at most')
+        .default(100_000)
+        .argParser(wholeNumber(1, 1_000_000_000)),
+    )
+    .option('--no-journal', 'keep no deliveries to look at, but their events alone')
+    .addOption(configOption())
     .addOption(stackOption())
-    .action((options: ServeOptions) =>
+    .addOption(
+      new Option(
+        '--workbench-port <port>',
+        'port of the page on which deliveries are seen and tried (default: 8788, or the next that is free)',
+      ).argParser(wholeNumber(0, 65_535)),
+    )
+    .addOption(
+      new Option(
+        '--workbench-host <address>',
+        'address the page listens on; beyond this machine it asks for a token',
+      ).default('127.0.0.1'),
+    )
+    .option('--no-workbench', 'leave the page out')
+    .action((options: ServeOptions & Place) =>
       act(options, async (io) => (await import('../serve.ts')).serve(options, io)),
     );
 }

@@ -7,6 +7,13 @@ export function stackOption(): Option {
   );
 }
 
+export function configOption(): Option {
+  return new Option(
+    '--config <file>',
+    'take the configuration from this file (default: SALLYPORT_CONFIG, SALLYPORT_CONFIG_FILE, or sallyport.json in this folder)',
+  ).conflicts('stack');
+}
+
 export function storeOption(): Option {
   return new Option('--store <store>', 'where the secret is kept (default: file)')
     .choices(['file', 'secrets-manager'])

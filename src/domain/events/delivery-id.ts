@@ -55,7 +55,8 @@ function withDigest(id: string, digest: string): string {
   return `${id}:${digest.slice(0, digestCharacters)}`;
 }
 
-function deliveryUrn(endpoint: string, id: string): string {
+/** What a delivery is called in `Resources`. */
+export function deliveryUrn(endpoint: string, id: string): string {
   const encoded = encodeURIComponent(id.toWellFormed());
   return `urn:sallyport:${endpoint}:${encoded.length <= longestInUrn ? encoded : sha256Hex(id)}`;
 }

@@ -1,10 +1,12 @@
 import type { Clock } from '../../ports/clock.ts';
+import type { JournalEntry } from '../../ports/journal.ts';
 import { elapsed } from '../age.ts';
 import type { Delivery } from '../delivery.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { WebhookEvent } from '../event.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Verified } from '../verification/verdict.ts';
+import { statusOf } from './answer-status.ts';
 import type { DeliveryReport, Step } from './delivery-report.ts';
 
 /**
@@ -76,6 +78,7 @@ export class DeliveryRecord {
       provider: this.#endpoint?.provider.id,
       path: this.#path,
       outcome: outcome.kind,
+      status: statusOf(outcome),
       code: 'code' in outcome ? outcome.code : undefined,
       caller: {
         sourceAddress,
@@ -91,6 +94,18 @@ export class DeliveryRecord {
         isOld: secret.isOld,
       },
       ms: { ...this.#ms, total: elapsed(this.#startedAt, this.#clock.now()) },
+    };
+  }
+
+  /** All of it, where the report is what may be told to anybody. */
+  entry(outcome: Outcome, report: DeliveryReport): JournalEntry {
+    return {
+      delivery: this.#delivery,
+      endpoint: this.#endpoint,
+      outcome,
+      report,
+      events: this.#events,
+      secret: this.#verified?.secret,
     };
   }
 }

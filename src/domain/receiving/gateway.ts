@@ -6,6 +6,7 @@
  */
 import type { Clock } from '../../ports/clock.ts';
 import type { Enrolments } from '../../ports/enrolments.ts';
+import type { Journal } from '../../ports/journal.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Metrics } from '../../ports/metrics.ts';
 import type { Publisher } from '../../ports/publisher.ts';
@@ -26,7 +27,6 @@ import { signable } from '../verification/signed-url.ts';
 import { fieldsOf, levelOf } from './delivery-line.ts';
 import { labelsOf, valuesOf } from './delivery-metrics.ts';
 import { DeliveryRecord } from './delivery-record.ts';
-import type { DeliveryReport } from './delivery-report.ts';
 import { Enrolling } from './enrolling.ts';
 import { Handshakes } from './handshakes.ts';
 import { answerProbe, isProbe } from './probe.ts';
@@ -49,6 +49,7 @@ export interface GatewayPorts {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  readonly journal: Journal;
 }
 
 /** The one use case: receive a delivery. */
@@ -80,7 +81,7 @@ export class Gateway {
     } catch (error) {
       outcome = this.#failure(error);
     }
-    this.#tell(record.report(outcome));
+    this.#tell(record, outcome);
     return outcome;
   }
 
@@ -135,10 +136,12 @@ export class Gateway {
     return verdict.verified;
   }
 
-  #tell(report: DeliveryReport): void {
-    const { log, metrics } = this.#ports;
+  #tell(record: DeliveryRecord, outcome: Outcome): void {
+    const { log, metrics, journal } = this.#ports;
+    const report = record.report(outcome);
     log.write(levelOf(report), 'delivery', fieldsOf(report));
     metrics.record(valuesOf(report), labelsOf(report));
+    journal.keep(record.entry(outcome, report));
   }
 
   #failure(error: unknown): Outcome {

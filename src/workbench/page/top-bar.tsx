@@ -15,11 +15,15 @@ const connections = {
   lost: { mark: '✕', words: 'not connected', tone: 'bad' },
 } as const;
 
+const themeNames = { system: 'System', light: 'Light', dark: 'Dark' } as const;
+
 export function TopBar() {
   const { mark, words, tone } = connections[connection.value];
   return (
     <header class="top">
-      <span class="brand">Sallyport</span>
+      <span class="brand">
+        <img src="/icon.svg" alt="" width="16" height="16" /> Sallyport
+      </span>
       <nav aria-label="Views">
         {views.map(({ view, path, name }) => (
           <a key={view} href={path} aria-current={route.value?.view === view ? 'page' : undefined}>
@@ -43,7 +47,7 @@ export function TopBar() {
         >
           {themes.map((each) => (
             <option key={each} value={each}>
-              {each}
+              {themeNames[each]}
             </option>
           ))}
         </select>

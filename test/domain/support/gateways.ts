@@ -7,6 +7,7 @@ import {
   FixedSecrets,
   FixedWeb,
   MemoryEnrolments,
+  RecordingJournal,
   RecordingLog,
   RecordingMetrics,
   RecordingPublisher,
@@ -51,6 +52,7 @@ export function aGateway({ endpoints = [anEndpoint()], originSecretId, ...ports 
   const clock = new ManualClock();
   const log = new RecordingLog();
   const metrics = new RecordingMetrics();
+  const journal = new RecordingJournal();
   const gateway = new Gateway(endpoints, originSecretId, {
     secrets,
     keys,
@@ -60,7 +62,8 @@ export function aGateway({ endpoints = [anEndpoint()], originSecretId, ...ports 
     clock,
     log,
     metrics,
+    journal,
     ...ports,
   });
-  return { gateway, secrets, enrolments, publisher, clock, log, metrics };
+  return { gateway, secrets, enrolments, publisher, clock, log, metrics, journal };
 }

@@ -1,12 +1,15 @@
 import { jsonObject } from '../../../domain/content/json.ts';
+import { replayNameOf } from '../../../domain/events/replay-urn.ts';
 
 /**
  * The shape in which EventBridge hands an event to its targets, as one line. The detail is the text that was
- * published: raw line breaks, which JSON allows only between its tokens, become spaces.
+ * published: raw line breaks, which JSON allows only between its tokens, become spaces. What comes once more says of which replay.
  * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-events-structure.html
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-archive.html
  */
 export function deliveredEvent(row: Readonly<Record<string, string | number>>): string {
   const text = (value: string | number | undefined) => JSON.stringify(String(value));
+  const replayName = replayNameOf(JSON.parse(String(row.resources)) as string[]);
   return jsonObject([
     ['version', '"0"'],
     ['id', text(row.id)],
@@ -16,6 +19,7 @@ export function deliveredEvent(row: Readonly<Record<string, string | number>>): 
     ['time', text(isoSeconds(Number(row.time)))],
     ['region', text(row.region)],
     ['resources', String(row.resources)],
+    ...(replayName === undefined ? [] : [['replay-name', text(replayName)] as const]),
     ['detail', String(row.detail).replaceAll(/[\r\n]/g, ' ')],
   ]);
 }

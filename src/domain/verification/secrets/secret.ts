@@ -45,7 +45,7 @@ type Form = Pick<CredentialForm, 'read'>;
 
 /**
  * A secret value that cannot be printed by accident: as text, in JSON and under `util.inspect` it is `[secret]`.
- * Only `reveal()` gives the value away, and `as()` what it is to a scheme, which is read once.
+ * Only `reveal()` and `revealEach()` give the value away, and `as()` what it is to a scheme, which is read once.
  */
 export class Secret {
   readonly label: SecretLabel;
@@ -79,9 +79,8 @@ export class Secret {
 
   /** The text with `[secret]` in every place where the value stands. */
   hideIn(text: string): string {
-    const values = typeof this.#value === 'string' ? [this.#value] : Object.values(this.#value);
     // the longest first: one may be the beginning of another
-    return values
+    return Object.values(this.revealEach())
       .toSorted((a, b) => b.length - a.length)
       .reduce((shown, value) => shown.replaceAll(value, '[secret]'), text);
   }
@@ -89,6 +88,11 @@ export class Secret {
   /** As it is stored: the text, or the JSON of its fields. */
   reveal(): string {
     return typeof this.#value === 'string' ? this.#value : JSON.stringify(this.#value);
+  }
+
+  /** Its texts by the names of their fields; one that stands alone has an empty name. */
+  revealEach(): Readonly<Record<string, string>> {
+    return typeof this.#value === 'string' ? { '': this.#value } : this.#value;
   }
 
   toString(): string {

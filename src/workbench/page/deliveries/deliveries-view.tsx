@@ -4,7 +4,7 @@ import { DeliveryPane } from '../delivery/delivery-pane.tsx';
 import { FirstStart } from '../first-start/first-start.tsx';
 import { hasNewest, rows, state } from '../live.ts';
 import { DeliveryList } from './delivery-list.tsx';
-import { focusActive } from './focus.ts';
+import { focusWanted } from './focus.ts';
 import { marked, toggleMark } from './marking.ts';
 import { replay } from './replaying.ts';
 import { active, move } from './shown.ts';
@@ -16,14 +16,14 @@ export function DeliveriesView({ seq }: { readonly seq?: number }) {
   const step = (by: number) => {
     const row = move(by);
     if (row === undefined) return;
-    focusActive();
+    focusWanted.value = 'row';
     // the one beside the list goes along
     if (seq !== undefined) open(row.seq, 'replace');
   };
   const close = () => {
     if (seq === undefined) return;
     open(undefined);
-    focusActive();
+    focusWanted.value = 'row';
   };
   useKeys({
     j: () => step(1),
@@ -36,6 +36,7 @@ export function DeliveriesView({ seq }: { readonly seq?: number }) {
   return (
     <div class={`panes ${seq === undefined ? '' : 'has-detail'}`}>
       <section class="pane list-pane" aria-label="List of deliveries">
+        {seq === undefined && <h1 class="aloud">Deliveries</h1>}
         <Toolbar />
         <DeliveryList opened={seq} open={open} step={step} />
       </section>

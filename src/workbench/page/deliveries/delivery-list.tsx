@@ -3,7 +3,7 @@ import { measureToPaint } from '../browser/measure.ts';
 import { useIsNarrow } from '../browser/narrow.ts';
 import { useVirtual } from '../browser/virtual.ts';
 import { DeliveryLine } from './delivery-line.tsx';
-import { focusAsked } from './focus.ts';
+import { focusWanted } from './focus.ts';
 import { marked, markTo, toggleMark } from './marking.ts';
 import { NewerButton } from './newer-button.tsx';
 import { active, activeIndex, shown } from './shown.ts';
@@ -35,23 +35,29 @@ export function DeliveryList({ opened, open, step }: ListProps) {
     if (hasRows && performance.getEntriesByName('first-rows').length === 0) measureToPaint('first-rows', 0);
   }, [hasRows]);
 
-  // it may not be drawn yet where it is far off
   useLayoutEffect(() => {
-    if (focusAsked.value === 0 || activeIndex.value < 0) return;
+    if (focusWanted.value !== 'row' || activeIndex.value < 0) return;
+    focusWanted.value = undefined;
     virtual.scrollToIndex(activeIndex.value, { align: 'auto' });
+    // wherever it is, it is drawn: the row that keys act on is kept
     scroller.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [focusAsked.value]);
+  });
 
-  // what is opened by its address is the active one
+  // what is opened by its address is the active one, and stays in sight when the rows become others
   useLayoutEffect(() => {
     if (opened !== undefined) active.value = opened;
-  }, [opened]);
+    if (activeIndex.value >= 0) virtual.scrollToIndex(activeIndex.value, { align: 'auto' });
+  }, [opened, isNarrow, virtual]);
 
   const click = (seq: number, event: MouseEvent) => {
     if (event.shiftKey) markTo(seq);
     else if (event.ctrlKey || event.metaKey) toggleMark(seq);
     else open(seq);
     active.value = seq;
+  };
+  const enter = (seq: number) => {
+    open(seq);
+    focusWanted.value = 'detail';
   };
   const page = () => Math.max(1, (virtual.range?.endIndex ?? 0) - (virtual.range?.startIndex ?? 0) - 1);
   const steps: Readonly<Record<string, () => number>> = {
@@ -66,7 +72,7 @@ export function DeliveryList({ opened, open, step }: ListProps) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const by = steps[event.key]?.();
     if (by !== undefined) step(by);
-    else if (event.key === 'Enter' && active.value !== undefined) open(active.value);
+    else if (event.key === 'Enter' && active.value !== undefined) enter(active.value);
     else if (event.key === ' ' && active.value !== undefined) toggleMark(active.value);
     else return;
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { KeptDelivery } from '../../api.ts';
 import { useAsked } from '../browser/asked.ts';
+import { focusWanted } from '../deliveries/focus.ts';
 import { exactTimeOf } from '../format.ts';
 import { OutcomeBadge } from '../outcome-badge.tsx';
 import { Actions } from './actions.tsx';
@@ -23,6 +24,11 @@ export function DeliveryPane({ seq, close }: PaneProps) {
   useEffect(() => {
     pane.current?.scrollTo(0, 0);
   }, [seq]);
+  useEffect(() => {
+    if (focusWanted.value !== 'detail') return;
+    focusWanted.value = undefined;
+    heading.current?.focus();
+  }, [focusWanted.value]);
   return (
     <section class="pane detail" aria-label={`Delivery ${seq}`} ref={pane}>
       <header class="detail-head">

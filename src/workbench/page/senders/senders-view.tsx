@@ -22,6 +22,7 @@ export function SendersView({ endpoint }: { readonly endpoint?: string }) {
   return (
     <div class={`panes ${endpoint === undefined ? '' : 'has-detail'}`}>
       <section class="pane list-pane" aria-label="List of senders">
+        {endpoint === undefined && <h1 class="aloud">Senders</h1>}
         <div class="toolbar">
           <input
             ref={field}

@@ -60,6 +60,7 @@ beforeEach(() => {
     clock,
     log,
     metrics,
+    journal: { keep: () => {} },
   });
   handler = functionUrlHandler(gateway, endpoints, clock, log, metrics);
 });
