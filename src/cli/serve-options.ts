@@ -1,7 +1,8 @@
+import { checkForwardOptions, type ForwardOptions } from './forward-options.ts';
 import { UserError } from './io.ts';
 import type { WorkbenchPlace } from './workbench-listening.ts';
 
-export interface ServeOptions extends WorkbenchPlace {
+export interface ServeOptions extends WorkbenchPlace, ForwardOptions {
   readonly host: string;
   readonly port: number;
   readonly bus: 'embedded' | 'eventbridge';
@@ -21,7 +22,9 @@ export interface ServeOptions extends WorkbenchPlace {
 }
 
 /** What is meant for a bus here must not look as if AWS heard of it. @throws {UserError} */
-export function checkServeOptions({ bus, stack, account, region }: ServeOptions): void {
+export function checkServeOptions(options: ServeOptions): void {
+  const { bus, stack, account, region } = options;
+  checkForwardOptions(options);
   if (bus === 'embedded' && stack !== undefined) {
     throw new UserError(
       '--stack: its secrets are in AWS, and so is its bus: add --bus eventbridge, and events are published there',

@@ -11,7 +11,6 @@ import { listen, shutDown } from './listening.ts';
 import { pruneEvents } from './pruning.ts';
 import { redriveHere } from './redriving.ts';
 import { checkServeOptions, type ServeOptions } from './serve-options.ts';
-import type { RunningWorkbench } from './workbench-listening.ts';
 
 const longestCheckMs = 1_000;
 
@@ -34,40 +33,20 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
   const underWay = new UnderWay(server);
   const address = await listen(server, options, '--port');
   await patiently(longestCheckMs, container.get(Token.check).run(awaitedSecrets(gateway, io)));
-  let workbench: RunningWorkbench | undefined;
-  try {
-    workbench = await workbenchBeside(gateway, address, options, io);
-  } catch (error) {
+  // no delivery waits for a page
+  const { besideGateway } = await import('./beside-gateway.ts');
+  const beside = await besideGateway(gateway, address, options, io).catch(async (error) => {
     await underWay.end(0);
     throw error;
-  }
-  if (secrets)
-    await greet(
-      config,
-      address,
-      { ...secrets, store: container.get(Token.secretStore) },
-      paths,
-      io,
-      workbench?.url,
-    );
-  else greetForAws(address, io, workbench?.url);
+  });
+  if (secrets) {
+    const store = container.get(Token.secretStore);
+    await greet(config, address, { ...secrets, store }, paths, io, beside.url);
+  } else greetForAws(address, io, beside.url);
   const redriving = redriveHere(gateway, io.stop);
-  const pruning = pruneEvents(gateway, options.keep, io.stop);
+  const pruning = pruneEvents(gateway, options.keep, io.stop, beside.seen);
   if (!io.stop.aborted) await once(io.stop, 'abort');
-  await workbench?.end();
+  const ending = beside.end();
   await shutDown(underWay, io);
-  await redriving;
-  await pruning;
-}
-
-/** Loaded when the gateway listens already: no delivery waits for a page. */
-async function workbenchBeside(
-  gateway: GatewayHere,
-  address: string,
-  options: ServeOptions,
-  io: Io,
-): Promise<RunningWorkbench | undefined> {
-  if (!options.workbench) return undefined;
-  const { workbenchHere } = await import('./workbench-here.ts');
-  return await workbenchHere(gateway, address, options, io);
+  await Promise.all([ending, redriving, pruning]);
 }

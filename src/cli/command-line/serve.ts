@@ -2,10 +2,31 @@ import { type Command, Option } from 'commander';
 import { matching, wholeNumber } from '../option-values.ts';
 import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
+import { addForwardOptions } from './forward-options.ts';
 import { configOption, stackOption } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
-  sallyport
+  addForwardOptions(gatewayCommand(sallyport))
+    .addOption(
+      new Option(
+        '--workbench-port <port>',
+        'port of the page on which deliveries are seen and tried (default: 8788, or the next that is free)',
+      ).argParser(wholeNumber(0, 65_535)),
+    )
+    .addOption(
+      new Option(
+        '--workbench-host <address>',
+        'address the page listens on; beyond this machine it asks for a token',
+      ).default('127.0.0.1'),
+    )
+    .option('--no-workbench', 'leave the page out')
+    .action((options: ServeOptions & Place) =>
+      act(options, async (io) => (await import('../serve.ts')).serve(options, io)),
+    );
+}
+
+function gatewayCommand(sallyport: Command): Command {
+  return sallyport
     .command('serve')
     .description('run the gateway on this machine')
     .addOption(
@@ -44,21 +65,5 @@ export function serveCommand(sallyport: Command, act: Act): void {
     )
     .option('--no-journal', 'keep no deliveries to look at, but their events alone')
     .addOption(configOption())
-    .addOption(stackOption())
-    .addOption(
-      new Option(
-        '--workbench-port <port>',
-        'port of the page on which deliveries are seen and tried (default: 8788, or the next that is free)',
-      ).argParser(wholeNumber(0, 65_535)),
-    )
-    .addOption(
-      new Option(
-        '--workbench-host <address>',
-        'address the page listens on; beyond this machine it asks for a token',
-      ).default('127.0.0.1'),
-    )
-    .option('--no-workbench', 'leave the page out')
-    .action((options: ServeOptions & Place) =>
-      act(options, async (io) => (await import('../serve.ts')).serve(options, io)),
-    );
+    .addOption(stackOption());
 }
