@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatted } from './by-fields.ts';
 import type { PatternEditorHandle } from './editor/mount-editor.ts';
-import { formatJson } from './format-json.ts';
 import type { KnownFields } from './known-fields.ts';
 import { mistakeIn } from './mistake-in.ts';
 
@@ -72,7 +72,7 @@ export function PatternEditor(props: {
         <p id="pattern-hint" class="dim">
           <kbd>Ctrl</kbd> <kbd>Space</kbd> completes, <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
         </p>
-        <button type="button" onClick={() => props.onPattern(formatJson(pattern))}>
+        <button type="button" onClick={() => props.onPattern(formatted(pattern))}>
           Format
         </button>
       </div>
