@@ -15,6 +15,7 @@ import {
 import { knownFields } from '../../../src/workbench/page/rules/known-fields.ts';
 import { leavesOf } from '../../../src/workbench/page/rules/leaves-of.ts';
 import { mistakeIn } from '../../../src/workbench/page/rules/mistake-in.ts';
+import { readFirst } from '../../../src/workbench/page/rules/read-first.ts';
 import { suggestionsAt } from '../../../src/workbench/page/rules/suggestions.ts';
 import { countWords, markOf, shownOf } from '../../../src/workbench/page/rules/tried-words.ts';
 
@@ -181,6 +182,25 @@ describe('the draft of a rule', () => {
 });
 
 describe('the events a pattern is tried on', () => {
+  it('are read for completion by their types: those that match, then one of each other', () => {
+    const tried = (key: string, type: string, isMatch = false) => ({
+      key,
+      type,
+      isMatch,
+      time: 0,
+      endpoint: 'e',
+      source: 's',
+    });
+    const events = [
+      tried('5.0', 'push'),
+      tried('4.0', 'pull'),
+      tried('3.0', 'push'),
+      tried('2.0', 'pull', true),
+    ];
+    expect(readFirst(events, 30)).toEqual(['4.0', '2.0', '3.0']);
+    expect(readFirst(events, 2)).toEqual(['4.0', '3.0']);
+  });
+
   it('are counted in a sentence', () => {
     expect(countWords({ looked: 1000, matched: 3 })).toBe('3 of 1,000 received events match');
     expect(countWords({ looked: 1, matched: 1 })).toBe('1 of 1 received event matches');
