@@ -66,6 +66,12 @@ module.exports = {
       'It knows neither webhooks nor gateways.',
     ),
     only(
+      'a-replay-knows-no-place',
+      { path: '^src/replay/' },
+      { pathNot: '^src/(replay|domain|ports)/' },
+      'Where events come from and go to is handed to it.',
+    ),
+    only(
       'nobody-imports-the-root',
       { path: '^src/(domain|ports|adapters|pattern)/' },
       { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|guides/|samples/)' },

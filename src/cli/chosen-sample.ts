@@ -1,7 +1,6 @@
-import type { Endpoint } from '../domain/endpoint.ts';
 import type { Provider } from '../domain/provider.ts';
 import { samples } from '../samples/index.ts';
-import type { MakeSample, Sample } from '../samples/sample.ts';
+import type { MakeSample } from '../samples/sample.ts';
 import { UserError } from './io.ts';
 
 /**
@@ -26,23 +25,6 @@ export async function chosenSample(
   const make = known.get(event ?? names[0] ?? '');
   if (make) return make;
   throw new UserError(`there is no sample '${event}' of ${id}; there are: ${names.sort().join(', ')}`);
-}
-
-/** A sample names the topic or account that the documentation shows: for an endpoint that is told of another one, that one. */
-export function asToldTo({ provider, options = {} }: Endpoint, sample: Sample): Sample {
-  const told = Object.entries(provider.options ?? {}).map(([name, { example }]) => [example, options[name]]);
-  const retold = (text: string) =>
-    told.reduce(
-      (so, [shown, own]) =>
-        typeof shown === 'string' && typeof own === 'string' ? so.replaceAll(shown, own) : so,
-      text,
-    );
-  const { headers, body } = sample;
-  return {
-    ...sample,
-    headers: Object.fromEntries(Object.entries(headers).map(([name, text]) => [name, retold(text)])),
-    body: typeof body === 'string' ? retold(body) : body,
-  };
 }
 
 const json = { 'content-type': 'application/json' };

@@ -1,3 +1,4 @@
+import { builtIn } from '../app/configuration/built-in.ts';
 import type { Config } from '../app/configuration/config-of.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
@@ -17,6 +18,7 @@ const mostLines = 10;
 /**
  * What the person at the keyboard needs to go on: URLs, secrets that were made just now, and what to type next.
  * @param secrets those that were added are shown, and no others
+ * @param workbench the URL of the page, where there is one
  */
 export async function greet(
   { endpoints }: Config,
@@ -24,6 +26,7 @@ export async function greet(
   { ready, added, store }: StartSecrets & { readonly store: SecretStore },
   paths: StatePaths,
   io: Io,
+  workbench?: string,
 ): Promise<void> {
   const held = await allHeld(ready, store);
   const lines = ready.slice(0, mostLines).map((endpoint) => {
@@ -36,7 +39,7 @@ export async function greet(
   });
   const [first] = ready;
   io.err.write(
-    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n\n${lines.join('')}` +
+    `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n${workbenchWords(workbench, io)}\n${lines.join('')}` +
       `${andMore(endpoints.length - lines.length, address, paths, io)}\n` +
       aboutUnusable(ready, held, paths.secrets) +
       configurationWords(io) +
@@ -51,17 +54,28 @@ function sendOptions(
   address: string,
   { own, configurationFile }: Io,
 ): string {
-  const isOwn = own?.providers.some(({ id }) => id === endpoint?.provider.id);
   return [
-    isOwn ? ' --file body.json' : '',
+    endpoint && !builtIn.has(endpoint.provider.id) ? ' --file body.json' : '',
     own ? ` --entry ${own.file}` : '',
     configurationFile === undefined || configurationFile === ownFile ? '' : ` --config ${configurationFile}`,
     address === defaultUrl ? '' : ` --url ${address}`,
   ].join('');
 }
 
+/** The same where secrets and bus are in AWS: nothing was made, and nothing of them is shown. */
+export function greetForAws(address: string, io: Io, workbench?: string): void {
+  io.err.write(
+    `Sallyport listens on ${address} and publishes to EventBridge\n${workbenchWords(workbench, io)}${configurationWords(io)}`,
+  );
+}
+
+function workbenchWords(url: string | undefined, io: Io): string {
+  if (url === undefined) return '';
+  return `${paint(io, io.err, 'bold', `See and try deliveries on its workbench: ${url}`)}\n`;
+}
+
 /** Which file says all this: it may be one that was found and not named. */
-export function configurationWords({ env }: Io): string {
+function configurationWords({ env }: Io): string {
   const { SALLYPORT_CONFIG_FILE: file } = env;
   return file ? `The configuration is that of ${file}.\n` : '';
 }

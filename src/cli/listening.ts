@@ -34,6 +34,11 @@ export async function listen(
   return `http://${bound.family === 'IPv6' ? `[${bound.address}]` : bound.address}:${bound.port}`;
 }
 
+/** What can be opened, where the address stands for all that this machine has. @param instead of them */
+export function reachable(url: string, instead = '127.0.0.1'): string {
+  return url.replace(/^http:\/\/(?:0\.0\.0\.0|\[::\])(?=:)/, `http://${instead}`);
+}
+
 /** Says what it waits for, and waits no longer than a person at the keyboard does. */
 export async function shutDown(underWay: UnderWay, io: Io): Promise<void> {
   const seconds = shutDownMs / 1000;

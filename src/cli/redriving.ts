@@ -1,15 +1,38 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redriven } from '../adapters/local/sqlite/parking-store.ts';
+import { redriveChain } from '../adapters/publishing/publisher-chain.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { timerPause } from '../adapters/system/timer-pause.ts';
+import { Token } from '../app/container/token.ts';
 import { TimeLeft } from '../domain/time-left.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Publisher } from '../ports/publisher.ts';
+import type { GatewayHere } from './gateway-here.ts';
 
 const roundMs = 2_000;
 const longestPauseMs = 30_000;
 
 interface Parked {
   redrive(publisher: Publisher, timeForRound: () => TimeLeft, stop: AbortSignal): Promise<Redriven>;
+}
+
+/** What a gateway keeps because its bus did not take it goes there as soon as it does, until `stop`. */
+export function redriveHere({ container, config, keeping }: GatewayHere, stop: AbortSignal): Promise<void> {
+  const tools = {
+    watch: container.get(Token.busWatch),
+    clock: systemClock,
+    log: container.get(Token.log),
+    metrics: container.get(Token.metrics),
+    pause: timerPause,
+  };
+  const redriver = redriveChain(
+    container.get(Token.bus),
+    container.get(Token.keeping),
+    config.maxEntryBytes,
+    tools,
+  );
+  return redriveAgainAndAgain(keeping.parking, redriver, tools, stop);
 }
 
 /**

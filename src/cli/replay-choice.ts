@@ -1,11 +1,11 @@
 import type { KeptEvent, KeptEvents } from '../adapters/local/sqlite/kept-events.ts';
 import { printableText } from '../domain/content/printable.ts';
-import { replayNameOf } from '../domain/events/replayed.ts';
+import { replayNameOf } from '../domain/events/replay-urn.ts';
 import { compilePattern } from '../pattern/compile-pattern.ts';
 import { PatternError } from '../pattern/pattern-error.ts';
 import { namedBy } from '../replay/named.ts';
 import { exitCode, UserError } from './io.ts';
-import type { ReplayOptions } from './replay.ts';
+import type { ReplayOptions } from './replay-options.ts';
 
 export interface ChosenEvents {
   readonly count: number;

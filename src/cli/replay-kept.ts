@@ -9,8 +9,8 @@ import { Pace } from '../replay/pace.ts';
 import { replay as putOnceMore } from '../replay/replay.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import type { ReplayOptions } from './replay.ts';
 import { chosenEvents } from './replay-choice.ts';
+import type { ReplayOptions } from './replay-options.ts';
 import { ReplayReport } from './replay-report.ts';
 import type { ReplayWay } from './replay-way.ts';
 import { statePaths } from './state-folder.ts';
@@ -92,7 +92,8 @@ function print(events: Iterable<KeptEvent>, count: number, io: Io): number {
 }
 
 function nothing(replays: number, io: Io): number {
-  const more = replays === 0 ? '' : `; ${replays} of the replays before are, which only their own ids name`;
-  io.err.write(`nothing to replay: no event is meant by this${more}\n`);
+  const ids = replays === 1 ? 'its own id names' : 'their own ids name';
+  const but = replays === 0 ? '' : ` but ${replays} that a replay put there, which only ${ids}`;
+  io.err.write(`nothing to replay: no event is meant by this${but}\n`);
   return exitCode.ok;
 }

@@ -51,20 +51,21 @@ export class ReplayReport implements Progress<KeptEvent> {
   /** @param bus in words. @returns the exit code */
   tell({ went, notTaken, last, ended }: Replayed<KeptEvent>, bus: string): number {
     const { out, err } = this.#io;
-    const gone = `${went} of ${this.#total} events are on ${bus} once more, as replay ${this.#name}`;
+    const as = `onto ${bus}, as ${this.#name}`;
     if (ended === 'done' && notTaken === 0) {
-      const fewer = went < this.#total ? '; the others were deleted meanwhile' : '';
-      out.write(`${gone}${fewer}\n`);
+      const fewer = went < this.#total ? `; ${this.#total - went} were deleted meanwhile` : '';
+      out.write(`${went} ${went === 1 ? 'event' : 'events'} replayed ${as}${fewer}\n`);
       return exitCode.ok;
     }
-    const goOn =
-      ended === 'done' ? '' : `; go on with the same command${afterOption(last)} --name ${this.#name}`;
     const why = { done: '', stopped: 'interrupted: ', failed: 'given up: ' }[ended];
-    err.write(`${why}${gone}${notTaken === 0 ? '' : `, ${notTaken} not taken`}${goOn}\n`);
+    const failed = notTaken === 0 ? '' : `, ${notTaken} not taken`;
+    const goOn =
+      ended === 'done' ? '' : `; go on with the same command and ${optionsBehind(last, this.#name)}`;
+    err.write(`${why}${went} of ${this.#total} events replayed ${as}${failed}${goOn}\n`);
     return ended === 'stopped' ? exitCode.interrupted : exitCode.failed;
   }
 }
 
-function afterOption(last: KeptEvent | undefined): string {
-  return last === undefined ? ' and' : ` and --after ${last.id}`;
+function optionsBehind(last: KeptEvent | undefined, name: string): string {
+  return `${last === undefined ? '' : `--after ${last.id} `}--name ${name}`;
 }

@@ -21,7 +21,7 @@ import { statePaths } from './state-folder.ts';
 /** The gateway says what it leaves out. */
 const silent = { write: () => {} };
 
-type Store = 'file' | 'secrets-manager';
+export type Store = 'file' | 'secrets-manager';
 
 /** @returns nothing where only the sender can. @throws {TypeError} for what the sender never sends */
 export type Sign = (request: Sent) => Signable | undefined;

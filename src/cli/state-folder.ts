@@ -9,11 +9,17 @@ export interface StatePaths {
   readonly folder: string;
   readonly secrets: string;
   readonly events: string;
+  readonly deliveries: string;
 }
 
 export function statePaths(io: Io): StatePaths {
   const folder = join(io.cwd, '.sallyport');
-  return { folder, secrets: join(folder, 'secrets.json'), events: join(folder, 'events.db') };
+  return {
+    folder,
+    secrets: join(folder, 'secrets.json'),
+    events: join(folder, 'events.db'),
+    deliveries: join(folder, 'deliveries.db'),
+  };
 }
 
 /** @throws {UserError} when it cannot be used */

@@ -1,91 +1,74 @@
-import { lookup } from 'node:dns/promises';
-import { networkInterfaces } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import type { Log } from '../ports/log.ts';
-import { EntryToken } from '../workbench/server/entry-token.ts';
-import { Guard } from '../workbench/server/guard.ts';
-import { Page } from '../workbench/server/page.ts';
-import { WorkbenchServer } from '../workbench/server/server.ts';
-import type { Workbench } from '../workbench/workbench.ts';
-import { reason } from './failure-words.ts';
-import { exitCode, UserError } from './io.ts';
-import { listen, PortTaken } from './listening.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import { Token } from '../app/container/token.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
+import { senderAddress, shown } from '../domain/receiving/sender-address.ts';
+import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
+import { ConfiguredSenders } from '../workbench/senders/configured-senders.ts';
+import type { Courier } from '../workbench/senders/courier.ts';
+import { SecretsHere, type SenderSecrets, secretsInAws } from '../workbench/senders/sender-secrets.ts';
+import type { Senders, Workbench } from '../workbench/workbench.ts';
+import { courierHere } from './courier-here.ts';
+import type { GatewayHere } from './gateway-here.ts';
+import { type Io, isConfigured } from './io.ts';
+import { reachable } from './listening.ts';
+import { nothingYet } from './nothing-yet.ts';
+import { isShownFirst } from './senders.ts';
+import type { ServeOptions } from './serve-options.ts';
+import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts';
 
-/** Where the page is built, seen from this source and from what is built of it. */
-const pageFolder = fileURLToPath(new URL('../../dist/workbench/', import.meta.url));
-
-const usualPort = 8788;
-const mostTried = 100;
-
-export interface WorkbenchPlace {
-  readonly workbenchHost: string;
-  /** The usual one, or the next that is free, where none is given. */
-  readonly workbenchPort?: number;
-}
-
-export interface RunningWorkbench {
-  /** To be opened by a person, with the token where one is needed. */
-  readonly url: string;
-  end(): Promise<void>;
-}
-
-/** @throws {UserError} where it cannot listen as it was told */
-export async function startWorkbench(
-  workbench: Workbench,
-  { workbenchHost, workbenchPort }: WorkbenchPlace,
-  log: Log,
+/**
+ * Makes the workbench of a gateway that listens, and opens it.
+ * @param address of the gateway
+ * @throws {UserError} where it cannot listen as it was told
+ */
+export async function workbenchHere(
+  gateway: GatewayHere,
+  address: string,
+  options: ServeOptions,
+  io: Io,
 ): Promise<RunningWorkbench> {
-  const address = await addressOf(workbenchHost);
-  const token = isLoopback(address) ? undefined : new EntryToken();
-  const guard = new Guard([workbenchHost, address], token);
-  const server = new WorkbenchServer(workbench, new Page(pageFolder), guard, log);
-  try {
-    const url = await listenSomewhere(server, address, workbenchPort);
-    return { url: token ? `${fromElsewhere(url)}/?token=${token.text}` : `${url}/`, end: () => server.end() };
-  } catch (error) {
-    await server.end();
-    throw error;
+  const url = reachable(address);
+  const courier = courierHere(gateway.config, url, gateway.secrets ? 'file' : 'secrets-manager', io);
+  const workbench: Workbench = {
+    ...nothingYet,
+    state: () => ({
+      version: packageJson.version,
+      gateway: url,
+      bus: options.bus,
+      hasJournal: gateway.journal !== undefined,
+      keep: options.keep,
+      lost: gateway.journal?.writer.lost ?? 0,
+    }),
+    senders: sendersHere(gateway, url, courier, io),
+  };
+  return await listenForPeople(workbench, options, gateway.container.get(Token.log));
+}
+
+function sendersHere(
+  { config, paths, secrets, container }: GatewayHere,
+  url: string,
+  courier: Courier,
+  io: Io,
+): Senders {
+  const isFirst = ({ provider }: Endpoint) => isConfigured(io) || isShownFirst(provider.id);
+  const urlOf = (endpoint: Endpoint) => {
+    const address = senderAddress(endpoint, config.url);
+    return address ? shown(address) : `${url}/${endpoint.name}`;
+  };
+  return new ConfiguredSenders({
+    endpoints: config.endpoints,
+    isFirst,
+    urlOf,
+    secrets: secretsOf(),
+    courier,
+  });
+
+  function secretsOf(): SenderSecrets {
+    if (!secrets) return secretsInAws;
+    const stored = new FileSecrets(paths.secrets, new SecretReader(config, systemClock, { write: () => {} }));
+    const ids = secrets.later.map(({ secretId }) => secretId);
+    return new SecretsHere(stored, container.get(Token.secretStore), ids);
   }
-}
-
-async function addressOf(host: string): Promise<string> {
-  try {
-    return (await lookup(host)).address;
-  } catch (error) {
-    throw new UserError(`--workbench-host ${host}: ${reason(error)}`);
-  }
-}
-
-async function listenSomewhere(
-  { http }: WorkbenchServer,
-  host: string,
-  given: number | undefined,
-): Promise<string> {
-  const option = '--workbench-port';
-  if (given !== undefined) return await listen(http, { host, port: given }, option);
-  for (let port = usualPort; port < usualPort + mostTried; port += 1) {
-    try {
-      return await listen(http, { host, port }, option);
-    } catch (error) {
-      if (!(error instanceof PortTaken)) throw error;
-    }
-  }
-  throw new UserError(
-    `no port from ${usualPort} on is free for the workbench; choose one with ${option}`,
-    exitCode.failed,
-  );
-}
-
-function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.');
-}
-
-/** Nobody can open the address that stands for all of them: one of this machine's can. */
-function fromElsewhere(url: string): string {
-  const { hostname, port } = new URL(url);
-  if (hostname !== '0.0.0.0' && hostname !== '[::]') return url;
-  const outer = Object.values(networkInterfaces())
-    .flatMap((addresses = []) => addresses)
-    .find(({ internal, family }) => !internal && family === 'IPv4');
-  return `http://${outer?.address ?? '127.0.0.1'}:${port}`;
 }

@@ -12,12 +12,11 @@ export interface Token extends Range {
 
 const shapes = new RegExp(
   [
-    /(?<string>"(?:[^"\\\n]|\\.)*")/,
-    /(?<unclosed>"(?:[^"\\\n]|\\.)*\\?)/,
-    /(?<quoted>'(?:[^'\\\n]|\\.)*'?)/,
-    /(?<comment>\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/,
-    /(?<mark>[[\]{},:])/,
-    /(?<word>(?:[^ \t\n\r[\]{},:"'/]|\/(?![/*]))+)/,
+    /"(?:[^"\\\n]|\\.)*("|\\?)/, // with the quote at its end, if there is one
+    /'(?:[^'\\\n]|\\.)*'?/,
+    /\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/,
+    /[[\]{},:]/,
+    /(?:[^ \t\n\r[\]{},:"'/]|\/(?![/*]))+/,
   ]
     .map(({ source }) => source)
     .join('|'),
@@ -26,8 +25,15 @@ const shapes = new RegExp(
 
 /** The words of JSON, and of what was meant to be JSON: every character but white space is in one of them. */
 export function* tokensOf(text: string): Generator<Token> {
-  for (const { 0: found, index: from, groups = {} } of text.matchAll(shapes)) {
-    const kind = Object.keys(groups).find((name) => groups[name] !== undefined) as Token['kind'];
-    yield { kind, text: found, from, to: from + found.length };
+  for (const match of text.matchAll(shapes)) {
+    const [found, end] = match;
+    yield { kind: kindOf(found, end), text: found, from: match.index, to: match.index + found.length };
   }
+}
+
+function kindOf(found: string, end: string | undefined): Token['kind'] {
+  if (end !== undefined) return end === '"' ? 'string' : 'unclosed';
+  if ('[]{},:'.includes(found)) return 'mark';
+  if (found.startsWith("'")) return 'quoted';
+  return found.startsWith('//') || found.startsWith('/*') ? 'comment' : 'word';
 }

@@ -1,6 +1,3 @@
-/** What EventBridge takes: https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_StartReplay.html */
-export const replayNameShape = /^[.\-_A-Za-z0-9]{1,64}$/;
-
 /** The name of a replay that was given none. @param apart what tells it from others that began in the same second */
 export function replayNameAt(now: number, apart: string): string {
   return `${new Date(now).toISOString().slice(0, 19).replaceAll(':', '-')}-${apart}`;

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
   },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },
   'src/cli/samples.ts': { packages: [], not: ['src/adapters/', 'src/guides/', 'src/catalogue/'] },
+  'src/cli/replay.ts': { packages: [], not: ['src/app/', 'src/domain/', 'src/adapters/', 'src/pattern/'] },
   'src/cli/rotate.ts': { packages: ['valibot'], not: ['src/adapters/aws/', 'src/samples/', 'src/guides/'] },
   'src/cli/enrol.ts': { packages: ['valibot'], not: ['src/adapters/aws/', 'src/samples/', 'src/guides/'] },
   'src/cli/parked.ts': { packages: [], not: ['src/app/', 'src/domain/verification/', 'src/adapters/aws/'] },

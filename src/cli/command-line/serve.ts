@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { matching, wholeNumber } from '../option-values.ts';
-import type { ServeOptions } from '../serve.ts';
+import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
 import { configOption, entryOption, stackOption } from './shared-options.ts';
 
@@ -37,6 +37,12 @@ export function serveCommand(sallyport: Command, act: Act): void {
         matching(/^[a-z0-9-]{1,32}$/, 'Must be the name of a Region, such as eu-west-1.'),
       ),
     )
+    .addOption(
+      new Option('--keep <n>', 'how many deliveries, and how many events, are kept at most')
+        .default(100_000)
+        .argParser(wholeNumber(1, 1_000_000_000)),
+    )
+    .option('--no-journal', 'keep no deliveries to look at, but their events alone')
     .addOption(configOption())
     .addOption(entryOption())
     .addOption(stackOption())

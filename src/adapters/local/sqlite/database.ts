@@ -25,6 +25,7 @@ const backoff = new Backoff((ms) => wait(ms), Math.random);
 export class Database {
   readonly #path: string;
   readonly #onLost: (path: string) => void;
+  readonly #patienceMs: number;
   readonly #schemas: string[] = [];
   readonly #group = new GroupCommit((work, survives) => this.#attempt(work, survives));
   readonly #statements = new Map<string, StatementSync>();
@@ -35,17 +36,21 @@ export class Database {
   /**
    * @param path of the file; it and its folder are made where they are missing
    * @param onLost hears that the file was deleted or replaced, and what was in it is gone
+   * @param patienceMs for which it may wait before it serves where another process has the file locked
    */
-  constructor(path: string, onLost: (path: string) => void = () => {}) {
+  constructor(path: string, onLost: (path: string) => void = () => {}, patienceMs = startPatienceMs) {
     this.#path = path;
     this.#onLost = onLost;
-    this.#open(startPatienceMs);
+    this.#patienceMs = patienceMs;
+    this.#open(patienceMs);
   }
 
   /** Makes what is missing, now and whenever the file is made again. For what comes before serving. */
   define(schema: string): void {
     this.#schemas.push(schema);
-    this.#opened.exec(`pragma busy_timeout = ${startPatienceMs}; ${schema}; pragma busy_timeout = ${busyMs}`);
+    this.#opened.exec(
+      `pragma busy_timeout = ${this.#patienceMs}; ${schema}; pragma busy_timeout = ${busyMs}`,
+    );
     this.#files = filesAt(this.#path);
   }
 

@@ -50,6 +50,22 @@ export interface BusPlace {
 /** What events say that were on no bus of AWS. */
 export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
 
+/** As what an event lies in the store. */
+export interface StoredAs extends BusPlace {
+  readonly seq: number;
+  /** As EventBridge would call it. */
+  readonly id: string;
+}
+
+const stored = new WeakMap<WebhookEvent, StoredAs>();
+
+/** As what this very event was stored in this process. @returns nothing where no store has it */
+export function storedAs(event: WebhookEvent): StoredAs | undefined {
+  return stored.get(event);
+}
+
+type Row = Readonly<Record<string, string | number>>;
+
 /** Which events are read. */
 interface Span {
   /** Those behind this `seq`. */
@@ -92,17 +108,44 @@ export class EventStore {
    */
   async append(events: readonly WebhookEvent[], patienceMs: number): Promise<void> {
     const { account, region } = this.#place;
-    await this.#db.write(() => {
+    const added = await this.#db.write(() => {
       const insert = this.#db.prepare(
         `insert into event (id, endpoint, source, detail_type, time, resources, detail, account, region)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
-      for (const { endpoint, source, detailType, time, resources, detail, suppressionKey } of events) {
+      return events.map((event) => {
+        const { endpoint, source, detailType, time, resources, detail, suppressionKey } = event;
+        const id = randomUUID();
         const values = [endpoint, source, detailType, wholeTime(time), JSON.stringify(resources), detail];
-        insert.run(randomUUID(), ...values, account, region);
+        const { lastInsertRowid } = insert.run(id, ...values, account, region);
         if (suppressionKey !== undefined) this.#ledger?.markDone(suppressionKey);
-      }
+        return [event, { seq: Number(lastInsertRowid), id, account, region }] as const;
+      });
     }, patienceMs);
+    for (const [event, as] of added) stored.set(event, as);
+  }
+
+  /**
+   * Deletes some of the oldest, a few at a time: nobody waits for long, and a file that holds a million is no slower than another.
+   * @param keep how many stay at least
+   * @param atOnce how many go at most
+   * @param seen nothing behind this `seq` goes
+   * @returns how many went
+   */
+  async prune(keep: number, atOnce: number, seen = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const last = Math.min(this.last - keep, seen);
+    if (!this.#db.prepare('select 1 from event where seq <= ? limit 1').get(last)) return 0;
+    const { changes } = await this.#db.write(
+      () =>
+        this.#db
+          .prepare(
+            'delete from event where seq in (select seq from event where seq <= ? order by seq limit ?)',
+          )
+          .run(last, atOnce),
+      0,
+      'process',
+    );
+    return Number(changes);
   }
 
   /** The `seq` of the youngest, 0 where there is none. */
@@ -128,17 +171,13 @@ export class EventStore {
       `select * from event where seq > ? and seq <= ? ${isMeant} order by seq ${order}`,
     );
     const rows = since === undefined ? select.iterate(after, last) : select.iterate(after, last, since);
-    for (const row of rows as IterableIterator<Record<string, string | number>>) {
-      yield {
-        seq: Number(row.seq),
-        id: String(row.id),
-        endpoint: String(row.endpoint),
-        source: String(row.source),
-        detailType: String(row.detail_type),
-        time: Number(row.time),
-        json: deliveredEvent(row),
-      };
-    }
+    for (const row of rows as IterableIterator<Row>) yield toEvent(row);
+  }
+
+  /** Nothing where it is not there any more. */
+  get(seq: number): StoredEvent | undefined {
+    const row = this.#db.prepare('select * from event where seq = ?').get(seq) as Row | undefined;
+    return row && toEvent(row);
   }
 
   /** Looks and adds in one transaction, since another process may open the file at the same time. */
@@ -154,4 +193,16 @@ export class EventStore {
       for (const [, alter] of missing()) this.#db.prepare(alter).run();
     });
   }
+}
+
+function toEvent(row: Row): StoredEvent {
+  return {
+    seq: Number(row.seq),
+    id: String(row.id),
+    endpoint: String(row.endpoint),
+    source: String(row.source),
+    detailType: String(row.detail_type),
+    time: Number(row.time),
+    json: deliveredEvent(row),
+  };
 }

@@ -16,3 +16,16 @@ export function rowsWith(rows: readonly DeliveryRow[], came: readonly DeliveryRo
 function endsOf(rows: readonly DeliveryRow[]): [newest: number, oldest: number] {
   return [rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? Number.POSITIVE_INFINITY];
 }
+
+/** @returns -1 where it is not there */
+export function indexOf(rows: readonly DeliveryRow[], seq: number): number {
+  let [low, high] = [0, rows.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = rows[middle]?.seq ?? 0;
+    if (found === seq) return middle;
+    if (found > seq) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}

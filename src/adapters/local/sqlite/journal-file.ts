@@ -1,0 +1,175 @@
+import type { Outcome } from '../../../domain/outcome.ts';
+import type { DeliveryReport } from '../../../domain/receiving/delivery-report.ts';
+import type { Database } from './database.ts';
+import { deliveredEvent } from './delivered-event.ts';
+import type { JournalRecord } from './journal-record.ts';
+
+/** What a list shows of a delivery. */
+export interface DeliveryLine {
+  /** Epoch ms. */
+  readonly time: number;
+  readonly endpoint: string;
+  readonly provider: string | undefined;
+  readonly type: string | undefined;
+  readonly outcome: Outcome['kind'];
+  readonly code: string | undefined;
+  readonly status: number;
+  readonly ms: number;
+  readonly bytes: number;
+  readonly events: number;
+}
+
+export type KeptLine = DeliveryLine & { readonly seq: number };
+
+/** The rest of it. */
+export interface KeptContents {
+  readonly said: {
+    readonly request: {
+      readonly method: string;
+      readonly target: string;
+      readonly host: string;
+      readonly headers: readonly (readonly [name: string, value: string])[];
+    };
+    readonly verdict: { readonly proof: DeliveryReport['proof']; readonly secret: string | undefined };
+    readonly answer: {
+      readonly status: number;
+      readonly headers: Readonly<Record<string, string>>;
+      readonly body: string;
+    };
+    readonly ms: DeliveryReport['ms'];
+  };
+  readonly made: readonly MadeOf[];
+  readonly body: Uint8Array;
+}
+
+/** An event without what the body says already. */
+export interface MadeOf {
+  /** Where the bus here has it. */
+  readonly seq?: number | undefined;
+  readonly id: string;
+  readonly source: string;
+  readonly detail_type: string;
+  readonly account: string;
+  readonly region: string;
+  readonly time: number;
+  readonly resources: readonly string[];
+  readonly detail?: string;
+  /** What stands before and behind the body, where the detail holds it. */
+  readonly around?: readonly [before: string, behind: string];
+}
+
+/** Lines apart from contents: a list of thousands reads none of the bodies. */
+const schema = `
+  create table if not exists delivery (
+    seq integer primary key autoincrement,
+    time integer not null,
+    endpoint text not null,
+    provider text,
+    type text,
+    outcome text not null,
+    code text,
+    status integer not null,
+    ms real not null,
+    bytes integer not null,
+    events integer not null
+  ) strict;
+  create table if not exists content (
+    seq integer primary key,
+    said text not null,
+    made text not null,
+    body blob not null
+  ) strict`;
+
+const columns = 'seq, time, endpoint, provider, type, outcome, code, status, ms, bytes, events';
+
+/** Deliveries in a file. */
+export class JournalFile {
+  readonly #db: Database;
+
+  constructor(db: Database) {
+    this.#db = db;
+    db.define(schema);
+  }
+
+  /**
+   * All of them or, with an exception, none; and some of the oldest go, never so many that anybody waits.
+   * @param keep how many stay
+   */
+  async add(
+    records: readonly JournalRecord[],
+    keep: number,
+    patienceMs: number,
+  ): Promise<readonly KeptLine[]> {
+    return await this.#db.write(
+      () => {
+        const lines = records.map((record) => this.#insert(record));
+        this.#prune((lines.at(-1)?.seq ?? 0) - keep, records.length * 2);
+        return lines;
+      },
+      patienceMs,
+      'process',
+    );
+  }
+
+  /** Newest first. @param before the `seq` that comes after them */
+  page(before: number | undefined, limit: number): readonly KeptLine[] {
+    const select = this.#db.prepare(
+      `select ${columns} from delivery where seq < ? order by seq desc limit ?`,
+    );
+    return (select.all(before ?? Number.MAX_SAFE_INTEGER, limit) as unknown as Nullable<KeptLine>[]).map(
+      toLine,
+    );
+  }
+
+  line(seq: number): KeptLine | undefined {
+    const row = this.#db.prepare(`select ${columns} from delivery where seq = ?`).get(seq);
+    return row && toLine(row as unknown as Nullable<KeptLine>);
+  }
+
+  contents(seq: number): KeptContents | undefined {
+    const row = this.#db.prepare('select said, made, body from content where seq = ?').get(seq);
+    if (!row) return undefined;
+    const { said, made, body } = row as { said: string; made: string; body: Uint8Array };
+    return { said: JSON.parse(said), made: JSON.parse(made), body };
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+
+  #insert({ line, contents }: JournalRecord): KeptLine {
+    const { time, endpoint, provider, type, outcome, code, status, ms, bytes, events } = line;
+    const names = [endpoint, provider ?? null, type ?? null, outcome, code ?? null];
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        `insert into delivery (time, endpoint, provider, type, outcome, code, status, ms, bytes, events)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(time, ...names, status, ms, bytes, events);
+    this.#db
+      .prepare('insert into content (seq, said, made, body) values (?, ?, ?, ?)')
+      .run(lastInsertRowid, JSON.stringify(contents.said), JSON.stringify(contents.made), contents.body);
+    return { ...line, seq: Number(lastInsertRowid) };
+  }
+
+  #prune(last: number, atOnce: number): void {
+    if (last < 1) return;
+    const oldest = this.#db.prepare('select seq from delivery where seq <= ? order by seq limit ?');
+    for (const { seq = null } of oldest.all(last, atOnce)) {
+      this.#db.prepare('delete from delivery where seq = ?').run(seq);
+      this.#db.prepare('delete from content where seq = ?').run(seq);
+    }
+  }
+}
+
+/** What EventBridge delivers, or would. */
+export function eventJson({ resources, around, detail = '', ...made }: MadeOf, body: Uint8Array): string {
+  const whole = around ? around.join(Buffer.from(body).toString()) : detail;
+  return deliveredEvent({ ...made, seq: 0, resources: JSON.stringify(resources), detail: whole });
+}
+
+type Nullable<T> = { readonly [Name in keyof T]: undefined extends T[Name] ? T[Name] | null : T[Name] };
+
+function toLine({ provider, type, code, ...line }: Nullable<KeptLine>): KeptLine {
+  return { ...line, provider: provider ?? undefined, type: type ?? undefined, code: code ?? undefined };
+}

@@ -1,0 +1,79 @@
+import { decodeUtf8 } from '../../../domain/content/content.ts';
+import { withoutSecrets } from '../../../domain/hiding/without-secrets.ts';
+import type { Answer } from '../../../domain/outcome.ts';
+import { wholeTime } from '../../../domain/time.ts';
+import type { Secret } from '../../../domain/verification/secrets/secret.ts';
+import { withQuery } from '../../../domain/verification/signed-url.ts';
+import type { JournalEntry } from '../../../ports/journal.ts';
+import { nowhere, storedAs } from './event-store.ts';
+import type { DeliveryLine, KeptContents, MadeOf } from './journal-file.ts';
+
+/** What an event is called that is on no bus here: nobody has given it a name. */
+const noId = '00000000-0000-0000-0000-000000000000';
+
+/** A delivery as it is written, without secrets. */
+export interface JournalRecord {
+  readonly line: DeliveryLine;
+  readonly contents: KeptContents;
+}
+
+/**
+ * @param answer what the sender reads
+ * @param secrets that are stored for its endpoint
+ */
+export function recordOf(entry: JournalEntry, answer: Answer, secrets: readonly Secret[]): JournalRecord {
+  const { delivery, endpoint, report, events } = entry;
+  const shown = withoutSecrets(delivery, answer, endpoint, secrets);
+  const { proof, secret, ms } = report;
+  return {
+    line: {
+      time: wholeTime(delivery.receivedAt),
+      endpoint: report.endpoint ?? shown.rawPath,
+      provider: report.provider,
+      type: events[0]?.detailType,
+      outcome: report.outcome,
+      code: report.code,
+      status: answer.status,
+      ms: ms.total,
+      bytes: delivery.body.length,
+      events: events.length,
+    },
+    contents: {
+      said: {
+        request: {
+          method: delivery.method,
+          target: withQuery(shown.rawPath, shown.rawQuery),
+          host: delivery.host,
+          headers: [...shown.headers],
+        },
+        verdict: { proof, secret: secret && `${secret.stage}:${secret.position}` },
+        answer: shown.answer,
+        ms,
+      },
+      made: madeOf(entry, shown.body),
+      body: shown.body,
+    },
+  };
+}
+
+function madeOf({ events }: JournalEntry, body: Uint8Array): readonly MadeOf[] {
+  const text = decodeUtf8(body) ?? '';
+  return events.map((event) => {
+    const { source, detailType, time, resources, detail } = event;
+    const as = storedAs(event);
+    const { id, account, region } = as ?? { ...nowhere, id: noId };
+    const at = text === '' ? -1 : detail.indexOf(text);
+    return {
+      seq: as?.seq,
+      id,
+      source,
+      detail_type: detailType,
+      account,
+      region,
+      time: wholeTime(time),
+      resources,
+      // nearly always it is the body, or has it in it
+      ...(at < 0 ? { detail } : { around: [detail.slice(0, at), detail.slice(at + text.length)] as const }),
+    };
+  });
+}

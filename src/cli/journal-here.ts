@@ -1,0 +1,85 @@
+import { respond } from '../adapters/edge/lambda-url/respond.ts';
+import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
+import { Database } from '../adapters/local/sqlite/database.ts';
+import { JournalFile } from '../adapters/local/sqlite/journal-file.ts';
+import { JournalWriter } from '../adapters/local/sqlite/journal-writer.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
+import type { Config } from '../app/configuration/config-of.ts';
+import type { Answer, Outcome } from '../domain/outcome.ts';
+import type { Secret } from '../domain/verification/secrets/secret.ts';
+import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
+import type { Log } from '../ports/log.ts';
+import type { DeliveriesParts, KeptDeliveries } from '../workbench/deliveries/kept-deliveries.ts';
+import type { ReceivedEvents } from '../workbench/received-events.ts';
+import { reason } from './failure-words.ts';
+import type { ServeOptions } from './serve-options.ts';
+import type { StatePaths } from './state-folder.ts';
+
+/** The gateway serves already when the file is opened: it waits for nobody. */
+const patienceMs = 5;
+
+/** The journal of `serve`, and what the workbench reads of it. */
+export interface JournalHere {
+  readonly writer: JournalWriter;
+  /** For the page: loaded when it is asked for. */
+  deliveries(parts: DeliveriesParts): Promise<KeptDeliveries>;
+  /** What a pattern is tried on. */
+  events(): Promise<ReceivedEvents>;
+}
+
+type SecretsOf = (secretId: string) => Promise<readonly Secret[]>;
+
+/**
+ * @param elsewhere where secrets are kept, if that is not the file here
+ * @returns nothing where nobody wants one
+ */
+export function journalHere(
+  { journal, keep }: Pick<ServeOptions, 'journal' | 'keep'>,
+  config: Config,
+  { deliveries, secrets }: StatePaths,
+  log: Log,
+  elsewhere?: SecretsOf,
+): JournalHere | undefined {
+  if (!journal) return undefined;
+  const writer = new JournalWriter({
+    open: () => new JournalFile(new Database(deliveries, (path) => tellOfLoss(path, log), patienceMs)),
+    answerOf,
+    secretsOf: unlessUnavailable(elsewhere ?? inFile(secrets, config)),
+    reason,
+    log,
+    keep,
+  });
+  return {
+    writer,
+    deliveries: async (parts) => {
+      const { KeptDeliveries } = await import('../workbench/deliveries/kept-deliveries.ts');
+      return new KeptDeliveries(writer, parts);
+    },
+    events: async () => {
+      const { JournalEvents } = await import('../workbench/deliveries/journal-events.ts');
+      return new JournalEvents(writer);
+    },
+  };
+}
+
+/** Those that are there: a look at a delivery makes none. */
+function inFile(path: string, config: Config): SecretsOf {
+  const stored = new FileSecrets(path, new SecretReader(config, systemClock, { write: () => {} }));
+  return (secretId) => stored.get(secretId);
+}
+
+/** The gateway has told of it. */
+function unlessUnavailable(secretsOf: SecretsOf): SecretsOf {
+  return (secretId) => secretsOf(secretId).catch(() => []);
+}
+
+function answerOf(outcome: Outcome): Answer {
+  const { statusCode = 200, headers = {}, body = '' } = respond(outcome);
+  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  return { status: statusCode, headers: Object.fromEntries(texts), body };
+}
+
+function tellOfLoss(path: string, log: Log): void {
+  const message = `${path} was deleted or replaced while the gateway ran: the deliveries in it are gone, and a new one is made`;
+  log.write('warn', 'journal_file_lost', { message });
+}

@@ -1,0 +1,40 @@
+import type { Headers } from '../delivery.ts';
+import { originHeader } from '../receiving/gateway.ts';
+import { hidden } from './spellings.ts';
+
+/** What people and proxies call a secret that travels in a header or a query. */
+const named =
+  /auth|token|secret|passw|passphrase|credential|cookie|session|api[-_]?key|access[-_]?key|(?:^|[-_])(?:key|sig|code)$/i;
+
+/** Never a signature: whoever has it may come in, here or elsewhere. */
+const alwaysSecret: ReadonlySet<string> = new Set([originHeader, 'cookie', 'proxy-authorization']);
+
+interface Circumstances {
+  /** Whether a secret may be in any header. */
+  readonly isAnywhere: boolean;
+  /** Whether the sender shows a token, and signs nothing. */
+  readonly isToken: boolean;
+}
+
+export function hideInHeaders(headers: Headers, { isAnywhere, isToken }: Circumstances): Headers {
+  const inHeader = (name: string, value: string) => {
+    if (alwaysSecret.has(name)) return hidden;
+    if (name === 'authorization')
+      return isAnywhere || isToken || /^basic\b/i.test(value) ? behindScheme(value) : value;
+    return isAnywhere && named.test(name) ? hidden : value;
+  };
+  return new Map([...headers].map(([name, value]) => [name, inHeader(name, value)]));
+}
+
+/** In a query that nobody reads. */
+export function hideInFields(query: string): string {
+  return query.replaceAll(/(^|&)([^&=]*)=[^&]+/g, (field, before: string, name: string) =>
+    named.test(name) ? `${before}${name}=${hidden}` : field,
+  );
+}
+
+/** `Bearer [secret]`: a word without anything behind it is the secret. */
+function behindScheme(value: string): string {
+  const [, scheme] = /^([A-Za-z][\w-]*) +\S/.exec(value) ?? [];
+  return scheme === undefined ? hidden : `${scheme} ${hidden}`;
+}

@@ -1,0 +1,40 @@
+import type { Difference as Differs } from '../../api.ts';
+
+/** The first field in which an event is not as the pattern says. */
+export function Difference(props: {
+  difference: Differs;
+  onUse: (path: readonly string[], value: string) => void;
+}) {
+  const { field, found, wanted, example, words } = props.difference;
+  return (
+    <div class="difference" role="status">
+      <p>
+        <span class="bad">✗ No match.</span> {words}
+      </p>
+      <dl>
+        <dt>Field</dt>
+        <dd>
+          <code>{field}</code>
+        </dd>
+        <dt>The event has</dt>
+        <dd>
+          {found.length === 0 ? 'no such field' : found.map((value) => <code key={value}>{value}</code>)}
+        </dd>
+        <dt>Would match</dt>
+        <dd>
+          {wanted}
+          {example !== undefined && (
+            <>
+              , for instance <code>{example}</code>
+            </>
+          )}
+        </dd>
+      </dl>
+      {found.slice(0, 3).map((value) => (
+        <button key={value} type="button" onClick={() => props.onUse(field.split('.'), value)}>
+          Use this value: let the pattern take <code>{value}</code> too
+        </button>
+      ))}
+    </div>
+  );
+}
