@@ -1,3 +1,4 @@
+import type { ReceivedEvents } from '../received-events.ts';
 import type { Deliveries } from '../workbench.ts';
 
 /** With `--no-journal` nobody remembers any. */
@@ -10,3 +11,5 @@ export const withoutJournal: Deliveries = {
   sendAgain: async () => undefined,
   listen: () => () => {},
 };
+
+export const noEvents: ReceivedEvents = { newest: () => [], get: () => undefined };
