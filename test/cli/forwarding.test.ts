@@ -32,7 +32,10 @@ describe('serve, to consumers on this machine', () => {
     await send('push');
     await until(() => (forwarded().length === 2 ? true : undefined));
     expect(consumer.received.map(({ path }) => path)).toEqual(['/hook', '/hook']);
-    expect(JSON.parse(consumer.received[1]?.body ?? '')).toMatchObject({ 'detail-type': 'push', version: '0' });
+    expect(JSON.parse(consumer.received[1]?.body ?? '')).toMatchObject({
+      'detail-type': 'push',
+      version: '0',
+    });
     expect(forwarded()).toMatchObject([
       { level: 'warn', rule: '--forward', status: 500, became: 'waiting', attempt: 1, type: 'push' },
       { level: 'info', rule: '--forward', status: 200, became: 'delivered', attempt: 2 },
@@ -49,9 +52,15 @@ describe('serve, to consumers on this machine', () => {
 
   it.each([
     [['--forward', 'localhost:3000'], '--forward: must be an http or https URL'],
-    [['--forward', 'http://h/', '--pattern', '{"detail":{"a":1}}'], '--pattern: detail.a: must be an object or an array'],
+    [
+      ['--forward', 'http://h/', '--pattern', '{"detail":{"a":1}}'],
+      '--pattern: detail.a: must be an object or an array',
+    ],
     [['--forward', 'http://h/', '--pattern', '{'], '--pattern: '],
-    [['--pattern', '{"source":["x"]}'], '--pattern and --as say what is forwarded, and how: add --forward <url>'],
+    [
+      ['--pattern', '{"source":["x"]}'],
+      '--pattern and --as say what is forwarded, and how: add --forward <url>',
+    ],
     [['--as', 'lambda'], 'add --forward <url>'],
     [['--forward', 'http://h/', '--bus', 'eventbridge'], 'the rules are those of the bus, in AWS'],
     [['--rules', 'x.json', '--bus', 'eventbridge'], 'the rules are those of the bus, in AWS'],

@@ -193,7 +193,7 @@ export class Forwarder implements Forwardings {
       const room = Math.min(mostUnderWay.ofRule - ofRule, mostUnderWay.inAll - this.#underWay.size);
       if (room <= 0) continue;
       const due = store.due(name, now, room + ofRule).filter(({ id }) => !this.#underWay.has(id));
-      for (const row of due.slice(0, room)) this.#begin(row);
+      for (const row of due.slice(0, room)) void this.#begin(row);
     }
   }
 

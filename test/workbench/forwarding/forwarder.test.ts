@@ -16,8 +16,11 @@ import { ManualClock } from '../../support/manual-clock.ts';
 
 const folders = { ofRules: '/shop', working: '/shop' };
 const hook = { url: 'http://localhost:3000/hook' };
-const rule = (name: string, pattern: object = { source: ['github.com'] }, target: RuleTarget | undefined = hook) =>
-  readRule(name, JSON.stringify({ pattern, target }), folders) as ReadRule;
+const rule = (
+  name: string,
+  pattern: object = { source: ['github.com'] },
+  target: RuleTarget | undefined = hook,
+) => readRule(name, JSON.stringify({ pattern, target }), folders) as ReadRule;
 const event = (id: string, parts: Partial<WebhookEvent> = {}): WebhookEvent => ({
   id,
   endpoint: 'github',
@@ -82,7 +85,18 @@ describe('what rules forward', () => {
       // those that came into the room of others
       await forwarder.idle();
     };
-    return { db, events, store, forwarder, step, put: (...ids: string[]) => events.append(ids.map((id) => event(id)), 1_000) };
+    return {
+      db,
+      events,
+      store,
+      forwarder,
+      step,
+      put: (...ids: string[]) =>
+        events.append(
+          ids.map((id) => event(id)),
+          1_000,
+        ),
+    };
   }
   const urns = () => sent.map(({ urn }) => urn.replace('urn:sallyport:github:', ''));
   const rows = ({ forwarder }: ReturnType<typeof begin>, ...ids: string[]) =>
