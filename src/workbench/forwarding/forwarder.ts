@@ -219,7 +219,7 @@ export class Forwarder implements Forwardings {
     const startedAt = clock.now();
     const { answer, fate } = await this.#send(target, event?.json);
     if (this.#stop.signal.aborted && fate.kind !== 'delivered') return;
-    const ms = clock.now() - startedAt;
+    const ms = Math.max(0, clock.now() - startedAt);
     const before = { ...row, target: JSON.stringify(target), answer: JSON.stringify({ ...answer, ms }) };
     const after = afterAttempt(before, fate, clock.now(), policy, random());
     await store.settle(after);

@@ -9,7 +9,6 @@ import type { WebhookEvent } from '../../../src/domain/event.ts';
 import type { Forwarding, RuleTarget } from '../../../src/workbench/api.ts';
 import { failed } from '../../../src/workbench/forwarding/fate.ts';
 import { type Attempt, Forwarder } from '../../../src/workbench/forwarding/forwarder.ts';
-import { policyOfEventBridge } from '../../../src/workbench/forwarding/retry-policy.ts';
 import { type ReadRule, readRule } from '../../../src/workbench/rules/read-rules.ts';
 import { RecordingLog } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
@@ -72,7 +71,7 @@ describe('what rules forward', () => {
         sent.push({ url: 'url' in target ? target.url : target.file, urn });
         return await answer(urn, stop);
       },
-      policy: policyOfEventBridge,
+      policy: { retries: 185, forMs: 86_400_000 },
       keep,
       clock,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
