@@ -121,7 +121,8 @@ export class Forwarder implements Forwardings {
     const { store } = this.#parts;
     const row = store.get(id);
     if (!row) return undefined;
-    await (this.#underWay.get(id)?.done ?? this.#begin(row));
+    if (!this.#underWay.has(id)) this.#begin(row);
+    await this.#underWay.get(id)?.done;
     return asForwarding(store.get(id) ?? row);
   }
 
@@ -193,11 +194,11 @@ export class Forwarder implements Forwardings {
       const room = Math.min(mostUnderWay.ofRule - ofRule, mostUnderWay.inAll - this.#underWay.size);
       if (room <= 0) continue;
       const due = store.due(name, now, room + ofRule).filter(({ id }) => !this.#underWay.has(id));
-      for (const row of due.slice(0, room)) void this.#begin(row);
+      for (const row of due.slice(0, room)) this.#begin(row);
     }
   }
 
-  #begin(row: ForwardingRow): Promise<void> {
+  #begin(row: ForwardingRow): void {
     const done = this.#attempt(row)
       .catch(async (error: Error) => {
         this.#parts.log.write('error', 'forwarding_failed', { message: error.message });
@@ -208,7 +209,6 @@ export class Forwarder implements Forwardings {
     this.#underWay.set(row.id, { rule: row.rule, done });
     // the next comes at once, without a wait for the next look
     done.then(() => this.#beginDue()).catch(() => {});
-    return done;
   }
 
   async #attempt(row: ForwardingRow): Promise<void> {
