@@ -9,7 +9,7 @@ import { Backoff } from '../domain/publishing/backoff.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import { requireAws } from './aws-ready.ts';
 import { exitCode, type Io, isConfigured, UserError } from './io.ts';
-import type { ReplayOptions } from './replay.ts';
+import type { ReplayOptions } from './replay-options.ts';
 import type { ReplayWay } from './replay-way.ts';
 import { few } from './senders.ts';
 

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { duration, matching, wholeNumber } from '../option-values.ts';
 import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, stackOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -73,6 +73,7 @@ export function serveCommand(sallyport: Command, act: Act): void {
         .argParser(duration(86_400)),
     )
     .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .addOption(
       new Option(
