@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.ts';
 import { served, Terminal, until } from '../support/terminal.ts';
 
 let io: Terminal;
@@ -25,9 +26,9 @@ describe('the workbench of serve', () => {
     expect(await read('state')).toMatchObject({ gateway: gateway.url, bus: 'embedded', hasJournal: true });
     expect(await post(`${at}api/senders/stripe/send`)).toMatchObject({ status: 200 });
     // a signature of Stripe that is added to another one is none
-    await until(async () => ((await read('deliveries')).length === 1 ? true : undefined));
+    await eventually(async () => expect(await read('deliveries')).toHaveLength(1));
     expect(await post(`${at}api/deliveries/1/send-again`)).toMatchObject({ status: 200 });
-    await until(async () => ((await read('deliveries')).length === 2 ? true : undefined));
+    await eventually(async () => expect(await read('deliveries')).toHaveLength(2));
     expect(await read('deliveries')).toMatchObject([
       { seq: 2, outcome: 'duplicate' },
       { seq: 1, outcome: 'accepted', endpoint: 'stripe', type: 'charge.succeeded' },
