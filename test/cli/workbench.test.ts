@@ -37,7 +37,10 @@ describe('the workbench of serve', () => {
     expect(await post(`${at}api/replay`, { deliveries: [1] })).toEqual({ replayed: 1 });
     const pattern = '{"source":["stripe.com"]}';
     expect(await post(`${at}api/rules/try`, { pattern })).toMatchObject({ matched: 2 });
-    expect(await post(`${at}api/rules/explain`, { pattern, event: '1.0' })).toEqual({ event: '1.0', isMatch: true });
+    expect(await post(`${at}api/rules/explain`, { pattern, event: '1.0' })).toEqual({
+      event: '1.0',
+      isMatch: true,
+    });
     expect(await post(`${at}api/rules/export`, { name: 'paid', pattern, as: 'cli' })).toHaveProperty('text');
     await gateway.stop();
     await io.fresh('events');
@@ -53,7 +56,10 @@ describe('the workbench of serve', () => {
       { endpoint: 'stripe' },
       { endpoint: 'twilio' },
     ]);
-    expect(senders.find(({ endpoint }) => endpoint === 'slack')).toMatchObject({ isReady: false, secret: 'made when it is used' });
+    expect(senders.find(({ endpoint }) => endpoint === 'slack')).toMatchObject({
+      isReady: false,
+      secret: 'made when it is used',
+    });
     expect(senders.find(({ endpoint }) => endpoint === 'adobe-io-events')).toMatchObject({ secret: 'none' });
     expect(JSON.stringify(senders)).not.toContain(/secret ([0-9a-f]{64})/.exec(io.err)?.[1]);
     const { secret } = await post(`${at}api/senders/slack/secret`);
@@ -63,8 +69,12 @@ describe('the workbench of serve', () => {
       secret: 'stored',
       steps: expect.arrayContaining([expect.stringContaining(`${gateway.url}/slack`)]),
     });
-    expect(await post(`${at}api/senders/adobe-io-events/secret`)).toEqual({ error: expect.stringContaining('publishes its keys') });
-    expect(await post(`${at}api/senders/slack/send`, { sample: 'nope' })).toEqual({ error: "there is no sample 'nope' of Slack" });
+    expect(await post(`${at}api/senders/adobe-io-events/secret`)).toEqual({
+      error: expect.stringContaining('publishes its keys'),
+    });
+    expect(await post(`${at}api/senders/slack/send`, { sample: 'nope' })).toEqual({
+      error: "there is no sample 'nope' of Slack",
+    });
     expect(await post(`${at}api/senders/slack/send`)).toMatchObject({ status: 200 });
     await gateway.stop();
     expect(`${io.out}${io.err}`).not.toContain(secret);
@@ -110,7 +120,9 @@ describe('the workbench of serve', () => {
     expect(token).toHaveLength(32);
     expect(io.out).not.toContain(token);
     await io.fresh('serve', '--workbench-host', 'no.such.host.invalid', '--port', '0');
-    expect(io.err).toMatch(/--workbench-host no[.]such[.]host[.]invalid: there is no host of this name|cannot be looked up/);
+    expect(io.err).toMatch(
+      /--workbench-host no[.]such[.]host[.]invalid: there is no host of this name|cannot be looked up/,
+    );
   });
 
   it('is not there with --no-workbench', async () => {
