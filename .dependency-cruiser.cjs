@@ -120,8 +120,21 @@ module.exports = {
     only('no-circular', {}, { circular: true, dependencyTypesNot: ['type-only'] }),
     only('no-unresolvable', {}, { couldNotResolve: true }),
     only(
+      'the-page-is-built-ahead',
+      { path: '^src/workbench/page/' },
+      { path: '^src/', pathNot: ['^src/workbench/(page/|api[.]ts$)', '^src/pattern/'] },
+      'It runs in a browser: of the rest it knows what they say to each other, and the language of patterns.',
+    ),
+    only(
+      'nobody-imports-the-page',
+      { path: '^src/', pathNot: '^src/workbench/page/' },
+      { path: '^src/workbench/page/' },
+      'The server hands it out as files.',
+    ),
+    only(
       'no-dev-dependency-in-src',
-      { path: '^src/' },
+      // what the page uses is built into it
+      { path: '^src/', pathNot: '^src/workbench/page/' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     only(

@@ -1,6 +1,3 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
@@ -8,7 +5,9 @@ import { githubSecret } from '../lib/github-push.ts';
 import { inFolder } from '../lib/in-folder.ts';
 import { compared, inTurns, pairsInTurns } from '../lib/in-turns.ts';
 import type { Question, Row } from '../lib/row.ts';
+import { gatewayFolder } from './gateway-folder.ts';
 import { fillWithEvents } from './many-events.ts';
+import { Sender } from './sender.ts';
 import { Server } from './server.ts';
 
 export const question: Question = {
@@ -31,17 +30,12 @@ async function rows(): Promise<readonly Row[]> {
   return inFolder(async (folder) => [...(await throughput(folder)), ...(await withManyEvents(folder))]);
 }
 
-interface Sent {
-  readonly perSecond: number;
-  readonly p99: number;
-}
-
 async function throughput(folder: string): Promise<readonly Row[]> {
-  const sender = fork(join(import.meta.dirname, 'load-process.ts'));
+  const sender = new Sender();
   const gateway = await Server.start(gatewayFolder(folder, 'gateway'), command, 'serve', '--port', '0');
   const floorFile = join(import.meta.dirname, 'floor.ts');
   const floor = await Server.start(folder, floorFile, join(folder, 'floor.db'), githubSecret);
-  const send = (to: Server, inFlight: number) => () => sent(sender, { port: to.port, inFlight, seconds });
+  const send = (to: Server, inFlight: number) => () => sender.send({ port: to.port, inFlight, seconds });
   const measured: Row[] = [];
   for (const inFlight of [1, 8, 32, 128]) {
     const both = await pairsInTurns(pairs, send(gateway, inFlight), send(floor, inFlight));
@@ -61,16 +55,10 @@ async function throughput(folder: string): Promise<readonly Row[]> {
       },
     );
   }
-  sender.disconnect();
+  sender.end();
   await gateway.stop();
   await floor.stop();
   return measured;
-}
-
-async function sent(sender: ChildProcess, what: object): Promise<Sent> {
-  sender.send(what);
-  const [result] = await once(sender, 'message');
-  return result as Sent;
 }
 
 async function withManyEvents(folder: string): Promise<readonly Row[]> {
@@ -109,12 +97,4 @@ async function withManyEvents(folder: string): Promise<readonly Row[]> {
       ...(await inTurns(pairs, lastPage(many), lastPage(few))),
     },
   ];
-}
-
-function gatewayFolder(folder: string, name: string): string {
-  const cwd = join(folder, name);
-  mkdirSync(join(cwd, '.sallyport'), { recursive: true, mode: 0o700 });
-  const secrets = join(cwd, '.sallyport', 'secrets.json');
-  writeFileSync(secrets, JSON.stringify({ github: githubSecret }), { mode: 0o600 });
-  return cwd;
 }

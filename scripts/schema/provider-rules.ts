@@ -1,5 +1,6 @@
+import { exampleOptions } from '../../src/cli/example-options.ts';
 import { plainText } from '../../src/cli/plain-text.ts';
-import type { OptionDeclaration, Options } from '../../src/domain/options.ts';
+import type { OptionDeclaration } from '../../src/domain/options.ts';
 import { configured, type Provider } from '../../src/domain/provider.ts';
 import type { JsonSchema } from './json-schema.ts';
 
@@ -26,9 +27,7 @@ function implies(premise: JsonSchema, holds: JsonSchema): JsonSchema {
 }
 
 function storesSecret(provider: Provider): boolean {
-  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
-  const examples: Options = Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
-  return configured(provider, examples).scheme.credential !== undefined;
+  return configured(provider, exampleOptions(provider)).scheme.credential !== undefined;
 }
 
 function optionsRule(declared: Readonly<Record<string, OptionDeclaration>>): JsonSchema {

@@ -2,12 +2,10 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { EventStore, type StoredEvent } from '../adapters/local/sqlite/event-store.ts';
-import { compilePattern } from '../pattern/compile-pattern.ts';
-import { PatternError } from '../pattern/pattern-error.ts';
-import { pointAt } from '../pattern/point-at.ts';
 import { type EventLines, jsonLines, tableLines } from './event-lines.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { compiledPattern } from './pattern-option.ts';
 import { makeStateFolder, statePaths } from './state-folder.ts';
 
 export interface EventsOptions {
@@ -105,19 +103,9 @@ function* newest(
 }
 
 function filterOf({ endpoint, type, pattern }: EventsOptions): Wanted {
-  const compiled = pattern === undefined ? undefined : compile(pattern);
+  const compiled = pattern === undefined ? undefined : compiledPattern(pattern);
   return (event) =>
     (endpoint === undefined || event.endpoint === endpoint) &&
     (type === undefined || event.detailType === type) &&
     (compiled === undefined || compiled.matches(JSON.parse(event.json)));
-}
-
-function compile(pattern: string) {
-  try {
-    return compilePattern(pattern);
-  } catch (error) {
-    if (error instanceof PatternError)
-      throw new UserError(`--pattern: ${error.message}\n${pointAt(pattern, error)}`);
-    throw error;
-  }
 }

@@ -1,10 +1,9 @@
 import type { KeptEvent, KeptEvents } from '../adapters/local/sqlite/kept-events.ts';
 import { printableText } from '../domain/content/printable.ts';
 import { replayNameOf } from '../domain/events/replay-urn.ts';
-import { compilePattern } from '../pattern/compile-pattern.ts';
-import { PatternError } from '../pattern/pattern-error.ts';
 import { namedBy } from '../replay/named.ts';
 import { exitCode, UserError } from './io.ts';
+import { compiledPattern } from './pattern-option.ts';
 import type { ReplayOptions } from './replay-options.ts';
 
 export interface ChosenEvents {
@@ -21,10 +20,15 @@ type Meant = (event: KeptEvent) => 'event' | 'delivery' | undefined;
 /**
  * Which events are meant, of those that are there now. What a replay put there is meant by its own id alone: else a delivery
  * that is replayed twice would come three times the next time.
+ * @param to the `seq` of the youngest that may be meant
  * @throws {UserError} that names what is not there
  */
-export function chosenEvents(kept: KeptEvents, ids: readonly string[], options: ReplayOptions): ChosenEvents {
-  const to = kept.last;
+export function chosenEvents(
+  kept: KeptEvents,
+  to: number,
+  ids: readonly string[],
+  options: ReplayOptions,
+): ChosenEvents {
   const after = options.after === undefined ? 0 : seqOf(options.after, kept, to);
   const notSeen = new Set(ids);
   const meant = ids.length > 0 ? namedIn(ids, notSeen) : filterOf(options);
@@ -55,7 +59,7 @@ function namedIn(names: readonly string[], notSeen: Set<string>): Meant {
 }
 
 function filterOf({ endpoint, type, pattern, since, until }: ReplayOptions): Meant {
-  const compiled = pattern === undefined ? undefined : compile(pattern);
+  const compiled = pattern === undefined ? undefined : compiledPattern(pattern);
   const isMeant = ({ event, json }: KeptEvent) =>
     (endpoint === undefined || event.endpoint === endpoint) &&
     (type === undefined || event.detailType === type) &&
@@ -63,15 +67,6 @@ function filterOf({ endpoint, type, pattern, since, until }: ReplayOptions): Mea
     (until === undefined || event.time < until) &&
     (compiled === undefined || compiled.matches(JSON.parse(json())));
   return (event) => (isMeant(event) ? 'delivery' : undefined);
-}
-
-function compile(pattern: string) {
-  try {
-    return compilePattern(pattern);
-  } catch (error) {
-    if (error instanceof PatternError) throw new UserError(`--pattern: ${error.message}`);
-    throw error;
-  }
 }
 
 function seqOf(id: string, kept: KeptEvents, to: number): number {

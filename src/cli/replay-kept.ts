@@ -29,8 +29,9 @@ export async function replayKept(
   }
   const db = openedAt(path);
   try {
-    const kept = new KeptEvents(db);
-    const chosen = chosenEvents(kept, ids, options);
+    // it brings a file of an earlier version up to date
+    const { last } = new EventStore(db);
+    const chosen = chosenEvents(new KeptEvents(db), last, ids, options);
     if (options.dryRun) return print(chosen.events(), chosen.count, io);
     if (chosen.count === 0) return nothing(chosen.replays, io);
     const way = await wayOf(options, db, io);
@@ -52,10 +53,7 @@ function openedAt(path: string): Database {
     const lost = () => {
       throw new UserError(`${path} was deleted or replaced meanwhile`, exitCode.failed);
     };
-    const db = new Database(path, lost);
-    // brings a file of an earlier version up to date
-    new EventStore(db);
-    return db;
+    return new Database(path, lost);
   } catch (error) {
     throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
   }

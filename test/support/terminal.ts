@@ -26,7 +26,7 @@ export class Terminal {
     this.cwd = cwd ?? mkdtempSync(join(tmpdir(), 'sallyport-test-'));
     this.#io = {
       ...(input ? { in: input } : {}),
-      out: { write: (text) => (this.#out += text), isTTY, columns },
+      out: { write: (text) => (this.#out += Buffer.from(text).toString()), isTTY, columns },
       err: { write: (text) => (this.#err += text), isTTY: false },
       env,
       cwd: this.cwd,

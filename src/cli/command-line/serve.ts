@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { duration, matching, wholeNumber } from '../option-values.ts';
 import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, stackOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -43,7 +43,12 @@ export function serveCommand(sallyport: Command, act: Act): void {
         .argParser(wholeNumber(1, 1_000_000_000)),
     )
     .option('--no-journal', 'keep no deliveries to look at, but their events alone')
-    .addOption(new Option('--forward <url>', 'post events to a consumer of yours, and try again what it does not take'))
+    .addOption(
+      new Option(
+        '--forward <url>',
+        'post events to a consumer of yours, and try again what it does not take',
+      ),
+    )
     .addOption(new Option('--pattern <json>', 'only those that this event pattern matches'))
     .addOption(
       new Option(
@@ -68,6 +73,7 @@ export function serveCommand(sallyport: Command, act: Act): void {
         .argParser(duration(86_400)),
     )
     .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .addOption(
       new Option(

@@ -1,9 +1,11 @@
+import { useEffect } from 'preact/hooks';
 import { useKeys } from './browser/keys.ts';
 import { go, route } from './browser/location.ts';
 import { DeliveriesView } from './deliveries/deliveries-view.tsx';
 import { HelpDialog, isHelpOpen } from './help/help-dialog.tsx';
 import { lazily } from './lazy.tsx';
 import { Notices } from './notices.tsx';
+import { titleOf } from './title.ts';
 import { TopBar } from './top-bar.tsx';
 import { Troubles } from './troubles.tsx';
 
@@ -19,6 +21,10 @@ export function App() {
       isHelpOpen.value = true;
     },
   });
+  const title = titleOf(route.value);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <>
       <TopBar />

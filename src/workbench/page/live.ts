@@ -1,10 +1,11 @@
 import { batch, signal } from '@preact/signals';
 import type { DeliveryRow, Forwarding, RulesState, State } from '../api.ts';
 import { ask, Refused } from './ask.ts';
+import type { Row } from './deliveries/prepared.ts';
 import { rowsWith } from './deliveries/rows.ts';
 
 /** Newest first. */
-export const rows = signal<readonly DeliveryRow[]>([]);
+export const rows = signal<readonly Row[]>([]);
 /** Whether the first of `rows` have come, or there are none. */
 export const hasNewest = signal(false);
 /** Whether `rows` are all that is kept, or older ones are still on their way. */
@@ -83,7 +84,7 @@ async function catchUp(): Promise<void> {
   batch(() => {
     state.value = now;
     rulesState.value = rules;
-    if (isAnotherJournal) rows.value = newest;
+    if (isAnotherJournal) rows.value = rowsWith([], newest);
     else add(newest);
     hasNewest.value = true;
   });

@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TargetShape } from '../../../src/workbench/api.ts';
 import { fateOf } from '../../../src/workbench/forwarding/fate.ts';
 import { postEvent } from '../../../src/workbench/forwarding/post-event.ts';
-import type { TargetShape } from '../../../src/workbench/api.ts';
 import { Consumer } from '../../support/consumer.ts';
 
 const event = '{"source":"github.com","detail":{"n":"\u00fc"}}';
@@ -18,7 +18,12 @@ describe('a target', () => {
   });
   afterEach(() => consumer.close());
 
-  const answered = async (shape: TargetShape, status: number, headers: Record<string, string> = {}, body = '') => {
+  const answered = async (
+    shape: TargetShape,
+    status: number,
+    headers: Record<string, string> = {},
+    body = '',
+  ) => {
     consumer.answer = (response) => response.writeHead(status, headers).end(body);
     return fateOf(shape, await postEvent(`${url}/`, shape, event, running), now);
   };
@@ -72,7 +77,10 @@ describe('a target', () => {
   it('gets the event again after any failure where it is no API destination', async () => {
     for (const status of [301, 400, 404, 500]) expect(await answered('event', status)).toEqual(failed());
     expect(await answered('event', 202)).toEqual({ kind: 'delivered' });
-    expect(consumer.received[0]).toMatchObject({ headers: { 'content-type': 'application/json' }, body: event });
+    expect(consumer.received[0]).toMatchObject({
+      headers: { 'content-type': 'application/json' },
+      body: event,
+    });
   });
 
   it('is called as the emulator of Lambda is, unless its URL has a path', async () => {
@@ -116,8 +124,12 @@ describe('a target', () => {
   });
 
   it('may answer compressed, also what only looks so', async () => {
-    consumer.answer = (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('yes'));
-    expect(await postEvent(url, 'api-destination', event, running)).toMatchObject({ status: 200, body: 'yes' });
+    consumer.answer = (response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('yes'));
+    expect(await postEvent(url, 'api-destination', event, running)).toMatchObject({
+      status: 200,
+      body: 'yes',
+    });
     consumer.answer = (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no');
     expect(await postEvent(url, 'api-destination', event, running)).toMatchObject({ status: 200, body: '' });
   });

@@ -27,12 +27,6 @@ export class KeptEvents {
     this.#db = db;
   }
 
-  /** The `seq` of the youngest, 0 where there is none. */
-  get last(): number {
-    const row = this.#db.prepare('select coalesce(max(seq), 0) as last from event').get() as Row;
-    return Number(row.last);
-  }
-
   /** Those behind `after`, up to and with `to`, oldest first. */
   *between(after: number, to: number): Generator<KeptEvent> {
     const select = 'select * from event where seq > ? and seq <= ? order by seq limit ?';
@@ -66,7 +60,8 @@ function keptEvent(row: Row): KeptEvent {
   };
 }
 
-function deliveryOf([urn = '']: readonly string[]): string {
+/** The name of the delivery that an event was made of. */
+export function deliveryOf([urn = '']: readonly string[]): string {
   const encoded = urn.slice(urn.lastIndexOf(':') + 1);
   try {
     return decodeURIComponent(encoded);

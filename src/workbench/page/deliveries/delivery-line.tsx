@@ -26,6 +26,8 @@ export function DeliveryLine(props: LineProps) {
       aria-current={isOpened ? 'true' : undefined}
       tabIndex={isTabbable ? 0 : -1}
       style={{ transform: `translateY(${start}px)`, height: `${height}px` }}
+      // to mark a range is not to mark its text
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClick={(event) => click(row.seq, event)}
     >
       <div

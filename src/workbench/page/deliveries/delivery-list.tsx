@@ -43,11 +43,12 @@ export function DeliveryList({ opened, open, step }: ListProps) {
     scroller.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   });
 
+  const isActiveThere = activeIndex.value >= 0;
   // what is opened by its address is the active one, and stays in sight when the rows become others
   useLayoutEffect(() => {
     if (opened !== undefined) active.value = opened;
-    if (activeIndex.value >= 0) virtual.scrollToIndex(activeIndex.value, { align: 'auto' });
-  }, [opened, isNarrow, virtual]);
+    if (isActiveThere) virtual.scrollToIndex(activeIndex.value, { align: 'auto' });
+  }, [opened, isNarrow, isActiveThere, virtual]);
 
   const click = (seq: number, event: MouseEvent) => {
     if (event.shiftKey) markTo(seq);

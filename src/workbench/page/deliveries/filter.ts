@@ -1,9 +1,8 @@
-import type { DeliveryRow } from '../../api.ts';
-import { textOf } from './prepared.ts';
+import type { Row } from './prepared.ts';
 
-export type Filter = (row: DeliveryRow) => boolean;
+export type Filter = (row: Row) => boolean;
 
-const fields: Readonly<Record<string, (row: DeliveryRow, wanted: string) => boolean>> = {
+const fields: Readonly<Record<string, (row: Row, wanted: string) => boolean>> = {
   endpoint: (row, wanted) => has(row.endpoint, wanted),
   sender: (row, wanted) => has(row.provider, wanted),
   type: (row, wanted) => has(row.type, wanted),
@@ -25,6 +24,17 @@ export function filterOf(text: string): Filter | undefined {
   return all.length === 0 ? undefined : (row) => all.every((term) => term(row));
 }
 
+/** Whether nothing passes the longer text that the shorter one kept out: a word more, or more letters of the last one. */
+export function isStricter(longer: string, shorter: string): boolean {
+  const words = shorter.split(/\s/);
+  const last = words.at(-1) ?? '';
+  const grown = longer.split(/\s/)[words.length - 1] ?? '';
+  if (!longer.startsWith(shorter)) return false;
+  if (last === '' || grown === last) return true;
+  // of what is left out, more letters leave out less; and a word that becomes a field is another question
+  return !last.startsWith('-') && grown.includes(':') === last.includes(':');
+}
+
 function termOf(word: string): Filter | undefined {
   if (!word.startsWith('-')) return positiveOf(word);
   const excluded = positiveOf(word.slice(1));
@@ -33,11 +43,12 @@ function termOf(word: string): Filter | undefined {
 
 function positiveOf(word: string): Filter | undefined {
   const colon = word.indexOf(':');
-  const field = colon < 0 ? undefined : fields[word.slice(0, colon)];
+  const name = word.slice(0, Math.max(0, colon));
+  const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
   const wanted = field === undefined ? word : word.slice(colon + 1);
   // still being typed
   if (wanted === '') return undefined;
-  return field === undefined ? (row) => textOf(row).includes(wanted) : (row) => field(row, wanted);
+  return field === undefined ? (row) => row.text.includes(wanted) : (row) => field(row, wanted);
 }
 
 function has(text: string | undefined, wanted: string): boolean {

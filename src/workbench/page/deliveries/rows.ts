@@ -1,9 +1,10 @@
 import type { DeliveryRow } from '../../api.ts';
+import { prepared, type Row } from './prepared.ts';
 
 /** @param rows newest first @param came in any order, some of them perhaps known @returns each once, newest first */
-export function rowsWith(rows: readonly DeliveryRow[], came: readonly DeliveryRow[]): readonly DeliveryRow[] {
+export function rowsWith(rows: readonly Row[], came: readonly DeliveryRow[]): readonly Row[] {
   if (came.length === 0) return rows;
-  const sorted = came.toSorted((one, other) => other.seq - one.seq);
+  const sorted = came.map(prepared).sort((one, other) => other.seq - one.seq);
   const [newestCame, oldestCame] = endsOf(sorted);
   const [newest, oldest] = endsOf(rows);
   // nearly always: what has just come, or a page of what came long ago

@@ -46,9 +46,8 @@ function SendSample() {
   const [isSending, setSending] = useState(false);
   const send = async (endpoint: string) => {
     setSending(true);
-    const now = await attempt(() => sendSample(endpoint));
+    const now = await attempt(() => sendSample(endpoint, undefined, setSent));
     setSending(false);
-    setSent(now);
     if (now?.seq !== undefined) go(addressOf({ view: 'deliveries', seq: now.seq }));
   };
   const ready = (senders ?? []).filter(({ isReady }) => isReady).slice(0, 3);

@@ -40,10 +40,8 @@ export function HelpDialog() {
       <h2>Filter</h2>
       <p>
         All words must be in a delivery. A word may name where:{' '}
-        {filterFields.map((field) => (
-          <code key={field}>{field}: </code>
-        ))}
-        . A <code>-</code> before it leaves out what has it.
+        <code>{filterFields.map((field) => `${field}:`).join(' ')}</code>. A <code>-</code> before it leaves
+        out what has it.
       </p>
       <p>
         <code>stripe -outcome:duplicate status:4</code>

@@ -7,7 +7,7 @@ interface Key {
 export const keys: readonly Key[] = [
   { press: ['/'], does: 'Filter' },
   { press: ['j', '↓'], does: 'Next delivery' },
-  { press: ['k', '↑'], does: 'Delivery before' },
+  { press: ['k', '↑'], does: 'Previous delivery' },
   { press: ['Home', 'End'], does: 'First and last' },
   { press: ['Enter'], does: 'Open' },
   { press: ['Esc'], does: 'Close, or leave the filter' },

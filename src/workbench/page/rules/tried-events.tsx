@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TriedEvent } from '../../api.ts';
 import { timeOf } from '../format.ts';
 import type { Looked } from './events-asked.ts';
@@ -18,14 +18,16 @@ export function TriedEvents(props: {
   const { tried, pattern } = props;
   const [which, setWhich] = useState<Which>('all');
   const [chosen, setChosen] = useState(props.first);
+  const settled = tried?.matched === undefined ? undefined : selectedOf(tried.events, chosen)?.key;
+  // once it is seen it stays, whatever the pattern becomes
+  useEffect(() => {
+    if (settled !== undefined) setChosen(settled);
+  }, [settled]);
   if (tried === undefined) return <p class="empty">Looking at the received events …</p>;
   if (tried.looked === 0) return <NothingYet />;
   const isTried = tried.matched !== undefined;
   const shown = shownOf(tried.events, isTried ? which : 'all');
-  const selected =
-    tried.events.find(({ key }) => key === chosen) ??
-    tried.events.find(({ isMatch }) => isMatch) ??
-    tried.events[0];
+  const selected = selectedOf(tried.events, chosen);
   return (
     <section class="tried" aria-label="Received events">
       <div class="tried-head">
@@ -58,6 +60,10 @@ export function TriedEvents(props: {
       )}
     </section>
   );
+}
+
+function selectedOf(events: readonly TriedEvent[], chosen: string | undefined): TriedEvent | undefined {
+  return events.find(({ key }) => key === chosen) ?? events.find(({ isMatch }) => isMatch) ?? events[0];
 }
 
 function EventList(props: {

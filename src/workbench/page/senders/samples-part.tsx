@@ -34,7 +34,8 @@ function Sample({ endpoint, sample }: { readonly endpoint: string; readonly samp
   const [sent, setSent] = useState<Sent | undefined>(undefined);
   const send = async () => {
     setSending(true);
-    setSent(await attempt(() => sendSample(endpoint, sample)));
+    setSent(undefined);
+    await attempt(() => sendSample(endpoint, sample, setSent));
     setSending(false);
   };
   return (
@@ -43,8 +44,8 @@ function Sample({ endpoint, sample }: { readonly endpoint: string; readonly samp
         Send <code>{sample}</code>
       </button>
       <span role="status">
-        {isSending && <span class="dim">sending …</span>}
-        {sent !== undefined && !isSending && <SentWords sent={sent} />}
+        {isSending && sent === undefined && <span class="dim">sending …</span>}
+        {sent !== undefined && <SentWords sent={sent} />}
       </span>
     </li>
   );

@@ -20,7 +20,7 @@ export function SendersView({ endpoint }: { readonly endpoint?: string }) {
     Escape: () => go('/senders'),
   });
   return (
-    <div class={`panes ${endpoint === undefined ? '' : 'has-detail'}`}>
+    <div class={`panes ${endpoint === undefined ? 'has-hint' : 'has-detail'}`}>
       <section class="pane list-pane" aria-label="List of senders">
         {endpoint === undefined && <h1 class="aloud">Senders</h1>}
         <div class="toolbar">

@@ -1,23 +1,35 @@
 import { effect } from '@preact/signals';
 import type { DeliveryRow, SendResult } from '../../api.ts';
 import { ask } from '../ask.ts';
-import { rows } from '../live.ts';
+import { rows, state } from '../live.ts';
 
 /** How long the list may take to show what was sent. */
 const msToShow = 5_000;
 
 export interface Sent {
   readonly result: SendResult;
-  /** The number of the delivery that it made: nothing where none is kept. */
-  readonly seq: number | undefined;
+  /** The number of the delivery that it made, as soon as the list shows it. */
+  readonly seq?: number | undefined;
 }
 
-/** Sends a sample to the gateway, signed as its sender does, and waits for the delivery that this makes. */
-export async function sendSample(endpoint: string, sample?: string): Promise<Sent> {
+/**
+ * Sends a sample to the gateway, signed as its sender does, and waits for the delivery that this makes.
+ * @param tell gets the answer first, and then the whole
+ * @returns the whole; without a number where no delivery is kept
+ */
+export async function sendSample(
+  endpoint: string,
+  sample: string | undefined,
+  tell: (sent: Sent) => void,
+): Promise<Sent> {
   const newest = rows.value[0]?.seq ?? 0;
   const path = `/api/senders/${encodeURIComponent(endpoint)}/send`;
   const result = await ask<SendResult>('POST', path, sample === undefined ? {} : { sample });
-  return { result, seq: result.status === undefined ? undefined : await deliveryOf(endpoint, newest) };
+  tell({ result });
+  if (result.status === undefined || state.value?.hasJournal === false) return { result };
+  const sent = { result, seq: await deliveryOf(endpoint, newest) };
+  tell(sent);
+  return sent;
 }
 
 /** The first of the endpoint that came after that one. */

@@ -31,6 +31,7 @@ export const look = EditorView.theme({
     backgroundColor: 'var(--accent)',
     color: 'var(--on-accent)',
   },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxHeight: 'none', fontFamily: 'var(--mono)' },
   '.cm-completionDetail': { fontStyle: 'normal', opacity: '1' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '.cm-lintRange-error': {
