@@ -3,12 +3,11 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import { timerPause } from '../adapters/system/timer-pause.ts';
 import { Token } from '../app/container/token.ts';
 import { madeBefore } from '../workbench/deliveries/made-before.ts';
-import { noEvents, withoutJournal } from '../workbench/deliveries/without-journal.ts';
-import { exportRule } from '../workbench/export/export-rule.ts';
-import type { ReceivedEvents } from '../workbench/received-events.ts';
+import { withoutJournal } from '../workbench/deliveries/without-journal.ts';
+import { noEvents, type ReceivedEvents } from '../workbench/received-events.ts';
 import { replaying } from '../workbench/replaying.ts';
 import { rulesInAws } from '../workbench/rules/rules-in-aws.ts';
-import { explainPattern, tryPattern } from '../workbench/rules-trial.ts';
+import { rulesTrial } from '../workbench/rules-trial.ts';
 import type { Courier } from '../workbench/senders/courier.ts';
 import { sentAgain } from '../workbench/senders/sent-again.ts';
 import type { Deliveries, Rules, Workbench } from '../workbench/workbench.ts';
@@ -70,9 +69,7 @@ function rulesHere(forwarding: ForwardingHere | undefined, received: ReceivedEve
     put: (name, rule) => rules.put(name, rule),
     remove: (name) => rules.remove(name),
     listen: (listener) => rules.listen(listener),
-    try: (pattern, limit) => tryPattern(pattern, limit, received),
-    explain: (pattern, event) => explainPattern(pattern, event, received),
-    export: exportRule,
+    ...rulesTrial(received),
   };
 }
 

@@ -1,4 +1,3 @@
-import type { ReceivedEvents } from '../received-events.ts';
 import type { Deliveries } from '../workbench.ts';
 
 /** With `--no-journal` nobody remembers any. */
@@ -12,4 +11,3 @@ export const withoutJournal: Deliveries = {
   listen: () => () => {},
 };
 
-export const noEvents: ReceivedEvents = { newest: () => [], get: () => undefined };
