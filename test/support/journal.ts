@@ -26,7 +26,7 @@ export function answerOf(outcome: Outcome): Answer {
 export function aJournal(path: string, parts: Partial<JournalParts> = {}) {
   const log = new RecordingLog();
   const writer = new JournalWriter({
-    open: () => new JournalFile(new Database(path, undefined, 5)),
+    open: () => new JournalFile(new Database(path, undefined, { patienceMs: 5, isDispensable: true })),
     answerOf,
     secretsOf: async () => [],
     reason: (error) => (error as Error).message,
