@@ -19,7 +19,9 @@ beforeAll(async () => {
   await once(server, 'listening');
   gateway = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => server.close());
+afterAll(() => {
+  server.close();
+});
 
 const sent = (parts: Partial<SentBefore>): SentBefore => ({
   seq: 1,
