@@ -27,7 +27,7 @@ const compilations = [
 ];
 
 const belongs =
-  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/|infra\/terraform\/[\w-]+\.(?:tf|md)$|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
+  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|workbench\/|lib\/(?:src|infra)\/)|docs\/|infra\/terraform\/[\w-]+\.(?:tf|md)$|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-consumer-'));
 const example = join(folder, 'examples/custom');
