@@ -3,8 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { compilePattern, type Pattern } from '../pattern/compile-pattern.ts';
 import { PatternError } from '../pattern/pattern-error.ts';
 import type { Explained, Tried, TriedEvent } from './api.ts';
+import { exportRule } from './export/export-rule.ts';
 import type { ReceivedEvents } from './received-events.ts';
 import { orRefused } from './refused-pattern.ts';
+import type { Rules } from './workbench.ts';
 
 /** The gateway waits no longer than this for somebody who types a pattern. */
 const sliceMs = 8;
@@ -46,4 +48,13 @@ export function explainPattern(
   return difference === undefined
     ? { event: key, isMatch: true }
     : { event: key, isMatch: false, difference };
+}
+
+/** What of the rules needs no rules file. */
+export function rulesTrial(received: ReceivedEvents): Pick<Rules, 'try' | 'explain' | 'export'> {
+  return {
+    try: (pattern, limit) => tryPattern(pattern, limit, received),
+    explain: (pattern, key) => explainPattern(pattern, key, received),
+    export: exportRule,
+  };
 }

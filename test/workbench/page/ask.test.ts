@@ -55,7 +55,7 @@ describe('what the page asks the server', () => {
     expect(refusal).toBeInstanceOf(Refused);
     expect(refusal).toMatchObject({
       status: 0,
-      message: expect.stringContaining('Is `serve` still running?'),
+      message: expect.stringContaining('Is serve still running?'),
     });
   });
 });

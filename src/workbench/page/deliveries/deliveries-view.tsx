@@ -52,12 +52,12 @@ function Nothing() {
 
 function NoJournal() {
   return (
-    <div class="empty">
+    <div class="first-start">
       <h1>Deliveries are not kept</h1>
       <p>
         <code>serve</code> runs with <code>--no-journal</code>, so this list stays empty. What comes is
         printed where it runs, and rules see its events all the same. Start it without that option to see
-        deliveries here.
+        deliveries here; samples can be sent from <a href="/senders">Senders</a> meanwhile.
       </p>
     </div>
   );
