@@ -4,8 +4,10 @@ import { timerPause } from '../adapters/system/timer-pause.ts';
 import { Token } from '../app/container/token.ts';
 import { madeBefore } from '../workbench/deliveries/made-before.ts';
 import { withoutJournal } from '../workbench/deliveries/without-journal.ts';
+import { noEvents, type ReceivedEvents } from '../workbench/received-events.ts';
 import { replaying } from '../workbench/replaying.ts';
 import { rulesInAws } from '../workbench/rules/rules-in-aws.ts';
+import { rulesTrial } from '../workbench/rules-trial.ts';
 import type { Courier } from '../workbench/senders/courier.ts';
 import { sentAgain } from '../workbench/senders/sent-again.ts';
 import type { Deliveries, Rules, Workbench } from '../workbench/workbench.ts';
@@ -14,7 +16,6 @@ import type { ForwardingHere } from './forwarding-here.ts';
 import type { GatewayHere } from './gateway-here.ts';
 import type { Io } from './io.ts';
 import { reachable } from './listening.ts';
-import { nothingYet } from './nothing-yet.ts';
 import { sendersHere } from './senders-here.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts';
@@ -45,7 +46,7 @@ export async function workbenchHere(
     }),
     deliveries: await deliveriesHere(gateway, url, forwarding, courier),
     senders: sendersHere(gateway, url, courier, io),
-    rules: rulesHere(forwarding),
+    rules: rulesHere(forwarding, (await journal?.events()) ?? noEvents),
     forwardings: forwarding?.forwardings ?? { retry: async () => undefined, listen: () => () => {} },
     replay: replaying({
       eventsOf: journal ? madeBefore(journal.writer, busOf) : () => undefined,
@@ -61,16 +62,14 @@ export async function workbenchHere(
   }
 }
 
-function rulesHere(forwarding: ForwardingHere | undefined): Rules {
+function rulesHere(forwarding: ForwardingHere | undefined, received: ReceivedEvents): Rules {
   const rules = forwarding?.rules ?? rulesInAws;
   return {
     state: () => rules.state(),
     put: (name, rule) => rules.put(name, rule),
     remove: (name) => rules.remove(name),
     listen: (listener) => rules.listen(listener),
-    try: nothingYet.rules.try,
-    explain: nothingYet.rules.explain,
-    export: nothingYet.rules.export,
+    ...rulesTrial(received),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReceivedEvent, ReceivedEvents } from '../../src/workbench/received-events.ts';
-import { explainPattern, tryPattern } from '../../src/workbench/rules-trial.ts';
+import { explainPattern, rulesTrial, tryPattern } from '../../src/workbench/rules-trial.ts';
 import { RefusedError } from '../../src/workbench/workbench.ts';
 
 const event = (at: number, action: string): ReceivedEvent => ({
@@ -60,6 +60,15 @@ describe('a pattern that is tried on what came', () => {
     );
     clearInterval(other);
     expect(turns).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('the rules of the page', () => {
+  it('try, explain and export without a rules file', async () => {
+    const rules = rulesTrial(received([event(1, 'opened')]));
+    expect(await rules.try(opened, 1)).toMatchObject({ looked: 1, matched: 1 });
+    expect(rules.explain(opened, '1.0')).toMatchObject({ isMatch: true });
+    expect(rules.export('a rule', opened, 'cli')).toContain(opened);
   });
 });
 

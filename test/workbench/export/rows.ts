@@ -35,7 +35,7 @@ export const operands: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 /** Texts that mean something to one of the languages. */
-export const hostile = [
+const hostile = [
   ...[
     "'",
     '"',
