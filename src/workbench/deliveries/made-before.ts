@@ -1,4 +1,4 @@
-import { detailOf } from '../../adapters/local/sqlite/journal-file.ts';
+import { wholeDetail } from '../../adapters/local/sqlite/journal-file.ts';
 import type { JournalWriter } from '../../adapters/local/sqlite/journal-writer.ts';
 import { deliveryOf } from '../../adapters/local/sqlite/kept-events.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
@@ -19,7 +19,7 @@ export function madeBefore(journal: Pick<JournalWriter, 'read'>, busOf: (endpoin
         bus: busOf(endpoint),
         source,
         detailType: detail_type,
-        detail: detailOf(made, contents.body),
+        detail: wholeDetail(made, contents.body),
         time,
         resources,
       }));

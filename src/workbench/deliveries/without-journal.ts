@@ -10,4 +10,3 @@ export const withoutJournal: Deliveries = {
   sendAgain: async () => undefined,
   listen: () => () => {},
 };
-

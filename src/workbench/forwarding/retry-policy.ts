@@ -23,7 +23,7 @@ const pauses = { firstMs: 1_000, longestMs: 600_000 } as const;
 const functionPausesMs = [60_000, 120_000] as const;
 
 /** @param failures from 1 @param random uniform in [0, 1) */
-export function pauseMs(failures: number, random: number): number {
+function pauseMs(failures: number, random: number): number {
   const whole = Math.min(pauses.longestMs, pauses.firstMs * 2 ** (failures - 1));
   return Math.round((whole / 2) * (1 + random));
 }

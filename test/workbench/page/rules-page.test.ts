@@ -36,32 +36,32 @@ describe('a pattern made by clicking', () => {
   });
 
   it('takes a value in, a second one into the same list, and each out again', () => {
-    const one = toggled(start, ['detail', 'action'], 'opened');
-    const two = toggled(one, ['detail', 'action'], 'closed');
+    const one = toggled(start, ['detail', 'action'], '"opened"');
+    const two = toggled(one, ['detail', 'action'], '"closed"');
     expect(JSON.parse(two).detail).toEqual({ action: ['opened', 'closed'] });
-    expect(JSON.parse(toggled(two, ['detail', 'action'], 'opened')).detail).toEqual({ action: ['closed'] });
-    expect(JSON.parse(toggled(one, ['detail', 'action'], 'opened'))).toEqual(JSON.parse(start));
+    expect(JSON.parse(toggled(two, ['detail', 'action'], '"opened"')).detail).toEqual({ action: ['closed'] });
+    expect(JSON.parse(toggled(one, ['detail', 'action'], '"opened"'))).toEqual(JSON.parse(start));
   });
 
   it('keeps operators beside the value that goes out', () => {
     const pattern = '{"detail": {"action": ["opened", {"prefix": "re"}]}}';
-    expect(JSON.parse(toggled(pattern, ['detail', 'action'], 'opened'))).toEqual({
+    expect(JSON.parse(toggled(pattern, ['detail', 'action'], '"opened"'))).toEqual({
       detail: { action: [{ prefix: 're' }] },
     });
   });
 
   it('takes a value out of a field whose name has dots', () => {
-    expect(toggled('{"detail.action": ["a", "b"]}', ['detail', 'action'], 'a')).toBe(
+    expect(toggled('{"detail.action": ["a", "b"]}', ['detail', 'action'], '"a"')).toBe(
       '{\n  "detail.action": ["b"]\n}',
     );
   });
 
-  it('knows what is picked by field and value, not by spelling', () => {
+  it('knows what is picked by field and value, however a text is spelt, to the last digit of a number', () => {
     const picked = pickedIn(
       '{"detail": {"n": [12345678901234567890], "s": ["caf\\u00e9"], "o": [{"prefix": "x"}]}}',
     );
-    expect(picked).toContain(pickKey(['detail', 'n'], Number('12345678901234567890')));
-    expect(picked).toContain(pickKey(['detail', 's'], 'café'));
+    expect(picked).toContain(pickKey(['detail', 'n'], '12345678901234567890'));
+    expect(picked).toContain(pickKey(['detail', 's'], '"café"'));
     expect(picked.size).toBe(2);
   });
 
@@ -71,7 +71,7 @@ describe('a pattern made by clicking', () => {
   });
 
   it('offers of what an event has only what a list can hold', () => {
-    expect(leavesOf(['"a"', '{"b":1}', '[…]', 'null', '2', 'true'])).toEqual(['a', null, 2]);
+    expect(leavesOf(['"a"', '{"b":1}', '[…]', 'null', '2', 'true'])).toEqual(['"a"', 'null', '2']);
   });
 });
 

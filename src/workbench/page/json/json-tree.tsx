@@ -1,5 +1,4 @@
 import { useMemo } from 'preact/hooks';
-import type { Leaf } from '../../../pattern/condition.ts';
 import { FoldedText } from './folded-text.tsx';
 import { readJsonNodes } from './json-nodes.ts';
 import { Tree } from './tree.tsx';
@@ -8,9 +7,9 @@ export interface JsonTreeProps {
   readonly text: string;
   /** Marked wherever it stands, in any case. */
   readonly search?: string;
-  /** Makes every value with a name a button. */
-  readonly onPick?: (path: readonly string[], value: Leaf) => void;
-  readonly picked?: (path: readonly string[], value: Leaf) => boolean;
+  /** Makes every value a button. @param token the value as it stands in the text: no digit of a big number is lost */
+  readonly onPick?: (path: readonly string[], value: unknown, token: string) => void;
+  readonly picked?: (path: readonly string[], value: unknown, token: string) => boolean;
   /** What this JSON is, for those who hear the page. */
   readonly label?: string;
 }

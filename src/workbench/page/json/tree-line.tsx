@@ -93,7 +93,7 @@ function Pick(props: {
 }) {
   const { node, text, picked } = props;
   const path = pathOf(node);
-  const isPicked = picked?.(path, JSON.parse(node.text)) ?? false;
+  const isPicked = picked?.(path, JSON.parse(node.text), node.text) ?? false;
   const field = `${path.join('.')} = ${text}`;
   return (
     <>

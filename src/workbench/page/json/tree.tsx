@@ -50,7 +50,7 @@ export function Tree(
   const act = (line: JsonLine) => {
     const { node } = line;
     if (line.kind === 'leaf') {
-      if (node.kind === 'leaf' && node.depth > 0) onPick?.(pathOf(node), JSON.parse(node.text));
+      if (node.kind === 'leaf' && node.depth > 0) onPick?.(pathOf(node), JSON.parse(node.text), node.text);
     } else if (line.kind === 'more') {
       setUnfolded(({ open, whole }) => ({ open, whole: new Set([...whole, node.id]) }));
       const first = node.children.find((child) => !lines.some(({ key }) => key === `${child.id}`));

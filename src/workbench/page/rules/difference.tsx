@@ -1,11 +1,10 @@
-import type { Leaf } from '../../../pattern/condition.ts';
 import type { Difference as Differs } from '../../api.ts';
 import { leavesOf } from './leaves-of.ts';
 
 /** The first field in which an event is not as the pattern says. */
 export function Difference(props: {
   difference: Differs;
-  onUse: (path: readonly string[], value: Leaf) => void;
+  onUse: (path: readonly string[], token: string) => void;
 }) {
   const { field, found, wanted, example, words } = props.difference;
   return (
@@ -32,9 +31,9 @@ export function Difference(props: {
           )}
         </dd>
       </dl>
-      {leavesOf(found).map((value) => (
-        <button key={value} type="button" onClick={() => props.onUse(field.split('.'), value)}>
-          Use this value: let the pattern take {JSON.stringify(value)} too
+      {leavesOf(found).map((token) => (
+        <button key={token} type="button" onClick={() => props.onUse(field.split('.'), token)}>
+          Use this value: let the pattern take {token} too
         </button>
       ))}
     </div>

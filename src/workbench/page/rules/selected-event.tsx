@@ -43,7 +43,7 @@ export function SelectedEvent(props: {
       {isTried && !event.isMatch && explained?.isMatch === false && (
         <Difference
           difference={explained.difference}
-          onUse={(path, value) => change(() => withField(pattern, path, value))}
+          onUse={(path, token) => change(() => withField(pattern, path, token))}
         />
       )}
       <p class="dim">Click a value to put it into the pattern, and once more to take it out.</p>
@@ -54,8 +54,8 @@ export function SelectedEvent(props: {
           text={text}
           search={search}
           label={`Event ${event.type}`}
-          picked={(path, value) => picked.has(pickKey(path, value))}
-          onPick={(path, value) => change(() => toggled(pattern, path, value))}
+          picked={(path, _value, token) => picked.has(pickKey(path, token))}
+          onPick={(path, _value, token) => change(() => toggled(pattern, path, token))}
         />
       )}
     </section>

@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hook
 import type { TriedEvent } from '../../api.ts';
 import { timeOf } from '../format.ts';
 import type { Looked } from './events-asked.ts';
+import { NothingYet } from './nothing-yet.tsx';
 import { SelectedEvent } from './selected-event.tsx';
 import { countWords, markOf, shownOf, type Which } from './tried-words.ts';
 
@@ -129,17 +130,5 @@ function EventList(props: {
         </div>
       ))}
     </div>
-  );
-}
-
-function NothingYet() {
-  return (
-    <section class="tried empty" aria-label="Received events">
-      <h2>No events yet</h2>
-      <p>
-        The pattern is tried on events as they come. <a href="/senders/github">Send a sample</a>, and see here
-        whether it matches.
-      </p>
-    </section>
   );
 }

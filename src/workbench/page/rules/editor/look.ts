@@ -9,9 +9,9 @@ export const look = EditorView.theme({
   '.cm-content': {
     fontFamily: 'var(--mono)',
     caretColor: 'var(--text)',
-    minHeight: '10em',
     padding: '8px 0',
   },
+  '.cm-content, .cm-gutter': { minHeight: '10em' },
   '.cm-scroller': { maxHeight: '50vh', overflow: 'auto' },
   '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--dim)', border: 'none' },
   '.cm-activeLine': { backgroundColor: 'color-mix(in oklab, var(--raised) 50%, transparent)' },
