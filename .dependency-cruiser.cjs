@@ -74,7 +74,7 @@ module.exports = {
     only(
       'nobody-imports-the-root',
       { path: '^src/(domain|ports|adapters|pattern)/' },
-      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|guides/|samples/)' },
+      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|guides/|samples/|workbench/)' },
       'Entries, configuration and composition know the parts, never the other way round.',
     ),
     only(
@@ -82,6 +82,21 @@ module.exports = {
       { path: '^src/app/' },
       { path: '^src/([^/]+[.]ts$|catalogue/|cli/|guides/|samples/|pattern/)' },
       'A command starts the app, never the other way round.',
+    ),
+    only(
+      'the-workbench-knows-no-command',
+      { path: '^src/workbench/' },
+      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/)' },
+      'serve makes its parts and passes them in.',
+    ),
+    only(
+      'the-workbench-server-knows-its-parts-as-an-interface',
+      { path: '^src/workbench/server/' },
+      {
+        path: '^src/',
+        pathNot: '^src/workbench/(server/|api[.]ts$|workbench[.]ts$)|^src/ports/log[.]ts$',
+      },
+      'It speaks HTTP, and is tested over parts that are made up.',
     ),
     only(
       'inversify-only-in-container',

@@ -1,4 +1,3 @@
-import type { Container } from 'inversify';
 import type { Database } from '../adapters/local/sqlite/database.ts';
 import { type BusPlace, nowhere } from '../adapters/local/sqlite/event-store.ts';
 import type { Config } from '../app/configuration/config-of.ts';
@@ -24,7 +23,7 @@ export interface GatewayHere {
   readonly secrets: StartSecrets | undefined;
   readonly db: Database;
   readonly keeping: ReturnType<typeof fileKeeping>;
-  readonly container: Container;
+  readonly container: ReturnType<typeof createContainer>;
   /** Nothing where no deliveries are kept. */
   readonly journal: JournalHere | undefined;
 }

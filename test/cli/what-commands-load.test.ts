@@ -6,7 +6,14 @@ import { type BundleParts, readWith } from '../../infra/bundling/parts.ts';
 const commands: Readonly<Record<string, { packages: readonly string[]; not: readonly string[] }>> = {
   'src/cli/serve.ts': {
     packages: ['inversify', 'node:sqlite', 'opossum', 'valibot'],
-    not: ['src/adapters/aws/', 'src/samples/', 'src/guides/', 'src/catalogue/', 'src/pattern/'],
+    not: [
+      'src/adapters/aws/',
+      'src/samples/',
+      'src/guides/',
+      'src/catalogue/',
+      'src/pattern/',
+      'src/workbench/',
+    ],
   },
   'src/cli/send.ts': {
     packages: ['valibot'],

@@ -1,4 +1,6 @@
 import type { Endpoint } from '../../domain/endpoint.ts';
+import { hidden } from '../../domain/hiding/spellings.ts';
+import { withQuery } from '../../domain/verification/signed-url.ts';
 import type { KeptDelivery, SendResult } from '../api.ts';
 import { ownHeaders } from '../deliveries/sent-before.ts';
 import type { Courier } from './courier.ts';
@@ -18,5 +20,12 @@ export async function sentAgain(
   if (!endpoint) return undefined;
   const headers = new Map(ownHeaders(request));
   const { method, target } = request;
-  return await courier.send(endpoint, target, { method, headers, body, wasSigned: true });
+  return await courier.send(endpoint, withoutHidden(target), { method, headers, body, wasSigned: true });
+}
+
+/** Of a secret in the query nothing is kept but where it stood: the new one would come second. */
+function withoutHidden(target: string): string {
+  const [path = '', query = ''] = target.split(/\?(.*)/s);
+  const shown = query.split('&').filter((field) => field !== '' && !field.includes(hidden));
+  return withQuery(path, shown.join('&'));
 }
