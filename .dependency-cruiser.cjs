@@ -62,8 +62,8 @@ module.exports = {
     only(
       'the-pattern-language-is-a-library',
       { path: '^src/pattern/' },
-      { pathNot: '^src/pattern/', dependencyTypesNot: ['core'] },
-      'It knows neither webhooks nor gateways.',
+      { pathNot: '^src/pattern/' },
+      'It knows neither webhooks nor gateways; and it runs in browsers, so it has nothing of Node.',
     ),
     only(
       'a-replay-knows-no-place',

@@ -2,9 +2,9 @@
  * Uses the package as somebody does who installs it: packs it, installs the tarball into a copy of `examples/custom`,
  * checks its types, runs its tests, bundles its entry as the construct does, and sends that bundle a delivery.
  */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundle } from '../infra/bundling/bundle.ts';
@@ -27,7 +27,7 @@ const compilations = [
 ];
 
 const belongs =
-  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|lib\/(?:src|infra)\/)|docs\/|infra\/terraform\/[\w-]+\.(?:tf|md)$|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
+  /^(?:dist\/(?:cli\.mjs|cli\/|lambda\.zip|lambda\/|workbench\/|lib\/(?:src|infra)\/)|docs\/|infra\/terraform\/[\w-]+\.(?:tf|md)$|examples\/custom\/(?:[\w-]+\.json$|infra\/|src\/|test\/))|^[A-Z]+(?:\.md)?$|^package\.json$/;
 
 const folder = mkdtempSync(join(tmpdir(), 'sallyport-consumer-'));
 const example = join(folder, 'examples/custom');
@@ -42,6 +42,7 @@ try {
   await step('the tests of the example pass', () => run('npm', ['test']));
   await step('the entry of the example runs as a bundle', bundles);
   await step('its entry with few senders holds these alone', bundlesFew);
+  await step('its command runs the entry of the example, and signs for it', runsEntry);
   await step('the app of the example synthesises', () => run('npm', ['run', 'synth']));
 } catch (error) {
   console.error((error as Error).message);
@@ -61,6 +62,7 @@ function packs(): void {
   );
   const needed = [
     'docs/providers/github.md',
+    'docs/sallyport.schema.json',
     'infra/terraform/versions.tf',
     'dist/lambda/index.mjs',
     'dist/lib/src/index.js',
@@ -139,6 +141,41 @@ async function bundles(): Promise<void> {
     [['urn:sallyport:acme:evt_1', 'urn:team:payments']],
   );
   expectSame('teams in the log', [...teams], ['payments']);
+}
+
+/** With the packed command and the installed package, of which the entry must have no second copy. */
+async function runsEntry(): Promise<void> {
+  writeFileSync(
+    join(example, 'sallyport.json'),
+    '{"endpoints":{"acme":{"provider":"acme","secretId":"acme"}}}',
+  );
+  writeFileSync(join(example, 'body.json'), '{"id":"evt_1","type":"order.paid"}');
+  const options = [
+    '--no-install',
+    'sallyport',
+    'serve',
+    '--port',
+    '0',
+    '--no-workbench',
+    '--entry',
+    'src/entry.ts',
+  ];
+  const serve = spawn('npx', options, { cwd: example, stdio: ['ignore', 'ignore', 'pipe'] });
+  try {
+    let said = '';
+    for await (const text of serve.stderr) {
+      said += text;
+      if (/In a second terminal/.test(said)) break;
+    }
+    const [, url = ''] = /listens on (http:\S+)/.exec(said) ?? [];
+    if (url === '') throw new Error(`serve ended: ${said}`);
+    const sender = ['--entry', 'src/entry.ts', '--file', 'body.json', '--url', url];
+    run('npx', ['--no-install', 'sallyport', 'send', 'acme', ...sender]);
+    const { resources } = JSON.parse(run('npx', ['--no-install', 'sallyport', 'events', '--limit', '1']));
+    expectSame('resources of the event', resources, ['urn:sallyport:acme:evt_1', 'urn:team:payments']);
+  } finally {
+    serve.kill('SIGTERM');
+  }
 }
 
 async function bundlesFew(): Promise<void> {

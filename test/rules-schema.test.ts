@@ -32,7 +32,7 @@ describe('the JSON Schema of the rules file', () => {
     ['a name that no rule has', of({ pattern }, 'a b')],
     ['no pattern', of({})],
     ['a pattern as text', of({ pattern: '{}' })],
-    ['a key of a rule that nobody knows', of({ pattern, then: 1 })],
+    ['a key of a rule that nobody knows', of({ pattern, when: 1 })],
     ['a target that is none', to({})],
     ['two targets in one', to({ url: 'http://h/', file: 'x.jsonl' })],
     ['another protocol', to({ url: 'ftp://h/' })],

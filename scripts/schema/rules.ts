@@ -1,4 +1,4 @@
-import { fileTarget, ruleWith, rulesDocument, urlTarget } from '../../src/workbench/rules/rules-schema.ts';
+import { fileTarget, rulesDocument, ruleWith, urlTarget } from '../../src/workbench/rules/rules-schema.ts';
 import { described, type JsonSchema, jsonSchemaOf, schemaText } from './json-schema.ts';
 
 /** The schema of the rules file, for editors. */
@@ -34,7 +34,10 @@ export function rulesSchema(): string {
     ]),
   );
   const properties = { ...rule.properties, target };
-  const rules = { ...(document.properties?.rules as JsonSchema), additionalProperties: { ...rule, properties } };
+  const rules = {
+    ...(document.properties?.rules as JsonSchema),
+    additionalProperties: { ...rule, properties },
+  };
   return schemaText('Rules of Sallyport', {
     ...document,
     properties: { ...document.properties, rules } as JsonSchema['properties'],

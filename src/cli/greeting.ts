@@ -1,4 +1,3 @@
-import { builtIn } from '../app/configuration/built-in.ts';
 import type { Config } from '../app/configuration/config-of.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
@@ -48,20 +47,6 @@ export async function greet(
   );
 }
 
-/** What `send` must be told too, to find what is here. A provider of somebody's own has no samples. */
-function sendOptions(
-  endpoint: Endpoint | undefined,
-  address: string,
-  { own, configurationFile }: Io,
-): string {
-  return [
-    endpoint && !builtIn.has(endpoint.provider.id) ? ' --file body.json' : '',
-    own ? ` --entry ${own.file}` : '',
-    configurationFile === undefined || configurationFile === ownFile ? '' : ` --config ${configurationFile}`,
-    address === defaultUrl ? '' : ` --url ${address}`,
-  ].join('');
-}
-
 /** The same where secrets and bus are in AWS: nothing was made, and nothing of them is shown. */
 export function greetForAws(address: string, io: Io, workbench?: string): void {
   io.err.write(
@@ -72,6 +57,21 @@ export function greetForAws(address: string, io: Io, workbench?: string): void {
 function workbenchWords(url: string | undefined, io: Io): string {
   if (url === undefined) return '';
   return `${paint(io, io.err, 'bold', `See and try deliveries on its workbench: ${url}`)}\n`;
+}
+
+/** What `send` must be told too, to find what is here. A provider of somebody's own has no samples. */
+function sendOptions(
+  endpoint: Endpoint | undefined,
+  address: string,
+  { own, configurationFile }: Io,
+): string {
+  const isOwn = own?.providers.some(({ id }) => id === endpoint?.provider.id);
+  return [
+    isOwn ? ' --file body.json' : '',
+    own ? ` --entry ${own.file}` : '',
+    configurationFile === undefined || configurationFile === ownFile ? '' : ` --config ${configurationFile}`,
+    address === defaultUrl ? '' : ` --url ${address}`,
+  ].join('');
 }
 
 /** Which file says all this: it may be one that was found and not named. */

@@ -15,8 +15,8 @@ import { reason } from './failure-words.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { StatePaths } from './state-folder.ts';
 
-/** The gateway serves already when the file is opened: it waits for nobody. */
-const patienceMs = 5;
+/** The gateway serves already when the file is opened, and waits neither for a lock nor for the disk. */
+const settings = { patienceMs: 5, isDispensable: true };
 
 /** The journal of `serve`, and what the workbench reads of it. */
 export interface JournalHere {
@@ -42,7 +42,7 @@ export function journalHere(
 ): JournalHere | undefined {
   if (!journal) return undefined;
   const writer = new JournalWriter({
-    open: () => new JournalFile(new Database(deliveries, (path) => tellOfLoss(path, log), patienceMs)),
+    open: () => new JournalFile(new Database(deliveries, (path) => tellOfLoss(path, log), settings)),
     answerOf,
     secretsOf: unlessUnavailable(elsewhere ?? inFile(secrets, config)),
     reason,

@@ -4,7 +4,6 @@ import { UnderWay } from '../adapters/edge/url-emulator/under-way.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
-import type { ForwardingHere } from './forwarding-here.ts';
 import { awaitedSecrets, type GatewayHere, gatewayHere } from './gateway-here.ts';
 import { greet, greetForAws } from './greeting.ts';
 import { exitCode, type Io } from './io.ts';
@@ -12,7 +11,6 @@ import { listen, shutDown } from './listening.ts';
 import { pruneEvents } from './pruning.ts';
 import { redriveHere } from './redriving.ts';
 import { checkServeOptions, type ServeOptions } from './serve-options.ts';
-import type { RunningWorkbench } from './workbench-listening.ts';
 
 const longestCheckMs = 1_000;
 
@@ -37,55 +35,20 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
   const underWay = new UnderWay(server);
   const address = await listen(server, options, '--port');
   await patiently(longestCheckMs, container.get(Token.check).run(awaitedSecrets(gateway, io)));
-  const forwarding = await forwardingBeside(gateway, options, io);
-  let workbench: RunningWorkbench | undefined;
-  try {
-    workbench = await workbenchBeside(gateway, address, forwarding, options, io);
-  } catch (error) {
-    await forwarding?.end();
+  // no delivery waits for a page
+  const { besideGateway } = await import('./beside-gateway.ts');
+  const beside = await besideGateway(gateway, address, options, io).catch(async (error) => {
     await underWay.end(0);
     throw error;
-  }
-  if (secrets)
-    await greet(
-      config,
-      address,
-      { ...secrets, store: container.get(Token.secretStore) },
-      paths,
-      io,
-      workbench?.url,
-    );
-  else greetForAws(address, io, workbench?.url);
+  });
+  if (secrets) {
+    const store = container.get(Token.secretStore);
+    await greet(config, address, { ...secrets, store }, paths, io, beside.url);
+  } else greetForAws(address, io, beside.url);
   const redriving = redriveHere(gateway, io.stop);
-  const pruning = pruneEvents(gateway, options.keep, io.stop, forwarding?.seen);
+  const pruning = pruneEvents(gateway, options.keep, io.stop, beside.seen);
   if (!io.stop.aborted) await once(io.stop, 'abort');
-  await workbench?.end();
+  const ending = beside.end();
   await shutDown(underWay, io);
-  await redriving;
-  await pruning;
-  await forwarding?.end();
-}
-
-/** Rules are the bus's own: those of EventBridge are in AWS. */
-async function forwardingBeside(
-  gateway: GatewayHere,
-  options: ServeOptions,
-  io: Io,
-): Promise<ForwardingHere | undefined> {
-  if (!gateway.secrets) return undefined;
-  const { forwardingHere } = await import('./forwarding-here.ts');
-  return forwardingHere(gateway, options, io);
-}
-
-/** Loaded when the gateway listens already: no delivery waits for a page. */
-async function workbenchBeside(
-  gateway: GatewayHere,
-  address: string,
-  forwarding: ForwardingHere | undefined,
-  options: ServeOptions,
-  io: Io,
-): Promise<RunningWorkbench | undefined> {
-  if (!options.workbench) return undefined;
-  const { workbenchHere } = await import('./workbench-here.ts');
-  return await workbenchHere(gateway, address, forwarding, options, io);
+  await Promise.all([ending, redriving, pruning]);
 }

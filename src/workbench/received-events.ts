@@ -18,3 +18,6 @@ export interface ReceivedEvents {
   /** The JSON of the event of this key. */
   get(key: string): string | undefined;
 }
+
+/** Without a journal nothing is known of what came. */
+export const noEvents: ReceivedEvents = { newest: () => [], get: () => undefined };

@@ -32,7 +32,10 @@ describe('serve, to consumers on this machine', () => {
     await send('push');
     await until(() => (forwarded().length === 2 ? true : undefined));
     expect(consumer.received.map(({ path }) => path)).toEqual(['/hook', '/hook']);
-    expect(JSON.parse(consumer.received[1]?.body ?? '')).toMatchObject({ 'detail-type': 'push', version: '0' });
+    expect(JSON.parse(consumer.received[1]?.body ?? '')).toMatchObject({
+      'detail-type': 'push',
+      version: '0',
+    });
     expect(forwarded()).toMatchObject([
       { level: 'warn', rule: '--forward', status: 500, became: 'waiting', attempt: 1, type: 'push' },
       { level: 'info', rule: '--forward', status: 200, became: 'delivered', attempt: 2 },
@@ -47,11 +50,41 @@ describe('serve, to consumers on this machine', () => {
     expect(await gateway.stop()).toBe(0);
   });
 
+  it('forwards by a rule that the page has written, and shows with the delivery what came of it', async () => {
+    const gateway = await served(io, '--workbench-port', '0');
+    const [page = ''] = /http:\/\/127\.0\.0\.1:\d+\/?(?=\s)/.exec(io.err.replaceAll(gateway.url, '')) ?? [];
+    const ask = async (path: string, init: object = {}) => (await fetch(new URL(path, page), init)).json();
+    const put = (rule: object) =>
+      ask('/api/rules/mine', {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(rule),
+      });
+    const pattern = '{"detail-type": ["push"]}';
+    expect(await put({ pattern, target: { file: '../out.jsonl' } })).toEqual({
+      error: expect.stringContaining('must lie below the working folder'),
+    });
+    expect(await put({ pattern, target: { url } })).toMatchObject({ rules: [{ name: 'mine', pattern }] });
+    await io.run('send', 'github', 'push', '--url', gateway.url);
+    await until(() => (forwarded().length === 1 ? true : undefined));
+    const [{ seq }] = await ask('/api/deliveries?limit=1');
+    expect(await ask(`/api/deliveries/${seq}`)).toMatchObject({
+      forwardings: [{ rule: 'mine', target: url, status: 'delivered', attempts: 1, answer: { status: 200 } }],
+    });
+    await gateway.stop();
+  });
+
   it.each([
     [['--forward', 'localhost:3000'], '--forward: must be an http or https URL'],
-    [['--forward', 'http://h/', '--pattern', '{"detail":{"a":1}}'], '--pattern: detail.a: must be an object or an array'],
+    [
+      ['--forward', 'http://h/', '--pattern', '{"detail":{"a":1}}'],
+      '--pattern: detail.a: must be an object or an array',
+    ],
     [['--forward', 'http://h/', '--pattern', '{'], '--pattern: '],
-    [['--pattern', '{"source":["x"]}'], '--pattern and --as say what is forwarded, and how: add --forward <url>'],
+    [
+      ['--pattern', '{"source":["x"]}'],
+      '--pattern and --as say what is forwarded, and how: add --forward <url>',
+    ],
     [['--as', 'lambda'], 'add --forward <url>'],
     [['--forward', 'http://h/', '--bus', 'eventbridge'], 'the rules are those of the bus, in AWS'],
     [['--rules', 'x.json', '--bus', 'eventbridge'], 'the rules are those of the bus, in AWS'],

@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { negatable } from '../../src/pattern/anything-but.ts';
 import { compilePattern } from '../../src/pattern/compile-pattern.ts';
-import { operatorTemplates } from '../../src/pattern/operator-templates.ts';
-import { operators } from '../../src/pattern/operators.ts';
+import { operators, operatorTemplates } from '../../src/pattern/operators.ts';
 
 type Row = readonly [operand: string, wanted: string, example: string | undefined];
 

@@ -3,7 +3,7 @@ import { collect, matching, wholeNumber } from '../option-values.ts';
 import { pointInTime } from '../point-in-time.ts';
 import type { ReplayOptions } from '../replay-options.ts';
 import type { Act } from './act.ts';
-import { stackOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption } from './shared-options.ts';
 
 /** What an archive knows nothing of. */
 const notOfArchives = ['endpoint', 'type', 'pattern', 'after', 'all', 'rate', 'dryRun'];
@@ -36,6 +36,8 @@ export function replayCommand(sallyport: Command, act: Act): void {
       '--bus <name or arn>',
       'onto this bus of EventBridge (default: the embedded bus; of an archive, its own)',
     )
+    .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .addOption(
       new Option('--rate <n>', 'how many a second at most (default: as fast as it goes)').argParser(

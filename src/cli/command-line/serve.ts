@@ -43,7 +43,12 @@ export function serveCommand(sallyport: Command, act: Act): void {
         .argParser(wholeNumber(1, 1_000_000_000)),
     )
     .option('--no-journal', 'keep no deliveries to look at, but their events alone')
-    .addOption(new Option('--forward <url>', 'post events to a consumer of yours, and try again what it does not take'))
+    .addOption(
+      new Option(
+        '--forward <url>',
+        'post events to a consumer of yours, and try again what it does not take',
+      ),
+    )
     .addOption(new Option('--pattern <json>', 'only those that this event pattern matches'))
     .addOption(
       new Option(

@@ -23,7 +23,11 @@ export function hideInHeaders(headers: Headers, { isAnywhere, isToken }: Circums
       return isAnywhere || isToken || /^basic\b/i.test(value) ? behindScheme(value) : value;
     return isAnywhere && named.test(name) ? hidden : value;
   };
-  return new Map([...headers].map(([name, value]) => [name, inHeader(name, value)]));
+  const changed = [...headers].flatMap(([name, value]) => {
+    const shown = inHeader(name, value);
+    return shown === value ? [] : [[name, shown] as const];
+  });
+  return changed.length === 0 ? headers : new Map([...headers, ...changed]);
 }
 
 /** In a query that nobody reads. */

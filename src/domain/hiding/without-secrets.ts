@@ -4,7 +4,7 @@
  */
 import { readBody } from '../content/content.ts';
 import { isForm } from '../content/form.ts';
-import type { Delivery } from '../delivery.ts';
+import type { Delivery, Headers } from '../delivery.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Answer } from '../outcome.ts';
 import type { Secret } from '../verification/secrets/secret.ts';
@@ -42,7 +42,7 @@ export function withoutSecrets(
   return {
     rawPath: hide.inForm(delivery.rawPath),
     rawQuery,
-    headers: new Map([...headers].map(([name, value]) => [name, hide.inText(value)])),
+    headers: hiddenHeaders(headers, hide),
     body: hiddenBody(delivery, isToken ? endpoint : undefined, hide),
     answer: {
       status: answer.status,
@@ -81,6 +81,13 @@ function textsOf(secret: Secret, endpoint: Endpoint | undefined): readonly strin
   return Object.entries(secret.revealEach()).flatMap(([name, text]) =>
     noSecret.test(name) || text.length < shortest ? [] : [text],
   );
+}
+
+/** Looks at all of them at once, since nearly always none shows anything. */
+function hiddenHeaders(headers: Headers, hide: Hiding): Headers {
+  const all = [...headers.values()].join('\n');
+  if (hide.inText(all) === all) return headers;
+  return new Map([...headers].map(([name, value]) => [name, hide.inText(value)]));
 }
 
 /** @param shows the endpoint whose sender may show its token in the body */

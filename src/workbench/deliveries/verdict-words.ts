@@ -54,9 +54,12 @@ const secrets: Readonly<Record<`secret_${SecretsFailure}`, string>> = {
   secret_weak: 'What is stored for this endpoint is too easy to guess to verify anything: the log says why.',
 };
 
+const mistake = 'A mistake of the gateway: the log has its trace, and a report of it is welcome.';
+
 /** Why nothing durable took it, so that its sender must come again. */
 export const outages: Readonly<Record<string, string>> = {
   ...secrets,
+  internal: mistake,
   embedded_bus_failed:
     'The file of events could not be written: the log says why; is the disk full, or the file locked?',
   parking_failed: 'The bus did not take it, and it could not be put aside either: the log says why.',
@@ -97,7 +100,7 @@ export function verdictWords({ outcome, code = '', endpoint, proof, secret }: Ju
         `Nothing took it: the bus answered ${code}. Its sender is told to come again.`
       );
     case 'failed':
-      return 'A mistake of the gateway: the log has its trace, and a report of it is welcome.';
+      return mistake;
     case 'answered':
       return proof === undefined
         ? 'The sender asked whether somebody listens, and was answered as it expects; nothing is on the bus.'

@@ -121,7 +121,8 @@ export class Forwarder implements Forwardings {
     const { store } = this.#parts;
     const row = store.get(id);
     if (!row) return undefined;
-    await (this.#underWay.get(id)?.done ?? this.#begin(row));
+    if (!this.#underWay.has(id)) this.#begin(row);
+    await this.#underWay.get(id)?.done;
     return asForwarding(store.get(id) ?? row);
   }
 
@@ -197,7 +198,7 @@ export class Forwarder implements Forwardings {
     }
   }
 
-  #begin(row: ForwardingRow): Promise<void> {
+  #begin(row: ForwardingRow): void {
     const done = this.#attempt(row)
       .catch(async (error: Error) => {
         this.#parts.log.write('error', 'forwarding_failed', { message: error.message });
@@ -208,7 +209,6 @@ export class Forwarder implements Forwardings {
     this.#underWay.set(row.id, { rule: row.rule, done });
     // the next comes at once, without a wait for the next look
     done.then(() => this.#beginDue()).catch(() => {});
-    return done;
   }
 
   async #attempt(row: ForwardingRow): Promise<void> {
@@ -219,7 +219,7 @@ export class Forwarder implements Forwardings {
     const startedAt = clock.now();
     const { answer, fate } = await this.#send(target, event?.json);
     if (this.#stop.signal.aborted && fate.kind !== 'delivered') return;
-    const ms = clock.now() - startedAt;
+    const ms = Math.max(0, clock.now() - startedAt);
     const before = { ...row, target: JSON.stringify(target), answer: JSON.stringify({ ...answer, ms }) };
     const after = afterAttempt(before, fate, clock.now(), policy, random());
     await store.settle(after);

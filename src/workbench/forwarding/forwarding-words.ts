@@ -13,9 +13,11 @@ export function asForwarding(row: ForwardingRow): Forwarding {
 export function logAttempt(log: Log, row: ForwardingRow, type: string | undefined): void {
   const { id, rule, target, urn, status, attempts, answer, nextAt, triedAt } = asForwarding(row);
   const { ms = 0, ...said } = answer ?? {};
-  const outcome = 'status' in said ? { status: said.status } : { error: 'error' in said ? said.error : undefined };
+  const outcome =
+    'status' in said ? { status: said.status } : { error: 'error' in said ? said.error : undefined };
   const again = status === 'waiting' ? Math.max(0, (nextAt ?? 0) - (triedAt ?? 0)) : undefined;
-  const next = again === undefined ? (status === 'given up' ? ', given up' : '') : `, again in ${spanOf(again)}`;
+  const next =
+    again === undefined ? (status === 'given up' ? ', given up' : '') : `, again in ${spanOf(again)}`;
   const words = [target, type, outcome.error, `${ms} ms`].filter((word) => word !== undefined);
   log.write(status === 'delivered' ? 'info' : 'warn', 'forward', {
     id,

@@ -20,7 +20,9 @@ const mostBodyBytes = 4_096;
 const pathOfEmulator = '/2015-03-31/functions/function/invocations';
 
 /** Headers and timeout of API destinations: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-api-destinations.html */
-const shapes: Readonly<Record<TargetShape, { headers: Readonly<Record<string, string>>; timeoutMs: number }>> = {
+const shapes: Readonly<
+  Record<TargetShape, { headers: Readonly<Record<string, string>>; timeoutMs: number }>
+> = {
   event: { headers: { 'content-type': 'application/json', 'user-agent': 'sallyport' }, timeoutMs: 30_000 },
   'api-destination': {
     headers: {
@@ -57,7 +59,12 @@ export async function postEvent(
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(late), timeoutMs);
   try {
-    return await exchange(addressOf(url, shape), shapes[shape].headers, event, AbortSignal.any([stop, timeout.signal]));
+    return await exchange(
+      addressOf(url, shape),
+      shapes[shape].headers,
+      event,
+      AbortSignal.any([stop, timeout.signal]),
+    );
   } catch (error) {
     throw timeout.signal.aborted ? late : error;
   } finally {
@@ -118,7 +125,10 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
     // what cannot be decoded is not shown; the answer was given
     if (!String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw error;
   }
-  const text = Buffer.concat(chunks).subarray(0, mostBodyBytes).toString().replace(/\ufffd$/, '');
+  const text = Buffer.concat(chunks)
+    .subarray(0, mostBodyBytes)
+    .toString()
+    .replace(/\ufffd$/, '');
   return bytes > mostBodyBytes ? `${text}…` : text;
 }
 

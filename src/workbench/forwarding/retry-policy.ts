@@ -1,14 +1,14 @@
 import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-store.ts';
 import type { Fate } from './fate.ts';
 
-/** How often and for how long an event is tried again. */
+/**
+ * How often and for how long an event is tried again: 185 times within 24 hours, where a rule of EventBridge says nothing else.
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html
+ */
 export interface RetryPolicy {
   readonly retries: number;
   readonly forMs: number;
 }
-
-/** Of AWS's own: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html */
-export const policyOfEventBridge: RetryPolicy = { retries: 185, forMs: 86_400_000 };
 
 /**
  * AWS says that its pauses grow exponentially with jitter, and not how long they are. These double from a second to ten
@@ -23,7 +23,7 @@ const pauses = { firstMs: 1_000, longestMs: 600_000 } as const;
 const functionPausesMs = [60_000, 120_000] as const;
 
 /** @param failures from 1 @param random uniform in [0, 1) */
-export function pauseMs(failures: number, random: number): number {
+function pauseMs(failures: number, random: number): number {
   const whole = Math.min(pauses.longestMs, pauses.firstMs * 2 ** (failures - 1));
   return Math.round((whole / 2) * (1 + random));
 }

@@ -6,6 +6,8 @@ import { nameOfCommand, type ReadRule, readRule, readRules } from './read-rules.
 import { withRule } from './rule-texts.ts';
 import type { RulesFile } from './rules-file.ts';
 
+const mostTold = 50;
+
 interface Parts {
   readonly file: RulesFile;
   /** The working folder. */
@@ -111,14 +113,15 @@ export class LocalRules implements Pick<Rules, 'state' | 'put' | 'remove' | 'lis
     this.#fresh = stamp;
     const { rules, mistakes } = this.#readNow();
     const { log, file } = this.#parts;
-    this.#mistake = mistakes.length > 0 ? mistakes.join('\n') : undefined;
+    const told = toldOf(mistakes);
+    this.#mistake = told.length > 0 ? told.join('\n') : undefined;
     if (this.#mistake === undefined) {
       this.#read = rules;
       const targets = rules.filter(({ target }) => target).length;
       const message = `${basename(file.path)}: ${counted(rules.length)}, ${targets} with a target`;
       log.write('info', 'rules', { rules: rules.length, targets, message });
     } else {
-      const message = `${basename(file.path)}: the rules before go on: ${mistakes.join('; ')}`;
+      const message = `${basename(file.path)}: the rules before go on: ${told.join('; ')}`;
       log.write('warn', 'rules_mistake', { message });
     }
     for (const listener of this.#listeners) listener(this.state());
@@ -149,6 +152,12 @@ function objectOf({ pattern, target }: RuleBody): string {
     throw new RefusedError('pattern: is not JSON: is a comma or a quote too many or missing?');
   }
   return `{"pattern":${pattern}${target === undefined ? '' : `,"target":${JSON.stringify(target)}`}}`;
+}
+
+/** Who has mended fifty looks again. */
+function toldOf(mistakes: readonly string[]): readonly string[] {
+  if (mistakes.length <= mostTold) return mistakes;
+  return [...mistakes.slice(0, mostTold), `and ${mistakes.length - mostTold} more`];
 }
 
 function counted(rules: number): string {

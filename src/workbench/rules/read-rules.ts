@@ -24,6 +24,9 @@ export interface Folders {
   readonly working: string;
 }
 
+/** Each is asked of every event. A bus holds 300, unless AWS is asked for more. */
+const mostRules = 1_000;
+
 /** The name of the rule that `--forward` makes. */
 export const nameOfCommand = '--forward';
 
@@ -49,7 +52,8 @@ export function readRules(
   mistakes.push(...twice(written).map((mistake) => `rules.${mistake}`));
   if (written.some(([name]) => name === nameOfCommand))
     mistakes.push(`rules.${nameOfCommand}: is what the rule of the command line is called`);
-  for (const [name, rule] of written) {
+  if (written.length > mostRules) mistakes.push(`rules: there are more than ${mostRules}`);
+  for (const [name, rule] of written.slice(0, mostRules)) {
     const read = readRule(name, rule, folders);
     if (Array.isArray(read)) mistakes.push(...read.map((mistake) => `rules.${name}${mistake}`));
     else rules.push(read as ReadRule);
@@ -117,10 +121,10 @@ function documentMistakes(names: readonly string[], value: Readonly<Record<strin
 }
 
 function twice(members: readonly (readonly [name: string, value: string])[]): readonly string[] {
-  const names = members.map(([name]) => name);
-  return [...new Set(names.filter((name, at) => names.indexOf(name) !== at))].map(
-    (name) => `${name}: stands there more than once`,
-  );
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const [name] of members) (seen.has(name) ? again : seen).add(name);
+  return [...again].map((name) => `${name}: stands there more than once`);
 }
 
 function refused(mistake: string) {

@@ -9,15 +9,17 @@ import type { WebhookEvent } from '../../../src/domain/event.ts';
 import type { Forwarding, RuleTarget } from '../../../src/workbench/api.ts';
 import { failed } from '../../../src/workbench/forwarding/fate.ts';
 import { type Attempt, Forwarder } from '../../../src/workbench/forwarding/forwarder.ts';
-import { policyOfEventBridge } from '../../../src/workbench/forwarding/retry-policy.ts';
 import { type ReadRule, readRule } from '../../../src/workbench/rules/read-rules.ts';
 import { RecordingLog } from '../../support/fakes.ts';
 import { ManualClock } from '../../support/manual-clock.ts';
 
 const folders = { ofRules: '/shop', working: '/shop' };
 const hook = { url: 'http://localhost:3000/hook' };
-const rule = (name: string, pattern: object = { source: ['github.com'] }, target: RuleTarget | undefined = hook) =>
-  readRule(name, JSON.stringify({ pattern, target }), folders) as ReadRule;
+const rule = (
+  name: string,
+  pattern: object = { source: ['github.com'] },
+  target: RuleTarget | undefined = hook,
+) => readRule(name, JSON.stringify({ pattern, target }), folders) as ReadRule;
 const event = (id: string, parts: Partial<WebhookEvent> = {}): WebhookEvent => ({
   id,
   endpoint: 'github',
@@ -69,7 +71,7 @@ describe('what rules forward', () => {
         sent.push({ url: 'url' in target ? target.url : target.file, urn });
         return await answer(urn, stop);
       },
-      policy: policyOfEventBridge,
+      policy: { retries: 185, forMs: 86_400_000 },
       keep,
       clock,
       pause: () => new Promise((resolve) => setImmediate(resolve)),
@@ -82,7 +84,18 @@ describe('what rules forward', () => {
       // those that came into the room of others
       await forwarder.idle();
     };
-    return { db, events, store, forwarder, step, put: (...ids: string[]) => events.append(ids.map((id) => event(id)), 1_000) };
+    return {
+      db,
+      events,
+      store,
+      forwarder,
+      step,
+      put: (...ids: string[]) =>
+        events.append(
+          ids.map((id) => event(id)),
+          1_000,
+        ),
+    };
   }
   const urns = () => sent.map(({ urn }) => urn.replace('urn:sallyport:github:', ''));
   const rows = ({ forwarder }: ReturnType<typeof begin>, ...ids: string[]) =>

@@ -1,14 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ForwardingRow } from '../../../src/adapters/local/sqlite/forwarding-store.ts';
 import { type Fate, failed } from '../../../src/workbench/forwarding/fate.ts';
-import {
-  afterAttempt,
-  policyOfEventBridge,
-  type RetryPolicy,
-} from '../../../src/workbench/forwarding/retry-policy.ts';
+import { afterAttempt, type RetryPolicy } from '../../../src/workbench/forwarding/retry-policy.ts';
 
 const takenAt = Date.UTC(2026, 10, 26);
 const dayMs = 86_400_000;
+const policyOfEventBridge = { retries: 185, forMs: dayMs };
 const row: ForwardingRow = {
   id: 1,
   rule: 'r',

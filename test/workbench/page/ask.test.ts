@@ -25,7 +25,9 @@ describe('what the page asks the server', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  afterAll(() => server.close());
+  afterAll(() => {
+    server.close();
+  });
 
   it('is JSON, or text to copy', async () => {
     expect(await ask('GET', `${base}/json`)).toEqual({ a: 1 });

@@ -36,7 +36,9 @@ describe('the page', () => {
     };
     return Response.json(answers[url.pathname]);
   };
-  afterEach(() => jest.useRealTimers());
+  afterEach(() => {
+    jest.useRealTimers();
+  });
   afterAll(() => {
     globalThis.fetch = fetched;
   });

@@ -144,6 +144,18 @@ describe('the rules that are followed', () => {
       expect(change).toThrow(RefusedError);
   });
 
+  it('stand still for no file, whatever somebody has put into it', () => {
+    const members = Array.from({ length: 90_000 }, (_, at) => `"${at.toString(36)}":0`).join();
+    writeFileSync(path, `{"rules":{${members}}}`);
+    const rules = open();
+    expect(rules.state().mistake?.split('\n')).toHaveLength(51);
+    expect(rules.state().mistake).toMatch(/^rules: there are more than 1000\n.*\nand 951 more$/s);
+    const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+    writeFileSync(path, `{"rules":{"deep":{"pattern":${deep}}}}`);
+    lookTwice(rules);
+    expect(rules.state().mistake).toMatch(/^rules\.deep\.pattern: the pattern has 400000 characters/);
+  });
+
   it('refuse a file that is none, and one that is too large', () => {
     mkdirSync(path);
     const rules = open();

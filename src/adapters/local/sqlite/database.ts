@@ -17,6 +17,13 @@ const busyMs = 5;
 const monotonic: Clock = { now: () => performance.now() };
 const backoff = new Backoff((ms) => wait(ms), Math.random);
 
+export interface DatabaseSettings {
+  /** For which it may wait before it serves where another process has the file locked. */
+  readonly patienceMs?: number;
+  /** Of what survives the process alone, nothing is ever waited for: a power cut may damage the file. */
+  readonly isDispensable?: boolean;
+}
+
 /**
  * An SQLite file whose transactions are on the disk when they end, so that they survive a kill. Where somebody deletes
  * or replaces it under a running process, SQLite would go on writing into what nobody can read: that is noticed before
@@ -26,6 +33,7 @@ export class Database {
   readonly #path: string;
   readonly #onLost: (path: string) => void;
   readonly #patienceMs: number;
+  readonly #quickly: 'normal' | 'off';
   readonly #schemas: string[] = [];
   readonly #group = new GroupCommit((work, survives) => this.#attempt(work, survives));
   readonly #statements = new Map<string, StatementSync>();
@@ -36,12 +44,16 @@ export class Database {
   /**
    * @param path of the file; it and its folder are made where they are missing
    * @param onLost hears that the file was deleted or replaced, and what was in it is gone
-   * @param patienceMs for which it may wait before it serves where another process has the file locked
    */
-  constructor(path: string, onLost: (path: string) => void = () => {}, patienceMs = startPatienceMs) {
+  constructor(
+    path: string,
+    onLost: (path: string) => void = () => {},
+    { patienceMs = startPatienceMs, isDispensable = false }: DatabaseSettings = {},
+  ) {
     this.#path = path;
     this.#onLost = onLost;
     this.#patienceMs = patienceMs;
+    this.#quickly = isDispensable ? 'off' : 'normal';
     this.#open(patienceMs);
   }
 
@@ -127,7 +139,7 @@ export class Database {
   /** In a log that is written ahead, what follows and is synced brings this onto the disk too. */
   #unsynced<T>(work: () => T): T {
     const db = this.#opened;
-    db.exec('pragma synchronous = normal');
+    db.exec(`pragma synchronous = ${this.#quickly}`);
     try {
       return work();
     } finally {

@@ -112,18 +112,12 @@ export class JournalFile {
   }
 
   /** Newest first. @param before the `seq` that comes after them */
-  page(before: number | undefined, limit: number): readonly KeptLine[] {
-    const select = this.#db.prepare(
-      `select ${columns} from delivery where seq < ? order by seq desc limit ?`,
-    );
-    return (select.all(before ?? Number.MAX_SAFE_INTEGER, limit) as unknown as Nullable<KeptLine>[]).map(
-      toLine,
-    );
+  page(before = Number.MAX_SAFE_INTEGER, limit: number): readonly KeptLine[] {
+    return this.#lines('where seq < ? order by seq desc limit ?', before, limit);
   }
 
   line(seq: number): KeptLine | undefined {
-    const row = this.#db.prepare(`select ${columns} from delivery where seq = ?`).get(seq);
-    return row && toLine(row as unknown as Nullable<KeptLine>);
+    return this.#lines('where seq = ?', seq)[0];
   }
 
   contents(seq: number): KeptContents | undefined {
@@ -135,6 +129,11 @@ export class JournalFile {
 
   close(): void {
     this.#db.close();
+  }
+
+  #lines(which: string, ...values: readonly number[]): readonly KeptLine[] {
+    const select = this.#db.prepare(`select ${columns} from delivery ${which}`);
+    return select.all(...values).map(toLine);
   }
 
   #insert({ line, contents }: JournalRecord): KeptLine {
@@ -153,23 +152,29 @@ export class JournalFile {
   }
 
   #prune(last: number, atOnce: number): void {
-    if (last < 1) return;
-    const oldest = this.#db.prepare('select seq from delivery where seq <= ? order by seq limit ?');
-    for (const { seq = null } of oldest.all(last, atOnce)) {
-      this.#db.prepare('delete from delivery where seq = ?').run(seq);
-      this.#db.prepare('delete from content where seq = ?').run(seq);
-    }
+    const { oldest } = this.#db.prepare('select min(seq) as oldest from delivery').get() ?? {};
+    const upTo = Math.min(last, Number(oldest) + atOnce - 1);
+    if (upTo < Number(oldest)) return;
+    this.#db.prepare('delete from delivery where seq <= ?').run(upTo);
+    this.#db.prepare('delete from content where seq <= ?').run(upTo);
   }
 }
 
 /** What EventBridge delivers, or would. */
-export function eventJson({ resources, around, detail = '', ...made }: MadeOf, body: Uint8Array): string {
-  const whole = around ? around.join(Buffer.from(body).toString()) : detail;
+export function eventJson({ resources, around, detail, ...made }: MadeOf, body: Uint8Array): string {
+  const whole = wholeDetail({ around, detail }, body);
   return deliveredEvent({ ...made, seq: 0, resources: JSON.stringify(resources), detail: whole });
 }
 
-type Nullable<T> = { readonly [Name in keyof T]: undefined extends T[Name] ? T[Name] | null : T[Name] };
+export function wholeDetail(
+  { around, detail = '' }: { readonly [Name in 'around' | 'detail']?: MadeOf[Name] | undefined },
+  body: Uint8Array,
+): string {
+  return around ? around.join(Buffer.from(body).toString()) : detail;
+}
 
-function toLine({ provider, type, code, ...line }: Nullable<KeptLine>): KeptLine {
-  return { ...line, provider: provider ?? undefined, type: type ?? undefined, code: code ?? undefined };
+function toLine(row: object): KeptLine {
+  const { provider, type, code, ...line } = row as Readonly<Record<string, string | number | null>>;
+  const texts = { provider: provider ?? undefined, type: type ?? undefined, code: code ?? undefined };
+  return { ...line, ...texts } as unknown as KeptLine;
 }

@@ -60,7 +60,8 @@ function keptEvent(row: Row): KeptEvent {
   };
 }
 
-function deliveryOf([urn = '']: readonly string[]): string {
+/** The name of the delivery that an event was made of. */
+export function deliveryOf([urn = '']: readonly string[]): string {
   const encoded = urn.slice(urn.lastIndexOf(':') + 1);
   try {
     return decodeURIComponent(encoded);

@@ -1,9 +1,10 @@
 import type { Difference as Differs } from '../../api.ts';
+import { leavesOf } from './leaves-of.ts';
 
 /** The first field in which an event is not as the pattern says. */
 export function Difference(props: {
   difference: Differs;
-  onUse: (path: readonly string[], value: string) => void;
+  onUse: (path: readonly string[], token: string) => void;
 }) {
   const { field, found, wanted, example, words } = props.difference;
   return (
@@ -30,9 +31,9 @@ export function Difference(props: {
           )}
         </dd>
       </dl>
-      {found.slice(0, 3).map((value) => (
-        <button key={value} type="button" onClick={() => props.onUse(field.split('.'), value)}>
-          Use this value: let the pattern take <code>{value}</code> too
+      {leavesOf(found).map((token) => (
+        <button key={token} type="button" onClick={() => props.onUse(field.split('.'), token)}>
+          Use this value: let the pattern take {token} too
         </button>
       ))}
     </div>

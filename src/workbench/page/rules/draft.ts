@@ -48,8 +48,11 @@ export function isChanged(draft: Draft, saved: Rule | undefined): boolean {
 
 /** Why it cannot be saved as it is, for the person who wants to. */
 export function whyNotSaved(draft: Draft, saved: Rule | undefined, state: RulesState): string | undefined {
-  const { name, target } = draft;
-  if (name.trim() === '') return 'The rule needs a name.';
+  const { target } = draft;
+  const name = draft.name.trim();
+  if (name === '') return 'The rule needs a name.';
+  if (!/^[.\w-]{1,64}$/.test(name))
+    return 'The name is made of letters, digits, full stops, hyphens and underscores, 64 at most.';
   const other = state.rules.find((rule) => rule.name === name);
   if (other?.isOfCommand)
     return 'A rule of the command line has this name. Another name keeps this one in the file.';

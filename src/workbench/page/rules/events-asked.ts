@@ -4,9 +4,10 @@ import { ask } from '../ask.ts';
 import { rows } from '../live.ts';
 import { anyEvent } from './first-pattern.ts';
 import { type KnownFields, knownFields } from './known-fields.ts';
+import { readFirst } from './read-first.ts';
 
 /** How many events are looked at, and of how many the fields are read for completion. */
-const most = { events: 1000, read: 12, kept: 200 };
+const most = { events: 1000, read: 30, kept: 200 };
 const msToWait = 150;
 
 export interface Looked {
@@ -86,11 +87,10 @@ export function useEventText(key: string | undefined): string | undefined {
   return text?.key === key ? text?.text : undefined;
 }
 
-/** What the received events have in their fields: of each type the newest one is read. */
+/** What the received events have in their fields: first those of the types that match, then one of each other. */
 export function useKnownFields(events: readonly TriedEvent[]): KnownFields {
   const [known, setKnown] = useState<KnownFields>(new Map());
-  const ofEachType = new Map(events.toReversed().map(({ source, type, key }) => [`${source}\n${type}`, key]));
-  const keys = [...ofEachType.values()].slice(-most.read);
+  const keys = readFirst(events, most.read);
   const allOf = (name: 'source' | 'type') => [...new Set(events.map((event) => event[name]))];
   useEffect(() => {
     let isOver = false;

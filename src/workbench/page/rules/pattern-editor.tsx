@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatted } from './by-fields.ts';
 import type { PatternEditorHandle } from './editor/mount-editor.ts';
-import { formatJson } from './format-json.ts';
 import type { KnownFields } from './known-fields.ts';
 import { mistakeIn } from './mistake-in.ts';
 
 /** The pattern, in an editor that is loaded when it is first looked at; until then, and without it, in a plain field. */
 export function PatternEditor(props: {
   pattern: string;
+  /** As it is now: what is typed comes faster than it is drawn. */
+  patternNow: () => string;
   known: KnownFields;
   onPattern: (pattern: string) => void;
 }) {
@@ -23,7 +25,7 @@ export function PatternEditor(props: {
       ({ mountEditor }) => {
         if (isGone || box.current === null) return;
         editor.current = mountEditor(box.current, {
-          text: latest.current.pattern,
+          text: latest.current.patternNow(),
           label: 'Event pattern',
           describedBy: 'pattern-hint pattern-mistake',
           known: () => latest.current.known,
@@ -41,7 +43,8 @@ export function PatternEditor(props: {
     };
   }, []);
   useEffect(() => {
-    if (editor.current !== undefined && editor.current.text() !== pattern) editor.current.setText(pattern);
+    const now = props.patternNow();
+    if (editor.current !== undefined && editor.current.text() !== now) editor.current.setText(now);
   }, [pattern, isMounted]);
 
   const mistake = mistakeIn(pattern);
@@ -69,7 +72,7 @@ export function PatternEditor(props: {
         <p id="pattern-hint" class="dim">
           <kbd>Ctrl</kbd> <kbd>Space</kbd> completes, <kbd>Esc</kbd> then <kbd>Tab</kbd> leaves the editor.
         </p>
-        <button type="button" onClick={() => props.onPattern(formatJson(pattern))}>
+        <button type="button" onClick={() => props.onPattern(formatted(pattern))}>
           Format
         </button>
       </div>

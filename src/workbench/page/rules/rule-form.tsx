@@ -21,13 +21,14 @@ export function RuleForm(props: {
 }) {
   const { id, saved, start, state } = props;
   const [complaint, setComplaint] = useState<string>();
-  const draft = drafts.value.get(id) ?? start;
+  const now = () => drafts.value.get(id) ?? start;
+  const draft = now();
   const mistake = mistakeIn(draft.pattern);
   const tried = useTried(draft.pattern, mistake !== undefined);
   const known = useKnownFields(tried?.events ?? []);
   const change = (changed: Partial<Draft>) => {
     setComplaint(undefined);
-    keepDraft(id, { ...draft, ...changed });
+    keepDraft(id, { ...now(), ...changed });
   };
   const isUnsaved = isChanged(draft, saved);
   const save = (): Promise<void> | undefined => {
@@ -85,7 +86,12 @@ export function RuleForm(props: {
         </p>
       )}
       <div class="rule-parts">
-        <PatternEditor pattern={draft.pattern} known={known} onPattern={(pattern) => change({ pattern })} />
+        <PatternEditor
+          pattern={draft.pattern}
+          patternNow={() => now().pattern}
+          known={known}
+          onPattern={(pattern) => change({ pattern })}
+        />
         <TriedEvents
           pattern={draft.pattern}
           tried={tried}

@@ -2,10 +2,10 @@ import { useMemo, useState } from 'preact/hooks';
 import { withField } from '../../../pattern/pattern-of.ts';
 import type { TriedEvent } from '../../api.ts';
 import { JsonTree } from '../json/json-tree.tsx';
+import { notify } from '../notify.ts';
+import { pickedIn, pickKey, toggled } from './by-fields.ts';
 import { Difference } from './difference.tsx';
 import { useEventText, useExplained } from './events-asked.ts';
-import { pickedIn, pickKey } from './picked.ts';
-import { toggled } from './toggled.ts';
 
 /** One event: why it does not match, and its fields, of which each can be put into the pattern. */
 export function SelectedEvent(props: {
@@ -19,6 +19,13 @@ export function SelectedEvent(props: {
   const text = useEventText(event.key);
   const explained = useExplained(pattern, isTried && !event.isMatch ? event.key : undefined);
   const picked = useMemo(() => pickedIn(pattern), [pattern]);
+  const change = (changed: () => string) => {
+    try {
+      onPattern(changed());
+    } catch {
+      notify('The pattern is no JSON: mend it first, or undo.', 'bad');
+    }
+  };
   return (
     <section class="selected-event" aria-label={`Event ${event.type}`}>
       <div class="selected-head">
@@ -36,7 +43,7 @@ export function SelectedEvent(props: {
       {isTried && !event.isMatch && explained?.isMatch === false && (
         <Difference
           difference={explained.difference}
-          onUse={(path, value) => onPattern(withField(pattern, path, value))}
+          onUse={(path, token) => change(() => withField(pattern, path, token))}
         />
       )}
       <p class="dim">Click a value to put it into the pattern, and once more to take it out.</p>
@@ -48,7 +55,7 @@ export function SelectedEvent(props: {
           search={search}
           label={`Event ${event.type}`}
           picked={(path, _value, token) => picked.has(pickKey(path, token))}
-          onPick={(path, _value, token) => onPattern(toggled(pattern, path, token))}
+          onPick={(path, _value, token) => change(() => toggled(pattern, path, token))}
         />
       )}
     </section>

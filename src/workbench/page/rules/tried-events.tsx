@@ -1,7 +1,8 @@
-import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { TriedEvent } from '../../api.ts';
 import { timeOf } from '../format.ts';
 import type { Looked } from './events-asked.ts';
+import { NothingYet } from './nothing-yet.tsx';
 import { SelectedEvent } from './selected-event.tsx';
 import { countWords, markOf, shownOf, type Which } from './tried-words.ts';
 
@@ -18,14 +19,16 @@ export function TriedEvents(props: {
   const { tried, pattern } = props;
   const [which, setWhich] = useState<Which>('all');
   const [chosen, setChosen] = useState(props.first);
+  const settled = tried?.matched === undefined ? undefined : selectedOf(tried.events, chosen)?.key;
+  // once it is seen it stays, whatever the pattern becomes
+  useEffect(() => {
+    if (settled !== undefined) setChosen(settled);
+  }, [settled]);
   if (tried === undefined) return <p class="empty">Looking at the received events …</p>;
   if (tried.looked === 0) return <NothingYet />;
   const isTried = tried.matched !== undefined;
   const shown = shownOf(tried.events, isTried ? which : 'all');
-  const selected =
-    tried.events.find(({ key }) => key === chosen) ??
-    tried.events.find(({ isMatch }) => isMatch) ??
-    tried.events[0];
+  const selected = selectedOf(tried.events, chosen);
   return (
     <section class="tried" aria-label="Received events">
       <div class="tried-head">
@@ -58,6 +61,10 @@ export function TriedEvents(props: {
       )}
     </section>
   );
+}
+
+function selectedOf(events: readonly TriedEvent[], chosen: string | undefined): TriedEvent | undefined {
+  return events.find(({ key }) => key === chosen) ?? events.find(({ isMatch }) => isMatch) ?? events[0];
 }
 
 function EventList(props: {
@@ -123,17 +130,5 @@ function EventList(props: {
         </div>
       ))}
     </div>
-  );
-}
-
-function NothingYet() {
-  return (
-    <section class="tried empty" aria-label="Received events">
-      <h2>No events yet</h2>
-      <p>
-        The pattern is tried on events as they come. <a href="/senders/github">Send a sample</a>, and see here
-        whether it matches.
-      </p>
-    </section>
   );
 }

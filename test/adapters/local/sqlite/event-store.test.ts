@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../../src/adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../../../src/adapters/local/sqlite/embedded-bus-publisher.ts';
-import { EventStore } from '../../../../src/adapters/local/sqlite/event-store.ts';
+import { EventStore, storedAs } from '../../../../src/adapters/local/sqlite/event-store.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { RecordingLog } from '../../../support/fakes.ts';
 import { timeLeft } from '../../../support/time-left.ts';
@@ -144,5 +144,33 @@ describe('the embedded bus', () => {
       await writer.append([event()], patienceMs);
       expect([...reader.readAfter(0)]).toHaveLength(round);
     }
+  });
+
+  it('says as what it has stored an event, and nothing of one that it could not', async () => {
+    const store = open(path);
+    const [first, second] = [event(), event()];
+    await store.append([first, second], patienceMs);
+    const stored = [...store.readAfter(0)].map(({ seq, json }) => ({ seq, id: JSON.parse(json).id }));
+    expect([first, second].map(storedAs)).toMatchObject(stored);
+    const impossible = event({ detail: undefined as unknown as string });
+    await expect(store.append([impossible], patienceMs)).rejects.toThrow();
+    expect(storedAs(impossible)).toBeUndefined();
+  });
+
+  it('deletes the oldest that are too many, a few at a time, and none that somebody has not seen', async () => {
+    const store = open(path);
+    await store.append(
+      Array.from({ length: 10 }, () => event()),
+      patienceMs,
+    );
+    const seqs = () => [...store.readAfter(0)].map(({ seq }) => seq);
+    expect(await store.prune(10, 100)).toBe(0);
+    expect(await store.prune(4, 100, 0)).toBe(0);
+    expect(await store.prune(4, 100, 1)).toBe(1);
+    expect(seqs()).toHaveLength(9);
+    expect(await store.prune(4, 3)).toBe(3);
+    expect(await store.prune(4, 3)).toBe(2);
+    expect(await store.prune(4, 3)).toBe(0);
+    expect(seqs()).toEqual([7, 8, 9, 10]);
   });
 });

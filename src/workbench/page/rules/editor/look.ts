@@ -9,9 +9,9 @@ export const look = EditorView.theme({
   '.cm-content': {
     fontFamily: 'var(--mono)',
     caretColor: 'var(--text)',
-    minHeight: '10em',
     padding: '8px 0',
   },
+  '.cm-content, .cm-gutter': { minHeight: '10em' },
   '.cm-scroller': { maxHeight: '50vh', overflow: 'auto' },
   '.cm-gutters': { backgroundColor: 'var(--raised)', color: 'var(--dim)', border: 'none' },
   '.cm-activeLine': { backgroundColor: 'color-mix(in oklab, var(--raised) 50%, transparent)' },
@@ -31,6 +31,7 @@ export const look = EditorView.theme({
     backgroundColor: 'var(--accent)',
     color: 'var(--on-accent)',
   },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { maxHeight: 'none', fontFamily: 'var(--mono)' },
   '.cm-completionDetail': { fontStyle: 'normal', opacity: '1' },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '.cm-lintRange-error': {
