@@ -2,12 +2,6 @@ import type { KeptDelivery } from '../../api.ts';
 import { outcomes } from '../outcomes.ts';
 import { Part } from './part.tsx';
 
-const proofs = {
-  signed: 'The signature covers all of the body.',
-  partial: 'The signature covers a part of what came.',
-  token: 'A token was shown: it says who sends, and nothing about what.',
-} as const;
-
 export function VerdictPart({ delivery: { outcome, code, verdict } }: { readonly delivery: KeptDelivery }) {
   const { tone, words } = outcomes[outcome];
   return (
@@ -29,7 +23,7 @@ export function VerdictPart({ delivery: { outcome, code, verdict } }: { readonly
             <>
               <dt>Proof</dt>
               <dd>
-                <code>{verdict.proof}</code> <span class="dim">{proofs[verdict.proof]}</span>
+                <code>{verdict.proof}</code>
               </dd>
             </>
           )}
