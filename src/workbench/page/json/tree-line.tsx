@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { placesIn } from './found.ts';
 import type { JsonLine } from './json-lines.ts';
 import { type JsonNode, pathOf } from './json-nodes.ts';
-import type { JsonTreeProps } from './json-tree.tsx';
+import type { JsonTreeProps } from './json-tree-props.ts';
 import { Marked } from './marked.tsx';
 
 /** Longer texts are cut until somebody asks for all. */

@@ -3,7 +3,7 @@ import { foundIn, unfoldedFor } from './found.ts';
 import { FoundBar } from './found-bar.tsx';
 import { type JsonLine, linesOf, openAtFirst, type Unfolded } from './json-lines.ts';
 import { type JsonNode, pathOf } from './json-nodes.ts';
-import type { JsonTreeProps } from './json-tree.tsx';
+import type { JsonTreeProps } from './json-tree-props.ts';
 import { LinesInSight } from './lines-in-sight.tsx';
 import { moveBy } from './move-by.ts';
 import { TreeLine } from './tree-line.tsx';
