@@ -62,8 +62,14 @@ module.exports = {
     only(
       'the-pattern-language-is-a-library',
       { path: '^src/pattern/' },
-      { pathNot: '^src/pattern/', dependencyTypesNot: ['core'] },
-      'It knows neither webhooks nor gateways.',
+      { pathNot: '^src/pattern/' },
+      'It knows neither webhooks nor gateways; and it runs in browsers, so it has nothing of Node.',
+    ),
+    only(
+      'a-replay-knows-no-place',
+      { path: '^src/replay/' },
+      { pathNot: '^src/(replay|domain|ports)/' },
+      'Where events come from and go to is handed to it.',
     ),
     only(
       'nobody-imports-the-root',
@@ -114,8 +120,21 @@ module.exports = {
     only('no-circular', {}, { circular: true, dependencyTypesNot: ['type-only'] }),
     only('no-unresolvable', {}, { couldNotResolve: true }),
     only(
+      'the-page-is-built-ahead',
+      { path: '^src/workbench/page/' },
+      { path: '^src/', pathNot: ['^src/workbench/(page/|api[.]ts$)', '^src/pattern/'] },
+      'It runs in a browser: of the rest it knows what they say to each other, and the language of patterns.',
+    ),
+    only(
+      'nobody-imports-the-page',
+      { path: '^src/', pathNot: '^src/workbench/page/' },
+      { path: '^src/workbench/page/' },
+      'The server hands it out as files.',
+    ),
+    only(
       'no-dev-dependency-in-src',
-      { path: '^src/' },
+      // what the page uses is built into it
+      { path: '^src/', pathNot: '^src/workbench/page/' },
       { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     ),
     only(

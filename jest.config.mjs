@@ -5,7 +5,7 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['<rootDir>/test/moto/'],
+  testPathIgnorePatterns: ['<rootDir>/test/(?:browser|moto)/'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
     '^.+[.]ts$': [

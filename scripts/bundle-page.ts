@@ -13,7 +13,7 @@ const page = 'src/workbench/page';
  */
 export async function bundlePage(outdir: string): Promise<BundleParts> {
   mkdirSync(outdir, { recursive: true });
-  copyFileSync(join(page, 'index.html'), join(outdir, 'index.html'));
+  for (const file of ['index.html', 'icon.svg']) copyFileSync(join(page, file), join(outdir, file));
   writeFileSync(join(outdir, 'page.css'), await styles());
   return scripts(outdir);
 }
@@ -22,7 +22,7 @@ async function scripts(outdir: string): Promise<BundleParts> {
   const build = await rolldown({
     input: { main: join(page, 'main.tsx') },
     platform: 'browser',
-    transform: { target: 'es2023' },
+    transform: { target: 'es2023', define: { 'process.env.NODE_ENV': '"production"' } },
     logLevel: 'warn',
   });
   const { output } = await build.write({

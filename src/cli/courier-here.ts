@@ -4,6 +4,7 @@ import type { Courier } from '../workbench/senders/courier.ts';
 import { RefusedError } from '../workbench/workbench.ts';
 import { type Io, UserError } from './io.ts';
 import { patienceFor, post } from './post.ts';
+import { signedAnew } from './signed-anew.ts';
 import { type Store, signerFor } from './signer.ts';
 
 /**
@@ -14,10 +15,11 @@ export function courierHere(config: Config, gateway: string, store: Store, io: I
   const quiet = { ...io, err: { write: () => {} } };
   const { host } = new URL(gateway);
   return {
-    async send(endpoint, target, request) {
+    async send(endpoint, target, { wasSigned, ...request }) {
       const [rawPath = '', rawQuery = ''] = target.split(/\?(.*)/s);
       try {
-        const sign = await signerFor(endpoint, config, store, quiet);
+        const signer = await signerFor(endpoint, config, store, quiet);
+        const sign = wasSigned ? signedAnew(signer, endpoint) : signer;
         const to = { origin: gateway, host, rawPath, rawQuery };
         const { ms, ...attempt } = await post(endpoint, sign, request, to, patienceFor(endpoint), io.stop);
         return attempt.error === undefined

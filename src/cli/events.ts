@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { EventStore, type StoredEvent } from '../adapters/local/sqlite/event-store.ts';
-import { printableJson } from '../domain/content/printable.ts';
-import { compilePattern } from '../pattern/compile-pattern.ts';
-import { PatternError } from '../pattern/pattern-error.ts';
+import { type EventLines, jsonLines, tableLines } from './event-lines.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { compiledPattern } from './pattern-option.ts';
 import { makeStateFolder, statePaths } from './state-folder.ts';
 
 export interface EventsOptions {
@@ -15,13 +14,21 @@ export interface EventsOptions {
   readonly type?: string;
   /** An event pattern as a rule of EventBridge has it. */
   readonly pattern?: string;
+  /** The newest so many. */
+  readonly limit?: number;
+  /** Epoch ms. */
+  readonly since?: number;
+  /** JSON lines on a terminal too. */
+  readonly json?: boolean;
 }
+
+type Wanted = (event: StoredEvent) => boolean;
 
 const pollMs = 200;
 /** What a look at the file may take where another process makes it again. */
 const patienceMs = 2_000;
 
-/** Prints events as JSON lines, safe on any terminal, in the shape in which EventBridge delivers them, oldest first. */
+/** Prints events, oldest first: as a table on a terminal, else as JSON lines in the shape in which EventBridge delivers them. */
 export async function events(options: EventsOptions, io: Io): Promise<number> {
   const wanted = filterOf(options);
   const path = statePaths(io).events;
@@ -30,8 +37,9 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
     return exitCode.ok;
   }
   makeStateFolder(io);
+  const lines = io.out.isTTY && !options.json ? tableLines(io) : jsonLines(io);
   try {
-    await print(path, wanted, options.follow === true, io);
+    await print(path, wanted, options, lines, io.stop);
   } catch (error) {
     if (!isOfDatabase(error)) throw error;
     throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
@@ -41,41 +49,63 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
 
 async function print(
   path: string,
-  wanted: (event: StoredEvent) => boolean,
-  follow: boolean,
-  io: Io,
+  wanted: Wanted,
+  options: EventsOptions,
+  lines: EventLines,
+  stop: AbortSignal,
 ): Promise<void> {
   const db = new Database(path);
   try {
     const store = new EventStore(db);
-    let seq = 0;
-    do {
+    let { last } = store;
+    for (const event of thoseThere(store, last, wanted, options)) lines.write(event);
+    while (options.follow && !stop.aborted) {
+      await sleep(pollMs, undefined, { signal: stop }).catch(() => {});
       // the numbers of a new file begin anew
-      if (await db.renew(patienceMs)) seq = 0;
-      for (const event of store.readAfter(seq)) {
-        seq = event.seq;
-        if (wanted(event)) io.out.write(`${printableJson(event.json)}\n`);
+      if (await db.renew(patienceMs)) last = 0;
+      for (const event of store.readAfter(last)) {
+        last = event.seq;
+        if (wanted(event)) lines.write(event);
       }
-      if (follow) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
-    } while (follow && !io.stop.aborted);
+    }
   } finally {
     db.close();
   }
 }
 
-function filterOf({ endpoint, type, pattern }: EventsOptions): (event: StoredEvent) => boolean {
-  const compiled = pattern === undefined ? undefined : compile(pattern);
+/** Who follows sees of what is there already only what was asked for. */
+function* thoseThere(
+  store: EventStore,
+  last: number,
+  wanted: Wanted,
+  { follow, limit, since }: EventsOptions,
+): Generator<StoredEvent> {
+  if (limit !== undefined) return yield* newest(store, last, wanted, limit, since);
+  if (follow && since === undefined) return;
+  for (const event of store.read({ last, since })) if (wanted(event)) yield event;
+}
+
+/** Found from the end, and read again in their order: so many events need not fit into memory. */
+function* newest(
+  store: EventStore,
+  last: number,
+  wanted: Wanted,
+  limit: number,
+  since: number | undefined,
+): Generator<StoredEvent> {
+  const found: number[] = [];
+  for (const event of store.read({ last, since, newestFirst: true })) {
+    if (!wanted(event)) continue;
+    found.push(event.seq);
+    if (found.length === limit) break;
+  }
+  for (const seq of found.reverse()) yield* store.read({ after: seq - 1, last: seq });
+}
+
+function filterOf({ endpoint, type, pattern }: EventsOptions): Wanted {
+  const compiled = pattern === undefined ? undefined : compiledPattern(pattern);
   return (event) =>
     (endpoint === undefined || event.endpoint === endpoint) &&
     (type === undefined || event.detailType === type) &&
     (compiled === undefined || compiled.matches(JSON.parse(event.json)));
-}
-
-function compile(pattern: string) {
-  try {
-    return compilePattern(pattern);
-  } catch (error) {
-    if (error instanceof PatternError) throw new UserError(`--pattern: ${error.message}`);
-    throw error;
-  }
 }

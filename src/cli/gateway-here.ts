@@ -42,7 +42,12 @@ export async function gatewayHere(options: ServeOptions, io: Io): Promise<Gatewa
     ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
     : (await import('../app/container/aws.ts')).aws(config, 'sallyport-serve', writeLine, keeping);
   const journal = journalHere(options, config, paths, log, secrets ? undefined : inAws);
-  const container = createContainer(config, environment, ...(journal ? [journalled(journal.writer)] : []));
+  const container = createContainer(
+    config,
+    environment,
+    ...(journal ? [journalled(journal.writer)] : []),
+    ...(io.own?.modules ?? []),
+  );
   warnOfConfig(config, container.get(Token.log));
   return { config, paths, secrets, db, keeping, container, journal };
 

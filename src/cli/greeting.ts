@@ -3,6 +3,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../ports/secrets.ts';
+import { ownFile } from './configuration-file.ts';
 import { defaultUrl, type Io, isConfigured, paint } from './io.ts';
 import type { StartSecrets } from './start-secrets.ts';
 import type { StatePaths } from './state-folder.ts';
@@ -36,14 +37,13 @@ export async function greet(
     return `  ${name.padEnd(16)} ${endpoint.provider.methods.join(', ').padEnd(10)} ${address}/${name}  ${words}\n`;
   });
   const [first] = ready;
-  const where = address === defaultUrl ? '' : ` --url ${address}`;
   io.err.write(
     `${paint(io, io.err, 'bold', `Sallyport listens on ${address}`)}\n${workbenchWords(workbench, io)}\n${lines.join('')}` +
       `${andMore(endpoints.length - lines.length, address, paths, io)}\n` +
       aboutUnusable(ready, held, paths.secrets) +
       configurationWords(io) +
       `Events are kept in ${paths.events}.\n` +
-      `In a second terminal, try:  npx sallyport send ${first?.provider.id}${where}  and  npx sallyport events\n\n`,
+      `In a second terminal, try:  npx sallyport send ${first?.provider.id}${sendOptions(first, address, io)}  and  npx sallyport events\n\n`,
   );
 }
 
@@ -57,6 +57,21 @@ export function greetForAws(address: string, io: Io, workbench?: string): void {
 function workbenchWords(url: string | undefined, io: Io): string {
   if (url === undefined) return '';
   return `${paint(io, io.err, 'bold', `See and try deliveries on its workbench: ${url}`)}\n`;
+}
+
+/** What `send` must be told too, to find what is here. A provider of somebody's own has no samples. */
+function sendOptions(
+  endpoint: Endpoint | undefined,
+  address: string,
+  { own, configurationFile }: Io,
+): string {
+  const isOwn = own?.providers.some(({ id }) => id === endpoint?.provider.id);
+  return [
+    isOwn ? ' --file body.json' : '',
+    own ? ` --entry ${own.file}` : '',
+    configurationFile === undefined || configurationFile === ownFile ? '' : ` --config ${configurationFile}`,
+    address === defaultUrl ? '' : ` --url ${address}`,
+  ].join('');
 }
 
 /** Which file says all this: it may be one that was found and not named. */

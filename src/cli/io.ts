@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { HandedOver } from './entry/handed-over.ts';
 
 /** What a command may touch of the process it runs in. */
 export interface Io {
@@ -11,14 +12,18 @@ export interface Io {
   readonly cwd: string;
   /** Of the configuration, where no variable named it. */
   readonly configurationFile?: string;
+  /** What an entry of somebody's own adds. */
+  readonly own?: HandedOver & { readonly file: string };
   /** Aborted when the user wants it to end. */
   readonly stop: AbortSignal;
 }
 
-/** A stream that takes text; `isTTY` decides on colours and progress bars. */
+/** A stream that takes text, or bytes; `isTTY` decides on colours and progress bars. */
 export interface Output {
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
   readonly isTTY?: boolean | undefined;
+  /** How wide it is, where that is known. */
+  readonly columns?: number | undefined;
   /** Where nobody hears of an error, it ends the process. */
   on?(event: 'error', listener: (error: Error) => void): unknown;
 }

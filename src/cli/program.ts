@@ -5,7 +5,9 @@ import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
+import { samplesCommand } from './command-line/samples.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
 import { withConfigurationFile } from './configuration-file.ts';
@@ -16,7 +18,9 @@ import { exitCode, type Io } from './io.ts';
 const commands = [
   serveCommand,
   sendCommand,
+  samplesCommand,
   eventsCommand,
+  replayCommand,
   rotateCommand,
   enrolCommand,
   parkedCommand,
@@ -58,8 +62,10 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
-/** Where a command works: the one place that says which configuration it has. */
-async function at({ stack, config }: Place, io: Io): Promise<Io> {
+/** Where a command works: the one place that says which configuration and which providers it has. */
+async function at({ stack, config, entry }: Place, outer: Io): Promise<Io> {
+  const io =
+    entry === undefined ? outer : await (await import('./entry/with-entry.ts')).withEntry(entry, outer);
   if (stack !== undefined) return (await import('./stack.ts')).withStack(stack, io);
   return withConfigurationFile(config, io);
 }

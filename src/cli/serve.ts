@@ -11,13 +11,14 @@ import { listen, shutDown } from './listening.ts';
 import { pruneEvents } from './pruning.ts';
 import { redriveHere } from './redriving.ts';
 import { checkServeOptions, type ServeOptions } from './serve-options.ts';
-import type { RunningWorkbench } from './workbench-listening.ts';
 
 const longestCheckMs = 1_000;
 
 /** Runs the gateway until it is told to stop; deliveries that are under way then are answered first. */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
   checkServeOptions(options);
+  // a mistake in it is told before anything starts
+  if (options.forward !== undefined) (await import('./rule-of-command.ts')).ruleOfCommand(options, io.cwd);
   const gateway = await gatewayHere(options, io);
   try {
     await run(gateway, options, io);
@@ -34,40 +35,20 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
   const underWay = new UnderWay(server);
   const address = await listen(server, options, '--port');
   await patiently(longestCheckMs, container.get(Token.check).run(awaitedSecrets(gateway, io)));
-  let workbench: RunningWorkbench | undefined;
-  try {
-    workbench = await workbenchBeside(gateway, address, options, io);
-  } catch (error) {
+  // no delivery waits for a page
+  const { besideGateway } = await import('./beside-gateway.ts');
+  const beside = await besideGateway(gateway, address, options, io).catch(async (error) => {
     await underWay.end(0);
     throw error;
-  }
-  if (secrets)
-    await greet(
-      config,
-      address,
-      { ...secrets, store: container.get(Token.secretStore) },
-      paths,
-      io,
-      workbench?.url,
-    );
-  else greetForAws(address, io, workbench?.url);
+  });
+  if (secrets) {
+    const store = container.get(Token.secretStore);
+    await greet(config, address, { ...secrets, store }, paths, io, beside.url);
+  } else greetForAws(address, io, beside.url);
   const redriving = redriveHere(gateway, io.stop);
-  const pruning = pruneEvents(gateway, options.keep, io.stop);
+  const pruning = pruneEvents(gateway, options.keep, io.stop, beside.seen);
   if (!io.stop.aborted) await once(io.stop, 'abort');
-  await workbench?.end();
+  const ending = beside.end();
   await shutDown(underWay, io);
-  await redriving;
-  await pruning;
-}
-
-/** Loaded when the gateway listens already: no delivery waits for a page. */
-async function workbenchBeside(
-  gateway: GatewayHere,
-  address: string,
-  options: ServeOptions,
-  io: Io,
-): Promise<RunningWorkbench | undefined> {
-  if (!options.workbench) return undefined;
-  const { workbenchHere } = await import('./workbench-here.ts');
-  return await workbenchHere(gateway, address, options, io);
+  await Promise.all([ending, redriving, pruning]);
 }

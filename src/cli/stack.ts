@@ -1,7 +1,7 @@
-import { builtIn } from '../app/configuration/built-in.ts';
 import { isObject, parseJson } from '../domain/content/json.ts';
 import { reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { knownIds } from './known-providers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -30,7 +30,7 @@ export async function withStack(name: string, io: Io): Promise<Io> {
     );
   }
   const endpoints = Object.assign({}, ...pieces.map(({ value }) => value.endpoints)) as Json;
-  const document = { ...wholes[0]?.value, endpoints: knownHere(endpoints) };
+  const document = { ...wholes[0]?.value, endpoints: knownHere(endpoints, knownIds(io)) };
   const { SALLYPORT_CONFIG_FILE: _, ...env } = io.env;
   return { ...io, env: { ...env, SALLYPORT_CONFIG: JSON.stringify(document) } };
 }
@@ -48,9 +48,8 @@ async function outputsOf(name: string) {
   }
 }
 
-/** Endpoints of providers that only an entry of somebody's own knows are of no use to a command. */
-function knownHere(endpoints: Json): Json {
-  const isKnown = (endpoint: unknown) =>
-    isObject(endpoint) && typeof endpoint.provider === 'string' && builtIn.has(endpoint.provider);
+/** Endpoints of providers that only an entry of somebody's own knows are of no use to a command without it. */
+function knownHere(endpoints: Json, ids: readonly string[]): Json {
+  const isKnown = (endpoint: unknown) => isObject(endpoint) && ids.some((id) => id === endpoint.provider);
   return Object.fromEntries(Object.entries(endpoints).filter(([, endpoint]) => isKnown(endpoint)));
 }

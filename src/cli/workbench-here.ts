@@ -1,20 +1,21 @@
 import packageJson from '../../package.json' with { type: 'json' };
-import { FileSecrets } from '../adapters/local/files/file-secrets.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
+import { timerPause } from '../adapters/system/timer-pause.ts';
 import { Token } from '../app/container/token.ts';
-import type { Endpoint } from '../domain/endpoint.ts';
-import { senderAddress, shown } from '../domain/receiving/sender-address.ts';
-import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
-import { ConfiguredSenders } from '../workbench/senders/configured-senders.ts';
+import { madeBefore } from '../workbench/deliveries/made-before.ts';
+import { withoutJournal } from '../workbench/deliveries/without-journal.ts';
+import { replaying } from '../workbench/replaying.ts';
+import { rulesInAws } from '../workbench/rules/rules-in-aws.ts';
 import type { Courier } from '../workbench/senders/courier.ts';
-import { SecretsHere, type SenderSecrets, secretsInAws } from '../workbench/senders/sender-secrets.ts';
-import type { Senders, Workbench } from '../workbench/workbench.ts';
+import { sentAgain } from '../workbench/senders/sent-again.ts';
+import type { Deliveries, Rules, Workbench } from '../workbench/workbench.ts';
 import { courierHere } from './courier-here.ts';
+import type { ForwardingHere } from './forwarding-here.ts';
 import type { GatewayHere } from './gateway-here.ts';
-import { type Io, isConfigured } from './io.ts';
+import type { Io } from './io.ts';
 import { reachable } from './listening.ts';
 import { nothingYet } from './nothing-yet.ts';
-import { isShownFirst } from './senders.ts';
+import { sendersHere } from './senders-here.ts';
 import type { ServeOptions } from './serve-options.ts';
 import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts';
 
@@ -26,49 +27,63 @@ import { listenForPeople, type RunningWorkbench } from './workbench-listening.ts
 export async function workbenchHere(
   gateway: GatewayHere,
   address: string,
+  forwarding: ForwardingHere | undefined,
   options: ServeOptions,
   io: Io,
 ): Promise<RunningWorkbench> {
+  const { config, container, journal } = gateway;
   const url = reachable(address);
-  const courier = courierHere(gateway.config, url, gateway.secrets ? 'file' : 'secrets-manager', io);
+  const courier = courierHere(config, url, gateway.secrets ? 'file' : 'secrets-manager', io);
   const workbench: Workbench = {
-    ...nothingYet,
     state: () => ({
       version: packageJson.version,
       gateway: url,
       bus: options.bus,
-      hasJournal: gateway.journal !== undefined,
+      hasJournal: journal !== undefined,
       keep: options.keep,
-      lost: gateway.journal?.writer.lost ?? 0,
+      lost: journal?.writer.lost ?? 0,
     }),
+    deliveries: await deliveriesHere(gateway, url, forwarding, courier),
     senders: sendersHere(gateway, url, courier, io),
+    rules: rulesHere(forwarding),
+    forwardings: forwarding?.forwardings ?? { retry: async () => undefined, listen: () => () => {} },
+    replay: replaying({
+      eventsOf: journal ? madeBefore(journal.writer, busOf) : () => undefined,
+      publisher: container.get(Token.publisher),
+      clock: systemClock,
+      pause: timerPause,
+    }),
   };
-  return await listenForPeople(workbench, options, gateway.container.get(Token.log));
+  return await listenForPeople(workbench, options, container.get(Token.log));
+
+  function busOf(name: string): string {
+    return config.endpoints.find((endpoint) => endpoint.name === name)?.bus ?? 'default';
+  }
 }
 
-function sendersHere(
-  { config, paths, secrets, container }: GatewayHere,
-  url: string,
-  courier: Courier,
-  io: Io,
-): Senders {
-  const isFirst = ({ provider }: Endpoint) => isConfigured(io) || isShownFirst(provider.id);
-  const urlOf = (endpoint: Endpoint) => {
-    const address = senderAddress(endpoint, config.url);
-    return address ? shown(address) : `${url}/${endpoint.name}`;
+function rulesHere(forwarding: ForwardingHere | undefined): Rules {
+  const rules = forwarding?.rules ?? rulesInAws;
+  return {
+    state: () => rules.state(),
+    put: (name, rule) => rules.put(name, rule),
+    remove: (name) => rules.remove(name),
+    listen: (listener) => rules.listen(listener),
+    try: nothingYet.rules.try,
+    explain: nothingYet.rules.explain,
+    export: nothingYet.rules.export,
   };
-  return new ConfiguredSenders({
-    endpoints: config.endpoints,
-    isFirst,
-    urlOf,
-    secrets: secretsOf(),
-    courier,
-  });
+}
 
-  function secretsOf(): SenderSecrets {
-    if (!secrets) return secretsInAws;
-    const stored = new FileSecrets(paths.secrets, new SecretReader(config, systemClock, { write: () => {} }));
-    const ids = secrets.later.map(({ secretId }) => secretId);
-    return new SecretsHere(stored, container.get(Token.secretStore), ids);
-  }
+async function deliveriesHere(
+  { config, journal }: GatewayHere,
+  gateway: string,
+  forwarding: ForwardingHere | undefined,
+  courier: Courier,
+): Promise<Deliveries> {
+  if (!journal) return withoutJournal;
+  return await journal.deliveries({
+    gateway,
+    forwardings: (urns) => forwarding?.forwardings.of(urns) ?? [],
+    sendAgain: (kept, body) => sentAgain(kept, body, config.endpoints, courier),
+  });
 }

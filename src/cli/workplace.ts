@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtIn } from '../app/configuration/built-in.ts';
 import { type Config, configOf } from '../app/configuration/config-of.ts';
-import { everyProvider, namedProviders } from '../app/configuration/named-providers.ts';
 import { ConfigInvalid, readConfig } from '../app/configuration/read-config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { Options } from '../domain/options.ts';
 import { type Provider, configured as withOptions } from '../domain/provider.ts';
+import { exampleOptions } from './example-options.ts';
 import { type Io, isConfigured, UserError } from './io.ts';
+import { knownIds, knownProviders } from './known-providers.ts';
 import { few, someSenders } from './senders.ts';
 
 type Bus = 'embedded' | 'eventbridge';
@@ -19,7 +19,7 @@ type Bus = 'embedded' | 'eventbridge';
  */
 export async function localConfig(io: Io, bus: Bus = 'embedded'): Promise<Config> {
   if (isConfigured(io)) return await configured(io);
-  return unconfigured(await everyProvider(), bus);
+  return unconfigured(await knownProviders(io), bus);
 }
 
 /**
@@ -27,7 +27,7 @@ export async function localConfig(io: Io, bus: Bus = 'embedded'): Promise<Config
  * @param id of the provider; where there is none of it, the configuration has all
  */
 export async function configAbout(id: string, io: Io): Promise<Config> {
-  const make = isConfigured(io) ? undefined : builtIn.get(id);
+  const make = isConfigured(io) || io.own ? undefined : builtIn.get(id);
   return make ? unconfigured([await make()], 'embedded') : await localConfig(io);
 }
 
@@ -35,7 +35,7 @@ async function configured(io: Io): Promise<Config> {
   try {
     const read = (path: string) => readFileSync(resolve(io.cwd, path), 'utf8');
     const document = readConfig(io.env, read, io.configurationFile);
-    return configOf(document, await namedProviders(document), [...builtIn.keys()]);
+    return configOf(document, await knownProviders(io, document), knownIds(io));
   } catch (error) {
     if (error instanceof ConfigInvalid) throw new UserError(error.message);
     throw error;
@@ -55,12 +55,6 @@ function endpointOf(provider: Provider, bus: Bus): readonly (readonly [string, o
   const isStored = withOptions(provider, options).scheme.credential !== undefined;
   const settings = { ...(isToldNothing ? {} : { options }), ...(isStored ? { secretId: id } : {}) };
   return [[id, { provider: id, ...settings }]];
-}
-
-/** What the documentation shows for all that a provider must be told: a topic, an account. */
-function exampleOptions({ options = {} }: Provider): Options {
-  const needed = Object.entries(options).filter(([, { required }]) => required);
-  return Object.fromEntries(needed.map(([name, { example }]) => [name, example]));
 }
 
 /** @throws {UserError} where there is none of this name */

@@ -4,6 +4,7 @@
  * is looked at only along those paths. What EventBridge refuses is refused here, with the place in the pattern, and what it
  * matches is matched: wherever the two could differ, its own open implementation decides.
  */
+import { type Difference, explainRules, noObject } from './explain.ts';
 import { indexEvent } from './index-event.ts';
 import { matchRule } from './match-rule.ts';
 import { readPatternJson } from './pattern-json.ts';
@@ -13,6 +14,8 @@ import { compileRules } from './rules.ts';
 export interface Pattern {
   /** @param event as a target would get it, parsed; what is not an object matches nothing */
   matches(event: unknown): boolean;
+  /** Why it does not match, and what would; undefined where it does. */
+  explain(event: unknown): Difference | undefined;
 }
 
 /**
@@ -25,9 +28,16 @@ export function compilePattern(text: string): Pattern {
   const paths = new Set(rules.flatMap((rule) => [...rule.keys()]));
   return {
     matches(event) {
-      if (typeof event !== 'object' || event === null || Array.isArray(event)) return false;
+      if (!isObject(event)) return false;
       const index = indexEvent(event, paths);
       return rules.some((rule) => matchRule(rule, index));
     },
+    explain(event) {
+      return isObject(event) ? explainRules(rules, indexEvent(event, paths), event) : noObject(event);
+    },
   };
+}
+
+function isObject(event: unknown): event is object {
+  return typeof event === 'object' && event !== null && !Array.isArray(event);
 }

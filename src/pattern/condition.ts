@@ -5,13 +5,28 @@ export type Leaf = string | number | boolean | null;
 
 export type Test = (leaf: Leaf) => boolean;
 
-/** One entry of a field's array: something its value may be, or that there is no such field. */
-export type Condition = { readonly kind: 'test'; readonly test: Test } | { readonly kind: 'absent' };
+/** What a value may be: asked for by a machine, and told to a person. */
+export interface Matcher {
+  readonly test: Test;
+  /** As a part of a sentence: `what begins with "refs/"`. */
+  readonly words: () => string;
+  /** The JSON of a value that passes, where there is one. */
+  readonly example: () => string | undefined;
+}
 
-/** Makes the test of an operator from its operand. `path` is where to point when the operand is wrong. */
-export type Operator = (operand: PatternJson, path: string) => Test;
+/** One entry of a field's array: something its value may be, or that there is no such field. */
+export type Condition = ({ readonly kind: 'test' } & Matcher) | { readonly kind: 'absent' };
+
+/** Makes a matcher from the operand of an operator. `path` is the field to name when the operand is wrong. */
+export type Operator = (operand: PatternJson, path: string) => Matcher;
 
 /** Most operators look at strings only; every other value fails them. */
 export function onText(test: (text: string) => boolean): Test {
   return (leaf) => typeof leaf === 'string' && test(leaf);
+}
+
+/** The JSON of the first that passes. */
+export function firstThatPasses(test: Test, candidates: readonly Leaf[]): string | undefined {
+  const found = candidates.find(test);
+  return found === undefined ? undefined : JSON.stringify(found);
 }

@@ -1,26 +1,12 @@
-import { anythingBut } from './anything-but.ts';
-import { cidr } from './cidr.ts';
-import type { Condition, Operator, Test } from './condition.ts';
+import type { Condition, Test } from './condition.ts';
 import { parseIpAddress, sameAddress } from './ip-address.ts';
-import { numeric } from './numeric.ts';
-import { PatternError, quote } from './pattern-error.ts';
+import { operators } from './operators.ts';
+import { PatternError, quote, shown } from './pattern-error.ts';
 import { type PatternArray, type PatternJson, type PatternObject, soleMember } from './pattern-json.ts';
-import { equalsIgnoreCase, exactly, prefix, suffix, wildcard } from './text-operators.ts';
-
-const operators = new Map<string, Operator>([
-  ['anything-but', anythingBut],
-  ['cidr', cidr],
-  ['equals-ignore-case', equalsIgnoreCase],
-  ['exactly', exactly],
-  ['numeric', numeric],
-  ['prefix', prefix],
-  ['suffix', suffix],
-  ['wildcard', wildcard],
-]);
 
 /** What a field may be: any one of the entries of its array. */
 export function compileField(array: PatternArray, path: string): readonly Condition[] {
-  if (array.items.length === 0) throw new PatternError(path, 'the array is empty');
+  if (array.items.length === 0) throw new PatternError(path, 'the array is empty', { at: array });
   return array.items.map((item) => compileEntry(item, path));
 }
 
@@ -32,32 +18,46 @@ function compileEntry(item: PatternJson, path: string): Condition {
       throw new PatternError(
         path,
         'an array may hold strings, numbers, true, false, null and expressions, no array',
+        { at: item },
       );
     case 'string':
-      return { kind: 'test', test: equalsText(item.text) };
+      return value(
+        equalsText(item.text),
+        () => JSON.stringify(item.text),
+        () => shown(item.text),
+      );
     case 'number':
-      return { kind: 'test', test: equals(Number(item.text)) };
+      return value(equals(Number(item.text)), () => item.text);
     case 'literal':
-      return { kind: 'test', test: equals(item.value) };
+      return value(equals(item.value), () => String(item.value));
   }
 }
 
+function value(test: Test, json: () => string, words = json): Condition {
+  return { kind: 'test', test, words, example: json };
+}
+
 function compileExpression(expression: PatternObject, path: string): Condition {
-  const [name, operand] = soleMember(expression) ?? [];
-  if (name === undefined || operand === undefined) {
-    throw new PatternError(path, 'an expression is an object with one operator');
+  const { name, at, value: operand } = soleMember(expression) ?? {};
+  if (name === undefined || at === undefined || operand === undefined) {
+    throw new PatternError(path, 'an expression is an object with one operator', { at: expression });
   }
   if (name === 'exists') return compileExists(operand, path);
   const operator = operators.get(name);
-  if (operator === undefined) throw new PatternError(path, `there is no operator ${quote(name)}`);
-  return { kind: 'test', test: operator(operand, path) };
+  if (operator === undefined) throw new PatternError(path, `there is no operator ${quote(name)}`, { at });
+  return { kind: 'test', ...operator(operand, path) };
 }
 
 function compileExists(operand: PatternJson, path: string): Condition {
   if (operand.kind !== 'literal' || operand.value === null) {
-    throw new PatternError(path, '"exists" needs true or false');
+    throw new PatternError(path, '"exists" needs true or false', { at: operand });
   }
-  return operand.value ? { kind: 'test', test: () => true } : { kind: 'absent' };
+  if (!operand.value) return { kind: 'absent' };
+  return value(
+    () => true,
+    () => '"anything"',
+    () => 'any value',
+  );
 }
 
 function equals(expected: number | boolean | null): Test {

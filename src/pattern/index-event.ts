@@ -4,7 +4,7 @@ import { type Membership, Occurrences } from './occurrences.ts';
 export type EventIndex = ReadonlyMap<string, Occurrences>;
 
 /** Deeper events than this EventBridge does not read. */
-const deepest = 1000;
+export const deepest = 1000;
 
 /**
  * The values of an event by path, for the wanted paths only. A path is the names joined by dots, so that `a.b` is found

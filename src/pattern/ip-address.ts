@@ -1,5 +1,3 @@
-import { isIPv6 } from 'node:net';
-
 export interface IpAddress {
   readonly bits: 32 | 128;
   readonly value: bigint;
@@ -11,7 +9,7 @@ const mapped = { prefix: 0xffffn, low: 0xffff_ffffn };
 /** An address literal, in the spellings EventBridge takes: leading zeros are decimal, no zone, no dots inside IPv6. */
 export function parseIpAddress(text: string): IpAddress | undefined {
   if (text.length <= longest.v4 && /^\d+[.]\d+[.]\d+[.]\d+$/.test(text)) return parseV4(text);
-  if (text.length <= longest.v6 && isIPv6(text) && !/[.%]/.test(text)) return parseV6(text);
+  if (text.length <= longest.v6 && isV6(text)) return parseV6(text);
   return undefined;
 }
 
@@ -36,6 +34,27 @@ function parseV6(text: string): IpAddress {
   return value >> 32n === mapped.prefix ? { bits: 32, value: value & mapped.low } : { bits: 128, value };
 }
 
+/** Eight groups, or fewer around one gap. */
+function isV6(text: string): boolean {
+  const halves = text.split('::');
+  const groups = halves.flatMap(groupsOf);
+  return (
+    halves.length <= 2 &&
+    (halves.length === 2 ? groups.length < 8 : groups.length === 8) &&
+    groups.every((group) => /^[\da-f]{1,4}$/i.test(group))
+  );
+}
+
 function groupsOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(':');
+}
+
+export function formatIpAddress({ bits, value }: IpAddress): string {
+  const width = bits === 32 ? 8n : 16n;
+  const parts = Array.from({ length: bits / Number(width) }, (_, at) =>
+    Number(BigInt.asUintN(Number(width), value >> (width * BigInt(at)))),
+  ).reverse();
+  if (bits === 32) return parts.join('.');
+  const full = parts.map((part) => part.toString(16)).join(':');
+  return full.replace(/(^|:)0(?::0)+(:|$)/, '::');
 }

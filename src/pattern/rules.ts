@@ -25,7 +25,8 @@ const most = { rules: 1000, fields: 256 };
  * any other: patterns from before there was an operator keep working.
  */
 export function compileRules(pattern: PatternJson): readonly Rule[] {
-  if (pattern.kind !== 'object') throw new PatternError('', 'the pattern must be a JSON object');
+  if (pattern.kind !== 'object')
+    throw new PatternError('', 'the pattern must be a JSON object', { at: pattern });
   try {
     return compileRoot(pattern, 'operator');
   } catch (problem) {
@@ -40,7 +41,7 @@ export function compileRules(pattern: PatternJson): readonly Rule[] {
 function compileRoot(pattern: PatternObject, orIs: Place['orIs']): readonly Rule[] {
   const rules = addFields([new Map()], pattern, { field: undefined, shown: '', orIs, insideOr: false });
   if (rules.some((rule) => rule.size > most.fields)) {
-    throw new PatternError('', `the pattern names more than ${most.fields} fields`);
+    throw new PatternError('', `the pattern names more than ${most.fields} fields`, { at: pattern });
   }
   return rules;
 }
@@ -51,21 +52,23 @@ function addFields(
   object: PatternObject,
   at: Place,
 ): readonly RuleInMaking[] {
-  if (object.members.length === 0) throw new PatternError(at.shown, 'the object is empty');
+  if (object.members.length === 0) throw new PatternError(at.shown, 'the object is empty', { at: object });
   let grown = rules;
-  for (const [name, value] of object.members) {
+  for (const { name, at: nameAt, value } of object.members) {
     const place = enter(at, name);
     if (name === '$or' && at.orIs === 'operator') {
       grown = addAlternatives(grown, value, { ...at, shown: place.shown, insideOr: true });
     } else if (at.insideOr && reservedNames.has(name)) {
-      throw new PatternError(place.shown, `${quote(name)} cannot be the name of a field inside "$or"`);
+      throw new PatternError(place.shown, `${quote(name)} cannot be the name of a field inside "$or"`, {
+        at: nameAt,
+      });
     } else if (value.kind === 'object') {
       grown = addFields(grown, value, place);
     } else if (value.kind === 'array') {
       const conditions = compileField(value, place.shown);
       for (const rule of grown) rule.set(place.field, conditions);
     } else {
-      throw new PatternError(place.shown, 'must be an object or an array');
+      throw new PatternError(place.shown, 'must be an object or an array', { at: value });
     }
   }
   return grown;
@@ -78,14 +81,15 @@ function addAlternatives(
 ): readonly RuleInMaking[] {
   const alternatives = value.kind === 'array' ? value.items : [];
   if (alternatives.length < 2) {
-    throw new PatternError(at.shown, '"$or" needs an array of at least two objects');
+    throw new PatternError(at.shown, '"$or" needs an array of at least two objects', { at: value });
   }
   if (rules.length * alternatives.length > most.rules) {
-    throw new PatternError(at.shown, `"$or" makes more than ${most.rules} combinations`);
+    throw new PatternError(at.shown, `"$or" makes more than ${most.rules} combinations`, { at: value });
   }
   return alternatives.flatMap((alternative, index) => {
     const shown = `${at.shown}[${index}]`;
-    if (alternative.kind !== 'object') throw new PatternError(shown, '"$or" takes objects only');
+    if (alternative.kind !== 'object')
+      throw new PatternError(shown, '"$or" takes objects only', { at: alternative });
     const copies = rules.map((rule) => new Map(rule));
     return addFields(copies, alternative, { ...at, shown });
   });

@@ -207,7 +207,7 @@ describe('the command line', () => {
       await io.run('send', 'github', 'push', '--url', gateway.url);
       await fetch(`${gateway.url}/%1b[2Jnowhere\u202e`, { method: 'POST' });
       await gateway.stop();
-      expect(io.out.includes('\u001b[32maccepted\u001b[39m github push')).toBe(coloured);
+      expect(io.out.includes('\u001b[32m200 accepted\u001b[39m github push')).toBe(coloured);
       expect(io.out).toMatch(/rejected.* \/%1b\[2Jnowhere%E2%80%AE unknown_endpoint/);
     }
   });

@@ -74,6 +74,14 @@ describe('the configuration of a command', () => {
     file('sallyport.json', JSON.stringify({ $schema: './schema.json', ...JSON.parse(document('found')) }));
     const one = terminal();
     await (await served(one)).stop();
+    expect(one.err).toMatch(/npx sallyport send github --url http/);
     expect(one.err).toMatch(/ {2}found {2,}POST .*\nThe configuration is that of sallyport[.]json[.]\n/s);
+  });
+
+  it('is named again to send, where it would not be found', async () => {
+    file('mine.json', document('mine'));
+    const one = terminal();
+    await (await served(one, '--config', 'mine.json')).stop();
+    expect(one.err).toMatch(/npx sallyport send github --config mine[.]json --url http/);
   });
 });

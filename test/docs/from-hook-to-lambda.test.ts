@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -8,6 +9,8 @@ import { compilePattern } from '../../src/pattern/compile-pattern.ts';
 import { samples } from '../../src/samples/github.ts';
 import { newApp } from '../infra/support/apps.ts';
 import { ofType, type Template } from '../infra/support/synthesised.ts';
+import { Consumer } from '../support/consumer.ts';
+import { served, Terminal, until } from '../support/terminal.ts';
 import { blocks, root } from './support/pages.ts';
 import { programs } from './support/programs.ts';
 import { readShell } from './support/shell.ts';
@@ -100,4 +103,32 @@ describe('the page from a hook to a function, done as it says', () => {
       url: expect.stringContaining('https://github.com/Codertocat/'),
     });
   });
+
+  it('has a rule that brings it what came before it ran', async () => {
+    const consumer = new Consumer();
+    const { port } = new URL(await consumer.listen());
+    await consumer.close();
+    const rules = join(folder, 'sallyport.rules.json');
+    writeFileSync(rules, readFileSync(rules, 'utf8').replace(':3000', `:${port}`));
+    const io = new Terminal({ cwd: folder });
+    const gateway = await served(io, '--no-workbench');
+    for (const action of ['opened', 'closed'])
+      await io.run('send', 'github', `pull_request.${action}`, '--url', gateway.url);
+    await until(() => (io.out.includes('ECONNREFUSED') ? true : undefined));
+    const running = spawn(process.execPath, ['local.ts'], {
+      cwd: folder,
+      env: { ...process.env, PORT: port },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let printed = '';
+    running.stdout.on('data', (text) => (printed += text));
+    try {
+      await until(() => (printed.endsWith('\n') ? true : undefined));
+    } finally {
+      running.kill();
+      await once(running, 'exit');
+      await gateway.stop();
+    }
+    expect(JSON.parse(printed)).toMatchObject({ action: 'opened' });
+  }, 20_000);
 });

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { exportRule } from '../../src/workbench/export/export-rule.ts';
+import { rows } from '../workbench/export/rows.ts';
 import { type Mistake, mistakesIn } from './support/compile.ts';
 import { blocks } from './support/pages.ts';
 import { lines, placed } from './support/placed.ts';
@@ -11,6 +13,9 @@ describe('the TypeScript of the pages', () => {
 
   beforeAll(() => {
     const files = new Map(shown.map(({ path, text }) => [path, text]));
+    for (const [at, [, pattern]] of rows.entries()) {
+      files.set(`.pages/exported/rule-${at}.ts`, exportRule(`rule ${at}`, pattern, 'cdk'));
+    }
     files.set(
       broken,
       "import { aws } from 'sallyport';\n\nexport const wrong = aws(1, 'check', () => {});\n",

@@ -11,6 +11,7 @@ interface TerminalParts {
   /** An empty folder where none is given. */
   readonly cwd?: string;
   readonly input?: Readable;
+  readonly columns?: number | undefined;
 }
 
 /** A terminal of its own that remembers what was printed. */
@@ -21,11 +22,11 @@ export class Terminal {
   #out = '';
   #err = '';
 
-  constructor({ isTTY = false, env = {}, cwd, input }: TerminalParts = {}) {
+  constructor({ isTTY = false, env = {}, cwd, input, columns }: TerminalParts = {}) {
     this.cwd = cwd ?? mkdtempSync(join(tmpdir(), 'sallyport-test-'));
     this.#io = {
       ...(input ? { in: input } : {}),
-      out: { write: (text) => (this.#out += text), isTTY },
+      out: { write: (text) => (this.#out += Buffer.from(text).toString()), isTTY, columns },
       err: { write: (text) => (this.#err += text), isTTY: false },
       env,
       cwd: this.cwd,

@@ -24,7 +24,7 @@ const url = v.pipe(
 const publicUrl = v.pipe(
   v.string('must be text'),
   v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?(?:\?[^#]+)?$/, 'must be an http(s) URL without fragment'),
-  v.regex(/^(?!.*[?&][^&]*=\*$)/s, "must not end with *: where the query ends would be anybody's guess"),
+  v.regex(/^(?![\s\S]*[?&][^&]*=\*$)/, "must not end with *: where the query ends would be anybody's guess"),
 );
 const seconds = v.pipe(
   v.number('must be a number of seconds'),
@@ -37,14 +37,18 @@ const bytes = v.pipe(
   v.minValue(1024, 'must be at least 1024'),
   v.maxValue(mostEntryBytes, `must be at most ${mostEntryBytes}`),
 );
-const endpointName = v.regex<string, string>(
-  /^[a-z0-9][a-z0-9-]{0,62}$/,
-  'is not an endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
+export const endpointName = v.pipe(
+  v.string(),
+  v.regex(
+    /^[a-z0-9][a-z0-9-]{0,62}$/,
+    'is not an endpoint name: lower-case letters, digits and hyphens, 63 at most, no hyphen in front',
+  ),
 );
 
 const options = v.custom<Options>(isObject, 'must be an object');
 
-const endpoint = (providers: readonly Provider[], ids: readonly string[]) =>
+/** @param ids of all that it may name */
+export const endpointOf = (providers: readonly Provider[], ids: readonly string[]) =>
   v.pipe(
     v.strictObject({
       provider: v.picklist(ids, `must be one of ${ids.join(', ')}`),
@@ -79,7 +83,7 @@ export const configDocument = (providers: readonly Provider[], ids: readonly str
     endpoints: v.pipe(
       v.custom<Readonly<Record<string, unknown>>>(isObject, 'must be an object'),
       v.transform((members) => new Map(Object.entries(members))),
-      v.map(v.pipe(v.string(), endpointName), endpoint(providers, ids)),
+      v.map(endpointName, endpointOf(providers, ids)),
       v.check((endpoints) => endpoints.size > 0, 'needs at least one endpoint'),
     ),
     bus: v.optional(bus, 'default'),

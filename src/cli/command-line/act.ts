@@ -5,6 +5,8 @@ export interface Place {
   readonly stack?: string | undefined;
   /** The file of its configuration. */
   readonly config?: string | undefined;
+  /** An entry of somebody's own. */
+  readonly entry?: string | undefined;
 }
 
 /**

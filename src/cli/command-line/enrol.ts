@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { EnrolOptions } from '../enrol.ts';
 import { duration } from '../option-values.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, stackOption, storeOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption, storeOption } from './shared-options.ts';
 
 export function enrolCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -20,6 +20,7 @@ export function enrolCommand(sallyport: Command, act: Act): void {
       'where the sender reaches the gateway (default: that of the stack, or this machine)',
     )
     .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .action((name: string, options: EnrolOptions & Place) =>
       act(options, async (io) => (await import('../enrol.ts')).enrol(name, options, io)),

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { wholeNumber } from '../option-values.ts';
 import type { RotateOptions } from '../rotate.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, stackOption, storeOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption, storeOption } from './shared-options.ts';
 
 export function rotateCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -16,6 +16,7 @@ export function rotateCommand(sallyport: Command, act: Act): void {
       new Option('--wait <s>', 'how long to ask, in seconds').default(60).argParser(wholeNumber(0, 86_400)),
     )
     .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .addOption(step('--promote', 'make the pending secret the current one'))
     .addOption(step('--abort', 'forget the pending secret'))

@@ -4,7 +4,7 @@ import { collect, wholeNumber } from '../option-values.ts';
 import type { SendOptions } from '../send.ts';
 import { someSenders } from '../senders.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, stackOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption } from './shared-options.ts';
 
 export function sendCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -17,6 +17,7 @@ export function sendCommand(sallyport: Command, act: Act): void {
       `where the gateway listens, or the endpoint's own URL (default: ${defaultUrl}, or that of the stack)`,
     )
     .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { matching, wholeNumber } from '../option-values.ts';
+import { duration, matching, wholeNumber } from '../option-values.ts';
 import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, stackOption } from './shared-options.ts';
+import { configOption, entryOption, stackOption } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
   sallyport
@@ -43,7 +43,37 @@ export function serveCommand(sallyport: Command, act: Act): void {
         .argParser(wholeNumber(1, 1_000_000_000)),
     )
     .option('--no-journal', 'keep no deliveries to look at, but their events alone')
+    .addOption(
+      new Option(
+        '--forward <url>',
+        'post events to a consumer of yours, and try again what it does not take',
+      ),
+    )
+    .addOption(new Option('--pattern <json>', 'only those that this event pattern matches'))
+    .addOption(
+      new Option(
+        '--as <shape>',
+        'send them as an API destination would, or as a function that runs here is called (default: event)',
+      ).choices(['event', 'api-destination', 'lambda']),
+    )
+    .addOption(
+      new Option(
+        '--rules <file>',
+        'rules that are followed, from patterns to targets (default: sallyport.rules.json, where it is there)',
+      ),
+    )
+    .addOption(
+      new Option('--retries <n>', 'how often an event is sent again that a target does not take')
+        .default(185)
+        .argParser(wholeNumber(0, 185)),
+    )
+    .addOption(
+      new Option('--retry-for <time>', 'how long it is tried: 90s, 10m, 24h')
+        .default(86_400, '24h')
+        .argParser(duration(86_400)),
+    )
     .addOption(configOption())
+    .addOption(entryOption())
     .addOption(stackOption())
     .addOption(
       new Option(

@@ -14,6 +14,13 @@ export function configOption(): Option {
   ).conflicts('stack');
 }
 
+export function entryOption(): Option {
+  return new Option(
+    '--entry <file>',
+    'with the providers and modules of this entry of your own, such as src/entry.ts (docs/customising.md)',
+  );
+}
+
 export function storeOption(): Option {
   return new Option('--store <store>', 'where the secret is kept (default: file)')
     .choices(['file', 'secrets-manager'])

@@ -3,6 +3,7 @@ import { membersOf } from '../content/json-members.ts';
 import { withMemberReplaced } from '../content/replaced-member.ts';
 import type { WebhookEvent } from '../event.ts';
 import { deliveryUrn } from './delivery-id.ts';
+import { replayUrnPrefix } from './replay-urn.ts';
 
 /** What an event says of the replay that it belongs to. */
 export interface ReplayMark {
@@ -12,24 +13,17 @@ export interface ReplayMark {
   readonly at: number;
 }
 
-const urnPrefix = 'urn:sallyport-replay:';
-
 /**
  * An event as it is put on a bus once more: the same but for the mark, which takes the place of an earlier one. It is meant to
  * come again: nothing suppresses it, and it suppresses nothing.
  */
 export function replayed({ suppressionKey: _, ...event }: WebhookEvent, mark: ReplayMark): WebhookEvent {
-  const resources = event.resources.filter((resource) => !resource.startsWith(urnPrefix));
+  const resources = event.resources.filter((resource) => !resource.startsWith(replayUrnPrefix));
   return {
     ...event,
     detail: markedDetail(event, mark),
-    resources: resources.toSpliced(1, 0, `${urnPrefix}${mark.name}`),
+    resources: resources.toSpliced(1, 0, `${replayUrnPrefix}${mark.name}`),
   };
-}
-
-/** The name of the replay that put an event on the bus. All of `resources` is ours, whatever a sender writes. */
-export function replayNameOf(resources: readonly string[]): string | undefined {
-  return resources.find((resource) => resource.startsWith(urnPrefix))?.slice(urnPrefix.length);
 }
 
 /** Nothing but an envelope has a place for the mark: any other detail is the sender's, or a pointer. */

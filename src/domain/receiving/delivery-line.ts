@@ -17,6 +17,7 @@ export function fieldsOf(report: DeliveryReport): LogFields {
     provider: report.provider,
     path: report.path,
     outcome,
+    status: report.status,
     code: report.code,
     ...(outcome === 'rejected' || outcome === 'refused' ? whoCame(report) : {}),
     id: first?.id,

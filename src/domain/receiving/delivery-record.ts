@@ -6,6 +6,7 @@ import type { Endpoint } from '../endpoint.ts';
 import type { WebhookEvent } from '../event.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Verified } from '../verification/verdict.ts';
+import { statusOf } from './answer-status.ts';
 import type { DeliveryReport, Step } from './delivery-report.ts';
 
 /**
@@ -77,6 +78,7 @@ export class DeliveryRecord {
       provider: this.#endpoint?.provider.id,
       path: this.#path,
       outcome: outcome.kind,
+      status: statusOf(outcome),
       code: 'code' in outcome ? outcome.code : undefined,
       caller: {
         sourceAddress,

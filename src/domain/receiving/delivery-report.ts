@@ -17,6 +17,8 @@ export interface DeliveryReport {
   /** Where it came to instead, if that is no endpoint. */
   readonly path: string | undefined;
   readonly outcome: Outcome['kind'];
+  /** Of the answer. */
+  readonly status: number;
   /** Why it was not taken. */
   readonly code: string | undefined;
   readonly caller: ReportedCaller;

@@ -32,7 +32,7 @@ async function answerTo(method: Method, path: string, body: unknown): Promise<Re
       ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }),
     });
   } catch {
-    throw new Refused('The workbench does not answer. Is `serve` still running?', 0);
+    throw new Refused('The workbench does not answer. Is serve still running?', 0);
   }
 }
 

@@ -16,7 +16,7 @@ export function lazily<Props extends object>(
       },
       () => {
         isAsked = false;
-        failure.value = 'This part of the page could not be loaded. Is `serve` still running?';
+        failure.value = 'This part of the page could not be loaded. Is serve still running?';
       },
     );
   };

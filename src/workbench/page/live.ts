@@ -1,10 +1,11 @@
 import { batch, signal } from '@preact/signals';
 import type { DeliveryRow, Forwarding, RulesState, State } from '../api.ts';
-import { ask } from './ask.ts';
+import { ask, Refused } from './ask.ts';
+import type { Row } from './deliveries/prepared.ts';
 import { rowsWith } from './deliveries/rows.ts';
 
 /** Newest first. */
-export const rows = signal<readonly DeliveryRow[]>([]);
+export const rows = signal<readonly Row[]>([]);
 /** Whether the first of `rows` have come, or there are none. */
 export const hasNewest = signal(false);
 /** Whether `rows` are all that is kept, or older ones are still on their way. */
@@ -14,6 +15,8 @@ export const rulesState = signal<RulesState | undefined>(undefined);
 /** By id: those that changed while the page was open. */
 export const forwardings = signal<ReadonlyMap<number, Forwarding>>(new Map());
 export const connection = signal<'connecting' | 'connected' | 'lost'>('connecting');
+/** Why the server does not let this page in, where it says so. */
+export const refusal = signal<string | undefined>(undefined);
 
 /** What is on the first screen, and as much as one request brings of the rest. */
 const first = 200;
@@ -22,6 +25,12 @@ const msToRetry = 1_000;
 
 /** Keeps all of the above as the server has it. */
 export function follow(open: () => EventSource): void {
+  // the first rows need not wait for a connection
+  catchUp().catch(noteRefusal);
+  connect(open);
+}
+
+function connect(open: () => EventSource): void {
   const source = open();
   on(source, 'deliveries', (came: readonly DeliveryRow[]) => add(came));
   on(source, 'forwardings', (changed: readonly Forwarding[]) => {
@@ -33,22 +42,34 @@ export function follow(open: () => EventSource): void {
   on(source, 'state', (now: State) => {
     state.value = now;
   });
-  source.addEventListener('open', () => {
-    connection.value = 'connected';
-    catchUp().catch(() => {
-      source.close();
-      again();
-    });
-  });
-  source.addEventListener('error', () => {
-    source.close();
-    again();
-  });
-  // the browser gives up on some failures and waits long after others
+  let isOver = false;
+  // the browser gives up on some failures, and waits long after others
   const again = () => {
+    if (isOver) return;
+    isOver = true;
+    source.close();
     connection.value = 'lost';
-    setTimeout(() => follow(open), msToRetry);
+    setTimeout(() => connect(open), msToRetry);
   };
+  source.addEventListener('error', again);
+  source.addEventListener('open', () => {
+    catchUp().then(
+      () => {
+        batch(() => {
+          connection.value = 'connected';
+          refusal.value = undefined;
+        });
+      },
+      (error: unknown) => {
+        noteRefusal(error);
+        again();
+      },
+    );
+  });
+}
+
+function noteRefusal(error: unknown): void {
+  refusal.value = error instanceof Refused && error.status > 0 ? error.message : undefined;
 }
 
 /** All that came before the connection, or while there was none. */
@@ -63,12 +84,12 @@ async function catchUp(): Promise<void> {
   batch(() => {
     state.value = now;
     rulesState.value = rules;
-    if (isAnotherJournal) rows.value = newest;
+    if (isAnotherJournal) rows.value = rowsWith([], newest);
     else add(newest);
     hasNewest.value = true;
   });
   if (known !== undefined && !isAnotherJournal) await fill(newest, known);
-  await addOlder();
+  addOlder().catch(noteRefusal);
 }
 
 /** What came while there was no connection, where it is more than the first page. */
@@ -81,14 +102,23 @@ async function fill(newest: readonly DeliveryRow[], known: number): Promise<void
   }
 }
 
+let isAddingOlder = false;
+
+/** The rest, in the background. */
 async function addOlder(): Promise<void> {
-  while (true) {
-    const oldest = rows.value.at(-1)?.seq;
-    const older = oldest === undefined ? [] : await pageOf(page, oldest);
-    if (older.length === 0) break;
-    add(older);
+  if (isAddingOlder) return;
+  isAddingOlder = true;
+  try {
+    while (!hasAll.value) {
+      const oldest = rows.value.at(-1)?.seq;
+      const older = oldest === undefined ? [] : await pageOf(page, oldest);
+      add(older);
+      hasAll.value =
+        older.length === 0 || rows.value.length >= (state.value?.keep ?? Number.POSITIVE_INFINITY);
+    }
+  } finally {
+    isAddingOlder = false;
   }
-  hasAll.value = true;
 }
 
 function pageOf(limit: number, before?: number): Promise<readonly DeliveryRow[]> {

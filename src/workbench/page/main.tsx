@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { App } from './app.tsx';
+import { followKeys } from './browser/keys.ts';
 import { followLocation } from './browser/location.ts';
 import { followTheme } from './browser/theme.ts';
 import { follow } from './live.ts';
@@ -9,5 +10,6 @@ if (page === null) throw new Error('index.html has no #page');
 
 followTheme();
 followLocation();
+followKeys();
 follow(() => new EventSource('/api/live'));
 render(<App />, page);

@@ -6,19 +6,28 @@ export interface Notice {
   readonly id: number;
   readonly text: string;
   readonly kind: NoticeKind;
+  readonly action?: NoticeAction | undefined;
+}
+
+/** What the notice offers: the way back. */
+export interface NoticeAction {
+  readonly label: string;
+  readonly act: () => Promise<unknown>;
 }
 
 export const notices = signal<readonly Notice[]>([]);
 
 /** Long enough to be read twice; what failed stays until it is closed. */
-const msOfGood = 5_000;
+const ms = { good: 5_000, withAction: 20_000 };
 let last = 0;
 
 /** Tells the person at the page, and their screen reader, what became of what they asked for. */
-export function notify(text: string, kind: NoticeKind): void {
+export function notify(text: string, kind: NoticeKind, action?: NoticeAction): void {
   const id = ++last;
-  notices.value = [...notices.value.filter((other) => other.text !== text), { id, text, kind }].slice(-4);
-  if (kind === 'good') setTimeout(() => dismiss(id), msOfGood);
+  notices.value = [...notices.value.filter((other) => other.text !== text), { id, text, kind, action }].slice(
+    -4,
+  );
+  if (kind === 'good') setTimeout(() => dismiss(id), action === undefined ? ms.good : ms.withAction);
 }
 
 export function dismiss(id: number): void {

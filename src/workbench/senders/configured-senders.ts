@@ -56,6 +56,7 @@ export class ConfiguredSenders implements Senders {
       method,
       headers: new Map(Object.entries(headers)),
       body: Buffer.from(body),
+      wasSigned: false,
     });
   }
 

@@ -7,23 +7,22 @@ export class EntryToken {
   /** Cookies know no ports: each workbench of a machine has its own. */
   readonly #cookie = `sallyport-${randomBytes(4).toString('hex')}`;
 
-  /**
-   * @param path of a request, and its query
-   * @returns where to go on, without the token; nothing where the request may go on
-   * @throws {Refusal}
-   */
-  check(path: string, query: URLSearchParams, cookies = ''): Answer | undefined {
-    const shown = query.get('token');
-    if (shown !== null && this.#isIt(shown)) return this.#exchange(path, query);
+  /** @param cookies of a request @throws {Refusal} where it is not among them */
+  check(cookies = ''): void {
     const kept = cookies.split('; ').find((one) => one.startsWith(`${this.#cookie}=`));
-    if (kept !== undefined && this.#isIt(kept.slice(this.#cookie.length + 1))) return undefined;
+    if (kept !== undefined && this.#isIt(kept.slice(this.#cookie.length + 1))) return;
     throw new Refusal(
       401,
       'the workbench asks for its token: open the address that sallyport serve printed at its start',
     );
   }
 
-  #exchange(path: string, query: URLSearchParams): Answer {
+  /**
+   * @param path of the page that was asked for, and the query
+   * @returns the way to the same page with the token in a cookie, and no more in the address; nothing where it is not shown
+   */
+  exchanged(path: string, query: URLSearchParams): Answer | undefined {
+    if (!this.#isIt(query.get('token') ?? '')) return undefined;
     const others = new URLSearchParams(query);
     others.delete('token');
     const location = others.size === 0 ? path : `${path}?${others}`;

@@ -54,7 +54,11 @@ export class Guard {
       headers['sec-fetch-dest'] === 'document';
     const isOwn = (site === 'same-origin' || site === 'none' || isLink) && isOwnOrigin(origin, host);
     if (!isOwn) throw new Refusal(403, 'a page of another origin can neither read nor change anything here');
-    if (method !== 'GET' && !/^application\/json(?:\s*;|$)/i.test(headers['content-type'] ?? ''))
+    if (
+      method !== 'GET' &&
+      method !== 'HEAD' &&
+      !/^application\/json(?:\s*;|$)/i.test(headers['content-type'] ?? '')
+    )
       throw new Refusal(415, 'what changes something is to be sent as content-type: application/json');
   }
 }

@@ -15,7 +15,7 @@ export class Live {
   readonly #endings: (() => void)[];
   #rows: DeliveryRow[] = [];
   #batch: NodeJS.Timeout | undefined;
-  #toldState = '';
+  #told = '';
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
@@ -60,9 +60,18 @@ export class Live {
 
   /** A comment keeps whatever lies between from closing the connection; with it goes what nobody reports. */
   #beat(): void {
-    const state = asEvent('state', this.#workbench.state());
-    this.#write(state === this.#toldState ? ': \n\n' : state);
-    this.#toldState = state;
+    const state = this.#state();
+    this.#write(state === this.#told ? ': \n\n' : state);
+    this.#told = state;
+  }
+
+  /** No request waits for it, so that nobody could be told of a failure. */
+  #state(): string {
+    try {
+      return asEvent('state', this.#workbench.state());
+    } catch {
+      return this.#told;
+    }
   }
 
   #tell(name: string, value: unknown): void {
@@ -71,8 +80,11 @@ export class Live {
 
   #write(text: string): void {
     for (const client of this.#clients) {
-      if (client.writableLength > mostWaitingBytes) client.destroy();
-      else client.write(text);
+      if (client.writableLength <= mostWaitingBytes) client.write(text);
+      else {
+        this.#clients.delete(client);
+        client.destroy();
+      }
     }
   }
 }

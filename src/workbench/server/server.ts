@@ -5,6 +5,7 @@ import { Answer, json, Refusal } from './answer.ts';
 import type { Guard } from './guard.ts';
 import { jsonBody } from './json-body.ts';
 import { Live } from './live.ts';
+import { packed } from './packed.ts';
 import type { Page } from './page.ts';
 import { routeFor } from './route.ts';
 import { isPage, routes } from './routes.ts';
@@ -29,11 +30,14 @@ export class WorkbenchServer {
     this.#guard = guard;
     this.#log = log;
     this.http = createServer(patience, (request, response) => {
-      this.#answer(request).then(
-        (answer) => reply(response, answer),
-        (error: unknown) => reply(response, this.#refusal(error)),
-      );
+      // what is written to somebody who has gone would be an error that nobody hears
+      response.on('error', () => {});
+      this.#serve(request, response).catch((error) => {
+        this.#tell(error);
+        response.destroy();
+      });
     });
+    this.http.once('listening', () => this.http.on('error', (error) => this.#tell(error)));
   }
 
   /** Ends at once: pages wait for what comes, and would do so for ever. */
@@ -44,6 +48,13 @@ export class WorkbenchServer {
     await closed;
   }
 
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await this.#answer(request).catch((error) => this.#refusal(error, request));
+    // on this machine packing takes longer than the bytes
+    const isFar = this.#guard.token !== undefined;
+    reply(response, isFar ? await packed(answer, String(request.headers['accept-encoding'])) : answer);
+  }
+
   async #answer(request: IncomingMessage): Promise<Answer> {
     this.#guard.checkHost(request);
     const { method = '', url = '', headers } = request;
@@ -51,8 +62,10 @@ export class WorkbenchServer {
     if (path === undefined) throw new Refusal(400, 'the address is to be a path');
     const query = new URLSearchParams(search);
     this.#guard.checkOrigin(request, isPage(path));
-    const entry = this.#guard.token?.check(path, query, headers.cookie);
+    const { token } = this.#guard;
+    const entry = isPage(path) ? token?.exchanged(path, query) : undefined;
     if (entry) return entry;
+    token?.check(headers.cookie);
     const { route, params } = routeFor(routes, method, path);
     const body = method === 'GET' ? undefined : await jsonBody(request);
     const value = await route.give({
@@ -68,12 +81,23 @@ export class WorkbenchServer {
     return value instanceof Answer ? value : json(value);
   }
 
-  #refusal(error: unknown): Answer {
-    if (error instanceof Refusal) return json({ error: error.message }, error.status, error.headers);
-    if (error instanceof RefusedError) return json({ error: error.message }, 400);
+  /** As JSON for the page, and in plain words for whoever opened an address. */
+  #refusal(error: unknown, { url = '' }: IncomingMessage): Answer {
+    const { message, status, headers } = this.#asRefusal(error);
+    if (url.startsWith('/api/')) return json({ error: message }, status, headers);
+    return new Answer(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' }, `${message}\n`);
+  }
+
+  #asRefusal(error: unknown): Refusal {
+    if (error instanceof Refusal) return error;
+    if (error instanceof RefusedError) return new Refusal(400, error.message);
+    this.#tell(error);
+    return new Refusal(500, `the workbench failed: ${error instanceof Error ? error.message : error}`);
+  }
+
+  #tell(error: unknown): void {
     const { message, stack } = error instanceof Error ? error : new Error(String(error));
     this.#log.write('error', 'workbench_failed', { message, stack });
-    return json({ error: `the workbench failed: ${message}` }, 500);
   }
 }
 

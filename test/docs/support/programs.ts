@@ -4,6 +4,8 @@ import type { Programs } from './shell.ts';
 export const programs: Programs = {
   npx: '',
   npm: '',
+  // what a page has it run is run by a test of that page
+  node: '',
   aws: '',
   // not on the path: noted, so that it can be found fault with
   sallyport: '',

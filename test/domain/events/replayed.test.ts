@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { claimCheckEvent } from '../../../src/domain/events/claim-check.ts';
-import { replayed, replayNameOf } from '../../../src/domain/events/replayed.ts';
+import { replayNameOf } from '../../../src/domain/events/replay-urn.ts';
+import { replayed } from '../../../src/domain/events/replayed.ts';
 import { anEvent } from '../../support/events.ts';
 
 const at = Date.UTC(2026, 10, 26, 14, 3, 22);

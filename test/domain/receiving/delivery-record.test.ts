@@ -44,6 +44,7 @@ describe('the log line of a delivery', () => {
         endpoint: 'hook',
         provider: 'github',
         outcome: 'accepted',
+        status: 200,
         id: expect.stringMatching(/^d-1:[0-9a-f]{16}$/),
         type: 'push',
         events: 1,

@@ -71,7 +71,7 @@ describe('what is told of a delivery, to the byte', () => {
       delivery,
       {},
       [
-        `{"level":"info",${hook},"outcome":"accepted","id":"d-1:99bf9d3df5bf9554","type":"push","events":1,"proof":"${proof}","secret":"current:0","ms":{"verify":30,"normalise":0,"publish":0,"total":30}}`,
+        `{"level":"info",${hook},"outcome":"accepted","status":200,"id":"d-1:99bf9d3df5bf9554","type":"push","events":1,"proof":"${proof}","secret":"current:0","ms":{"verify":30,"normalise":0,"publish":0,"total":30}}`,
         `${told(30, both, `${count('Accepted')},${count('Proven')},{"Name":"PublishLatency","Unit":"Milliseconds"}`, byProof)},${labels},"Proof":"${proof}","Accepted":1,"Proven":1,"PublishLatency":0}`,
       ],
     ],
@@ -80,7 +80,7 @@ describe('what is told of a delivery, to the byte', () => {
       forged,
       {},
       [
-        `{"level":"info",${hook},"outcome":"rejected","code":"signature_mismatch",${came},"ms":{"verify":30,"total":30}}`,
+        `{"level":"info",${hook},"outcome":"rejected","status":401,"code":"signature_mismatch",${came},"ms":{"verify":30,"total":30}}`,
         `${told(30, both, `${count('Rejected')},${count('Proven')}`)},${labels},"Rejected":1,"Proven":0}`,
       ],
     ],
@@ -89,7 +89,7 @@ describe('what is told of a delivery, to the byte', () => {
       forged,
       { originSecretId: 'origin' },
       [
-        `{"level":"info",${hook},"outcome":"rejected","code":"signature_mismatch",${came},"forwardedViewer":"198.51.100.9:443","ms":{"verify":30,"total":60}}`,
+        `{"level":"info",${hook},"outcome":"rejected","status":401,"code":"signature_mismatch",${came},"forwardedViewer":"198.51.100.9:443","ms":{"verify":30,"total":60}}`,
         `${told(60, both, `${count('Rejected')},${count('Proven')}`)},${labels},"Rejected":1,"Proven":0}`,
       ],
     ],
@@ -98,7 +98,7 @@ describe('what is told of a delivery, to the byte', () => {
       { ...delivery, rawPath: '/nobody' },
       {},
       [
-        `{"level":"info","name":"delivery","path":"/nobody","outcome":"rejected","code":"unknown_endpoint",${came},"ms":{"total":0}}`,
+        `{"level":"info","name":"delivery","path":"/nobody","outcome":"rejected","status":401,"code":"unknown_endpoint",${came},"ms":{"total":0}}`,
         `${told(0, '["Gateway"]', `${count('Rejected')},${count('UnknownEndpoint')}`)},"Gateway":"hooks","Rejected":1,"UnknownEndpoint":1}`,
       ],
     ],
@@ -107,7 +107,7 @@ describe('what is told of a delivery, to the byte', () => {
       { ...delivery, method: 'PUT' },
       {},
       [
-        `{"level":"warn",${hook},"outcome":"refused","code":"method_not_allowed",${came},"ms":{"total":0}}`,
+        `{"level":"warn",${hook},"outcome":"refused","status":405,"code":"method_not_allowed",${came},"ms":{"total":0}}`,
         `${told(0, `${both},${byCode}`, count('Refused'))},${labels},"Code":"method_not_allowed","Refused":1}`,
       ],
     ],
@@ -116,7 +116,7 @@ describe('what is told of a delivery, to the byte', () => {
       stranger,
       { originSecretId: 'origin' },
       [
-        `{"level":"warn","name":"delivery","outcome":"refused","code":"wrong_origin",${came},"ms":{"total":0}}`,
+        `{"level":"warn","name":"delivery","outcome":"refused","status":403,"code":"wrong_origin",${came},"ms":{"total":0}}`,
         `${told(0, `["Gateway"],${byCode}`, count('Refused'))},"Gateway":"hooks","Code":"wrong_origin","Refused":1}`,
       ],
     ],
@@ -125,7 +125,7 @@ describe('what is told of a delivery, to the byte', () => {
       delivery,
       { secrets: new FixedSecrets({}) },
       [
-        `{"level":"error",${hook},"outcome":"unavailable","code":"secret_absent","ms":{"verify":0,"total":0}}`,
+        `{"level":"error",${hook},"outcome":"unavailable","status":503,"code":"secret_absent","ms":{"verify":0,"total":0}}`,
         `${told(0, both, count('Unavailable'))},${labels},"Unavailable":1}`,
       ],
     ],
@@ -134,7 +134,7 @@ describe('what is told of a delivery, to the byte', () => {
       delivery,
       { endpoints: [shaking] },
       [
-        `{"level":"info",${hook},"outcome":"answered","proof":"${proof}","secret":"current:0","ms":{"verify":30,"total":30}}`,
+        `{"level":"info",${hook},"outcome":"answered","status":200,"proof":"${proof}","secret":"current:0","ms":{"verify":30,"total":30}}`,
       ],
     ],
   ] as const)('is this: %s', async (_, received, parts, lines) => {
@@ -163,6 +163,7 @@ describe('the report of a delivery', () => {
       provider: 'twilio',
       path: undefined,
       outcome: 'unavailable',
+      status: 503,
       code: 'bus_missing',
       caller: { ...caller, forwardedViewer: '198.51.100.9:443' },
       events: [

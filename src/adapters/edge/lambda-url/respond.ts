@@ -1,5 +1,6 @@
 import type { LambdaFunctionURLResult } from 'aws-lambda';
 import type { Outcome } from '../../../domain/outcome.ts';
+import { statusOf } from '../../../domain/receiving/answer-status.ts';
 
 type Response = Exclude<LambdaFunctionURLResult, string>;
 
@@ -13,22 +14,22 @@ export function respond(outcome: Outcome): Response {
     case 'duplicate':
     case 'answered':
       return {
-        statusCode: outcome.answer.status,
+        statusCode: statusOf(outcome),
         headers: { ...outcome.answer.headers },
         body: outcome.answer.body,
       };
     case 'rejected':
       return refusal(
-        401,
+        statusOf(outcome),
         'unauthorized',
         outcome.asks === undefined ? {} : { 'www-authenticate': outcome.asks },
       );
     case 'refused':
       return refused(outcome);
     case 'unavailable':
-      return refusal(503, 'unavailable', { 'retry-after': retryAfterSeconds });
+      return refusal(statusOf(outcome), 'unavailable', { 'retry-after': retryAfterSeconds });
     case 'failed':
-      return refusal(500, 'internal');
+      return refusal(statusOf(outcome), 'internal');
   }
 }
 
@@ -37,11 +38,11 @@ export const unreadable: Response = refusal(400, 'bad_request');
 function refused(outcome: Extract<Outcome, { kind: 'refused' }>): Response {
   switch (outcome.code) {
     case 'method_not_allowed':
-      return refusal(405, 'method_not_allowed', { allow: outcome.allow.join(', ') });
+      return refusal(statusOf(outcome), 'method_not_allowed', { allow: outcome.allow.join(', ') });
     case 'wrong_origin':
-      return refusal(403, 'forbidden');
+      return refusal(statusOf(outcome), 'forbidden');
     case 'too_large':
-      return refusal(413, 'too_large');
+      return refusal(statusOf(outcome), 'too_large');
   }
 }
 

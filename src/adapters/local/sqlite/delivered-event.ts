@@ -1,5 +1,5 @@
 import { jsonObject } from '../../../domain/content/json.ts';
-import { replayNameOf } from '../../../domain/events/replayed.ts';
+import { replayNameOf } from '../../../domain/events/replay-urn.ts';
 
 /**
  * The shape in which EventBridge hands an event to its targets, as one line. The detail is the text that was

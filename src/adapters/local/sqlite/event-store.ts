@@ -8,8 +8,13 @@ import { deliveredEvent } from './delivered-event.ts';
 export interface StoredEvent {
   /** Grows with every event; the place to read on from. */
   readonly seq: number;
+  /** The one that EventBridge delivers. */
+  readonly id: string;
   readonly endpoint: string;
+  readonly source: string;
   readonly detailType: string;
+  /** Of the event, epoch ms. */
+  readonly time: number;
   /** What EventBridge would deliver, as one line of JSON. */
   readonly json: string;
 }
@@ -26,7 +31,8 @@ const schema = `
     detail text not null,
     account text not null default '000000000000',
     region text not null default 'local'
-  ) strict`;
+  ) strict;
+  create index if not exists event_time on event (time)`;
 
 /** Columns that files of earlier versions lack; what lies in them was delivered with these values. */
 const later = {
@@ -57,6 +63,22 @@ const stored = new WeakMap<WebhookEvent, StoredAs>();
 export function storedAs(event: WebhookEvent): StoredAs | undefined {
   return stored.get(event);
 }
+
+type Row = Readonly<Record<string, string | number>>;
+
+/** Which events are read. */
+interface Span {
+  /** Those behind this `seq`. */
+  readonly after?: number;
+  /** Up to and with this one. */
+  readonly last?: number;
+  /** Those of this time or later. */
+  readonly since?: number | undefined;
+  readonly newestFirst?: boolean;
+}
+
+/** By the index alone: of a row that is not meant nothing is read. */
+const bySince = 'select seq from event indexed by event_time where time >= ?';
 
 interface Done {
   markDone(key: string): void;
@@ -111,8 +133,7 @@ export class EventStore {
    * @returns how many went
    */
   async prune(keep: number, atOnce: number, seen = Number.MAX_SAFE_INTEGER): Promise<number> {
-    const newest = this.#db.prepare('select coalesce(max(seq), 0) as seq from event').get();
-    const last = Math.min(Number(newest?.seq) - keep, seen);
+    const last = Math.min(this.last - keep, seen);
     if (!this.#db.prepare('select 1 from event where seq <= ? limit 1').get(last)) return 0;
     const { changes } = await this.#db.write(
       () =>
@@ -127,17 +148,36 @@ export class EventStore {
     return Number(changes);
   }
 
+  /** The `seq` of the youngest, 0 where there is none. */
+  get last(): number {
+    return Number(this.#db.prepare('select coalesce(max(seq), 0) as last from event').get()?.last);
+  }
+
   /** The events behind `seq`, oldest first. */
-  *readAfter(seq: number): Generator<StoredEvent> {
-    const select = this.#db.prepare('select * from event where seq > ? order by seq');
-    for (const row of select.iterate(seq) as IterableIterator<Record<string, string | number>>) {
-      yield {
-        seq: Number(row.seq),
-        endpoint: String(row.endpoint),
-        detailType: String(row.detail_type),
-        json: deliveredEvent(row),
-      };
-    }
+  readAfter(seq: number): Generator<StoredEvent> {
+    return this.read({ after: seq });
+  }
+
+  /** Those that are meant, oldest first unless it is said. However many there are, it begins at once. */
+  *read({
+    after = 0,
+    last = Number.MAX_SAFE_INTEGER,
+    since,
+    newestFirst = false,
+  }: Span): Generator<StoredEvent> {
+    const isMeant = since === undefined ? '' : `and seq in (${bySince})`;
+    const order = newestFirst ? 'desc' : 'asc';
+    const select = this.#db.prepare(
+      `select * from event where seq > ? and seq <= ? ${isMeant} order by seq ${order}`,
+    );
+    const rows = since === undefined ? select.iterate(after, last) : select.iterate(after, last, since);
+    for (const row of rows as IterableIterator<Row>) yield toEvent(row);
+  }
+
+  /** Nothing where it is not there any more. */
+  get(seq: number): StoredEvent | undefined {
+    const row = this.#db.prepare('select * from event where seq = ?').get(seq) as Row | undefined;
+    return row && toEvent(row);
   }
 
   /** Looks and adds in one transaction, since another process may open the file at the same time. */
@@ -153,4 +193,16 @@ export class EventStore {
       for (const [, alter] of missing()) this.#db.prepare(alter).run();
     });
   }
+}
+
+function toEvent(row: Row): StoredEvent {
+  return {
+    seq: Number(row.seq),
+    id: String(row.id),
+    endpoint: String(row.endpoint),
+    source: String(row.source),
+    detailType: String(row.detail_type),
+    time: Number(row.time),
+    json: deliveredEvent(row),
+  };
 }

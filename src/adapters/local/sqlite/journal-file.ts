@@ -161,9 +161,16 @@ export class JournalFile {
 }
 
 /** What EventBridge delivers, or would. */
-export function eventJson({ resources, around, detail = '', ...made }: MadeOf, body: Uint8Array): string {
-  const whole = around ? around.join(Buffer.from(body).toString()) : detail;
+export function eventJson({ resources, around, detail, ...made }: MadeOf, body: Uint8Array): string {
+  const whole = detailOf({ around, detail }, body);
   return deliveredEvent({ ...made, seq: 0, resources: JSON.stringify(resources), detail: whole });
+}
+
+export function detailOf(
+  { around, detail = '' }: { readonly [Name in 'around' | 'detail']?: MadeOf[Name] | undefined },
+  body: Uint8Array,
+): string {
+  return around ? around.join(Buffer.from(body).toString()) : detail;
 }
 
 function toLine(row: object): KeptLine {

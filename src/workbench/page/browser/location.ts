@@ -7,8 +7,8 @@ const query = signal('');
 /** Nothing where the address leads to no view. */
 export const route = computed(() => routeOf(path.value));
 
-/** In the address, so that a link keeps it. */
-export const filter = computed(() => parameter('filter') ?? '');
+/** In the address too, so that a link keeps it. */
+export const filter = signal('');
 
 export function parameter(name: string): string | undefined {
   return new URLSearchParams(query.value).get(name) ?? undefined;
@@ -16,19 +16,26 @@ export function parameter(name: string): string | undefined {
 
 /** The address of a view. The filter goes along to deliveries. */
 export function addressOf(to: Route): string {
-  return to.view === 'deliveries' ? pathOf(to) + withFilter(filter.value) : pathOf(to);
+  return to.view === 'deliveries' ? pathOf(to) + asQuery(filter.value) : pathOf(to);
 }
 
-export function go(address: string): void {
+/** @param how `replace` where the way back should not lead through every step */
+export function go(address: string, how: 'push' | 'replace' = 'push'): void {
+  clearTimeout(writing);
   if (address === location.pathname + location.search) return;
-  history.pushState(null, '', address);
+  if (how === 'push') history.pushState(null, '', address);
+  else history.replaceState(null, '', address);
   read();
 }
 
-/** Typing leaves no trail in the history. */
+/** Browsers let a page change its address a few times a second: it follows when one stops typing. */
+const msToWrite = 300;
+let writing: ReturnType<typeof setTimeout> | undefined;
+
 export function setFilter(text: string): void {
-  history.replaceState(null, '', location.pathname + withFilter(text));
-  read();
+  filter.value = text;
+  clearTimeout(writing);
+  writing = setTimeout(() => history.replaceState(null, '', location.pathname + asQuery(text)), msToWrite);
 }
 
 export function followLocation(): void {
@@ -37,13 +44,14 @@ export function followLocation(): void {
   read();
 }
 
-function withFilter(text: string): string {
+function asQuery(text: string): string {
   return text === '' ? '' : `?filter=${encodeURIComponent(text)}`;
 }
 
 function read(): void {
   path.value = location.pathname;
   query.value = location.search;
+  filter.value = parameter('filter') ?? '';
 }
 
 /** Links are links: they can be opened in another tab, and copied. */

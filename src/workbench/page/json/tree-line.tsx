@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { placesIn } from './found.ts';
 import type { JsonLine } from './json-lines.ts';
@@ -60,29 +61,55 @@ export function TreeLine(props: {
 
 function Leaf({ line, search, act, isPickable, picked }: Parameters<typeof TreeLine>[0]) {
   const { node } = line;
-  const content = (
+  const [isWhole, setIsWhole] = useState(false);
+  const isCut = node.text.length > longest && !isWhole && placesIn(node.text, search).length === 0;
+  const text = isCut ? node.text.slice(0, longest) : node.text;
+  const value = <Value node={node} text={text} search={search} />;
+  return (
     <>
       <Name node={node} search={search} />
-      <Value node={node} search={search} />
+      {isPickable && node.kind === 'leaf' && node.depth > 0 ? (
+        <Pick node={node} text={text} picked={picked} onClick={() => act(line)}>
+          {value}
+        </Pick>
+      ) : (
+        value
+      )}
+      {isCut && (
+        <button type="button" class="json-more" tabIndex={-1} onClick={() => setIsWhole(true)}>
+          … show all {node.text.length.toLocaleString('en')} characters
+        </button>
+      )}
     </>
   );
-  if (!isPickable || node.kind !== 'leaf' || node.depth === 0) return content;
+}
+
+function Pick(props: {
+  node: JsonNode;
+  text: string;
+  picked: JsonTreeProps['picked'];
+  onClick: () => void;
+  children: ComponentChildren;
+}) {
+  const { node, text, picked } = props;
   const path = pathOf(node);
   const isPicked = picked?.(path, JSON.parse(node.text), node.text) ?? false;
-  const field = `${path.join('.')} = ${node.text.slice(0, longest)}`;
+  const field = `${path.join('.')} = ${text}`;
   return (
-    <button
-      type="button"
-      class="json-pick"
-      tabIndex={-1}
-      aria-pressed={isPicked}
-      aria-label={isPicked ? `remove ${field} from the pattern` : `add ${field} to the pattern`}
-      title={isPicked ? 'remove from the pattern' : 'add to the pattern'}
-      onClick={() => act(line)}
-    >
-      {content}
+    <>
+      <button
+        type="button"
+        class="json-pick"
+        tabIndex={-1}
+        aria-pressed={isPicked}
+        aria-label={isPicked ? `remove ${field} from the pattern` : `add ${field} to the pattern`}
+        title={isPicked ? 'remove from the pattern' : 'add to the pattern'}
+        onClick={props.onClick}
+      >
+        {props.children}
+      </button>
       {isPicked && <span class="json-picked">in the pattern</span>}
-    </button>
+    </>
   );
 }
 
@@ -98,22 +125,13 @@ function Name({ node, search }: { node: JsonNode; search: string }) {
   );
 }
 
-function Value({ node, search }: { node: JsonNode; search: string }) {
-  const [isWhole, setIsWhole] = useState(false);
-  if (node.kind !== 'leaf') return <>{node.kind === 'object' ? '{}' : '[]'}</>;
-  const isCut = node.text.length > longest && !isWhole && placesIn(node.text, search).length === 0;
-  const kind = node.text.startsWith('"') ? 'string' : /^[-\d]/.test(node.text) ? 'number' : 'word';
+function Value({ node, text, search }: { node: JsonNode; text: string; search: string }) {
+  if (node.kind !== 'leaf') return node.kind === 'object' ? '{}' : '[]';
+  const kind = text.startsWith('"') ? 'string' : /^[-\d]/.test(text) ? 'number' : 'word';
   return (
-    <>
-      <span class={`json-${kind}`}>
-        <Marked text={isCut ? node.text.slice(0, longest) : node.text} search={search} />
-      </span>
-      {isCut && (
-        <button type="button" class="json-more" tabIndex={-1} onClick={() => setIsWhole(true)}>
-          … show all {node.text.length.toLocaleString('en')} characters
-        </button>
-      )}
-    </>
+    <span class={`json-${kind}`}>
+      <Marked text={text} search={search} />
+    </span>
   );
 }
 

@@ -1,0 +1,196 @@
+import type { Database } from './database.ts';
+import type { EventStore, StoredEvent } from './event-store.ts';
+
+/** An event on its way to the target of a rule. */
+export interface ForwardingRow {
+  readonly id: number;
+  readonly rule: string;
+  /** As JSON. */
+  readonly target: string;
+  /** Of the event in its table. */
+  readonly seq: number;
+  readonly urn: string;
+  readonly status: 'waiting' | 'delivered' | 'given up';
+  readonly attempts: number;
+  /** Of the attempts, those to which a function answered with an error. */
+  readonly functionErrors: number;
+  /** Epoch ms at which it was taken on. */
+  readonly takenAt: number;
+  readonly triedAt: number | undefined;
+  readonly nextAt: number | undefined;
+  /** As JSON. */
+  readonly answer: string | undefined;
+}
+
+export type NewForwarding = Pick<ForwardingRow, 'rule' | 'target' | 'seq' | 'urn' | 'takenAt'>;
+
+/**
+ * Where there is no cursor yet, all events that are there were before its time. A file that was lost begins anew, its
+ * events too.
+ */
+const schema = `
+  create table if not exists forwarding_cursor (one integer primary key check (one = 1), seq integer not null) strict;
+  insert or ignore into forwarding_cursor
+    select 1, coalesce((select seq from sqlite_sequence where name = 'event'), 0);
+  create table if not exists forwarding (
+    id integer primary key autoincrement,
+    rule text not null,
+    target text not null,
+    seq integer not null,
+    urn text not null,
+    status text not null default 'waiting',
+    attempts integer not null default 0,
+    function_errors integer not null default 0,
+    taken_at integer not null,
+    tried_at integer,
+    next_at integer,
+    answer text
+  ) strict;
+  create index if not exists forwarding_due on forwarding (rule, next_at) where status = 'waiting';
+  create index if not exists forwarding_urn on forwarding (urn);
+  create index if not exists forwarding_done on forwarding (id) where status <> 'waiting'`;
+
+/** What a step may take where another process has the file locked; the next look does it again. */
+const patienceMs = 1_000;
+/** Each of the same database, so that no delivery waits long behind it. */
+const prunedAtOnce = 500;
+
+/**
+ * What is forwarded, and how far the events have been looked at. None of it needs the disk before the next power cut:
+ * a cursor is never ahead of its rows, and what was done twice then is what a target must bear anyway.
+ */
+export class ForwardingStore {
+  readonly #db: Database;
+  readonly #events: EventStore;
+
+  /** @param events of the same file: their table is there */
+  constructor(db: Database, events: EventStore) {
+    this.#db = db;
+    this.#events = events;
+    db.define(schema);
+  }
+
+  /** The last event that was looked at. */
+  get cursor(): number {
+    return Number(this.#db.prepare('select seq from forwarding_cursor').get()?.seq);
+  }
+
+  /** Of the last event that came. */
+  get lastSeq(): number {
+    return Number(this.#db.prepare('select coalesce(max(seq), 0) as seq from event').get()?.seq);
+  }
+
+  /**
+   * Takes on what was found between two places. Where another process has done so already, nothing.
+   * @returns the rows that were made
+   */
+  async take(from: number, to: number, found: readonly NewForwarding[]): Promise<readonly ForwardingRow[]> {
+    return await this.#write(() => {
+      const moved = this.#db.prepare('update forwarding_cursor set seq = ? where seq = ?').run(to, from);
+      if (moved.changes === 0) return [];
+      const insert = this.#db.prepare(
+        `insert into forwarding (rule, target, seq, urn, taken_at, next_at) values (?, ?, ?, ?, ?, ?) returning *`,
+      );
+      return found.map(({ rule, target, seq, urn, takenAt }) =>
+        rowOf(insert.get(rule, target, seq, urn, takenAt, takenAt) ?? {}),
+      );
+    });
+  }
+
+  /** What is to be tried now for a rule, the longest due first. */
+  due(rule: string, now: number, most: number): readonly ForwardingRow[] {
+    return this.#db
+      .prepare(
+        `select * from forwarding where status = 'waiting' and rule = ? and next_at <= ? order by next_at, id limit ?`,
+      )
+      .all(rule, now, most)
+      .map(rowOf);
+  }
+
+  get(id: number): ForwardingRow | undefined {
+    const row = this.#db.prepare('select * from forwarding where id = ?').get(id);
+    return row && rowOf(row);
+  }
+
+  of(urns: readonly string[]): readonly ForwardingRow[] {
+    return this.#db
+      .prepare('select * from forwarding where urn in (select value from json_each(?)) order by id')
+      .all(JSON.stringify(urns))
+      .map(rowOf);
+  }
+
+  /** What a target is sent. Nothing where the event is no longer kept. */
+  eventOf(seq: number): StoredEvent | undefined {
+    return this.#events.get(seq);
+  }
+
+  /** Writes down what came of an attempt. */
+  async settle(row: ForwardingRow): Promise<void> {
+    await this.#write(() =>
+      this.#db
+        .prepare(
+          `update forwarding set target = ?, status = ?, attempts = ?, function_errors = ?, tried_at = ?, next_at = ?,
+           answer = ? where id = ?`,
+        )
+        .run(
+          row.target,
+          row.status,
+          row.attempts,
+          row.functionErrors,
+          row.triedAt ?? null,
+          row.nextAt ?? null,
+          row.answer ?? null,
+          row.id,
+        ),
+    );
+  }
+
+  /** Gives up what waits for a rule that is none of these. @returns what it was */
+  async giveUpAllBut(rules: readonly string[], answer: string): Promise<readonly ForwardingRow[]> {
+    return await this.#write(() =>
+      this.#db
+        .prepare(
+          `update forwarding set status = 'given up', next_at = null, answer = ?
+           where status = 'waiting' and rule not in (select value from json_each(?)) returning *`,
+        )
+        .all(answer, JSON.stringify(rules))
+        .map(rowOf),
+    );
+  }
+
+  /** Forgets the oldest of what is done, where there is more than `keep` of it. @returns how many */
+  async prune(keep: number): Promise<number> {
+    const { changes } = await this.#write(() =>
+      this.#db
+        .prepare(
+          `delete from forwarding where status <> 'waiting' and id in (
+             select id from forwarding where status <> 'waiting' and id <= (
+               select id from forwarding where status <> 'waiting' order by id desc limit 1 offset ?
+             ) order by id limit ${prunedAtOnce})`,
+        )
+        .run(keep),
+    );
+    return Number(changes);
+  }
+
+  async #write<T>(work: () => T): Promise<T> {
+    return await this.#db.write(work, patienceMs, 'process');
+  }
+}
+
+function rowOf(row: Readonly<Record<string, unknown>>): ForwardingRow {
+  return {
+    id: Number(row.id),
+    rule: String(row.rule),
+    target: String(row.target),
+    seq: Number(row.seq),
+    urn: String(row.urn),
+    status: row.status as ForwardingRow['status'],
+    attempts: Number(row.attempts),
+    functionErrors: Number(row.function_errors),
+    takenAt: Number(row.taken_at),
+    triedAt: (row.tried_at as number | null) ?? undefined,
+    nextAt: (row.next_at as number | null) ?? undefined,
+    answer: (row.answer as string | null) ?? undefined,
+  };
+}

@@ -1,0 +1,21 @@
+import type { WebhookEvent } from '../domain/event.ts';
+import { deliveryUrn } from '../domain/events/delivery-id.ts';
+
+interface Named {
+  /** Of the event on its bus. */
+  readonly id: string;
+  readonly event: WebhookEvent;
+}
+
+/**
+ * Whether a name is that of an event, or of its delivery: the URN, what follows the endpoint in it, or what stands before a
+ * colon of that, such as the id that the sender gave.
+ */
+export function namedBy(name: string, { id, event }: Named): 'event' | 'delivery' | undefined {
+  if (name === id) return 'event';
+  const { endpoint, resources } = event;
+  const [urn = ''] = resources;
+  const isOfDelivery =
+    name === urn || deliveryUrn(endpoint, name) === urn || urn.startsWith(deliveryUrn(endpoint, `${name}:`));
+  return isOfDelivery ? 'delivery' : undefined;
+}

@@ -1,0 +1,27 @@
+import type { ExportForm } from '../api.ts';
+import { orRefused } from '../refused-pattern.ts';
+import { cdk } from './cdk.ts';
+import { cloudformation } from './cloudformation.ts';
+import { commandLine } from './command-line.ts';
+import { exportedPattern } from './exported-pattern.ts';
+import { ruleNames } from './rule-names.ts';
+import { terraform } from './terraform.ts';
+
+/**
+ * A rule for AWS, with a function as its target, as docs/from-hook-to-lambda.md has it.
+ * @throws {RefusedError} for a pattern that EventBridge or the form does not take
+ */
+export function exportRule(name: string, pattern: string, as: ExportForm): string {
+  const names = ruleNames(name);
+  const value = orRefused(() => exportedPattern(pattern));
+  switch (as) {
+    case 'cdk':
+      return cdk(names, value);
+    case 'cloudformation':
+      return cloudformation(names, value);
+    case 'terraform':
+      return terraform(names, value);
+    case 'cli':
+      return commandLine(names, pattern);
+  }
+}

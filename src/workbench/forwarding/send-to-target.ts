@@ -1,0 +1,32 @@
+import type { Clock } from '../../ports/clock.ts';
+import type { RuleTarget } from '../api.ts';
+import type { Folders } from '../rules/read-rules.ts';
+import { appendEvent } from './append-event.ts';
+import { failed, fateOf } from './fate.ts';
+import type { Attempt } from './forwarder.ts';
+import { postEvent } from './post-event.ts';
+
+interface Surroundings {
+  readonly folders: Folders;
+  readonly clock: Clock;
+  /** What went wrong, for a person. */
+  readonly words: (error: unknown) => string;
+}
+
+/** What a target says to an event, or why it says nothing. */
+export function sendToTarget({ folders, clock, words }: Surroundings) {
+  return async (target: RuleTarget, event: string, stop: AbortSignal): Promise<Attempt> => {
+    try {
+      if ('file' in target) {
+        appendEvent(target.file, event, folders);
+        return { answer: { status: 200, body: '' }, fate: { kind: 'delivered' } };
+      }
+      const { url, as = 'event' } = target;
+      const answer = await postEvent(url, as, event, stop);
+      const { status, body } = answer;
+      return { answer: { status, body }, fate: fateOf(as, answer, clock.now()) };
+    } catch (error) {
+      return { answer: { error: words(error) }, fate: failed };
+    }
+  };
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { KeptDelivery } from '../../api.ts';
+import { useAsked } from '../browser/asked.ts';
+import { focusWanted } from '../deliveries/focus.ts';
+import { exactTimeOf } from '../format.ts';
+import { OutcomeBadge } from '../outcome-badge.tsx';
+import { Actions } from './actions.tsx';
+import { AnswerPart } from './answer-part.tsx';
+import { EventsPart } from './events-part.tsx';
+import { ForwardingsPart } from './forwardings-part.tsx';
+import { RequestPart } from './request-part.tsx';
+import { TimingPart } from './timing-part.tsx';
+import { VerdictPart } from './verdict-part.tsx';
+
+interface PaneProps {
+  readonly seq: number;
+  close(): void;
+}
+
+export function DeliveryPane({ seq, close }: PaneProps) {
+  const { value: delivery, error } = useAsked<KeptDelivery>(`/api/deliveries/${seq}`);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    pane.current?.scrollTo(0, 0);
+  }, [seq]);
+  useEffect(() => {
+    if (focusWanted.value !== 'detail') return;
+    focusWanted.value = undefined;
+    heading.current?.focus();
+  }, [focusWanted.value]);
+  return (
+    <section class="pane detail" aria-label={`Delivery ${seq}`} ref={pane}>
+      <header class="detail-head">
+        <h1 tabIndex={-1} ref={heading} class="detail-title">
+          {delivery === undefined
+            ? `Delivery ${seq}`
+            : `${delivery.endpoint} · ${delivery.type ?? 'no event'}`}
+        </h1>
+        <button type="button" class="quiet close" aria-label="Close this delivery" onClick={close}>
+          ✕
+        </button>
+      </header>
+      {error !== undefined && <p class="empty">{error}</p>}
+      {delivery !== undefined && error === undefined && <Parts delivery={delivery} />}
+    </section>
+  );
+}
+
+function Parts({ delivery }: { readonly delivery: KeptDelivery }) {
+  return (
+    <>
+      <p class="facts">
+        <OutcomeBadge outcome={delivery.outcome} />
+        <span class="numbers">{delivery.status}</span>
+        <span class="dim numbers">No. {delivery.seq}</span>
+        <time class="dim numbers" dateTime={new Date(delivery.time).toISOString()}>
+          {exactTimeOf(delivery.time)}
+        </time>
+      </p>
+      <Actions delivery={delivery} />
+      <VerdictPart delivery={delivery} />
+      <TimingPart msOf={delivery.msOf} />
+      <EventsPart delivery={delivery} />
+      <ForwardingsPart delivery={delivery} />
+      <RequestPart key={delivery.seq} delivery={delivery} />
+      <AnswerPart delivery={delivery} />
+    </>
+  );
+}
