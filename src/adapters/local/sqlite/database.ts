@@ -17,7 +17,7 @@ const busyMs = 5;
 const monotonic: Clock = { now: () => performance.now() };
 const backoff = new Backoff((ms) => wait(ms), Math.random);
 
-export interface DatabaseSettings {
+interface DatabaseSettings {
   /** For which it may wait before it serves where another process has the file locked. */
   readonly patienceMs?: number;
   /** Of what survives the process alone, nothing is ever waited for: a power cut may damage the file. */

@@ -51,7 +51,7 @@ export interface BusPlace {
 export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
 
 /** As what an event lies in the store. */
-export interface StoredAs extends BusPlace {
+interface StoredAs extends BusPlace {
   readonly seq: number;
   /** As EventBridge would call it. */
   readonly id: string;

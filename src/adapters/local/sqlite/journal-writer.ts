@@ -7,7 +7,7 @@ import type { JournalFile, KeptLine } from './journal-file.ts';
 import { type JournalRecord, recordOf } from './journal-record.ts';
 
 /** As long as a page may lag behind. */
-const pauseMs = 50;
+const pauseMs = 100;
 const usualRetryMs = 1_000;
 const mostAtOnce = 100;
 /** For which a batch waits where another process writes; nothing else waits meanwhile. */
