@@ -3,6 +3,9 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 /** As a developer's laptop has it, so that the pictures in docs/ show what people see. */
 const laptop = { width: 1280, height: 800 };
 
+/** For anything that is to appear: more than a loaded machine needs, less than a test has. */
+const msToWait = 10_000;
+
 /** Chromium of this machine: `scripts/browser` says where it is. */
 export class Chrome {
   readonly #browser: Browser;
@@ -28,6 +31,7 @@ export class Chrome {
       locale: 'en-GB',
       ...options,
     });
+    context.setDefaultTimeout(msToWait);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     return new Watched(await context.newPage());
   }
@@ -48,5 +52,24 @@ export class Watched {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
     });
+  }
+
+  /** Opens an address of the workbench, and waits until it says that it is connected. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(address);
+    await this.isLive();
+  }
+
+  async isLive(): Promise<void> {
+    await this.page.getByRole('banner').getByText('● live').waitFor();
+  }
+
+  /** Waits until the page tells what became of something that was asked for. */
+  async isTold(words: string | RegExp): Promise<void> {
+    await this.page.locator('.notice').getByText(words).first().waitFor();
+  }
+
+  async clipboard(): Promise<string> {
+    return await this.page.evaluate(() => navigator.clipboard.readText());
   }
 }

@@ -1,49 +1,114 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+
+const cli = resolve('dist/cli.mjs');
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly gateway: string;
+  readonly workbench: string;
+}
 
 /** `sallyport serve` as somebody starts it in a folder of its own, with its page. */
 export class Served {
   readonly cwd: string;
-  readonly gateway: string;
-  readonly workbench: string;
-  readonly #child: ChildProcess;
+  readonly #options: readonly string[];
+  #running: Running;
 
-  private constructor(cwd: string, child: ChildProcess, gateway: string, workbench: string) {
+  private constructor(cwd: string, options: readonly string[], running: Running) {
     this.cwd = cwd;
-    this.#child = child;
-    this.gateway = gateway;
-    this.workbench = workbench;
+    this.#options = options;
+    this.#running = running;
   }
 
   /** @param prepare is given the folder before anything runs in it */
   static async start(
     options: readonly string[] = [],
-    prepare: (cwd: string) => void = () => {},
+    prepare: (cwd: string) => void | Promise<void> = () => {},
   ): Promise<Served> {
     const cwd = mkdtempSync(join(tmpdir(), 'sallyport-page-'));
-    prepare(cwd);
-    const command = [resolve('dist/cli.mjs'), 'serve', '--port', '0', '--workbench-port', '0', ...options];
-    const { NODE_OPTIONS, ...env } = process.env;
-    const child = spawn(process.execPath, command, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
-    let gateway: string | undefined;
-    let workbench: string | undefined;
-    for await (const line of createInterface({ input: child.stderr })) {
-      gateway ??= /Sallyport listens on (http:\/\/\S+)/.exec(line)?.[1];
-      workbench ??= /[Ww]orkbench.* (http:\/\/\S+)/.exec(line)?.[1];
-      if (gateway === undefined || workbench === undefined) continue;
-      child.stderr.resume();
-      return new Served(cwd, child, gateway, workbench);
-    }
-    throw new Error('serve ended before its page was there');
+    await prepare(cwd);
+    return new Served(cwd, options, await run(cwd, options));
+  }
+
+  get gateway(): string {
+    return this.#running.gateway;
+  }
+
+  get workbench(): string {
+    return this.#running.workbench;
+  }
+
+  /** Another command of it in the same folder. @returns what it prints */
+  async sallyport(...args: readonly string[]): Promise<string> {
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, ...args], {
+      cwd: this.cwd,
+      env: environment(),
+    });
+    return stdout;
+  }
+
+  /** A signed sample, as another process sends it. */
+  async send(provider: string, sample: string): Promise<void> {
+    await this.sallyport('send', provider, sample, '--url', this.gateway);
+  }
+
+  /** What the page asks of its server, asked without one. */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const init =
+      body === undefined
+        ? { method }
+        : { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(new URL(path, this.workbench), init);
+    return (await answer.json()) as T;
+  }
+
+  async kill(): Promise<void> {
+    this.#running.child.kill('SIGKILL');
+    await once(this.#running.child, 'close');
+  }
+
+  /** In the same folder, at the same ports. */
+  async startAgain(): Promise<void> {
+    const ports = [new URL(this.gateway).port, new URL(this.workbench).port] as const;
+    this.#running = await run(this.cwd, [...this.#options, '--port', ports[0], '--workbench-port', ports[1]]);
   }
 
   async stop(): Promise<void> {
-    this.#child.kill('SIGTERM');
-    await once(this.#child, 'close');
+    const { child } = this.#running;
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await once(child, 'close');
+    }
     rmSync(this.cwd, { recursive: true });
   }
+}
+
+async function run(cwd: string, options: readonly string[]): Promise<Running> {
+  const command = [cli, 'serve', '--port', '0', '--workbench-port', '0', ...options];
+  const child = spawn(process.execPath, command, {
+    cwd,
+    env: environment(),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let gateway: string | undefined;
+  let workbench: string | undefined;
+  for await (const line of createInterface({ input: child.stderr })) {
+    gateway ??= /Sallyport listens on (http:\/\/\S+)/.exec(line)?.[1];
+    workbench ??= /[Ww]orkbench.* (http:\/\/\S+)/.exec(line)?.[1];
+    if (gateway === undefined || workbench === undefined) continue;
+    child.stderr.resume();
+    return { child, gateway, workbench };
+  }
+  throw new Error('serve ended before its page was there');
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const { NODE_OPTIONS, ...env } = process.env;
+  return env;
 }
