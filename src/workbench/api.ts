@@ -9,7 +9,7 @@
  * | `GET /api/deliveries/<seq>/body` | the bytes of the request's body, to be saved |
  * | `GET /api/deliveries/<seq>/curl`, `…/fixture` | text to copy |
  * | `POST /api/deliveries/<seq>/send-again` | `SendResult`: the same body and headers, signed anew |
- * | `POST /api/replay` with `{deliveries: seq[]}` | `{replayed: number}`: their events, onto the bus once more |
+ * | `POST /api/replay` with `{deliveries: seq[], name?: string}` | `Replayed`: their events, onto the bus once more |
  * | `GET /api/live` | server-sent events: `deliveries` (`DeliveryRow[]`), `forwardings` (`Forwarding[]`), `rules` (`RulesState`) and `state` (`State`) |
  * | `GET /api/senders` | `SenderRow[]`, those that are used first |
  * | `GET /api/senders/<endpoint>` | `SenderSheet` |
@@ -108,6 +108,15 @@ export interface SendResult {
   /** Absent where there was no answer: `error` says why. */
   readonly status?: number;
   readonly body?: string;
+  readonly error?: string;
+}
+
+export interface Replayed {
+  /** How many the bus took. */
+  readonly replayed: number;
+  /** As what they are marked. Several requests with the same name are one replay. */
+  readonly name: string;
+  /** Why it did not take the others. */
   readonly error?: string;
 }
 

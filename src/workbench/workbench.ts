@@ -4,6 +4,7 @@ import type {
   ExportForm,
   Forwarding,
   KeptDelivery,
+  Replayed,
   RuleBody,
   RulesState,
   SenderRow,
@@ -23,8 +24,12 @@ export interface Workbench {
   readonly senders: Senders;
   readonly rules: Rules;
   readonly forwardings: Forwardings;
-  /** Puts the events of these deliveries onto the bus once more, in the order in which they came. @returns how many */
-  replay(deliveries: readonly number[]): Promise<number>;
+  /**
+   * Puts the events of these deliveries onto the bus once more, in the order in which they came.
+   * @param name by the time and a random part without
+   * @throws {RefusedError} where none went
+   */
+  replay(deliveries: readonly number[], name: string | undefined): Promise<Replayed>;
 }
 
 export interface Deliveries {

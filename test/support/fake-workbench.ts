@@ -1,4 +1,11 @@
-import type { DeliveryRow, Forwarding, KeptDelivery, RulesState, State } from '../../src/workbench/api.ts';
+import type {
+  DeliveryRow,
+  Forwarding,
+  KeptDelivery,
+  Replayed,
+  RulesState,
+  State,
+} from '../../src/workbench/api.ts';
 import { RefusedError, type Workbench } from '../../src/workbench/workbench.ts';
 
 export const row: DeliveryRow = {
@@ -109,8 +116,8 @@ export class FakeWorkbench implements Workbench {
     listen: (listener) => listenIn(this.#forwardings, listener),
   };
 
-  async replay(deliveries: readonly number[]): Promise<number> {
-    return this.#do('replay', deliveries.length, deliveries);
+  async replay(deliveries: readonly number[], name = 'n'): Promise<Replayed> {
+    return this.#do('replay', { replayed: deliveries.length, name }, deliveries, name);
   }
 
   #do<T>(what: string, answer: T, ...asked: readonly unknown[]): T {

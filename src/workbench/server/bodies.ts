@@ -5,7 +5,10 @@ const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
 /** What the page sends, in the shapes of `api.ts`. */
 export const bodies = {
-  replay: v.object({ deliveries: v.array(number) }),
+  replay: v.object({
+    deliveries: v.array(number),
+    name: v.optional(v.pipe(v.string(), v.regex(/^[.\-_A-Za-z0-9]{1,64}$/))),
+  }),
   send: v.object({ sample: v.optional(v.string()) }),
   rule: v.object({
     pattern: v.string(),

@@ -30,9 +30,10 @@ export const routes: readonly Route[] = [
   get('/api/deliveries/:seq/curl', (asked) => copied(asked.workbench.deliveries.asCurl(seqOf(asked)))),
   get('/api/deliveries/:seq/fixture', (asked) => copied(asked.workbench.deliveries.asFixture(seqOf(asked)))),
   post('/api/deliveries/:seq/send-again', (asked) => asked.workbench.deliveries.sendAgain(seqOf(asked))),
-  post('/api/replay', async ({ workbench, body }) => ({
-    replayed: await workbench.replay(bodyAs(bodies.replay, body).deliveries),
-  })),
+  post('/api/replay', ({ workbench, body }) => {
+    const { deliveries, name } = bodyAs(bodies.replay, body);
+    return workbench.replay(deliveries, name);
+  }),
 
   get('/api/senders', ({ workbench }) => workbench.senders.list()),
   get('/api/senders/:endpoint', ({ workbench, params }) =>

@@ -69,7 +69,8 @@ describe('what the page asks for', () => {
 
   it.each([
     ['POST', '/api/deliveries/7/send-again', undefined, ['sendAgain', 7]],
-    ['POST', '/api/replay', { deliveries: [7, 8] }, ['replay', [7, 8]]],
+    ['POST', '/api/replay', { deliveries: [7, 8] }, ['replay', [7, 8], 'n']],
+    ['POST', '/api/replay', { deliveries: [7], name: 'first' }, ['replay', [7], 'first']],
     ['POST', '/api/senders/github/secret', undefined, ['secret', 'github']],
     ['POST', '/api/senders/github/send', { sample: 'push' }, ['send', 'github', 'push']],
     ['POST', '/api/senders/github/send', undefined, ['send', 'github', undefined]],
@@ -94,6 +95,7 @@ describe('what the page asks for', () => {
   it.each([
     ['POST', '/api/replay', {}, /^deliveries: /],
     ['POST', '/api/replay', { deliveries: ['7'] }, /^deliveries[.]0: /],
+    ['POST', '/api/replay', { deliveries: [7], name: 'a b' }, /^name: /],
     ['POST', '/api/replay', [], /./],
     ['POST', '/api/rules/export', { name: 'n', pattern: '{}', as: 'pulumi' }, /^as: /],
     ['PUT', '/api/rules/mine', { pattern: '{}', target: { ftp: 'x' } }, /^target: /],
