@@ -19,7 +19,7 @@
  * | `PUT /api/rules/<name>` with `RuleBody`, `DELETE /api/rules/<name>` | `RulesState` |
  * | `POST /api/rules/try` with `{pattern: string, limit?: number}` | `Tried` |
  * | `POST /api/rules/explain` with `{pattern: string, event: string}` | `Explained` |
- * | `POST /api/rules/export` with `{name: string, pattern: string, as: ExportForm}` | `{text: string}` |
+ * | `POST /api/rules/export` with `{name: string, pattern: string, as: ExportForm, target?: RuleTarget}` | `{text: string}` |
  * | `POST /api/forwardings/<id>/retry` | `Forwarding` |
  *
  * A refusal is `{error: string}`, a sentence for the person at the page, with 400, 403, 404, 409 or 500. What changes something takes

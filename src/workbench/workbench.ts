@@ -7,6 +7,7 @@ import type {
   Replayed,
   RuleBody,
   RulesState,
+  RuleTarget,
   SenderRow,
   SenderSheet,
   SendResult,
@@ -61,7 +62,8 @@ export interface Rules {
   try(pattern: string, limit: number): Promise<Tried>;
   /** @param event its key */
   explain(pattern: string, event: string): Explained | undefined;
-  export(name: string, pattern: string, as: ExportForm): string;
+  /** @param target what it has here: what takes its place in AWS goes along */
+  export(name: string, pattern: string, as: ExportForm, target?: RuleTarget): string;
   listen(listener: (state: RulesState) => void): Unlisten;
 }
 

@@ -107,7 +107,7 @@ export class FakeWorkbench implements Workbench {
     remove: (name) => (name === 'mine' ? this.#do('remove', rules, name) : undefined),
     try: async (pattern, limit) => this.#do('try', { looked: 1, matched: 0, events: [] }, pattern, limit),
     explain: (pattern, event) => this.#do('explain', { event, isMatch: true }, pattern, event),
-    export: (name, pattern, as) => this.#do('export', 'template', name, pattern, as),
+    export: (...asked) => this.#do('export', 'template', ...asked),
     listen: () => () => {},
   };
 

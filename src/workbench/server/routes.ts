@@ -57,8 +57,8 @@ export const routes: readonly Route[] = [
     return workbench.rules.explain(pattern, event);
   }),
   post('/api/rules/export', ({ workbench, body }) => {
-    const { name, pattern, as } = bodyAs(bodies.export, body);
-    return { text: workbench.rules.export(name, pattern, as) };
+    const { name, pattern, as, target } = bodyAs(bodies.export, body);
+    return { text: workbench.rules.export(name, pattern, as, target) };
   }),
   put('/api/rules/:name', ({ workbench, params, body }) =>
     workbench.rules.put(params.name as string, bodyAs(bodies.rule, body)),

@@ -85,7 +85,18 @@ describe('what the page asks for', () => {
     ['POST', '/api/rules/try', { pattern: '{' }, ['try', '{', 1_000]],
     ['POST', '/api/rules/try', { pattern: '{}', limit: 5 }, ['try', '{}', 5]],
     ['POST', '/api/rules/explain', { pattern: '{}', event: '7.0' }, ['explain', '{}', '7.0']],
-    ['POST', '/api/rules/export', { name: 'n', pattern: '{}', as: 'cdk' }, ['export', 'n', '{}', 'cdk']],
+    [
+      'POST',
+      '/api/rules/export',
+      { name: 'n', pattern: '{}', as: 'cdk' },
+      ['export', 'n', '{}', 'cdk', undefined],
+    ],
+    [
+      'POST',
+      '/api/rules/export',
+      { name: 'n', pattern: '{}', as: 'cli', target: { file: 'f' } },
+      ['export', 'n', '{}', 'cli', { file: 'f' }],
+    ],
     ['POST', '/api/forwardings/3/retry', undefined, ['retry', 3]],
   ] as const)('is done: %s %s', async (method, path, body, done) => {
     expect((await at.change(method, path, body)).status).toBe(200);
