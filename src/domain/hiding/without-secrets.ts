@@ -21,14 +21,16 @@ export interface Shown extends Sent {
 }
 
 /**
- * @param endpoint nothing where it came to none: what is named like a secret is taken for one then
+ * @param endpoint nothing where it came to none
  * @param secrets that are stored for the endpoint, at any stage
+ * @param isAstray whether its sender may be another one: what is named like a secret is taken for one then
  */
 export function withoutSecrets(
   delivery: Delivery,
   answer: Answer,
   endpoint: Endpoint | undefined,
   secrets: readonly Secret[],
+  isAstray = endpoint === undefined,
 ): Shown {
   const request = signable(delivery, { publicUrl: endpoint?.publicUrl });
   const token = endpoint && shownToken(endpoint, request, delivery.receivedAt);
@@ -36,7 +38,7 @@ export function withoutSecrets(
   const isToken = endpoint?.provider.scheme.proof === 'token';
   const hide = hidingOf(endpoint, secrets, [...asked, ...(token === undefined ? [] : [token])]);
   // a token that is not where it should be is somewhere else
-  const isAnywhere = endpoint === undefined || (isToken && token === undefined);
+  const isAnywhere = isAstray || (isToken && token === undefined);
   const rawQuery = hide.inQuery(isAnywhere ? hideInFields(delivery.rawQuery) : delivery.rawQuery);
   const headers = hideInHeaders(delivery.headers, { isAnywhere, isToken });
   return {
