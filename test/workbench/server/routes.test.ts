@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { routes } from '../../../src/workbench/server/routes.ts';
 import { WorkbenchAt } from '../../support/workbench-at.ts';
@@ -150,6 +153,21 @@ describe('what the page asks for', () => {
     expect(JSON.parse(body)).toEqual({ error: 'the workbench failed: database is locked' });
     expect(at.log.named('workbench_failed')).toHaveLength(1);
     expect((await at.ask('/api/state')).status).toBe(200);
+  });
+
+  it('is no failure where whoever asked has gone meanwhile', async () => {
+    const socket = connect(at.port, '127.0.0.1');
+    const head = [
+      'POST /api/replay HTTP/1.1',
+      `Host: 127.0.0.1:${at.port}`,
+      'Content-Type: application/json',
+    ];
+    socket.write(`${[...head, 'Content-Length: 99'].join('\r\n')}\r\n\r\n{`);
+    const [request] = (await once(at.server.http, 'request')) as [IncomingMessage];
+    socket.destroy();
+    await new Promise((resolve) => request.once('close', resolve));
+    expect((await at.ask('/api/state')).status).toBe(200);
+    expect(at.log.lines).toEqual([]);
   });
 
   it('may be no more than a MiB of JSON', async () => {

@@ -145,11 +145,11 @@ export class EventStore {
    * Deletes some of the oldest, a few at a time: nobody waits for long, and a file that holds a million is no slower than another.
    * @param keep how many stay at least
    * @param atOnce how many go at most
-   * @param seen nothing behind this `seq` goes
+   * @param doneUpTo nothing behind this `seq` goes
    * @returns how many went
    */
-  async prune(keep: number, atOnce: number, seen = Number.MAX_SAFE_INTEGER): Promise<number> {
-    const last = Math.min(this.last - keep, seen);
+  async prune(keep: number, atOnce: number, doneUpTo = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const last = Math.min(this.last - keep, doneUpTo);
     if (!this.#db.prepare('select 1 from event where seq <= ? limit 1').get(last)) return 0;
     const { changes } = await this.#db.write(
       () =>
