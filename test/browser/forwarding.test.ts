@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Chrome, type Watched } from './support/chrome.ts';
+import { Served } from './support/served.ts';
+
+describe('what is forwarded', () => {
+  let chrome: Chrome;
+  let served: Served;
+  let person: Watched;
+  let consumer: Server;
+  let answers: number;
+  const received: string[] = [];
+  beforeAll(async () => {
+    answers = 500;
+    consumer = createServer(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      received.push(body);
+      response.writeHead(answers).end(answers === 200 ? 'thanks' : 'the database is away');
+    }).listen(0, '127.0.0.1');
+    await once(consumer, 'listening');
+    const { port } = consumer.address() as AddressInfo;
+    const target = `http://127.0.0.1:${port}/hook`;
+    [chrome, served] = await Promise.all([Chrome.start(), Served.start(['--forward', target])]);
+    person = await chrome.page();
+    await person.open(served.workbench);
+  });
+  afterAll(async () => {
+    await chrome?.stop();
+    await served?.stop();
+    consumer?.close();
+  });
+
+  it('is on the page with the attempts and the answer of a consumer that fails', async () => {
+    await served.send('github', 'push');
+    await person.page.getByRole('row').filter({ hasText: 'github' }).click();
+    const part = person.page.getByRole('region', { name: 'Forwardings' });
+    await part.getByText('the database is away').waitFor();
+    const words = await part.innerText();
+    expect(words).toContain('waiting');
+    expect(words).toMatch(/\d+ attempts?/);
+    expect(words).toMatch(/next in \d+ s/);
+    expect(words).toContain('Answered 500');
+  });
+
+  it('is delivered at once when somebody has mended the consumer, and asks for it', async () => {
+    answers = 200;
+    const part = person.page.getByRole('region', { name: 'Forwardings' });
+    await part.getByRole('button', { name: 'Retry now' }).click();
+    await part.getByText('thanks').waitFor();
+    expect(await part.innerText()).toContain('delivered');
+    const printed = (await served.sallyport('events')).trimEnd();
+    expect(received.at(-1)).toBe(printed);
+  });
+
+  it('ends without a complaint of the browser', () => {
+    expect(person.complaints).toEqual([]);
+  });
+});
