@@ -1,36 +1,23 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Chrome, type Watched } from './support/chrome.ts';
+import { Consumer } from './support/demonstration.ts';
 import { Served } from './support/served.ts';
 
 describe('what is forwarded', () => {
   let chrome: Chrome;
   let served: Served;
   let person: Watched;
-  let consumer: Server;
-  let answers: number;
-  const received: string[] = [];
+  let consumer: Consumer;
   beforeAll(async () => {
-    answers = 500;
-    consumer = createServer(async (request, response) => {
-      let body = '';
-      for await (const chunk of request) body += chunk;
-      received.push(body);
-      response.writeHead(answers).end(answers === 200 ? 'thanks' : 'the database is away');
-    }).listen(0, '127.0.0.1');
-    await once(consumer, 'listening');
-    const { port } = consumer.address() as AddressInfo;
-    const target = `http://127.0.0.1:${port}/hook`;
-    [chrome, served] = await Promise.all([Chrome.start(), Served.start(['--forward', target])]);
+    consumer = await Consumer.start([500, 'the database is away']);
+    [chrome, served] = await Promise.all([Chrome.start(), Served.start(['--forward', consumer.url])]);
     person = await chrome.page();
     await person.open(served.workbench);
   });
   afterAll(async () => {
     await chrome?.stop();
     await served?.stop();
-    consumer?.close();
+    await consumer?.stop();
   });
 
   it('is on the page with the attempts and the answer of a consumer that fails', async () => {
@@ -46,13 +33,13 @@ describe('what is forwarded', () => {
   });
 
   it('is delivered at once when somebody has mended the consumer, and asks for it', async () => {
-    answers = 200;
+    consumer.answer = [200, 'thanks'];
     const part = person.page.getByRole('region', { name: 'Forwardings' });
     await part.getByRole('button', { name: 'Retry now' }).click();
     await part.getByText('thanks').waitFor();
     expect(await part.innerText()).toContain('delivered');
     const printed = (await served.sallyport('events')).trimEnd();
-    expect(received.at(-1)).toBe(printed);
+    expect(consumer.received.at(-1)).toBe(printed);
   });
 
   it('ends without a complaint of the browser', () => {

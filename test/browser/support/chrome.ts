@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** As a developer's laptop has it, so that the pictures in docs/ show what people see. */
@@ -54,6 +56,14 @@ function tellRefusals(): void {
   });
 }
 
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const faultsByAxe = async () => {
+  const { axe } = globalThis as unknown as { readonly axe: typeof import('axe-core') };
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+};
+
 /** A page, and what it complained of: exceptions, errors in its console, what its Content-Security-Policy refused. */
 export class Watched {
   readonly page: Page;
@@ -81,6 +91,19 @@ export class Watched {
   /** Waits until the page tells what became of something that was asked for. */
   async isTold(words: string | RegExp): Promise<void> {
     await this.page.locator('.notice').getByText(words).first().waitFor();
+  }
+
+  /** What axe-core finds wrong, one line each. @see https://dequeuniversity.com/rules/axe */
+  async faults(): Promise<readonly string[]> {
+    // it is evaluated, so that the policy of the page, which lets no script in, stays as it is
+    await this.page.evaluate(axe);
+    return await this.page.evaluate(faultsByAxe);
+  }
+
+  async picture(name: string): Promise<void> {
+    const folder = process.env.PICTURES === 'docs' ? 'docs/workbench' : '.cache/pictures';
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: `${folder}/${name}.png`, caret: 'hide' });
   }
 
   async clipboard(): Promise<string> {
