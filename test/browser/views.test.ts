@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { Chrome, type Watched } from './support/chrome.ts';
-import { Consumer, demonstrate, portOr, then } from './support/demonstration.ts';
+import { Consumer, dayOfPictures, demonstrate, portOr } from './support/demonstration.ts';
 import { Served } from './support/served.ts';
 
 const pattern = `{
@@ -25,7 +25,7 @@ describe('every view', () => {
     [chrome, served] = await Promise.all([Chrome.start(), Served.start([...ports, ...forward])]);
     person = await chrome.page();
     page = person.page;
-    await page.clock.setFixedTime(then + 4_000);
+    await page.clock.setSystemTime(dayOfPictures + 4_000);
     await person.open(served.workbench);
   });
   afterAll(async () => {
@@ -97,7 +97,7 @@ describe('every view', () => {
     [
       'forwarding',
       async () => {
-        await go('/rules/forward', 'Forwarded');
+        await go('/rules/--forward', 'Forwarded');
         await page.getByText('the database is away').first().waitFor();
       },
     ],
@@ -110,24 +110,27 @@ describe('every view', () => {
     ],
   ];
 
-  it.each(views)('%s: nothing that axe-core finds wrong, in light and dark, and no way sideways on a phone', async (name, open) => {
-    await open();
-    await page.mouse.move(0, 0);
-    await person.picture(name);
-    expect(await person.faults()).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await person.picture(`${name}-dark`);
-    expect(await person.faults()).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 360, height: 740 });
-    await person.picture(`${name}-phone`);
-    const { wide, room } = await page.evaluate(() => ({
-      wide: document.documentElement.scrollWidth,
-      room: innerWidth,
-    }));
-    expect(wide).toBe(room);
-    await page.setViewportSize({ width: 1280, height: 800 });
-  });
+  it.each(views)(
+    '%s: nothing that axe-core finds wrong, in light and dark, and no way sideways on a phone',
+    async (name, open) => {
+      await open();
+      await page.mouse.move(0, 0);
+      await person.picture(name);
+      expect(await person.faults()).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await person.picture(`${name}-dark`);
+      expect(await person.faults()).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      await page.setViewportSize({ width: 360, height: 740 });
+      await person.picture(`${name}-phone`);
+      const { wide, room } = await page.evaluate(() => ({
+        wide: document.documentElement.scrollWidth,
+        room: innerWidth,
+      }));
+      expect(wide).toBe(room);
+      await page.setViewportSize({ width: 1280, height: 800 });
+    },
+  );
 
   it('ends without a complaint of the browser', () => {
     expect(person.complaints).toEqual([]);

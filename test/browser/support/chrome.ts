@@ -61,7 +61,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const faultsByAxe = async () => {
   const { axe } = globalThis as unknown as { readonly axe: typeof import('axe-core') };
   const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
 };
 
 /** A page, and what it complained of: exceptions, errors in its console, what its Content-Security-Policy refused. */

@@ -7,7 +7,7 @@ import type { DeliveryRow } from '../../../src/workbench/api.ts';
 import type { Served } from './served.ts';
 
 /** At which everything in the pictures came. */
-export const then = Date.parse('2026-11-26T14:03:20Z');
+export const dayOfPictures = Date.parse('2026-11-26T14:03:20Z');
 
 const deliveries: readonly (readonly [endpoint: string, sample?: string])[] = [
   ['shopify', 'orders/create'],
@@ -20,7 +20,7 @@ const deliveries: readonly (readonly [endpoint: string, sample?: string])[] = [
   ['stripe', 'payment_intent.succeeded'],
   ['twilio'],
   ['github', 'issues.opened'],
-  ['stripe', 'customer.subscription.updated'],
+  ['stripe', 'invoice.paid'],
   ['sentry'],
   ['github', 'pull_request.opened'],
 ];
@@ -61,7 +61,7 @@ function setClock(file: string): void {
   try {
     const last = db.prepare('select max(seq) as last from delivery').get()?.last as number;
     for (let seq = 1; seq <= last; seq += 1) {
-      const time = then - Math.round((last - seq) ** 1.7 * 3_700);
+      const time = dayOfPictures - Math.round((last - seq) ** 1.7 * 3_700);
       const ms = 1.4 + ((seq * 7) % 13) / 10;
       db.prepare('update delivery set time = ?, ms = ? where seq = ?').run(time, ms, seq);
       const { said, made } = db.prepare('select said, made from content where seq = ?').get(seq) as {
