@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** As a developer's laptop has it, so that the pictures in docs/ show what people see. */
@@ -32,6 +34,7 @@ export class Chrome {
       ...options,
     });
     context.setDefaultTimeout(msToWait);
+    await context.addInitScript(tellRefusals);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     return new Watched(await context.newPage());
   }
@@ -40,6 +43,28 @@ export class Chrome {
     await this.#browser.close();
   }
 }
+
+/**
+ * Chromium tells its console of them too, but not where they are. The styles that it adds by itself, as one types into what can be
+ * edited, are refused with the others, and the editor draws the line anew.
+ */
+function tellRefusals(): void {
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    const isTyped = document.activeElement?.matches('[contenteditable]') ?? false;
+    if (isTyped && violatedDirective === 'style-src-attr') return;
+    reportError(new Error(`refused by ${violatedDirective}: ${blockedURI}`));
+  });
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const faultsByAxe = async () => {
+  const { axe } = globalThis as unknown as { readonly axe: typeof import('axe-core') };
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+  );
+};
 
 /** A page, and what it complained of: exceptions, errors in its console, what its Content-Security-Policy refused. */
 export class Watched {
@@ -50,7 +75,8 @@ export class Watched {
     this.page = page;
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+      const isBad = message.type() === 'error' || message.type() === 'warning';
+      if (isBad && !message.text().startsWith('Applying inline style')) this.complaints.push(message.text());
     });
   }
 
@@ -67,6 +93,19 @@ export class Watched {
   /** Waits until the page tells what became of something that was asked for. */
   async isTold(words: string | RegExp): Promise<void> {
     await this.page.locator('.notice').getByText(words).first().waitFor();
+  }
+
+  /** What axe-core finds wrong, one line each. @see https://dequeuniversity.com/rules/axe */
+  async faults(): Promise<readonly string[]> {
+    // it is evaluated, so that the policy of the page, which lets no script in, stays as it is
+    await this.page.evaluate(axe);
+    return await this.page.evaluate(faultsByAxe);
+  }
+
+  async picture(name: string): Promise<void> {
+    const folder = process.env.PICTURES === 'docs' ? 'docs/workbench' : '.cache/pictures';
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: `${folder}/${name}.png`, caret: 'hide' });
   }
 
   async clipboard(): Promise<string> {

@@ -68,6 +68,14 @@ export class Served {
     return (await answer.json()) as T;
   }
 
+  async eventually(isSo: () => Promise<boolean>): Promise<void> {
+    const end = Date.now() + 10_000;
+    while (!(await isSo())) {
+      if (Date.now() > end) throw new Error('it never was so');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
   async kill(): Promise<void> {
     this.#running.child.kill('SIGKILL');
     await once(this.#running.child, 'close');

@@ -9,7 +9,7 @@ import { Marked } from './marked.tsx';
 /** Longer texts are cut until somebody asks for all. */
 const longest = 1000;
 
-export function TreeLine(props: {
+interface LineProps {
   line: JsonLine;
   search: string;
   isActive: boolean;
@@ -17,7 +17,9 @@ export function TreeLine(props: {
   isPickable: boolean;
   act: (line: JsonLine) => void;
   picked: JsonTreeProps['picked'];
-}) {
+}
+
+export function TreeLine(props: LineProps) {
   const { line, search } = props;
   const { node } = line;
   const indent = { '--depth': line.kind === 'more' ? node.depth + 1 : node.depth };
@@ -52,14 +54,19 @@ export function TreeLine(props: {
           {isLeaf ? <Leaf {...props} /> : <Name node={node} search={search} />}
           {line.kind === 'open' && (node.kind === 'object' ? '{' : '[')}
           {line.kind === 'folded' && <Folded node={node} />}
-          {line.kind !== 'open' && commaAfter(node)}
+          {line.kind !== 'open' && !(isLeaf && isPickable(props)) && commaAfter(node)}
         </>
       )}
     </div>
   );
 }
 
-function Leaf({ line, search, act, isPickable, picked }: Parameters<typeof TreeLine>[0]) {
+function isPickable({ line: { node }, isPickable }: Pick<LineProps, 'line' | 'isPickable'>): boolean {
+  return isPickable && node.kind === 'leaf' && node.depth > 0;
+}
+
+function Leaf(props: LineProps) {
+  const { line, search, act, picked } = props;
   const { node } = line;
   const [isWhole, setIsWhole] = useState(false);
   const isCut = node.text.length > longest && !isWhole && placesIn(node.text, search).length === 0;
@@ -68,10 +75,12 @@ function Leaf({ line, search, act, isPickable, picked }: Parameters<typeof TreeL
   return (
     <>
       <Name node={node} search={search} />
-      {isPickable && node.kind === 'leaf' && node.depth > 0 ? (
-        <Pick node={node} text={text} picked={picked} onClick={() => act(line)}>
+      {isPickable(props) ? (
+        <PickButton node={node} text={text} picked={picked} onClick={() => act(line)}>
           {value}
-        </Pick>
+          {/* behind a button whose text is wrapped it would begin a line */}
+          {!isCut && commaAfter(node)}
+        </PickButton>
       ) : (
         value
       )}
@@ -84,7 +93,7 @@ function Leaf({ line, search, act, isPickable, picked }: Parameters<typeof TreeL
   );
 }
 
-function Pick(props: {
+function PickButton(props: {
   node: JsonNode;
   text: string;
   picked: JsonTreeProps['picked'];

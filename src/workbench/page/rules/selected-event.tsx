@@ -6,6 +6,7 @@ import { notify } from '../notify.ts';
 import { pickedIn, pickKey, toggled } from './by-fields.ts';
 import { Difference } from './difference.tsx';
 import { useEventText, useExplained } from './events-asked.ts';
+import { mistakeIn } from './mistake-in.ts';
 
 /** One event: why it does not match, and its fields, of which each can be put into the pattern. */
 export function SelectedEvent(props: {
@@ -17,7 +18,10 @@ export function SelectedEvent(props: {
   const { event, isTried, pattern, onPattern } = props;
   const [search, setSearch] = useState('');
   const text = useEventText(event.key);
-  const explained = useExplained(pattern, isTried && !event.isMatch ? event.key : undefined);
+  const explained = useExplained(
+    pattern,
+    isTried && !event.isMatch && mistakeIn(pattern) === undefined ? event.key : undefined,
+  );
   const picked = useMemo(() => pickedIn(pattern), [pattern]);
   const change = (changed: () => string) => {
     try {
