@@ -17,7 +17,12 @@ import { notedIo } from '../support/noted-io.ts';
 import { RecordingReceiver } from '../support/recording-receiver.ts';
 import { Terminal } from '../support/terminal.ts';
 
-const request = { method: 'POST', headers: new Map([['x-own', 'it']]), body: Buffer.from('{}'), wasSigned: false };
+const request = {
+  method: 'POST',
+  headers: new Map([['x-own', 'it']]),
+  body: Buffer.from('{}'),
+  wasSigned: false,
+};
 
 describe('what takes a request of the page to the gateway here', () => {
   const gateway = new RecordingReceiver();
@@ -28,7 +33,11 @@ describe('what takes a request of the page to the gateway here', () => {
     url = await gateway.listen();
     terminal = new Terminal();
     mkdirSync(join(terminal.cwd, '.sallyport'));
-    writeFileSync(join(terminal.cwd, '.sallyport', 'secrets.json'), '{"hooks/one":"3f9c1e7a0b5d8264c7e1a93f60b8d24e"}', { mode: 0o600 });
+    writeFileSync(
+      join(terminal.cwd, '.sallyport', 'secrets.json'),
+      '{"hooks/one":"3f9c1e7a0b5d8264c7e1a93f60b8d24e"}',
+      { mode: 0o600 },
+    );
   });
   afterEach(async () => {
     terminal.remove();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { UnderWay } from '../../src/adapters/edge/url-emulator/under-way.ts';
+import type { UnderWay } from '../../src/adapters/edge/url-emulator/under-way.ts';
 import { shutDown } from '../../src/cli/listening.ts';
 import { notedIo } from '../support/noted-io.ts';
 

@@ -65,7 +65,11 @@ describe('an answer of AWS that leaves out what it may', () => {
     expect(put?.input).toMatchObject({ SecretString: 'first', VersionStages: ['AWSCURRENT'] });
     // nobody has said that it has the label
     expect(aws.callsOf('UpdateSecretVersionStage').map(({ input }) => input)).toEqual([
-      { SecretId: 'hooks/github', VersionStage: 'AWSCURRENT', MoveToVersionId: put?.input.ClientRequestToken },
+      {
+        SecretId: 'hooks/github',
+        VersionStage: 'AWSCURRENT',
+        MoveToVersionId: put?.input.ClientRequestToken,
+      },
       { SecretId: 'hooks/github', VersionStage: 'AWSPENDING', RemoveFromVersionId: 'v1' },
     ]);
   });

@@ -25,7 +25,16 @@ const contents = (resources: readonly string[]): KeptContents => ({
     ms: { total: 1 },
   },
   made: [
-    { id: 'e', source: 's', detail_type: 'push', account: 'a', region: 'r', time: 0, resources, detail: '{}' },
+    {
+      id: 'e',
+      source: 's',
+      detail_type: 'push',
+      account: 'a',
+      region: 'r',
+      time: 0,
+      resources,
+      detail: '{}',
+    },
   ],
   body: Buffer.from('{}'),
 });

@@ -107,7 +107,9 @@ describe('the senders of the endpoints here', () => {
 
   it('are listed with those first that are ready: named, or with a secret', async () => {
     const { senders } = sendersOf(called('slack', slack), keys, called('github'), called('first'));
-    expect((await senders.list()).map(({ endpoint, isReady, secret }) => [endpoint, isReady, secret])).toEqual([
+    expect(
+      (await senders.list()).map(({ endpoint, isReady, secret }) => [endpoint, isReady, secret]),
+    ).toEqual([
       ['github', true, 'stored'],
       ['first', true, 'missing'],
       ['slack', false, 'missing'],
@@ -148,7 +150,11 @@ describe('the senders of the endpoints here', () => {
     expect(await senders.send('github', 'pull_request')).toBe(taken);
     expect(await senders.send('github', undefined)).toBe(taken);
     expect(
-      courier.sent.map(({ target, request }) => [target, request.method, request.headers.get('x-github-event')]),
+      courier.sent.map(({ target, request }) => [
+        target,
+        request.method,
+        request.headers.get('x-github-event'),
+      ]),
     ).toEqual([
       ['/github', 'POST', 'pull_request'],
       ['/github', 'POST', 'push'],
