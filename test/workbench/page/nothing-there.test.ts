@@ -57,9 +57,9 @@ describe('what is offered at a place of the pattern', () => {
 
 describe('a tab', () => {
   it.each([
-    [{ view: 'senders', endpoint: undefined }, 'Senders · Sallyport'],
+    [{ view: 'senders' }, 'Senders · Sallyport'],
     [{ view: 'senders', endpoint: 'github' }, 'github · Sallyport'],
-    [{ view: 'rules', name: undefined }, 'Rules · Sallyport'],
+    [{ view: 'rules' }, 'Rules · Sallyport'],
     [undefined, 'Sallyport'],
   ] as const)('of %j is called "%s"', (route, title) => {
     expect(titleOf(route)).toBe(title);
