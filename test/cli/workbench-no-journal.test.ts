@@ -20,7 +20,9 @@ describe('the workbench of serve --no-journal', () => {
     expect(await post('senders/github/send', { sample: 'push' })).toMatchObject({ status: 200 });
     expect(await read('state')).toMatchObject({ hasJournal: false, lost: 0 });
     expect(await read('deliveries')).toEqual([]);
-    expect(await post('deliveries/1/send-again')).toEqual({ error: expect.stringContaining('no such thing') });
+    expect(await post('deliveries/1/send-again')).toEqual({
+      error: expect.stringContaining('no such thing'),
+    });
     const pattern = '{"source":["github.com"]}';
     expect(await post('rules/try', { pattern })).toMatchObject({ looked: 0 });
     expect(await post('rules/export', { name: 'a', pattern, as: 'cli' })).toHaveProperty('text');

@@ -17,7 +17,10 @@ describe('a target', () => {
   it('may answer deflated, as API destinations let it', async () => {
     consumer.answer = (response) =>
       response.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateSync('yes'));
-    expect(await postEvent(url, 'api-destination', '{}', running)).toMatchObject({ status: 200, body: 'yes' });
+    expect(await postEvent(url, 'api-destination', '{}', running)).toMatchObject({
+      status: 200,
+      body: 'yes',
+    });
   });
 
   it('gets no event in the clear where its URL says https', async () => {
