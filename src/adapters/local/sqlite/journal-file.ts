@@ -111,6 +111,12 @@ export class JournalFile {
     );
   }
 
+  /** Deletes the oldest, `atOnce` at most, while there are more than `keep`. @returns how many */
+  async prune(keep: number, atOnce: number): Promise<number> {
+    const newest = this.#db.prepare('select max(seq) as seq from delivery').get();
+    return await this.#db.write(() => this.#prune(Number(newest?.seq) - keep, atOnce), 0, 'process');
+  }
+
   /** Newest first. @param before the `seq` that comes after them */
   page(before = Number.MAX_SAFE_INTEGER, limit: number): readonly KeptLine[] {
     return this.#lines('where seq < ? order by seq desc limit ?', before, limit);
@@ -151,12 +157,12 @@ export class JournalFile {
     return { ...line, seq: Number(lastInsertRowid) };
   }
 
-  #prune(last: number, atOnce: number): void {
+  #prune(last: number, atOnce: number): number {
     const { oldest } = this.#db.prepare('select min(seq) as oldest from delivery').get() ?? {};
     const upTo = Math.min(last, Number(oldest) + atOnce - 1);
-    if (upTo < Number(oldest)) return;
-    this.#db.prepare('delete from delivery where seq <= ?').run(upTo);
+    if (upTo < Number(oldest)) return 0;
     this.#db.prepare('delete from content where seq <= ?').run(upTo);
+    return Number(this.#db.prepare('delete from delivery where seq <= ?').run(upTo).changes);
   }
 }
 
