@@ -47,15 +47,17 @@ describe('without a mouse', () => {
   });
 
   const press = (key: string) => page.keyboard.press(key);
-  /** Goes on with Tab, or Shift+Tab, to what is called so; whatever is passed can be seen to have the focus. */
-  const tabTo = async (name: string | RegExp, key = 'Tab'): Promise<void> => {
+  /** Goes on with Tab to what is called so; whatever is passed can be seen to have the focus. */
+  const tabTo = async (name: string): Promise<void> => {
     const passed: string[] = [];
     for (let steps = 0; steps < 60; steps += 1) {
-      await press(key);
+      await press('Tab');
       const at = await page.evaluate(focused);
       expect(at).toEqual({ name: at.name, isInSight: true, isMarked: true });
-      if (typeof name === 'string' ? at.name === name : name.test(at.name)) return;
+      if (at.name === name) return;
       passed.push(at.name);
+      // in it Tab indents: Esc lets the next one leave
+      if (at.name === 'Event pattern') await press('Escape');
     }
     throw new Error(`no way to ${name}, but to ${passed.join(' | ')}`);
   };
@@ -118,17 +120,17 @@ describe('without a mouse', () => {
     await tabTo('Format');
     await press('Enter');
     await page.locator('.cm-line').nth(2).waitFor();
-    await tabTo('Name of the rule', 'Shift+Tab').catch(() => undefined);
     await press('Control+s');
     await person.isTold(/^Saved "/);
     const saved = JSON.parse(readFileSync(join(served.cwd, 'sallyport.rules.json'), 'utf8'));
     expect(JSON.stringify(saved)).toContain('"source":["stripe.com"]');
+    await page.getByRole('textbox', { name: 'Name of the rule' }).and(page.locator(':focus')).waitFor();
   });
 
   it('a value of an event is put into the pattern', async () => {
     await tabTo('Events, newest first');
     await press('Home');
-    await tabTo(/^Search in this event$/);
+    await tabTo('Search in this event');
     await press('Tab');
     for (let step = 0; step < 3; step += 1) await press('ArrowDown');
     await press('Enter');

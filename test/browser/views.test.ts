@@ -6,7 +6,7 @@ import { Served } from './support/served.ts';
 
 const pattern = `{
   "source": ["stripe.com"],
-  "detail-type": ["invoice.paid", { "prefix": "payment_" }],
+  "detail-type": ["invoice.paid", { "prefix": "pay" }],
   "detail": {
     "data": { "object": { "status": ["paid"] } }
   }
@@ -79,6 +79,9 @@ describe('every view', () => {
         await go('/rules', 'Rules');
         await page.locator('.cm-content').waitFor();
         await write(pattern);
+        await page.getByRole('textbox', { name: 'Name of the rule' }).fill('paid');
+        await page.getByRole('radio', { name: 'A URL' }).check();
+        await page.getByRole('textbox', { name: 'URL', exact: true }).fill('http://localhost:3000/paid');
         await page.getByRole('option').filter({ hasText: 'payment_intent' }).first().click();
         await page.locator('.difference').waitFor();
       },
