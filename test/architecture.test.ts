@@ -71,6 +71,14 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
     "import '../aws/eventbridge/good.ts';",
   ],
   'the-pattern-language-is-a-library': ['src/pattern/bad-noun.ts', "import '../domain/provider.ts';"],
+  'a-replay-knows-no-place': ['src/replay/bad-place.ts', "import '../adapters/two/one/good.ts';"],
+  'the-workbench-knows-no-command': ['src/workbench/bad-command.ts', "import '../cli/good.ts';"],
+  'the-workbench-server-knows-its-parts-as-an-interface': [
+    'src/workbench/server/bad-part.ts',
+    "import '../deliveries/good.ts';",
+  ],
+  'the-page-is-built-ahead': ['src/workbench/page/bad-page.ts', "import '../deliveries/good.ts';"],
+  'nobody-imports-the-page': ['src/workbench/bad-window.ts', "import './page/good.ts';"],
   'nobody-imports-the-root': ['src/adapters/two/one/bad-root.ts', "import '../../../app/config.ts';"],
   'the-app-knows-no-command': ['src/app/bad-command.ts', "import '../cli/good.ts';"],
   'inversify-only-in-container': ['src/adapters/two/one/bad-inversify.ts', "import 'inversify';"],
@@ -137,7 +145,15 @@ const good: Readonly<Record<string, string>> = {
   'src/app/container/core.ts': "import 'inversify'; import '../../adapters/publishing/chain.ts';",
   'src/app/container/aws.ts':
     "import 'inversify'; import '../../adapters/aws/eventbridge/good.ts'; import '../../adapters/aws/secrets-manager/good.ts';",
-  'src/cli/good.ts': "import '../app/container/core.ts'; import '../pattern/good.ts';",
+  'src/replay/good.ts': "import '../domain/provider.ts'; import type {} from '../ports/clock.ts';",
+  'src/workbench/api.ts': 'export type Row = number;',
+  'src/workbench/deliveries/good.ts':
+    "import '../../adapters/two/one/good.ts'; import '../../pattern/good.ts';",
+  'src/workbench/server/good.ts': "import type {} from '../api.ts'; import 'node:http';",
+  'src/workbench/page/good.ts':
+    "import type {} from '../api.ts'; import '../../pattern/good.ts'; import 'esbuild';",
+  'src/cli/good.ts':
+    "import '../app/container/core.ts'; import '../workbench/deliveries/good.ts'; import '../replay/good.ts';",
   'src/lambda.ts':
     "import './app/container/core.ts'; import './app/container/aws.ts'; import './app/config.ts';",
   'src/bad-ring.ts': "import './bad-circle.ts';",

@@ -27,7 +27,7 @@ const allowed: Readonly<Record<string, string>> = {
 };
 
 /** Ids that are words of the code too. */
-const words: ReadonlySet<string> = new Set(['basic', 'hmac', 'token']);
+const words: ReadonlySet<string> = new Set(['basic', 'hmac', 'token', 'x']);
 
 const ids = providers.map(({ id }) => id).filter((id) => !words.has(id));
 

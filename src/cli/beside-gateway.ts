@@ -8,8 +8,8 @@ import { workbenchHere } from './workbench-here.ts';
 export interface BesideGateway {
   /** Of the page, where there is one. */
   readonly url: string | undefined;
-  /** The last event that rules have looked at, where they do. */
-  readonly seen: ForwardingHere['seen'] | undefined;
+  /** The last event that no rule needs any more, where there are any. */
+  readonly doneUpTo: ForwardingHere['doneUpTo'] | undefined;
   end(): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export async function besideGateway(
       : undefined;
     return {
       url: page?.url,
-      seen: forwarding?.seen,
+      doneUpTo: forwarding?.doneUpTo,
       end: async () => {
         await page?.end();
         await forwarding?.end();

@@ -22,8 +22,8 @@ const lookMs = 250;
 export interface ForwardingHere {
   readonly rules: LocalRules;
   readonly forwardings: Forwarder;
-  /** The last event that was looked at: those behind it are still wanted. */
-  seen(): number;
+  /** The last event that may go: a target may still be sent those behind it. */
+  doneUpTo(): number;
   end(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export function forwardingHere(
   return {
     rules,
     forwardings,
-    seen: () => store.cursor,
+    doneUpTo: () => store.doneUpTo,
     end: async () => {
       clearInterval(looking);
       await forwardings.end();

@@ -9,19 +9,19 @@ const idleMs = 1_000;
 
 /**
  * Deletes the oldest events of the bus here while there are more than `keep`, until `stop`. What fails is tried again.
- * @param seen the last `seq` that may go: somebody may still read those behind it
+ * @param doneUpTo the last `seq` that may go: somebody may still need those behind it
  */
 export async function pruneEvents(
   { db, secrets }: Pick<GatewayHere, 'db' | 'secrets'>,
   keep: number,
   stop: AbortSignal,
-  seen?: () => number,
+  doneUpTo?: () => number,
 ): Promise<void> {
   // what is in AWS is nobody's here
   if (!secrets) return;
   const store = new EventStore(db);
   for (let gone = 0; !stop.aborted; ) {
     await sleep(gone < atOnce ? idleMs : pauseMs, undefined, { signal: stop }).catch(() => {});
-    gone = await store.prune(keep, atOnce, seen?.()).catch(() => 0);
+    gone = await store.prune(keep, atOnce, doneUpTo?.()).catch(() => 0);
   }
 }

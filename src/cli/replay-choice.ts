@@ -60,11 +60,11 @@ function namedIn(names: readonly string[], notSeen: Set<string>): Meant {
 
 function filterOf({ endpoint, type, pattern, since, until }: ReplayOptions): Meant {
   const compiled = pattern === undefined ? undefined : compiledPattern(pattern);
-  const isMeant = ({ event, json }: KeptEvent) =>
+  const isMeant = ({ event, arrived, json }: KeptEvent) =>
     (endpoint === undefined || event.endpoint === endpoint) &&
     (type === undefined || event.detailType === type) &&
-    (since === undefined || event.time >= since) &&
-    (until === undefined || event.time < until) &&
+    (since === undefined || arrived >= since) &&
+    (until === undefined || arrived < until) &&
     (compiled === undefined || compiled.matches(JSON.parse(json())));
   return (event) => (isMeant(event) ? 'delivery' : undefined);
 }

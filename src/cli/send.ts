@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Config } from '../app/configuration/config-of.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { asToldTo } from '../samples/as-told-to.ts';
+import { asToldTo } from '../samples/sample.ts';
 import { chosenSample } from './chosen-sample.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';

@@ -46,7 +46,7 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
     await greet(config, address, { ...secrets, store }, paths, io, beside.url);
   } else greetForAws(address, io, beside.url);
   const redriving = redriveHere(gateway, io.stop);
-  const pruning = pruneEvents(gateway, options.keep, io.stop, beside.seen);
+  const pruning = pruneEvents(gateway, options.keep, io.stop, beside.doneUpTo);
   if (!io.stop.aborted) await once(io.stop, 'abort');
   const ending = beside.end();
   await shutDown(underWay, io);

@@ -9,7 +9,7 @@
  * | `GET /api/deliveries/<seq>/body` | the bytes of the request's body, to be saved |
  * | `GET /api/deliveries/<seq>/curl`, `…/fixture` | text to copy |
  * | `POST /api/deliveries/<seq>/send-again` | `SendResult`: the same body and headers, signed anew |
- * | `POST /api/replay` with `{deliveries: seq[]}` | `{replayed: number}`: their events, onto the bus once more |
+ * | `POST /api/replay` with `{deliveries: seq[], name?: string}` | `Replayed`: their events, onto the bus once more |
  * | `GET /api/live` | server-sent events: `deliveries` (`DeliveryRow[]`), `forwardings` (`Forwarding[]`), `rules` (`RulesState`) and `state` (`State`) |
  * | `GET /api/senders` | `SenderRow[]`, those that are used first |
  * | `GET /api/senders/<endpoint>` | `SenderSheet` |
@@ -19,7 +19,7 @@
  * | `PUT /api/rules/<name>` with `RuleBody`, `DELETE /api/rules/<name>` | `RulesState` |
  * | `POST /api/rules/try` with `{pattern: string, limit?: number}` | `Tried` |
  * | `POST /api/rules/explain` with `{pattern: string, event: string}` | `Explained` |
- * | `POST /api/rules/export` with `{name: string, pattern: string, as: ExportForm}` | `{text: string}` |
+ * | `POST /api/rules/export` with `{name: string, pattern: string, as: ExportForm, target?: RuleTarget}` | `{text: string}` |
  * | `POST /api/forwardings/<id>/retry` | `Forwarding` |
  *
  * A refusal is `{error: string}`, a sentence for the person at the page, with 400, 403, 404, 409 or 500. What changes something takes
@@ -108,6 +108,15 @@ export interface SendResult {
   /** Absent where there was no answer: `error` says why. */
   readonly status?: number;
   readonly body?: string;
+  readonly error?: string;
+}
+
+export interface Replayed {
+  /** How many the bus took. */
+  readonly replayed: number;
+  /** As what they are marked. Several requests with the same name are one replay. */
+  readonly name: string;
+  /** Why it did not take the others. */
   readonly error?: string;
 }
 

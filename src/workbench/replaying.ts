@@ -22,7 +22,7 @@ const nobodyStops = new AbortController().signal;
 
 /** Puts what was made of deliveries onto the bus of the gateway once more, for the page. */
 export function replaying({ eventsOf, publisher, clock, pause }: Parts): Workbench['replay'] {
-  return async (deliveries) => {
+  return async (deliveries, given) => {
     const inOrder = [...new Set(deliveries)].sort((a, b) => a - b);
     const total = inOrder.map((delivery) => countOf(delivery, eventsOf)).reduce((sum, n) => sum + n, 0);
     if (total === 0) throw new RefusedError('Nothing was made of it that could be replayed.');
@@ -31,9 +31,10 @@ export function replaying({ eventsOf, publisher, clock, pause }: Parts): Workben
     };
     const failures: NotTaken[] = [];
     const now = clock.now();
+    const name = given ?? replayNameAt(now, randomBytes(2).toString('hex'));
     const { went } = await replay(
       events(),
-      { name: replayNameAt(now, randomBytes(2).toString('hex')), at: now },
+      { name, at: now },
       {
         publisherOf: () => publisher,
         most: { items: 10, bytes: 900_000 },
@@ -45,10 +46,10 @@ export function replaying({ eventsOf, publisher, clock, pause }: Parts): Workben
       nobodyStops,
     );
     const [failure] = failures;
-    if (!failure) return went;
-    throw new RefusedError(
-      `The bus took ${went} of the ${total} events, and said of another: ${failure.code}.`,
-    );
+    if (!failure) return { replayed: went, name };
+    const error = `The bus took ${went} of the ${total} events, and said of another: ${failure.code}.`;
+    if (went === 0) throw new RefusedError(error);
+    return { replayed: went, name, error };
   };
 }
 

@@ -4,8 +4,10 @@ import type {
   ExportForm,
   Forwarding,
   KeptDelivery,
+  Replayed,
   RuleBody,
   RulesState,
+  RuleTarget,
   SenderRow,
   SenderSheet,
   SendResult,
@@ -23,8 +25,12 @@ export interface Workbench {
   readonly senders: Senders;
   readonly rules: Rules;
   readonly forwardings: Forwardings;
-  /** Puts the events of these deliveries onto the bus once more, in the order in which they came. @returns how many */
-  replay(deliveries: readonly number[]): Promise<number>;
+  /**
+   * Puts the events of these deliveries onto the bus once more, in the order in which they came.
+   * @param name by the time and a random part without
+   * @throws {RefusedError} where none went
+   */
+  replay(deliveries: readonly number[], name: string | undefined): Promise<Replayed>;
 }
 
 export interface Deliveries {
@@ -56,7 +62,8 @@ export interface Rules {
   try(pattern: string, limit: number): Promise<Tried>;
   /** @param event its key */
   explain(pattern: string, event: string): Explained | undefined;
-  export(name: string, pattern: string, as: ExportForm): string;
+  /** @param target what it has here: what takes its place in AWS goes along */
+  export(name: string, pattern: string, as: ExportForm, target?: RuleTarget): string;
   listen(listener: (state: RulesState) => void): Unlisten;
 }
 

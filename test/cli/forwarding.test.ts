@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Consumer } from '../support/consumer.ts';
+import { eventually } from '../support/eventually.ts';
 import { served, Terminal, until } from '../support/terminal.ts';
 
 describe('serve, to consumers on this machine', () => {
@@ -67,9 +68,14 @@ describe('serve, to consumers on this machine', () => {
     expect(await put({ pattern, target: { url } })).toMatchObject({ rules: [{ name: 'mine', pattern }] });
     await io.run('send', 'github', 'push', '--url', gateway.url);
     await until(() => (forwarded().length === 1 ? true : undefined));
-    const [{ seq }] = await ask('/api/deliveries?limit=1');
-    expect(await ask(`/api/deliveries/${seq}`)).toMatchObject({
-      forwardings: [{ rule: 'mine', target: url, status: 'delivered', attempts: 1, answer: { status: 200 } }],
+    // the journal is written a moment behind the bus
+    await eventually(async () => {
+      const [{ seq }] = await ask('/api/deliveries?limit=1');
+      expect(await ask(`/api/deliveries/${seq}`)).toMatchObject({
+        forwardings: [
+          { rule: 'mine', target: url, status: 'delivered', attempts: 1, answer: { status: 200 } },
+        ],
+      });
     });
     await gateway.stop();
   });

@@ -34,7 +34,10 @@ describe('the workbench of serve', () => {
       { seq: 1, outcome: 'accepted', endpoint: 'stripe', type: 'charge.succeeded' },
     ]);
     expect(await read('deliveries/1')).toMatchObject({ made: [{ key: '1.0', isOnBus: true }] });
-    expect(await post(`${at}api/replay`, { deliveries: [1] })).toEqual({ replayed: 1 });
+    expect(await post(`${at}api/replay`, { deliveries: [1] })).toEqual({
+      replayed: 1,
+      name: expect.stringMatching(/^\d{4}-/),
+    });
     const pattern = '{"source":["stripe.com"]}';
     expect(await post(`${at}api/rules/try`, { pattern })).toMatchObject({ matched: 2 });
     expect(await post(`${at}api/rules/explain`, { pattern, event: '1.0' })).toEqual({

@@ -1,4 +1,11 @@
-import type { DeliveryRow, Forwarding, KeptDelivery, RulesState, State } from '../../src/workbench/api.ts';
+import type {
+  DeliveryRow,
+  Forwarding,
+  KeptDelivery,
+  Replayed,
+  RulesState,
+  State,
+} from '../../src/workbench/api.ts';
 import { RefusedError, type Workbench } from '../../src/workbench/workbench.ts';
 
 export const row: DeliveryRow = {
@@ -100,7 +107,7 @@ export class FakeWorkbench implements Workbench {
     remove: (name) => (name === 'mine' ? this.#do('remove', rules, name) : undefined),
     try: async (pattern, limit) => this.#do('try', { looked: 1, matched: 0, events: [] }, pattern, limit),
     explain: (pattern, event) => this.#do('explain', { event, isMatch: true }, pattern, event),
-    export: (name, pattern, as) => this.#do('export', 'template', name, pattern, as),
+    export: (...asked) => this.#do('export', 'template', ...asked),
     listen: () => () => {},
   };
 
@@ -109,8 +116,8 @@ export class FakeWorkbench implements Workbench {
     listen: (listener) => listenIn(this.#forwardings, listener),
   };
 
-  async replay(deliveries: readonly number[]): Promise<number> {
-    return this.#do('replay', deliveries.length, deliveries);
+  async replay(deliveries: readonly number[], name = 'n'): Promise<Replayed> {
+    return this.#do('replay', { replayed: deliveries.length, name }, deliveries, name);
   }
 
   #do<T>(what: string, answer: T, ...asked: readonly unknown[]): T {

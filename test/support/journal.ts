@@ -17,7 +17,7 @@ export async function anEntry(parts: DeliveryParts = {}, secret = 's3cret'): Pro
 }
 
 /** Answers as the gateway does, as far as a test cares. */
-export function answerOf(outcome: Outcome): Answer {
+function answerOf(outcome: Outcome): Answer {
   if ('answer' in outcome) return outcome.answer;
   return { status: outcome.kind === 'rejected' ? 401 : 503, headers: {}, body: '{"error":"no"}' };
 }

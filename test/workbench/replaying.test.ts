@@ -28,12 +28,14 @@ describe('a replay from the page', () => {
 
   it('puts the events of deliveries on the bus in the order in which they came, each once, marked as one replay', async () => {
     bus.calls.length = 0;
-    expect(await replay([12, 3, 5, 12])).toBe(3);
+    const { replayed, name } = await replay([12, 3, 5, 12], undefined);
+    expect(replayed).toBe(3);
     expect(sent()).toEqual([30, 120, 121]);
     const marks = new Set(bus.events.map(({ resources }) => resources[1]));
     expect([...marks]).toEqual([
       expect.stringMatching(/^urn:sallyport-replay:2026-11-23T12-00-00-[0-9a-f]{4}$/),
     ]);
+    expect([...marks]).toEqual([`urn:sallyport-replay:${name}`]);
     expect(bus.events.filter(({ suppressionKey }) => suppressionKey !== undefined)).toEqual([]);
   });
 
@@ -43,7 +45,7 @@ describe('a replay from the page', () => {
     [[], 'Nothing was made of it that could be replayed.'],
   ])('puts nothing there of %j, and says why', async (deliveries, words) => {
     bus.calls.length = 0;
-    await expect(replay(deliveries)).rejects.toEqual(new RefusedError(words));
+    await expect(replay(deliveries, undefined)).rejects.toEqual(new RefusedError(words));
     expect(bus.calls).toEqual([]);
   });
 
@@ -53,8 +55,14 @@ describe('a replay from the page', () => {
       detail === '{"n":120}'
         ? { status: 'refused', reason: 'too_large', code: 'entry_too_large' }
         : { status: 'published' };
-    await expect(replay([3, 12])).rejects.toEqual(
-      new RefusedError('The bus took 2 of the 3 events, and said of another: entry_too_large.'),
+    expect(await replay([3, 12], 'mine')).toEqual({
+      replayed: 2,
+      name: 'mine',
+      error: 'The bus took 2 of the 3 events, and said of another: entry_too_large.',
+    });
+    bus.receiptFor = () => ({ status: 'refused', reason: 'too_large', code: 'entry_too_large' });
+    await expect(replay([3], 'mine')).rejects.toEqual(
+      new RefusedError('The bus took 0 of the 1 events, and said of another: entry_too_large.'),
     );
   });
 });

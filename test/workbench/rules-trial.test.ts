@@ -69,6 +69,7 @@ describe('the rules of the page', () => {
     expect(await rules.try(opened, 1)).toMatchObject({ looked: 1, matched: 1 });
     expect(rules.explain(opened, '1.0')).toMatchObject({ isMatch: true });
     expect(rules.export('a rule', opened, 'cli')).toContain(opened);
+    expect(rules.export('a rule', opened, 'cli', { file: 'f' })).toContain('queue');
   });
 });
 

@@ -15,7 +15,7 @@ export function eventsCommand(sallyport: Command, act: Act): void {
     .addOption(
       new Option(
         '--since <time>',
-        'only those whose time is this or later: 2026-11-26T14:03, or 10m, 2h, 3d ago',
+        'only those that came onto the bus at this time or later: 2026-11-26T14:03, or 10m, 2h, 3d ago',
       ).argParser(pointInTime),
     )
     .option('--json', 'JSON lines on a terminal too')

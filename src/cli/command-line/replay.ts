@@ -22,10 +22,10 @@ export function replayCommand(sallyport: Command, act: Act): void {
     .addOption(
       new Option(
         '--since <time>',
-        'those of this time or later: 2026-11-26T14:03, or 10m, 2h, 3d ago',
+        'those that came onto the bus at this time or later: 2026-11-26T14:03, or 10m, 2h, 3d ago',
       ).argParser(pointInTime),
     )
-    .addOption(new Option('--until <time>', 'those of before this time').argParser(pointInTime))
+    .addOption(new Option('--until <time>', 'those that came before this time').argParser(pointInTime))
     .option('--after <id>', 'those that came onto the bus behind the event of this id: how to go on')
     .option(
       '--all',

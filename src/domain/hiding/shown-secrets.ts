@@ -18,7 +18,8 @@ export function shownToken({ provider }: Endpoint, request: Signable, now: numbe
 /** What else a sender says that must stay between it and us: the secret that it delivers, the token of a handshake, a ticket. */
 export function shownInHandshakes({ provider }: Endpoint, request: Signable): readonly string[] {
   const asked = (provider.handshakes ?? []).flatMap((one) => tokenIn(one, request) ?? []);
-  return [...asked, ...(ticket.read(request) ?? [])];
+  const shown = ticket.read(request);
+  return shown === undefined ? asked : [...asked, shown];
 }
 
 function tokenIn(handshake: Handshake, request: Signable): string | undefined {

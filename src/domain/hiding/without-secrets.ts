@@ -21,14 +21,16 @@ export interface Shown extends Sent {
 }
 
 /**
- * @param endpoint nothing where it came to none: what is named like a secret is taken for one then
+ * @param endpoint nothing where it came to none
  * @param secrets that are stored for the endpoint, at any stage
+ * @param isAstray whether its sender may be another one: what is named like a secret is taken for one then
  */
 export function withoutSecrets(
   delivery: Delivery,
   answer: Answer,
   endpoint: Endpoint | undefined,
   secrets: readonly Secret[],
+  isAstray = endpoint === undefined,
 ): Shown {
   const request = signable(delivery, { publicUrl: endpoint?.publicUrl });
   const token = endpoint && shownToken(endpoint, request, delivery.receivedAt);
@@ -36,8 +38,8 @@ export function withoutSecrets(
   const isToken = endpoint?.provider.scheme.proof === 'token';
   const hide = hidingOf(endpoint, secrets, [...asked, ...(token === undefined ? [] : [token])]);
   // a token that is not where it should be is somewhere else
-  const isAnywhere = endpoint === undefined || (isToken && token === undefined);
-  const rawQuery = hide.inForm(isAnywhere ? hideInFields(delivery.rawQuery) : delivery.rawQuery);
+  const isAnywhere = isAstray || (isToken && token === undefined);
+  const rawQuery = hide.inQuery(isAnywhere ? hideInFields(delivery.rawQuery) : delivery.rawQuery);
   const headers = hideInHeaders(delivery.headers, { isAnywhere, isToken });
   return {
     rawPath: hide.inForm(delivery.rawPath),
@@ -57,9 +59,6 @@ export function withoutSecrets(
 /** Names of fields that stand beside a secret and are none: Braintree's is in each of its bodies, that of Plaid in its requests. */
 const noSecret = /^(?:publicKey|clientId)$/;
 
-/** What is shorter may verify nothing, and would be found in many a text. */
-const shortest = 8;
-
 const known = new WeakMap<readonly Secret[], Hiding>();
 
 /** Made once of secrets that are read once: a delivery that shows none of its own costs nothing more. */
@@ -78,15 +77,11 @@ function hidingOf(
 /** A key that everybody may see is no secret. */
 function textsOf(secret: Secret, endpoint: Endpoint | undefined): readonly string[] {
   if (endpoint?.provider.scheme.credential?.write) return [];
-  return Object.entries(secret.revealEach()).flatMap(([name, text]) =>
-    noSecret.test(name) || text.length < shortest ? [] : [text],
-  );
+  return Object.entries(secret.revealEach()).flatMap(([name, text]) => (noSecret.test(name) ? [] : [text]));
 }
 
-/** Looks at all of them at once, since nearly always none shows anything. */
 function hiddenHeaders(headers: Headers, hide: Hiding): Headers {
-  const all = [...headers.values()].join('\n');
-  if (hide.inText(all) === all) return headers;
+  if (!hide.isInAny([...headers.values()])) return headers;
   return new Map([...headers].map(([name, value]) => [name, hide.inText(value)]));
 }
 

@@ -1,5 +1,7 @@
 import { lineOrLines } from './blocks.ts';
+import { cdkDestination } from './cdk-destination.ts';
 import { matchOf } from './cdk-match.ts';
+import type { Destination } from './destination.ts';
 import { typescriptString } from './escapes.ts';
 import { isObject, type Json, type JsonObject } from './exported-pattern.ts';
 import type { RuleNames } from './rule-names.ts';
@@ -17,25 +19,31 @@ const known = new Set([
   'detail',
 ]);
 
-export function cdk({ pascal, camel }: RuleNames, pattern: JsonObject): string {
+export function cdk(names: RuleNames, pattern: JsonObject, destination: Destination): string {
+  const { pascal, camel } = names;
   const written = fields(pattern, '    ', true);
   const isTyped = Object.entries(pattern).every(
     ([name, value]) => known.has(name) && isOfItsType(name, value),
   );
-  const events = ['type IEventBus', ...(written.includes('Match.') ? ['Match'] : []), 'Rule'];
-  return `import { ${events.join(', ')} } from 'aws-cdk-lib/aws-events';
-import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
-import type { Construct } from 'constructs';
+  const to = cdkDestination(destination, names);
+  const match = written.includes('Match.') ? ['Match'] : [];
+  const events = [...to.ofEvents, 'type IEventBus', ...match, 'Rule'];
+  const hasSecret = destination.kind === 'api';
+  const imports = [
+    ...(hasSecret ? ["import type { SecretValue } from 'aws-cdk-lib';"] : []),
+    `import { ${events.join(', ')} } from 'aws-cdk-lib/aws-events';`,
+    ...to.imports,
+    "import type { Construct } from 'constructs';",
+  ];
+  const parameters = ['scope: Construct', 'bus: IEventBus', ...to.parameters];
+  return `${imports.join('\n')}
 
-/** What the consumer cannot be given waits in a queue. */
-export function ${camel}(scope: Construct, bus: IEventBus, consumer: IFunction): Rule {
-  const undelivered = new Queue(scope, '${pascal}Undelivered');
-  return new Rule(scope, '${pascal}', {
+${to.comment}
+export function ${camel}(${parameters.join(', ')}): Rule {
+${to.made.map((line) => `  ${line}\n`).join('')}  return new Rule(scope, '${pascal}', {
     eventBus: bus,
     eventPattern: ${written}${isTyped ? '' : ' as object'},
-    targets: [new LambdaFunction(consumer, { deadLetterQueue: undelivered })],
+    targets: [${to.target}],
   });
 }
 `;

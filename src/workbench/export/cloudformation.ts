@@ -1,12 +1,15 @@
+import { cloudformationDestination } from './cloudformation-destination.ts';
+import type { Destination } from './destination.ts';
 import { jsonString } from './escapes.ts';
 import { isObject, type Json, type JsonObject } from './exported-pattern.ts';
 import type { RuleNames } from './rule-names.ts';
 
-export function cloudformation({ pascal }: RuleNames, pattern: JsonObject): string {
-  return `Parameters:
+export function cloudformation(names: RuleNames, pattern: JsonObject, destination: Destination): string {
+  const { pascal } = names;
+  const { comment, parameters, target, resources } = cloudformationDestination(destination, names);
+  return `${comment}Parameters:
   BusName: { Type: String, Default: default }
-  ConsumerArn: { Type: String }
-Resources:
+${parameters}Resources:
   ${pascal}:
     Type: AWS::Events::Rule
     Properties:
@@ -14,30 +17,7 @@ Resources:
       EventPattern:${eventPattern(pattern)}
       Targets:
         - Id: consumer
-          Arn: !Ref ConsumerArn
-          DeadLetterConfig: { Arn: !GetAtt ${pascal}Undelivered.Arn }
-  ${pascal}MayInvoke:
-    Type: AWS::Lambda::Permission
-    Properties:
-      Action: lambda:InvokeFunction
-      FunctionName: !Ref ConsumerArn
-      Principal: events.amazonaws.com
-      SourceArn: !GetAtt ${pascal}.Arn
-  ${pascal}Undelivered:
-    Type: AWS::SQS::Queue
-  ${pascal}MaySend:
-    Type: AWS::SQS::QueuePolicy
-    Properties:
-      Queues: [!Ref ${pascal}Undelivered]
-      PolicyDocument:
-        Version: '2012-10-17'
-        Statement:
-          - Effect: Allow
-            Principal: { Service: events.amazonaws.com }
-            Action: sqs:SendMessage
-            Resource: !GetAtt ${pascal}Undelivered.Arn
-            Condition: { ArnEquals: { aws:SourceArn: !GetAtt ${pascal}.Arn } }
-`;
+${target}${resources}`;
 }
 
 /** A template may hold no null, but the text of a pattern in place of the pattern. */

@@ -1,19 +1,19 @@
 import { lineOrLines } from './blocks.ts';
+import type { Destination } from './destination.ts';
 import { hclString } from './escapes.ts';
 import { isObject, type Json, type JsonObject } from './exported-pattern.ts';
 import type { RuleNames } from './rule-names.ts';
+import { terraformDestination } from './terraform-destination.ts';
 
-export function terraform({ rule, snake }: RuleNames, pattern: JsonObject): string {
-  return `variable "bus_name" {
+export function terraform(names: RuleNames, pattern: JsonObject, destination: Destination): string {
+  const { rule, snake } = names;
+  const { comment, variables, target, resources } = terraformDestination(destination, names);
+  return `${comment}variable "bus_name" {
   type    = string
   default = "default"
 }
 
-variable "consumer_arn" {
-  type = string
-}
-
-resource "aws_cloudwatch_event_rule" "${snake}" {
+${variables === '' ? '' : `${variables}\n`}resource "aws_cloudwatch_event_rule" "${snake}" {
   name           = "${rule}"
   event_bus_name = var.bus_name
   event_pattern  = jsonencode(${expression(pattern, '  ')})
@@ -23,38 +23,9 @@ resource "aws_cloudwatch_event_target" "${snake}" {
   rule           = aws_cloudwatch_event_rule.${snake}.name
   event_bus_name = var.bus_name
   target_id      = "consumer"
-  arn            = var.consumer_arn
+${target}}
 
-  dead_letter_config {
-    arn = aws_sqs_queue.${snake}_undelivered.arn
-  }
-}
-
-resource "aws_lambda_permission" "${snake}" {
-  action        = "lambda:InvokeFunction"
-  function_name = var.consumer_arn
-  principal     = "events.amazonaws.com"
-  source_arn    = aws_cloudwatch_event_rule.${snake}.arn
-}
-
-resource "aws_sqs_queue" "${snake}_undelivered" {
-  name_prefix = "${snake.slice(0, 32)}-undelivered-"
-}
-
-resource "aws_sqs_queue_policy" "${snake}_undelivered" {
-  queue_url = aws_sqs_queue.${snake}_undelivered.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "events.amazonaws.com" }
-      Action    = "sqs:SendMessage"
-      Resource  = aws_sqs_queue.${snake}_undelivered.arn
-      Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.${snake}.arn } }
-    }]
-  })
-}
-`;
+${resources}`;
 }
 
 function expression(json: Json, indent: string): string {

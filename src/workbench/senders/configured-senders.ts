@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import { asToldTo } from '../../samples/as-told-to.ts';
 import { samples } from '../../samples/index.ts';
+import { asToldTo } from '../../samples/sample.ts';
 import type { SenderRow, SenderSheet, SendResult } from '../api.ts';
 import { RefusedError, type Senders } from '../workbench.ts';
 import type { Courier } from './courier.ts';

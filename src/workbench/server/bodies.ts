@@ -3,21 +3,24 @@ import { Refusal } from './answer.ts';
 
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+const target = v.union([
+  v.object({
+    url: v.string(),
+    as: v.exactOptional(v.picklist(['event', 'api-destination', 'lambda'])),
+  }),
+  v.object({ file: v.string() }),
+]);
+
 /** What the page sends, in the shapes of `api.ts`. */
 export const bodies = {
-  replay: v.object({ deliveries: v.array(number) }),
+  replay: v.object({
+    deliveries: v.array(number),
+    name: v.optional(v.pipe(v.string(), v.regex(/^[.\-_A-Za-z0-9]{1,64}$/))),
+  }),
   send: v.object({ sample: v.optional(v.string()) }),
   rule: v.object({
     pattern: v.string(),
-    target: v.optional(
-      v.union([
-        v.object({
-          url: v.string(),
-          as: v.exactOptional(v.picklist(['event', 'api-destination', 'lambda'])),
-        }),
-        v.object({ file: v.string() }),
-      ]),
-    ),
+    target: v.optional(target),
   }),
   try: v.object({ pattern: v.string(), limit: v.optional(v.pipe(number, v.maxValue(100_000)), 1_000) }),
   explain: v.object({ pattern: v.string(), event: v.string() }),
@@ -25,6 +28,7 @@ export const bodies = {
     name: v.string(),
     pattern: v.string(),
     as: v.picklist(['cdk', 'cloudformation', 'terraform', 'cli']),
+    target: v.optional(target),
   }),
 };
 

@@ -9,10 +9,15 @@ const mostRefusedBytes = 8 * mostBytes;
 export async function jsonBody(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes <= mostBytes) chunks.push(chunk);
-    else if (bytes > mostRefusedBytes) break;
+  try {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      if (bytes <= mostBytes) chunks.push(chunk);
+      else if (bytes > mostRefusedBytes) break;
+    }
+  } catch {
+    // a page that was closed meanwhile is no failure of anybody here
+    throw new Refusal(400, 'the request ended before all of it was here');
   }
   if (bytes > mostBytes)
     throw new Refusal(413, 'that is more than the 1 MiB which the workbench reads', { connection: 'close' });

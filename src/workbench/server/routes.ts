@@ -30,9 +30,10 @@ export const routes: readonly Route[] = [
   get('/api/deliveries/:seq/curl', (asked) => copied(asked.workbench.deliveries.asCurl(seqOf(asked)))),
   get('/api/deliveries/:seq/fixture', (asked) => copied(asked.workbench.deliveries.asFixture(seqOf(asked)))),
   post('/api/deliveries/:seq/send-again', (asked) => asked.workbench.deliveries.sendAgain(seqOf(asked))),
-  post('/api/replay', async ({ workbench, body }) => ({
-    replayed: await workbench.replay(bodyAs(bodies.replay, body).deliveries),
-  })),
+  post('/api/replay', ({ workbench, body }) => {
+    const { deliveries, name } = bodyAs(bodies.replay, body);
+    return workbench.replay(deliveries, name);
+  }),
 
   get('/api/senders', ({ workbench }) => workbench.senders.list()),
   get('/api/senders/:endpoint', ({ workbench, params }) =>
@@ -56,8 +57,8 @@ export const routes: readonly Route[] = [
     return workbench.rules.explain(pattern, event);
   }),
   post('/api/rules/export', ({ workbench, body }) => {
-    const { name, pattern, as } = bodyAs(bodies.export, body);
-    return { text: workbench.rules.export(name, pattern, as) };
+    const { name, pattern, as, target } = bodyAs(bodies.export, body);
+    return { text: workbench.rules.export(name, pattern, as, target) };
   }),
   put('/api/rules/:name', ({ workbench, params, body }) =>
     workbench.rules.put(params.name as string, bodyAs(bodies.rule, body)),

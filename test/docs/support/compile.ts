@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { root } from './pages.ts';
 
@@ -38,8 +38,10 @@ export function mistakesIn(files: ReadonlyMap<string, string>): readonly Mistake
   const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, root);
   const strict = { ...options, exactOptionalPropertyTypes: false, paths: sourcesOfExports() };
   const host = ts.createCompilerHost(strict);
-  const { getSourceFile, fileExists } = host;
+  const { getSourceFile, fileExists, directoryExists } = host;
+  const folders = new Set([...texts.keys()].map(dirname));
   host.fileExists = (path) => texts.has(path) || fileExists(path);
+  host.directoryExists = (path) => folders.has(path) || directoryExists?.(path) === true;
   host.getSourceFile = (path, language, ...rest) => {
     const text = texts.get(path);
     return text === undefined

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { withoutSecrets } from '../../../src/domain/hiding/without-secrets.ts';
 import { delivered } from '../../../src/domain/outcome.ts';
+import { asana } from '../../../src/domain/providers/asana.ts';
+import { azureEventGrid } from '../../../src/domain/providers/azure-event-grid.ts';
 import { braintree } from '../../../src/domain/providers/braintree.ts';
 import { discord } from '../../../src/domain/providers/discord.ts';
 import { github } from '../../../src/domain/providers/github.ts';
+import { huggingface } from '../../../src/domain/providers/huggingface.ts';
 import { meta } from '../../../src/domain/providers/meta.ts';
 import { microsoftGraph } from '../../../src/domain/providers/microsoft-graph.ts';
 import { token } from '../../../src/domain/providers/token.ts';
@@ -74,6 +77,7 @@ describe('a stored secret is hidden', () => {
     const encoded = [...Buffer.from(secret)].map((byte) => `%${byte.toString(16)}`).join('');
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     expect(shown({ headers, body: `a=%41&b=${encoded}&c=%zz` }).body).toBe('a=%41&[secret]&c=%zz');
+    expect(shown({ headers, body: `a=+&b=%zz%4${encoded}&c=1` }).body).toBe('a=+&[secret]&c=1');
   });
 
   it('each of several, the longest first, and each field of one', () => {
@@ -159,6 +163,30 @@ describe('hidden without being known', () => {
     );
   });
 
+  it.each([
+    ['in a header', huggingface, { headers: { 'x-webhook-secret': 'e', accept: 'e*e' } }],
+    ['in a query', azureEventGrid, { rawQuery: 'e=1&secret=%65&see=me', headers: { accept: 'e*e' } }],
+  ])(
+    'a token that would be found in many a text, where it stands and nowhere else: %s',
+    (_, sender, sent) => {
+      const { headers, rawQuery, body, rawPath } = shown(
+        { rawPath: '/the/hook', body: '{"e":"see"}', ...sent },
+        anEndpoint(sender),
+        [],
+      );
+      expect([rawPath, body, headers.accept]).toEqual(['/the/hook', '{"e":"see"}', 'e*e']);
+      expect([headers['x-webhook-secret'], rawQuery]).toEqual(
+        sender === huggingface ? ['[secret]', ''] : [undefined, 'e=1&secret=[secret]&see=me'],
+      );
+    },
+  );
+
+  it('a ticket, and none of its letters elsewhere', () => {
+    const rawQuery = 'enrol=0123456789abcdef0123456789abcdef';
+    const { rawQuery: after, body } = shown({ rawQuery, body: '{"a":"bed 1"}' }, anEndpoint(asana));
+    expect([after, body]).toEqual(['enrol=[secret]', '{"a":"bed 1"}']);
+  });
+
   it('the token with which a subscription is verified, right or wrong', () => {
     const rawQuery = 'hub.mode=subscribe&hub.challenge=123&hub.verify_token=mist%79ped';
     const { rawQuery: after } = shown({ method: 'GET', rawQuery }, anEndpoint(meta));
@@ -174,4 +202,13 @@ it('a delivery that shows nothing is handed back as it came', () => {
     expect(body).toBe(delivery.body);
     expect(headers).toEqual(delivery.headers);
   }
+});
+
+it('millions of fields that are no percent-encoding are looked through while others wait for a moment only', () => {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const delivery = aDelivery({ headers, body: '%&'.repeat(1_000_000) });
+  const startedAt = performance.now();
+  const { body } = withoutSecrets(delivery, delivered, anEndpoint(github), [new Secret(secret)]);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+  expect(body).toBe(delivery.body);
 });

@@ -1,6 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { outages, refusals, rejections, verdictWords } from '../../../src/workbench/deliveries/verdict-words.ts';
+import {
+  outages,
+  refusals,
+  rejections,
+  verdictWords,
+} from '../../../src/workbench/deliveries/verdict-words.ts';
 
 const judged = { code: undefined, endpoint: 'hook', proof: undefined, secret: undefined } as const;
 
@@ -18,20 +23,26 @@ describe('there are words', () => {
   });
 
   it('for each code of a receipt that is no success, wherever one is made', () => {
-    const paths = ['src/domain/publishing', 'src/domain/receiving', 'src/adapters/publishing', 'src/adapters/local'].flatMap(
-      (folder) => globSync(`${folder}/**/*.ts`),
-    );
+    const paths = [
+      'src/domain/publishing',
+      'src/domain/receiving',
+      'src/adapters/publishing',
+      'src/adapters/local',
+    ].flatMap((folder) => globSync(`${folder}/**/*.ts`));
     const codes = paths.flatMap((path) =>
-      [...readFileSync(path, 'utf8').matchAll(/status: '(?:unavailable|refused)',\s+reason: '\w+',\s+code: '(\w+)'/g)].map(
-        ([, code]) => code as string,
-      ),
+      [
+        ...readFileSync(path, 'utf8').matchAll(
+          /status: '(?:unavailable|refused)',\s+reason: '\w+',\s+code: '(\w+)'/g,
+        ),
+      ].map(([, code]) => code as string),
     );
     expect(codes.length).toBeGreaterThan(8);
     expect(codes.filter((code) => !Object.hasOwn(outages, code))).toEqual([]);
   });
 
   it('for each way in which no secret can be had', () => {
-    const [, union = ''] = /SecretsFailure = ([^;]+);/.exec(readFileSync('src/domain/errors.ts', 'utf8')) ?? [];
+    const [, union = ''] =
+      /SecretsFailure = ([^;]+);/.exec(readFileSync('src/domain/errors.ts', 'utf8')) ?? [];
     const failures = [...union.matchAll(/'(\w+)'/g)].map(([, failure]) => `secret_${failure}`);
     expect(failures.length).toBeGreaterThanOrEqual(7);
     expect(failures.filter((code) => !Object.hasOwn(outages, code))).toEqual([]);
@@ -53,17 +64,37 @@ describe('the verdict', () => {
     ['refused', 'wrong_origin', refusals.wrong_origin],
     ['refused', 'other', 'It was turned away: other.'],
     ['unavailable', 'secret_absent', outages.secret_absent],
-    ['unavailable', 'ThrottlingException', 'Nothing took it: the bus answered ThrottlingException. Its sender is told to come again.'],
+    [
+      'unavailable',
+      'ThrottlingException',
+      'Nothing took it: the bus answered ThrottlingException. Its sender is told to come again.',
+    ],
   ] as const)('of what was %s with %s', (outcome, code, words) => {
     expect(verdictWords({ ...judged, outcome, code })).toBe(words);
   });
 
   it.each([
     ['signed', 'current:0', 'The signature is right, and covers all that is used.'],
-    ['partial', 'current:1', 'The signature is right, by an older secret of the list (number 2), and does not cover all of the body.'],
-    ['signed', 'pending:0', 'The signature is right, by the secret that waits to become the current one, and covers all that is used.'],
-    ['token', 'previous:0', 'The sender showed its token, by the secret before the current one: the sender still uses the old one. It signs nothing: whoever saw one delivery can send any other.'],
-    ['token', undefined, 'The sender showed its token. It signs nothing: whoever saw one delivery can send any other.'],
+    [
+      'partial',
+      'current:1',
+      'The signature is right, by an older secret of the list (number 2), and does not cover all of the body.',
+    ],
+    [
+      'signed',
+      'pending:0',
+      'The signature is right, by the secret that waits to become the current one, and covers all that is used.',
+    ],
+    [
+      'token',
+      'previous:0',
+      'The sender showed its token, by the secret before the current one: the sender still uses the old one. It signs nothing: whoever saw one delivery can send any other.',
+    ],
+    [
+      'token',
+      undefined,
+      'The sender showed its token. It signs nothing: whoever saw one delivery can send any other.',
+    ],
   ] as const)('of what was proven: %s by %s', (proof, secret, words) => {
     expect(verdictWords({ ...judged, outcome: 'accepted', proof, secret })).toBe(words);
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Stack } from 'aws-cdk-lib';
+import { SecretValue, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -16,6 +16,7 @@ import { RefusedError } from '../../../src/workbench/workbench.ts';
 import { newApp } from '../../infra/support/apps.ts';
 import { parsedModules } from '../../infra/terraform/parsed-module.ts';
 import { operands, rows } from './rows.ts';
+import { endpoints, targets } from './targets.ts';
 
 const nameOf = (at: number) => `row ${at}`;
 const arn = 'arn:aws:lambda:eu-central-1:123456789012:function:consumer';
@@ -27,6 +28,23 @@ function literally(parsed: unknown): unknown {
   if (/(?<![$])[$]\{|(?<!%)%\{/.test(text)) throw new Error(`an expression: ${text}`);
   return JSON.parse(text.replace(/([$%])\1\{/g, '$1{'));
 }
+
+/** What a module of CDK exports, with the rule as it is called. */
+function moduleOf(text: string): Record<string, (...args: unknown[]) => unknown> {
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const exports: Record<string, (...args: unknown[]) => unknown> = {};
+  new Function('exports', 'require', outputText)(exports, createRequire(import.meta.url));
+  return exports;
+}
+
+interface Included {
+  readonly Resources: Readonly<Record<string, object>>;
+  readonly Parameters: Readonly<Record<string, { readonly Default?: string }>>;
+}
+
+const attribute = (resource: string) => ({ 'Fn::GetAtt': `${resource}.Arn` });
 
 const folder = mkdtempSync(join(app.outdir, 'exports-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -40,16 +58,11 @@ describe('the rules that are exported', () => {
     let patterns: readonly unknown[];
 
     beforeAll(() => {
-      const require = createRequire(import.meta.url);
       const stack = new Stack(app, 'Exported', { env: { account: '123456789012', region: 'eu-central-1' } });
       const bus = new EventBus(stack, 'Bus');
       const consumer = LambdaFunction.fromFunctionArn(stack, 'Consumer', arn);
       for (const [at, [, pattern]] of rows.entries()) {
-        const { outputText } = ts.transpileModule(exportRule(nameOf(at), pattern, 'cdk'), {
-          compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
-        });
-        const exports: Record<string, (...args: unknown[]) => unknown> = {};
-        new Function('exports', 'require', outputText)(exports, require);
+        const exports = moduleOf(exportRule(nameOf(at), pattern, 'cdk'));
         exports[ruleNames(nameOf(at)).camel]?.(stack, bus, consumer);
       }
       const { Resources } = Template.fromStack(stack).toJSON();
@@ -144,6 +157,133 @@ describe('the rules that are exported', () => {
       Condition: { ArnEquals: { 'aws:SourceArn': 'arn:of:put-rule' } },
     });
     expect(() => readFileSync(join(folder, 'owned'))).toThrow('ENOENT');
+  });
+
+  describe('with what takes the place of their target', () => {
+    const pattern = '{"source":["github.com"]}';
+    const given = 'https://given.example/';
+    const queue = targets.findIndex(([, target]) => 'file' in target);
+    const texts = (as: Parameters<typeof exportRule>[2]) =>
+      targets.map(([, target], at) => exportRule(`target ${at}`, pattern, as, target));
+
+    let fromCdk: Template;
+    let included: readonly Included[];
+
+    beforeAll(() => {
+      const own = newApp();
+      const stack = new Stack(own, 'Targets', { env: { account: '123456789012', region: 'eu-central-1' } });
+      const bus = new EventBus(stack, 'Bus');
+      const key = SecretValue.secretsManager('key');
+      for (const [at, text] of texts('cdk').entries()) {
+        const needsEndpoint = at !== queue && endpoints[at] === undefined;
+        const more = at === queue ? [] : [key, ...(needsEndpoint ? [given] : [])];
+        moduleOf(text)[ruleNames(`target ${at}`).camel]?.(stack, bus, ...more);
+      }
+      const stacks = targets.map(([, target], at) => {
+        const templateFile = join(folder, `target${at}.yaml`);
+        writeFileSync(templateFile, exportRule('mine', pattern, 'cloudformation', target));
+        const one = new Stack(own, `Target${at}`);
+        new CfnInclude(one, 'T', { templateFile });
+        return one;
+      });
+      fromCdk = Template.fromStack(stack);
+      included = stacks.map((one) => Template.fromStack(one).toJSON() as (typeof included)[number]);
+    });
+
+    it('as CDK', () => {
+      const found = fromCdk.findResources('AWS::Events::ApiDestination');
+      expect(Object.values(found).map(({ Properties }) => Properties?.InvocationEndpoint)).toEqual(
+        endpoints.filter((_, at) => at !== queue).map((endpoint) => endpoint ?? given),
+      );
+      const rules = Object.values(fromCdk.findResources('AWS::Events::Rule'));
+      const held = rules.map(({ Properties }) => Object.keys(Properties?.Targets[0]));
+      expect(
+        held.map((names) => ['RoleArn', 'DeadLetterConfig'].filter((name) => names.includes(name))),
+      ).toEqual(targets.map((_, at) => (at === queue ? [] : ['RoleArn', 'DeadLetterConfig'])));
+    });
+
+    it.each(targets.map(([what], at) => [what, at] as const))('as CloudFormation: %s', (_, at) => {
+      const { Resources, Parameters } = included[at] as Included;
+      const { Default: endpoint } = Parameters.Endpoint ?? {};
+      expect(endpoint).toBe(endpoints[at]);
+      if (at === queue) {
+        expect(Object.keys(Resources).toSorted()).toEqual(['Mine', 'MineMatched', 'MineMaySend']);
+        expect(Resources.Mine).toMatchObject({
+          Properties: { Targets: [{ Arn: attribute('MineMatched') }] },
+        });
+        return;
+      }
+      expect(Object.keys(Resources).toSorted()).toEqual([
+        ...['Mine', 'MineConnection', 'MineDestination', 'MineMaySend', 'MineRole', 'MineUndelivered'],
+      ]);
+      expect(Parameters.ApiKey).toMatchObject({ NoEcho: true });
+      const Resource = attribute('MineDestination');
+      expect(Resources).toMatchObject({
+        Mine: { Properties: { Targets: [{ Arn: Resource, RoleArn: attribute('MineRole') }] } },
+        MineRole: { Properties: { Policies: [{ PolicyDocument: { Statement: [{ Resource }] } }] } },
+      });
+    });
+
+    it('as Terraform', () => {
+      const modules = parsedModules(...texts('terraform').map((text) => ({ 'main.tf': text })));
+      for (const [at, { resources, variables }] of modules.entries()) {
+        const types = resources.map(({ type }) => type.replace('aws_cloudwatch_event_', ''));
+        expect(types.toSorted()).toEqual(
+          at === queue
+            ? ['aws_sqs_queue', 'aws_sqs_queue_policy', 'rule', 'target']
+            : [
+                ...['api_destination', 'aws_iam_role', 'aws_iam_role_policy', 'aws_sqs_queue'],
+                ...['aws_sqs_queue_policy', 'connection', 'rule', 'target'],
+              ],
+        );
+        expect(literally(variables.endpoint?.default ?? null)).toBe(endpoints[at] ?? null);
+      }
+    });
+
+    it('as commands', () => {
+      const calls = join(folder, 'target-calls');
+      const standIn = `aws() { for word; do printf '%s\\001' "$word"; done >>'${calls}'; printf '\\002' >>'${calls}'; echo "arn:of:$2"; }`;
+      const input = texts('cli').map((text, at) => `ENDPOINT=${endpoints[at] ? '' : given}\n${text}`);
+      execFileSync('sh', ['-eu'], {
+        input: [standIn, ...input].join('\n'),
+        cwd: folder,
+        env: { API_KEY: 'k', PATH: process.env.PATH },
+      });
+      const all = readFileSync(calls, 'utf8')
+        .split('\u0002')
+        .map((call) => call.split('\u0001').slice(0, -1));
+      const values = (command: string, name: string) =>
+        all.filter((words) => words[1] === command).map((words) => words[words.indexOf(name) + 1] ?? '');
+      expect(values('create-api-destination', '--invocation-endpoint')).toEqual(
+        endpoints.filter((_, at) => at !== queue).map((endpoint) => endpoint ?? given),
+      );
+      expect(JSON.parse(values('create-connection', '--auth-parameters')[0] ?? '')).toEqual({
+        ApiKeyAuthParameters: { ApiKeyName: 'x-api-key', ApiKeyValue: 'k' },
+      });
+      const [policy = ''] = values('put-role-policy', '--policy-document');
+      expect(JSON.parse(policy).Statement[0]).toMatchObject({
+        Action: 'events:InvokeApiDestination',
+        Resource: 'arn:of:create-api-destination',
+      });
+      expect(values('put-targets', '--targets')).toEqual(
+        targets.map((_, at) =>
+          at === queue
+            ? 'Id=consumer,Arn=arn:of:get-queue-attributes'
+            : 'Id=consumer,Arn=arn:of:create-api-destination,RoleArn=arn:of:create-role,DeadLetterConfig={Arn=arn:of:get-queue-attributes}',
+        ),
+      );
+      expect(() => readFileSync(join(folder, 'owned'))).toThrow('ENOENT');
+    });
+
+    it('are a function where the target is one, and never say a password', () => {
+      for (const as of ['cdk', 'cloudformation', 'terraform', 'cli'] as const) {
+        const lambda = { url: 'http://localhost:9000/', as: 'lambda' } as const;
+        expect(exportRule('x', pattern, as, lambda)).toBe(exportRule('x', pattern, as));
+        expect(exportRule('x', pattern, as, { url: 'https://me:s3cret@example.com/' })).not.toContain(
+          's3cret',
+        );
+      }
+    });
   });
 
   it.each([

@@ -80,7 +80,8 @@ describe('an event that its target never takes', () => {
 
   it('waits as long as the target asks for, and the longer of the two', () => {
     const asked = (afterMs: number) =>
-      afterAttempt(row, { kind: 'failed', isOfFunction: false, afterMs }, takenAt, policyOfEventBridge, 0).nextAt;
+      afterAttempt(row, { kind: 'failed', isOfFunction: false, afterMs }, takenAt, policyOfEventBridge, 0)
+        .nextAt;
     expect(asked(120_000)).toBe(takenAt + 120_000);
     expect(asked(1)).toBe(takenAt + 500);
     expect(asked(dayMs + 1)).toBeUndefined();

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { routes } from '../../../src/workbench/server/routes.ts';
 import { WorkbenchAt } from '../../support/workbench-at.ts';
@@ -69,7 +72,8 @@ describe('what the page asks for', () => {
 
   it.each([
     ['POST', '/api/deliveries/7/send-again', undefined, ['sendAgain', 7]],
-    ['POST', '/api/replay', { deliveries: [7, 8] }, ['replay', [7, 8]]],
+    ['POST', '/api/replay', { deliveries: [7, 8] }, ['replay', [7, 8], 'n']],
+    ['POST', '/api/replay', { deliveries: [7], name: 'first' }, ['replay', [7], 'first']],
     ['POST', '/api/senders/github/secret', undefined, ['secret', 'github']],
     ['POST', '/api/senders/github/send', { sample: 'push' }, ['send', 'github', 'push']],
     ['POST', '/api/senders/github/send', undefined, ['send', 'github', undefined]],
@@ -84,7 +88,18 @@ describe('what the page asks for', () => {
     ['POST', '/api/rules/try', { pattern: '{' }, ['try', '{', 1_000]],
     ['POST', '/api/rules/try', { pattern: '{}', limit: 5 }, ['try', '{}', 5]],
     ['POST', '/api/rules/explain', { pattern: '{}', event: '7.0' }, ['explain', '{}', '7.0']],
-    ['POST', '/api/rules/export', { name: 'n', pattern: '{}', as: 'cdk' }, ['export', 'n', '{}', 'cdk']],
+    [
+      'POST',
+      '/api/rules/export',
+      { name: 'n', pattern: '{}', as: 'cdk' },
+      ['export', 'n', '{}', 'cdk', undefined],
+    ],
+    [
+      'POST',
+      '/api/rules/export',
+      { name: 'n', pattern: '{}', as: 'cli', target: { file: 'f' } },
+      ['export', 'n', '{}', 'cli', { file: 'f' }],
+    ],
     ['POST', '/api/forwardings/3/retry', undefined, ['retry', 3]],
   ] as const)('is done: %s %s', async (method, path, body, done) => {
     expect((await at.change(method, path, body)).status).toBe(200);
@@ -94,6 +109,7 @@ describe('what the page asks for', () => {
   it.each([
     ['POST', '/api/replay', {}, /^deliveries: /],
     ['POST', '/api/replay', { deliveries: ['7'] }, /^deliveries[.]0: /],
+    ['POST', '/api/replay', { deliveries: [7], name: 'a b' }, /^name: /],
     ['POST', '/api/replay', [], /./],
     ['POST', '/api/rules/export', { name: 'n', pattern: '{}', as: 'pulumi' }, /^as: /],
     ['PUT', '/api/rules/mine', { pattern: '{}', target: { ftp: 'x' } }, /^target: /],
@@ -137,6 +153,21 @@ describe('what the page asks for', () => {
     expect(JSON.parse(body)).toEqual({ error: 'the workbench failed: database is locked' });
     expect(at.log.named('workbench_failed')).toHaveLength(1);
     expect((await at.ask('/api/state')).status).toBe(200);
+  });
+
+  it('is no failure where whoever asked has gone meanwhile', async () => {
+    const socket = connect(at.port, '127.0.0.1');
+    const head = [
+      'POST /api/replay HTTP/1.1',
+      `Host: 127.0.0.1:${at.port}`,
+      'Content-Type: application/json',
+    ];
+    socket.write(`${[...head, 'Content-Length: 99'].join('\r\n')}\r\n\r\n{`);
+    const [request] = (await once(at.server.http, 'request')) as [IncomingMessage];
+    socket.destroy();
+    await new Promise((resolve) => request.once('close', resolve));
+    expect((await at.ask('/api/state')).status).toBe(200);
+    expect(at.log.lines).toEqual([]);
   });
 
   it('may be no more than a MiB of JSON', async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { wholeTime } from '../../../domain/time.ts';
+import type { Clock } from '../../../ports/clock.ts';
+import { systemClock } from '../../system/system-clock.ts';
 import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
 
@@ -30,14 +32,23 @@ const schema = `
     resources text not null,
     detail text not null,
     account text not null default '000000000000',
-    region text not null default 'local'
-  ) strict;
-  create index if not exists event_time on event (time)`;
+    region text not null default 'local',
+    arrived integer
+  ) strict`;
+
+/** Where it is not known when an event came, its own time stands for that. */
+const arrivedAt = 'coalesce(arrived, time)';
+
+/** Rows come in this order: each is added at the end of it. */
+const order = `
+  drop index if exists event_time;
+  create index if not exists event_arrived on event (${arrivedAt})`;
 
 /** Columns that files of earlier versions lack; what lies in them was delivered with these values. */
 const later = {
   account: "alter table event add column account text not null default '000000000000'",
   region: "alter table event add column region text not null default 'local'",
+  arrived: 'alter table event add column arrived integer',
 };
 
 /** Where a bus says that its events come from. */
@@ -72,13 +83,13 @@ interface Span {
   readonly after?: number;
   /** Up to and with this one. */
   readonly last?: number;
-  /** Those of this time or later. */
+  /** Those that came onto the bus here at this time or later, epoch ms. */
   readonly since?: number | undefined;
   readonly newestFirst?: boolean;
 }
 
 /** By the index alone: of a row that is not meant nothing is read. */
-const bySince = 'select seq from event indexed by event_time where time >= ?';
+const bySince = `select seq from event indexed by event_arrived where ${arrivedAt} >= ?`;
 
 interface Done {
   markDone(key: string): void;
@@ -89,17 +100,21 @@ export class EventStore {
   readonly #db: Database;
   readonly #place: BusPlace;
   readonly #ledger: Done | undefined;
+  readonly #clock: Clock;
 
   /**
    * @param place of the events that are appended; those that are there keep theirs
    * @param ledger told of what is appended, in the same transaction
+   * @param clock by which events arrive
    */
-  constructor(db: Database, place: BusPlace = nowhere, ledger?: Done) {
+  constructor(db: Database, place: BusPlace = nowhere, ledger?: Done, clock: Clock = systemClock) {
     this.#db = db;
     this.#place = place;
     this.#ledger = ledger;
+    this.#clock = clock;
     db.define(schema);
     this.#addLaterColumns();
+    db.define(order);
   }
 
   /**
@@ -110,14 +125,15 @@ export class EventStore {
     const { account, region } = this.#place;
     const added = await this.#db.write(() => {
       const insert = this.#db.prepare(
-        `insert into event (id, endpoint, source, detail_type, time, resources, detail, account, region)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+        `insert into event (id, endpoint, source, detail_type, time, resources, detail, account, region, arrived)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       );
+      const arrived = wholeTime(this.#clock.now());
       return events.map((event) => {
         const { endpoint, source, detailType, time, resources, detail, suppressionKey } = event;
         const id = randomUUID();
         const values = [endpoint, source, detailType, wholeTime(time), JSON.stringify(resources), detail];
-        const { lastInsertRowid } = insert.run(id, ...values, account, region);
+        const { lastInsertRowid } = insert.run(id, ...values, account, region, arrived);
         if (suppressionKey !== undefined) this.#ledger?.markDone(suppressionKey);
         return [event, { seq: Number(lastInsertRowid), id, account, region }] as const;
       });
@@ -129,11 +145,11 @@ export class EventStore {
    * Deletes some of the oldest, a few at a time: nobody waits for long, and a file that holds a million is no slower than another.
    * @param keep how many stay at least
    * @param atOnce how many go at most
-   * @param seen nothing behind this `seq` goes
+   * @param doneUpTo nothing behind this `seq` goes
    * @returns how many went
    */
-  async prune(keep: number, atOnce: number, seen = Number.MAX_SAFE_INTEGER): Promise<number> {
-    const last = Math.min(this.last - keep, seen);
+  async prune(keep: number, atOnce: number, doneUpTo = Number.MAX_SAFE_INTEGER): Promise<number> {
+    const last = Math.min(this.last - keep, doneUpTo);
     if (!this.#db.prepare('select 1 from event where seq <= ? limit 1').get(last)) return 0;
     const { changes } = await this.#db.write(
       () =>
@@ -166,9 +182,9 @@ export class EventStore {
     newestFirst = false,
   }: Span): Generator<StoredEvent> {
     const isMeant = since === undefined ? '' : `and seq in (${bySince})`;
-    const order = newestFirst ? 'desc' : 'asc';
+    const direction = newestFirst ? 'desc' : 'asc';
     const select = this.#db.prepare(
-      `select * from event where seq > ? and seq <= ? ${isMeant} order by seq ${order}`,
+      `select * from event where seq > ? and seq <= ? ${isMeant} order by seq ${direction}`,
     );
     const rows = since === undefined ? select.iterate(after, last) : select.iterate(after, last, since);
     for (const row of rows as IterableIterator<Row>) yield toEvent(row);

@@ -47,6 +47,7 @@ const schema = `
     answer text
   ) strict;
   create index if not exists forwarding_due on forwarding (rule, next_at) where status = 'waiting';
+  create index if not exists forwarding_waiting on forwarding (seq) where status = 'waiting';
   create index if not exists forwarding_urn on forwarding (urn);
   create index if not exists forwarding_done on forwarding (id) where status <> 'waiting'`;
 
@@ -73,6 +74,12 @@ export class ForwardingStore {
   /** The last event that was looked at. */
   get cursor(): number {
     return Number(this.#db.prepare('select seq from forwarding_cursor').get()?.seq);
+  }
+
+  /** The last event that no target needs any more, and none before it. */
+  get doneUpTo(): number {
+    const waiting = "select coalesce(min(seq) - 1, ?) as seq from forwarding where status = 'waiting'";
+    return Math.min(this.cursor, Number(this.#db.prepare(waiting).get(Number.MAX_SAFE_INTEGER)?.seq));
   }
 
   /** Of the last event that came. */

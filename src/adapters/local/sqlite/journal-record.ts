@@ -23,7 +23,7 @@ export interface JournalRecord {
  */
 export function recordOf(entry: JournalEntry, answer: Answer, secrets: readonly Secret[]): JournalRecord {
   const { delivery, endpoint, report, events } = entry;
-  const shown = withoutSecrets(delivery, answer, endpoint, secrets);
+  const shown = withoutSecrets(delivery, answer, endpoint, secrets, isAstray(entry));
   const { proof, secret, ms } = report;
   return {
     line: {
@@ -54,6 +54,11 @@ export function recordOf(entry: JournalEntry, answer: Answer, secrets: readonly 
       body: shown.body,
     },
   };
+}
+
+/** The URL of another endpoint, pasted at a sender that shows a token, proves nothing there and shows the token all the same. */
+function isAstray({ endpoint, report: { code } }: JournalEntry): boolean {
+  return endpoint === undefined || code === 'signature_missing' || code === 'method_not_allowed';
 }
 
 function madeOf({ events }: JournalEntry, body: Uint8Array): readonly MadeOf[] {

@@ -12,7 +12,7 @@ const usualRetryMs = 1_000;
 const mostAtOnce = 100;
 /** For which a batch waits where another process writes; nothing else waits meanwhile. */
 const patienceMs = 250;
-/** What may wait to be written: bodies, details, and some for the rest of each. */
+/** What may wait to be written: headers, bodies, details, and some for the rest of each. */
 const usualMostBytes = 32 * 1024 * 1024;
 const bytesOfRest = 2_048;
 
@@ -199,6 +199,9 @@ export class JournalWriter implements Journal {
   }
 }
 
-function sizeOf({ delivery, events }: JournalEntry): number {
-  return events.reduce((sum, { detail }) => sum + detail.length, delivery.body.length + bytesOfRest);
+function sizeOf({ delivery: { headers, rawQuery, body }, events }: JournalEntry): number {
+  let bytes = body.length + rawQuery.length + bytesOfRest;
+  for (const [name, value] of headers) bytes += name.length + value.length;
+  for (const { detail } of events) bytes += detail.length;
+  return bytes;
 }

@@ -8,13 +8,15 @@ export interface KeptEvent {
   readonly seq: number;
   /** The one that EventBridge delivers: of this event on this bus, not of its delivery. */
   readonly id: string;
+  /** Epoch ms at which it came onto the bus here; where that is not known, its own time. */
+  readonly arrived: number;
   readonly event: WebhookEvent;
   readonly place: BusPlace;
   /** What EventBridge would deliver, as one line of JSON. */
   json(): string;
 }
 
-type Row = Readonly<Record<string, string | number>>;
+type Row = Readonly<Record<string, string | number>> & { readonly arrived: number | null };
 
 /** Rows are read some at a time: whoever writes into the file between two of them holds no reader up, and is held up by none. */
 const rowsAtOnce = 50;
@@ -44,6 +46,7 @@ function keptEvent(row: Row): KeptEvent {
   return {
     seq: Number(row.seq),
     id: String(row.id),
+    arrived: Number(row.arrived ?? row.time),
     event: {
       id: deliveryOf(resources),
       endpoint: String(row.endpoint),

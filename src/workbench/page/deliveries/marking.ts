@@ -19,6 +19,12 @@ export function markTo(seq: number): void {
   marked.value = new Set([...marked.value, ...range.map((row) => row.seq)]);
 }
 
+export function unmark(seqs: readonly number[]): void {
+  const gone = new Set(seqs);
+  if (seqs.some((seq) => marked.value.has(seq)))
+    marked.value = new Set([...marked.value].filter((seq) => !gone.has(seq)));
+}
+
 export function markNothing(): void {
   marked.value = new Set();
 }

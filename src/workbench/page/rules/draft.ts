@@ -29,7 +29,7 @@ export function bodyOf({ pattern, target }: Draft): RuleBody {
   return to === undefined ? { pattern } : { pattern, target: to };
 }
 
-function targetOf({ kind, url, as, file }: TargetDraft): RuleTarget | undefined {
+export function targetOf({ kind, url, as, file }: TargetDraft): RuleTarget | undefined {
   switch (kind) {
     case 'none':
       return undefined;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { ExportForm } from '../../api.ts';
+import type { ExportForm, RuleTarget } from '../../api.ts';
 import { ask } from '../ask.ts';
 import { CopyButton } from '../copy-button.tsx';
 
@@ -14,10 +14,12 @@ const forms: readonly (readonly [ExportForm, string])[] = [
 export function Export({
   name,
   pattern,
+  target,
   hasMistake,
 }: {
   name: string;
   pattern: string;
+  target: RuleTarget | undefined;
   hasMistake: boolean;
 }) {
   const [form, setForm] = useState<ExportForm>('cdk');
@@ -28,7 +30,7 @@ export function Export({
     if (!isOpen || hasMistake) return;
     let isOver = false;
     const timer = setTimeout(() => {
-      ask<{ text: string }>('POST', '/api/rules/export', { name, pattern, as: form }).then(
+      ask<{ text: string }>('POST', '/api/rules/export', { name, pattern, as: form, target }).then(
         (answer) => isOver || setText(answer.text),
         (error) => isOver || setText(String(error.message)),
       );
@@ -37,7 +39,7 @@ export function Export({
       isOver = true;
       clearTimeout(timer);
     };
-  }, [isOpen, hasMistake, name, pattern, form]);
+  }, [isOpen, hasMistake, name, pattern, form, JSON.stringify(target)]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowLeft: forms.length - 1, ArrowRight: 1 }[event.key];

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Rule, RulesState } from '../../api.ts';
-import { type Draft, isChanged, whyNotSaved } from './draft.ts';
+import { type Draft, isChanged, targetOf, whyNotSaved } from './draft.ts';
 import { drafts, keepDraft } from './drafts.ts';
 import { useKnownFields, useTried } from './events-asked.ts';
 import { Export } from './export.tsx';
@@ -106,7 +106,12 @@ export function RuleForm(props: {
         <div class="rule-rest">
           <TargetFields target={draft.target} onTarget={(target) => change({ target })} />
           {saved?.target !== undefined && <RuleForwardings rule={saved.name} />}
-          <Export name={draft.name} pattern={draft.pattern} hasMistake={mistake !== undefined} />
+          <Export
+            name={draft.name}
+            pattern={draft.pattern}
+            target={targetOf(draft.target)}
+            hasMistake={mistake !== undefined}
+          />
         </div>
       </div>
     </form>

@@ -157,6 +157,28 @@ describe('the embedded bus', () => {
     expect(storedAs(impossible)).toBeUndefined();
   });
 
+  it('takes for events of a file that did not say when they came their own time, and finds the others by when they came', async () => {
+    const db = new Database(path);
+    // as it was made before
+    db.define(`
+      create table if not exists event (
+        seq integer primary key autoincrement, id text not null, endpoint text not null, source text not null,
+        detail_type text not null, time integer not null, resources text not null, detail text not null,
+        account text not null default '000000000000', region text not null default 'local'
+      ) strict;
+      create index if not exists event_time on event (time);
+      insert into event (id, endpoint, source, detail_type, time, resources, detail)
+        values ('1', 'e', 's', 'old', 10, '["urn:sallyport:e:1"]', '{}'), ('2', 'e', 's', 'young', 30, '["urn:sallyport:e:2"]', '{}')`);
+    db.close();
+    const store = new EventStore(new Database(path), undefined, undefined, { now: () => 20 });
+    await store.append([event({ detailType: 'came at 20', time: 1 })], patienceMs);
+    const since = (time: number) => [...store.read({ since: time })].map(({ detailType }) => detailType);
+    expect(since(31)).toEqual([]);
+    expect(since(21)).toEqual(['young']);
+    expect(since(20)).toEqual(['young', 'came at 20']);
+    expect(since(10)).toEqual(['old', 'young', 'came at 20']);
+  });
+
   it('deletes the oldest that are too many, a few at a time, and none that somebody has not seen', async () => {
     const store = open(path);
     await store.append(

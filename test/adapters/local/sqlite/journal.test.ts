@@ -6,6 +6,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { KeptLine } from '../../../../src/adapters/local/sqlite/journal-file.ts';
 import type { JournalWriter } from '../../../../src/adapters/local/sqlite/journal-writer.ts';
 import { Secret } from '../../../../src/domain/verification/secrets/secret.ts';
+import { aGateway } from '../../../domain/support/gateways.ts';
+import { aDelivery } from '../../../support/deliveries.ts';
 import { eventually } from '../../../support/eventually.ts';
 import { aJournal, anEntry } from '../../../support/journal.ts';
 
@@ -59,6 +61,30 @@ describe('the journal', () => {
     await writer.flush();
     const kept = writer.read((file) => file.contents(1));
     expect(Buffer.from(kept!.body).toString()).toBe('{"a":"[secret]","b":"[secret]"}');
+    await writer.close();
+  });
+
+  it('hides the token of another sender, to which the URL of this endpoint was given', async () => {
+    const { gateway, journal } = aGateway();
+    const headers = {
+      'x-gitlab-token': 'gitlabs-own',
+      authorization: 'Bearer abc',
+      'user-agent': 'GitLab/17',
+    };
+    for (const method of ['POST', 'GET'])
+      await gateway.receive(aDelivery({ method, headers, rawQuery: 'a=1&key=abc' }));
+    const { writer } = aJournal(path);
+    for (const entry of journal.entries) writer.keep(entry);
+    await writer.flush();
+    for (const seq of [1, 2]) {
+      const { headers: kept, target } = writer.read((file) => file.contents(seq))!.said.request;
+      expect(Object.fromEntries(kept)).toEqual({
+        'x-gitlab-token': '[secret]',
+        authorization: 'Bearer [secret]',
+        'user-agent': 'GitLab/17',
+      });
+      expect(target).toMatch(/\?a=1&key=\[secret\]$/);
+    }
     await writer.close();
   });
 
@@ -125,6 +151,16 @@ describe('a journal that cannot write', () => {
     rmSync(path);
     await eventually(async () => expect(seqsIn(writer)).toEqual([3, 2, 1]));
     expect(log.lines[1]).toMatchObject({ level: 'info', name: 'journal_works', fields: { lost: 2 } });
+    await writer.close();
+  });
+
+  it('counts long headers and queries too, of which a stranger can send many', async () => {
+    writeFileSync(path, 'this is no database, and longer than a header of one would be: '.repeat(40));
+    const entries = [await anEntry({ headers: { 'x-long': 'x'.repeat(8_000) } }), await anEntry()];
+    entries.push({ ...entries[1]!, delivery: { ...entries[1]!.delivery, rawQuery: 'x'.repeat(8_000) } });
+    const { writer } = aJournal(path, { mostBytes: 8_000 });
+    for (const entry of entries) writer.keep(entry);
+    expect(writer.lost).toBe(2);
     await writer.close();
   });
 
