@@ -5,10 +5,10 @@ import { Consumer, dayOfPictures, demonstrate, portOr } from './support/demonstr
 import { Served } from './support/served.ts';
 
 const pattern = `{
-  "source": ["github.com"],
-  "detail-type": ["pull_request"],
+  "source": ["stripe.com"],
+  "detail-type": ["invoice.paid", { "prefix": "pay" }],
   "detail": {
-    "action": ["closed", { "prefix": "re" }]
+    "data": { "object": { "status": ["paid"] } }
   }
 }`;
 
@@ -22,7 +22,10 @@ describe('every view', () => {
     consumer = await Consumer.start([500, 'the database is away'], await portOr(3000));
     const ports = ['--port', await portOr(8787), '--workbench-port', await portOr(8788)];
     const forward = ['--forward', consumer.url, '--pattern', '{"source": ["stripe.com"]}'];
-    [chrome, served] = await Promise.all([Chrome.start(), Served.start([...ports, ...forward])]);
+    [chrome, served] = await Promise.all([
+      Chrome.start(),
+      Served.start([...ports, ...forward], undefined, dayOfPictures),
+    ]);
     person = await chrome.page();
     page = person.page;
     await page.clock.setSystemTime(dayOfPictures + 4_000);
@@ -76,7 +79,10 @@ describe('every view', () => {
         await go('/rules', 'Rules');
         await page.locator('.cm-content').waitFor();
         await write(pattern);
-        await page.getByRole('option').filter({ hasText: 'pull_request' }).first().click();
+        await page.getByRole('textbox', { name: 'Name of the rule' }).fill('paid');
+        await page.getByRole('radio', { name: 'A URL' }).check();
+        await page.getByRole('textbox', { name: 'URL', exact: true }).fill('http://localhost:3000/paid');
+        await page.getByRole('option').filter({ hasText: 'payment_intent' }).first().click();
         await page.locator('.difference').waitFor();
       },
     ],

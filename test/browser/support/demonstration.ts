@@ -47,7 +47,7 @@ async function forge(served: Served, path: string): Promise<void> {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
-      'stripe-signature': `t=${Math.floor(Date.now() / 1000)},v1=${'0'.repeat(64)}`,
+      'stripe-signature': `t=${dayOfPictures / 1000},v1=${'0'.repeat(64)}`,
       'x-github-event': 'push',
       'x-hub-signature-256': `sha256=${'0'.repeat(64)}`,
     },

@@ -18,22 +18,28 @@ interface Running {
 export class Served {
   readonly cwd: string;
   readonly #options: readonly string[];
+  readonly #clock: number | undefined;
   #running: Running;
 
-  private constructor(cwd: string, options: readonly string[], running: Running) {
+  private constructor(cwd: string, options: readonly string[], clock: number | undefined, running: Running) {
     this.cwd = cwd;
     this.#options = options;
+    this.#clock = clock;
     this.#running = running;
   }
 
-  /** @param prepare is given the folder before anything runs in it */
+  /**
+   * @param prepare is given the folder before anything runs in it
+   * @param clock what `serve` takes for the time at its start
+   */
   static async start(
     options: readonly string[] = [],
     prepare: (cwd: string) => void | Promise<void> = () => {},
+    clock?: number,
   ): Promise<Served> {
     const cwd = mkdtempSync(join(tmpdir(), 'sallyport-page-'));
     await prepare(cwd);
-    return new Served(cwd, options, await run(cwd, options));
+    return new Served(cwd, options, clock, await run(cwd, options, clock));
   }
 
   get gateway(): string {
@@ -84,7 +90,8 @@ export class Served {
   /** In the same folder, at the same ports. */
   async startAgain(): Promise<void> {
     const ports = [new URL(this.gateway).port, new URL(this.workbench).port] as const;
-    this.#running = await run(this.cwd, [...this.#options, '--port', ports[0], '--workbench-port', ports[1]]);
+    const same = ['--port', ports[0], '--workbench-port', ports[1]];
+    this.#running = await run(this.cwd, [...this.#options, ...same], this.#clock);
   }
 
   async stop(): Promise<void> {
@@ -97,11 +104,11 @@ export class Served {
   }
 }
 
-async function run(cwd: string, options: readonly string[]): Promise<Running> {
+async function run(cwd: string, options: readonly string[], clock?: number): Promise<Running> {
   const command = [cli, 'serve', '--port', '0', '--workbench-port', '0', ...options];
   const child = spawn(process.execPath, command, {
     cwd,
-    env: environment(),
+    env: environment(clock),
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let gateway: string | undefined;
@@ -116,7 +123,9 @@ async function run(cwd: string, options: readonly string[]): Promise<Running> {
   throw new Error('serve ended before its page was there');
 }
 
-function environment(): NodeJS.ProcessEnv {
+function environment(clock?: number): NodeJS.ProcessEnv {
   const { NODE_OPTIONS, ...env } = process.env;
-  return env;
+  if (clock === undefined) return env;
+  const moved = `const now = Date.now; const ahead = ${clock} - now(); Date.now = () => now() + ahead;`;
+  return { ...env, NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(moved)}` };
 }

@@ -27,7 +27,13 @@ export function ForwardingsPart({ delivery }: { readonly delivery: KeptDelivery 
   );
 }
 
-export function OneForwarding({ forwarding }: { readonly forwarding: Forwarding }) {
+interface ForwardingProps {
+  readonly forwarding: Forwarding;
+  /** Where all are of one rule. */
+  readonly isOfRule?: boolean;
+}
+
+export function OneForwarding({ forwarding, isOfRule = false }: ForwardingProps) {
   const { rule, target, status, attempts, triedAt, nextAt, answer } = forwarding;
   const { mark, tone } = looks[status];
   return (
@@ -36,7 +42,7 @@ export function OneForwarding({ forwarding }: { readonly forwarding: Forwarding 
         <span class={tone}>
           <span aria-hidden="true">{mark}</span> {status}
         </span>
-        <a href={`/rules/${encodeURIComponent(rule)}`}>{rule}</a>
+        {!isOfRule && <a href={`/rules/${encodeURIComponent(rule)}`}>{rule}</a>}
         <span class="mono">{target}</span>
       </p>
       <p class="facts dim numbers">

@@ -2,6 +2,12 @@ import type { KeptDelivery } from '../../api.ts';
 import { outcomes } from '../outcomes.ts';
 import { Part } from './part.tsx';
 
+/** Of `current:1`: its stage and, where several are stored, which of them. */
+function secretWords(secret: string): string {
+  const [stage, position] = secret.split(':');
+  return position === '0' ? `${stage}` : `${stage}, no. ${Number(position) + 1}`;
+}
+
 export function VerdictPart({ delivery: { outcome, code, verdict } }: { readonly delivery: KeptDelivery }) {
   const { tone, words } = outcomes[outcome];
   return (
@@ -31,7 +37,7 @@ export function VerdictPart({ delivery: { outcome, code, verdict } }: { readonly
             <>
               <dt>Secret</dt>
               <dd>
-                <code>{verdict.secret}</code>
+                <code>{secretWords(verdict.secret)}</code>
               </dd>
             </>
           )}

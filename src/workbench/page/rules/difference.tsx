@@ -24,7 +24,7 @@ export function Difference(props: {
         <dt>Would match</dt>
         <dd>
           {wanted}
-          {example !== undefined && (
+          {example !== undefined && example !== wanted && (
             <>
               , for instance <code>{example}</code>
             </>

@@ -14,6 +14,7 @@ export function PatternEditor(props: {
 }) {
   const { pattern } = props;
   const box = useRef<HTMLDivElement>(null);
+  const plain = useRef<HTMLTextAreaElement>(null);
   const editor = useRef<PatternEditorHandle>(undefined);
   const [isMounted, setIsMounted] = useState(false);
   const latest = useRef(props);
@@ -26,6 +27,7 @@ export function PatternEditor(props: {
         if (isGone || box.current === null) return;
         editor.current = mountEditor(box.current, {
           text: latest.current.patternNow(),
+          cursor: plain.current?.matches(':focus') ? plain.current.selectionStart : undefined,
           label: 'Event pattern',
           describedBy: 'pattern-hint pattern-mistake',
           known: () => latest.current.known,
@@ -53,6 +55,7 @@ export function PatternEditor(props: {
       <div class="pattern-editor" ref={box} />
       {!isMounted && (
         <textarea
+          ref={plain}
           class="mono"
           aria-label="Event pattern"
           spellcheck={false}

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Rule, RulesState } from '../../api.ts';
 import { type Draft, isChanged, targetOf, whyNotSaved } from './draft.ts';
 import { drafts, keepDraft } from './drafts.ts';
@@ -7,7 +7,7 @@ import { Export } from './export.tsx';
 import { mistakeIn } from './mistake-in.ts';
 import { PatternEditor } from './pattern-editor.tsx';
 import { RuleForwardings } from './rule-forwardings.tsx';
-import { removeRule, saveRule } from './saving.ts';
+import { removeRule, saveRule, wasJustSaved } from './saving.ts';
 import { TargetFields } from './target-fields.tsx';
 import { TriedEvents } from './tried-events.tsx';
 
@@ -21,6 +21,10 @@ export function RuleForm(props: {
 }) {
   const { id, saved, start, state } = props;
   const [complaint, setComplaint] = useState<string>();
+  const nameField = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (saved !== undefined && wasJustSaved(saved.name)) nameField.current?.focus();
+  }, []);
   const now = () => drafts.value.get(id) ?? start;
   const draft = now();
   const mistake = mistakeIn(draft.pattern);
@@ -56,6 +60,7 @@ export function RuleForm(props: {
         <label class="rule-name-field">
           Name of the rule
           <input
+            ref={nameField}
             value={draft.name}
             spellcheck={false}
             autocomplete="off"

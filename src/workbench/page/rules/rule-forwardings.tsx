@@ -8,12 +8,12 @@ export function RuleForwardings({ rule }: { rule: string }) {
   const all = [...forwardings.value.values()].filter((forwarding) => forwarding.rule === rule);
   const newest = all.sort((one, other) => other.id - one.id).slice(0, most);
   return (
-    <section aria-label="Forwardings of this rule">
+    <section class="rule-forwardings" aria-label="Forwardings of this rule">
       <h2>Forwarded</h2>
       {all.length === 0 && <p class="dim">Nothing yet.</p>}
       <ul class="forwardings">
         {newest.map((forwarding) => (
-          <OneForwarding key={forwarding.id} forwarding={forwarding} />
+          <OneForwarding key={forwarding.id} forwarding={forwarding} isOfRule />
         ))}
       </ul>
     </section>

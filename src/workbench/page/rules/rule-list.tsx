@@ -28,7 +28,8 @@ export function RuleList({ state, name }: { state: RulesState; name: string | un
         })}
       </ul>
       <p class="dim rule-file">
-        Kept in <code>{state.path}</code>, which can be edited by hand too.
+        Kept in <code title={state.path}>{state.path.split(/[\\/]/).at(-1)}</code>, which can be edited by
+        hand too.
       </p>
       {state.mistake !== undefined && (
         <p class="bad" role="alert">

@@ -6,6 +6,15 @@ import { attempt, notify } from '../notify.ts';
 import { bodyOf, type Draft, draftOf } from './draft.ts';
 import { dropDraft } from './drafts.ts';
 
+let justSaved: string | undefined;
+
+/** Whether the form of a rule is drawn because that was saved: the one before is gone, and the focus with it. */
+export function wasJustSaved(name: string): boolean {
+  const isIt = name === justSaved;
+  justSaved = undefined;
+  return isIt;
+}
+
 /** Under another name it is a new rule, and the one before goes only once that is written. */
 export async function saveRule(id: string, draft: Draft, saved: Rule | undefined): Promise<void> {
   const name = draft.name.trim();
@@ -15,7 +24,9 @@ export async function saveRule(id: string, draft: Draft, saved: Rule | undefined
     if (isRenamed) rulesState.value = await remove(saved.name);
     dropDraft(id);
     notify(`Saved "${name}"`, 'good');
-    if (saved?.name !== name) go(addressOf({ view: 'rules', name }));
+    if (saved?.name === name) return;
+    justSaved = name;
+    go(addressOf({ view: 'rules', name }));
   });
 }
 

@@ -5,7 +5,7 @@ import { tags } from '@lezer/highlight';
 /** In the colours of the page: both themes are in its variables. */
 export const look = EditorView.theme({
   '&': { backgroundColor: 'var(--surface)', color: 'var(--text)', fontSize: '13px' },
-  '&.cm-focused': { outline: '2px solid var(--focus)', outlineOffset: '-1px' },
+  '&.cm-focused': { outline: 'none' },
   '.cm-content': {
     fontFamily: 'var(--mono)',
     caretColor: 'var(--text)',

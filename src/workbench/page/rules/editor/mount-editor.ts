@@ -18,11 +18,16 @@ export interface PatternEditorHandle {
   readonly destroy: () => void;
 }
 
+/** What was written in an editor that was taken away, as when a new rule is saved, and where. */
+let left: { readonly text: string; readonly cursor: number } | undefined;
+
 /** CodeMirror with what a pattern needs: it is large, so that nothing but this file of the page loads it. */
 export function mountEditor(
   parent: HTMLElement,
   options: {
     readonly text: string;
+    /** Where somebody writes already, in the field that the editor takes the place of. */
+    readonly cursor: number | undefined;
     readonly label: string;
     readonly describedBy: string;
     readonly known: () => KnownFields;
@@ -67,13 +72,23 @@ export function mountEditor(
       ],
     }),
   });
+  const cursor = options.cursor ?? (left?.text === options.text ? left.cursor : undefined);
+  left = undefined;
+  if (cursor !== undefined) {
+    view.dispatch({ selection: { anchor: cursor } });
+    view.focus();
+  }
   return {
     text: () => view.state.doc.toString(),
     setText(text) {
       view.dispatch({ changes: changeBetween(view.state.doc.toString(), text) });
       forceLinting(view);
     },
-    destroy: () => view.destroy(),
+    destroy() {
+      const { doc, selection } = view.state;
+      left = view.hasFocus ? { text: doc.toString(), cursor: selection.main.head } : undefined;
+      view.destroy();
+    },
   };
 }
 
