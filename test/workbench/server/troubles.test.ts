@@ -38,7 +38,7 @@ describe('a request to the workbench', () => {
     });
     sending.end();
     const gone = once(sending, 'error');
-    await eventually(() => expect(asked).toBe(true));
+    await eventually(async () => expect(asked).toBe(true));
     const closed = new Promise((resolve) =>
       at.server.http.once('connection', (socket) => socket.once('close', resolve)),
     );
