@@ -54,7 +54,7 @@ export interface DeliveryRow {
   readonly outcome: Outcome['kind'];
   /** Why it was not taken: `signature_mismatch`. */
   readonly code: string | undefined;
-  /** Of the answer. */
+  /** Of the answer; 0 where its sender had gone before there was one. */
   readonly status: number;
   /** From the first byte that the gateway looked at to its answer. */
   readonly ms: number;

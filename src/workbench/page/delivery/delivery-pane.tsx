@@ -52,7 +52,7 @@ function Parts({ delivery }: { readonly delivery: KeptDelivery }) {
     <>
       <p class="facts">
         <OutcomeBadge outcome={delivery.outcome} />
-        <span class="numbers">{delivery.status}</span>
+        <span class="numbers">{delivery.status === 0 ? 'no answer' : delivery.status}</span>
         <span class="dim numbers">No. {delivery.seq}</span>
         <time class="dim numbers" dateTime={new Date(delivery.time).toISOString()}>
           {exactTimeOf(delivery.time)}
