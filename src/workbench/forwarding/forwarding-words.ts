@@ -12,9 +12,9 @@ export function asForwarding(row: ForwardingRow): Forwarding {
 /** A line for each attempt: where to and what came of it, and nothing of the event but its type. */
 export function logAttempt(log: Log, row: ForwardingRow, type: string | undefined): void {
   const { id, rule, target, urn, status, attempts, answer, nextAt, triedAt } = asForwarding(row);
-  const { ms = 0, ...said } = answer ?? {};
-  const outcome =
-    'status' in said ? { status: said.status } : { error: 'error' in said ? said.error : undefined };
+  const said: { readonly status?: number; readonly error?: string; readonly ms?: number } = answer ?? {};
+  const { ms = 0 } = said;
+  const outcome = { status: said.status, error: said.error };
   const again = status === 'waiting' ? Math.max(0, (nextAt ?? 0) - (triedAt ?? 0)) : undefined;
   const next =
     again === undefined ? (status === 'given up' ? ', given up' : '') : `, again in ${spanOf(again)}`;

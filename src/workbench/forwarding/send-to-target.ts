@@ -19,7 +19,7 @@ export function sendToTarget({ folders, clock, words }: Surroundings) {
     try {
       if ('file' in target) {
         appendEvent(target.file, event, folders);
-        return { answer: { status: 200, body: '' }, fate: { kind: 'delivered' } };
+        return { answer: {}, fate: { kind: 'delivered' } };
       }
       const { url, as = 'event' } = target;
       const answer = await postEvent(url, as, event, stop);

@@ -52,6 +52,11 @@ export function OneForwarding({ forwarding }: { readonly forwarding: Forwarding 
           {answer.error} <span class="dim numbers">after {msOf(answer.ms)}</span>
         </p>
       )}
+      {answer !== undefined && !('error' in answer) && !('status' in answer) && (
+        <p>
+          Written <span class="dim numbers">in {msOf(answer.ms)}</span>
+        </p>
+      )}
       {answer !== undefined && 'status' in answer && (
         <>
           <p>

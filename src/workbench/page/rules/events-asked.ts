@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Explained, Forwarding, KeptDelivery, Tried, TriedEvent } from '../../api.ts';
+import type { Explained, KeptDelivery, Tried, TriedEvent } from '../../api.ts';
 import { ask } from '../ask.ts';
-import { forwardings, rows } from '../live.ts';
+import { rows } from '../live.ts';
 import { AskingPace } from './asking-pace.ts';
 import { anyEvent } from './first-pattern.ts';
 import { type KnownFields, knownFields } from './known-fields.ts';
@@ -24,7 +24,7 @@ export function useTried(pattern: string, hasMistake: boolean): Looked | undefin
   const newest = rows.value[0]?.seq;
   const asked = hasMistake ? anyEvent : pattern;
   const wanted = `${hasMistake} ${asked}`;
-  const last = useRef<string>();
+  const last = useRef<string | undefined>(undefined);
   useEffect(() => {
     const isTyped = last.current !== wanted;
     last.current = wanted;
@@ -81,21 +81,11 @@ export function eventText(key: string): Promise<string | undefined> {
   const [oldest] = texts.keys();
   if (texts.size >= most.kept && oldest !== undefined) texts.delete(oldest);
   const asked = ask<KeptDelivery>('GET', `/api/deliveries/${key.split('.')[0]}`).then(
-    (delivery) => {
-      remember(delivery.forwardings);
-      return delivery.made.find((event) => event.key === key)?.json;
-    },
+    (delivery) => delivery.made.find((event) => event.key === key)?.json,
     () => undefined,
   );
   texts.set(key, asked);
   return asked;
-}
-
-/** Those from before the page was opened; what is known of one already is newer. */
-function remember(before: readonly Forwarding[]): void {
-  const unknown = before.filter(({ id }) => !forwardings.value.has(id));
-  if (unknown.length === 0) return;
-  forwardings.value = new Map([...forwardings.value, ...unknown.map((each) => [each.id, each] as const)]);
 }
 
 export function useEventText(key: string | undefined): string | undefined {
