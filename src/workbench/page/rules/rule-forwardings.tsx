@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Forwarding } from '../../api.ts';
 import { ask } from '../ask.ts';
 import { OneForwarding } from '../delivery/forwardings-part.tsx';
-import { forwardings } from '../live.ts';
+import { forwardings, timesCaughtUp } from '../live.ts';
 
 const most = 50;
 
@@ -13,7 +13,7 @@ export function RuleForwardings({ rule }: { rule: string }) {
       remember,
       () => undefined,
     );
-  }, [rule]);
+  }, [rule, timesCaughtUp.value]);
   const all = [...forwardings.value.values()].filter((forwarding) => forwarding.rule === rule);
   const newest = all.sort((one, other) => other.id - one.id).slice(0, most);
   return (
