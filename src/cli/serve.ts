@@ -11,6 +11,7 @@ import { listen, shutDown } from './listening.ts';
 import { prune } from './pruning.ts';
 import { redriveHere } from './redriving.ts';
 import { checkServeOptions, type ServeOptions } from './serve-options.ts';
+import { keepingTurnedAway } from './turned-away.ts';
 
 const longestCheckMs = 1_000;
 
@@ -31,7 +32,9 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
 
 async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise<void> {
   const { config, container, paths, secrets } = gateway;
-  const server = urlEmulator(container.get(Token.handler), systemClock);
+  const away = gateway.journal && keepingTurnedAway(gateway.journal.writer, config);
+  const handler = container.get(Token.handler);
+  const server = urlEmulator(away?.watched(handler) ?? handler, systemClock, away?.turnedAway);
   const underWay = new UnderWay(server);
   const address = await listen(server, options, '--port');
   await patiently(longestCheckMs, container.get(Token.check).run(awaitedSecrets(gateway, io)));

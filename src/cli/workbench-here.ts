@@ -47,7 +47,11 @@ export async function workbenchHere(
     deliveries: await deliveriesHere(gateway, url, forwarding, courier),
     senders: sendersHere(gateway, url, courier, io),
     rules: rulesHere(forwarding, (await journal?.events()) ?? noEvents),
-    forwardings: forwarding?.forwardings ?? { retry: async () => undefined, listen: () => () => {} },
+    forwardings: forwarding?.forwardings ?? {
+      ofRule: () => [],
+      retry: async () => undefined,
+      listen: () => () => {},
+    },
     replay: replaying({
       eventsOf: journal ? madeBefore(journal.writer, busOf) : () => undefined,
       publisher: container.get(Token.publisher),

@@ -17,6 +17,7 @@
  * | `POST /api/senders/<endpoint>/send` with `{sample?: string}` | `SendResult` |
  * | `GET /api/rules` | `RulesState` |
  * | `PUT /api/rules/<name>` with `RuleBody`, `DELETE /api/rules/<name>` | `RulesState` |
+ * | `GET /api/rules/<name>/forwardings` | `Forwarding[]`, the newest 50, newest first |
  * | `POST /api/rules/try` with `{pattern: string, limit?: number}` | `Tried` |
  * | `POST /api/rules/explain` with `{pattern: string, event: string}` | `Explained` |
  * | `POST /api/rules/export` with `{name: string, pattern: string, as: ExportForm, target?: RuleTarget}` | `{text: string}` |
@@ -54,7 +55,7 @@ export interface DeliveryRow {
   readonly outcome: Outcome['kind'];
   /** Why it was not taken: `signature_mismatch`. */
   readonly code: string | undefined;
-  /** Of the answer. */
+  /** Of the answer; 0 where its sender had gone before there was one. */
   readonly status: number;
   /** From the first byte that the gateway looked at to its answer. */
   readonly ms: number;
@@ -230,5 +231,7 @@ export interface Forwarding {
   readonly answer:
     | { readonly status: number; readonly body: string; readonly ms: number }
     | { readonly error: string; readonly ms: number }
+    /** Of a file: it was written. */
+    | { readonly ms: number }
     | undefined;
 }

@@ -68,6 +68,8 @@ export interface Rules {
 }
 
 export interface Forwardings {
+  /** Newest first. */
+  ofRule(rule: string, most: number): readonly Forwarding[];
   retry(id: number): Promise<Forwarding | undefined>;
   listen(listener: (changed: readonly Forwarding[]) => void): Unlisten;
 }

@@ -28,6 +28,7 @@ describe('the rules of a gateway that begins', () => {
   const begun = (options: Partial<ServeOptions> = {}) =>
     forwardingHere(
       { db, container: { get: () => log } as unknown as GatewayHere['container'] },
+      'http://127.0.0.1:1',
       { retries: 1, retryFor: 60, keep: 10, ...options } as ServeOptions,
       notedIo({ cwd }).io,
     );

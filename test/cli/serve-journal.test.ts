@@ -1,7 +1,11 @@
+import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from '@jest/globals';
+import { exchange } from '../support/raw-http.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
 let terminal: Terminal;
@@ -51,6 +55,40 @@ it('as many stay as --keep says', async () => {
       .map(({ seq }) => seq),
   ).toEqual([2, 3]);
   db.close();
+});
+
+it('what never came to the gateway is kept too, without a body where none was kept, and says why', async () => {
+  terminal = new Terminal();
+  const gateway = await served(terminal, '--no-workbench');
+  const port = Number(new URL(gateway.url).port);
+  const answer = await exchange(
+    port,
+    ['POST /gitlab HTTP/1.1', 'Host: not a host', 'X-Gitlab-Token: mistyped-one'],
+    'x',
+  );
+  expect(answer).toMatch(/^HTTP\/1[.]1 400 /);
+  await exchange(port, ['POST /elsewhere HTTP/1.1', 'Host: localhost'], Buffer.alloc(7 * 1024 * 1024));
+  const socket = connect(port, '127.0.0.1');
+  socket.write('POST /gitlab HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nhalf');
+  await once(socket, 'connect');
+  await sleep(20);
+  socket.destroy();
+  await sleep(20);
+  await gateway.stop();
+  const db = new DatabaseSync(file());
+  const rows = db.prepare('select endpoint, provider, outcome, code, status, bytes from delivery').all();
+  const contents = db.prepare('select said, cast(body as text) as body from content').all();
+  db.close();
+  expect(rows.map((row) => Object.values(row))).toEqual([
+    ['gitlab', 'gitlab', 'refused', 'bad_request', 400, 1],
+    ['/elsewhere', null, 'refused', 'request_too_large', 413, 0],
+    ['gitlab', 'gitlab', 'refused', 'hung_up', 0, 0],
+  ]);
+  expect(JSON.parse(String(contents[0]?.said))).toMatchObject({
+    request: { host: 'not a host', target: '/gitlab' },
+    answer: { body: '{"error":"bad_request"}' },
+  });
+  expect(JSON.stringify(contents)).not.toContain('mistyped');
 });
 
 it('nothing is kept with --no-journal', async () => {

@@ -19,8 +19,11 @@ export class EmulatedUrl {
   }
 
   /** @returns the port */
-  async listen(handler: Parameters<typeof urlEmulator>[0]): Promise<number> {
-    this.#server = urlEmulator(handler, this.#clock);
+  async listen(
+    handler: Parameters<typeof urlEmulator>[0],
+    turnedAway?: Parameters<typeof urlEmulator>[2],
+  ): Promise<number> {
+    this.#server = urlEmulator(handler, this.#clock, turnedAway);
     this.#server.listen(0, '127.0.0.1');
     await once(this.#server, 'listening');
     return (this.#server.address() as AddressInfo).port;

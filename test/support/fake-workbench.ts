@@ -112,6 +112,7 @@ export class FakeWorkbench implements Workbench {
   };
 
   readonly forwardings: Workbench['forwardings'] = {
+    ofRule: (rule, most) => this.#do('ofRule', [forwarding], rule, most),
     retry: async (id) => (id === 3 ? this.#do('retry', forwarding, id) : undefined),
     listen: (listener) => listenIn(this.#forwardings, listener),
   };

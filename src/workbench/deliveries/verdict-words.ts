@@ -42,6 +42,20 @@ export const refusals: Readonly<Record<Extract<Outcome, { kind: 'refused' }>['co
   too_large: 'An event of it is bigger than the bus takes, and no bucket is configured to put it into.',
 };
 
+/** Of what never came to the gateway. */
+export const unreached: Readonly<
+  Record<'bad_request' | 'request_too_large' | 'no_room' | 'hung_up', string>
+> = {
+  bad_request:
+    'It never came to the gateway: its `Host` header is no host name with an optional port; look at what stands between the sender and here.',
+  request_too_large:
+    'It never came to the gateway: it is bigger than the 6 MiB that a function URL takes. Its body was not kept.',
+  no_room:
+    'It never came to the gateway: so much came at once that there was no room for it, and its sender is told to come again. Its body was not kept.',
+  hung_up:
+    'It never came to the gateway: its sender hung up in the middle of the body, and heard no answer. What had come of it was not kept.',
+};
+
 const secrets: Readonly<Record<`secret_${SecretsFailure}`, string>> = {
   secret_unreachable:
     'The secret could not be read just now: look at the log, and at where secrets are kept.',
@@ -93,7 +107,7 @@ export function verdictWords({ outcome, code = '', endpoint, proof, secret }: Ju
     case 'rejected':
       return wordOf(rejections, code) ?? `It was turned away: ${code}.`;
     case 'refused':
-      return wordOf(refusals, code) ?? `It was turned away: ${code}.`;
+      return wordOf(refusals, code) ?? wordOf(unreached, code) ?? `It was turned away: ${code}.`;
     case 'unavailable':
       return (
         wordOf(outages, code) ??

@@ -16,7 +16,11 @@ import { afterAttempt, type RetryPolicy } from './retry-policy.ts';
 
 /** What came of an attempt: what is shown of the answer, and what it means. */
 export interface Attempt {
-  readonly answer: { readonly status: number; readonly body: string } | { readonly error: string };
+  /** A file says nothing. */
+  readonly answer:
+    | { readonly status: number; readonly body: string }
+    | { readonly error: string }
+    | Readonly<Record<string, never>>;
   readonly fate: Fate;
 }
 
@@ -129,6 +133,10 @@ export class Forwarder implements Forwardings {
   /** Those of these events, in the order in which they were taken on. @param urns each the first resource of one */
   of(urns: readonly string[]): readonly Forwarding[] {
     return this.#parts.store.of(urns).map(asForwarding);
+  }
+
+  ofRule(rule: string, most: number): readonly Forwarding[] {
+    return this.#parts.store.ofRule(rule, most).map(asForwarding);
   }
 
   listen(listener: (changed: readonly Forwarding[]) => void): () => void {

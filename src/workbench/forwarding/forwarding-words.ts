@@ -14,9 +14,9 @@ export function logAttempt(log: Log, row: ForwardingRow, type: string | undefine
   const { id, rule, urn, status, attempts, answer, nextAt, triedAt, ...shown } = asForwarding(row);
   // consumers have tokens in theirs
   const target = shown.target.replace(/\?.*/s, '?…');
-  const { ms = 0, ...said } = answer ?? {};
-  const outcome =
-    'status' in said ? { status: said.status } : { error: 'error' in said ? said.error : undefined };
+  const said: { readonly status?: number; readonly error?: string; readonly ms?: number } = answer ?? {};
+  const { ms = 0 } = said;
+  const outcome = { status: said.status, error: said.error };
   const again = status === 'waiting' ? Math.max(0, (nextAt ?? 0) - (triedAt ?? 0)) : undefined;
   const next =
     again === undefined ? (status === 'given up' ? ', given up' : '') : `, again in ${spanOf(again)}`;

@@ -27,7 +27,7 @@ export function sendToTarget({ gateway, folders, clock, words }: Surroundings) {
     try {
       if ('file' in target) {
         appendEvent(target.file, event, folders);
-        return { answer: { status: 200, body: '' }, fate: { kind: 'delivered' } };
+        return { answer: {}, fate: { kind: 'delivered' } };
       }
       const { url, as = 'event' } = target;
       if (leadsBack(url, gateway)) return fromItself;

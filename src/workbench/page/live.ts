@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals';
 import type { DeliveryRow, Forwarding, RulesState, State } from '../api.ts';
 import { ask, Refused } from './ask.ts';
+import type { Tab } from './browser/tab.ts';
 import type { Row } from './deliveries/prepared.ts';
 import { rowsWith } from './deliveries/rows.ts';
 
@@ -15,6 +16,8 @@ export const rulesState = signal<RulesState | undefined>(undefined);
 /** By id: those that changed while the page was open. */
 export const forwardings = signal<ReadonlyMap<number, Forwarding>>(new Map());
 export const connection = signal<'connecting' | 'connected' | 'lost'>('connecting');
+/** Grows when the page has caught up with what it missed: what was read before is old then. */
+export const timesCaughtUp = signal(0);
 /** Why the server does not let this page in, where it says so. */
 export const refusal = signal<string | undefined>(undefined);
 
@@ -23,11 +26,20 @@ const first = 200;
 const page = 5_000;
 const msToRetry = 1_000;
 
-/** Keeps all of the above as the server has it. */
-export function follow(open: () => EventSource): void {
+let tab: Tab | undefined;
+let disconnect = () => {};
+
+/** Keeps all of the above as the server has it, while somebody can look: a browser has six connections for all its tabs. */
+export function follow(open: () => EventSource, of: Tab): void {
+  tab = of;
   // the first rows need not wait for a connection
   catchUp().catch(noteRefusal);
-  connect(open);
+  const connectIfShown = () => {
+    disconnect();
+    if (!of.isHidden) connect(open);
+  };
+  of.listen(connectIfShown);
+  connectIfShown();
 }
 
 function connect(open: () => EventSource): void {
@@ -39,23 +51,31 @@ function connect(open: () => EventSource): void {
   on(source, 'rules', (now: RulesState) => {
     rulesState.value = now;
   });
-  on(source, 'state', (now: State) => {
-    state.value = now;
-  });
+  on(source, 'state', take);
   let isOver = false;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  disconnect = () => {
+    isOver = true;
+    source.close();
+    clearTimeout(retry);
+  };
   // the browser gives up on some failures, and waits long after others
   const again = () => {
     if (isOver) return;
     isOver = true;
     source.close();
     connection.value = 'lost';
-    setTimeout(() => connect(open), msToRetry);
+    retry = setTimeout(() => connect(open), msToRetry);
   };
   source.addEventListener('error', again);
   source.addEventListener('open', () => {
+    // those that changed while nobody listened are old
+    if (timesCaughtUp.value > 0) forwardings.value = new Map();
     catchUp().then(
       () => {
+        if (isOver) return;
         batch(() => {
+          timesCaughtUp.value += 1;
           connection.value = 'connected';
           refusal.value = undefined;
         });
@@ -66,6 +86,13 @@ function connect(open: () => EventSource): void {
       },
     );
   });
+}
+
+/** Another version has another page. */
+function take(now: State): void {
+  const isAnother = state.value !== undefined && state.value.version !== now.version;
+  state.value = now;
+  if (isAnother) tab?.reload();
 }
 
 function noteRefusal(error: unknown): void {
@@ -82,7 +109,7 @@ async function catchUp(): Promise<void> {
   ]);
   const isAnotherJournal = known !== undefined && (newest[0]?.seq ?? 0) < known;
   batch(() => {
-    state.value = now;
+    take(now);
     rulesState.value = rules;
     if (isAnotherJournal) rows.value = rowsWith([], newest);
     else add(newest);

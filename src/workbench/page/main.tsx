@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { followKeys } from './browser/keys.ts';
 import { followLocation } from './browser/location.ts';
+import { thisTab } from './browser/tab.ts';
 import { followTheme } from './browser/theme.ts';
 import { follow } from './live.ts';
 
@@ -11,5 +12,5 @@ if (page === null) throw new Error('index.html has no #page');
 followTheme();
 followLocation();
 followKeys();
-follow(() => new EventSource('/api/live'));
+follow(() => new EventSource('/api/live'), thisTab);
 render(<App />, page);

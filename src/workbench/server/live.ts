@@ -5,6 +5,7 @@ import { Answer } from './answer.ts';
 
 const batchMs = 100;
 const heartbeatMs = 15_000;
+const stateMs = 500;
 /** One that takes less than it is given would be buffered for without end. */
 const mostWaitingBytes = 1024 * 1024;
 
@@ -19,12 +20,15 @@ export class Live {
 
   constructor(workbench: Workbench) {
     this.#workbench = workbench;
-    const heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();
+    // a comment keeps whatever lies between from closing the connection
+    const heartbeat = setInterval(() => this.#write(': \n\n'), heartbeatMs).unref();
+    const looking = setInterval(() => this.#tellOfState(), stateMs).unref();
     this.#endings = [
       workbench.deliveries.listen((rows) => this.#gather(rows)),
       workbench.forwardings.listen((changed) => this.#tell('forwardings', changed)),
       workbench.rules.listen((state) => this.#tell('rules', state)),
       () => clearInterval(heartbeat),
+      () => clearInterval(looking),
       () => clearTimeout(this.#batch),
     ];
   }
@@ -32,11 +36,11 @@ export class Live {
   /** Begins with how things are, so that a page which lost its connection misses no change. */
   answer(): Answer {
     return new Answer(200, { 'content-type': 'text/event-stream' }, (response) => {
+      const state = asEvent('state', this.#workbench.state());
+      if (this.#clients.size === 0) this.#told = state;
       this.#clients.add(response);
       response.once('close', () => this.#clients.delete(response));
-      response.write(
-        asEvent('state', this.#workbench.state()) + asEvent('rules', this.#workbench.rules.state()),
-      );
+      response.write(state + asEvent('rules', this.#workbench.rules.state()));
     });
   }
 
@@ -58,10 +62,11 @@ export class Live {
     this.#tell('deliveries', rows);
   }
 
-  /** A comment keeps whatever lies between from closing the connection; with it goes what nobody reports. */
-  #beat(): void {
+  /** Nobody reports that something was lost: it is looked at. */
+  #tellOfState(): void {
+    if (this.#clients.size === 0) return;
     const state = this.#state();
-    this.#write(state === this.#told ? ': \n\n' : state);
+    if (state !== this.#told) this.#write(state);
     this.#told = state;
   }
 

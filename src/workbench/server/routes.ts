@@ -4,6 +4,7 @@ import { type Asked, get, paramsOf, post, put, type Route, remove } from './rout
 
 const usualRows = 200;
 const mostRows = 5_000;
+const forwardingsOfRule = 50;
 
 /** Where the page's own addresses lead: to its only document. */
 const pages = ['/', '/deliveries/:seq', '/rules', '/rules/:name', '/senders', '/senders/:endpoint'] as const;
@@ -60,6 +61,9 @@ export const routes: readonly Route[] = [
     const { name, pattern, as, target } = bodyAs(bodies.export, body);
     return { text: workbench.rules.export(name, pattern, as, target) };
   }),
+  get('/api/rules/:name/forwardings', ({ workbench, params }) =>
+    workbench.forwardings.ofRule(params.name as string, forwardingsOfRule),
+  ),
   put('/api/rules/:name', ({ workbench, params, body }) =>
     workbench.rules.put(params.name as string, bodyAs(bodies.rule, body)),
   ),

@@ -49,7 +49,7 @@ export class WorkbenchServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await this.#answer(request).catch((error) => this.#refusal(error, request));
+    const answer = await this.#answer(request).catch((error) => this.#refused(error, request));
     // on this machine packing takes longer than the bytes
     const isFar = this.#guard.token !== undefined;
     reply(response, isFar ? await packed(answer, String(request.headers['accept-encoding'])) : answer);
@@ -79,6 +79,17 @@ export class WorkbenchServer {
     });
     if (value === undefined) throw new Refusal(404, 'there is no such thing here (any more)');
     return value instanceof Answer ? value : json(value);
+  }
+
+  /** Who follows a link to nowhere sees the page, which says so and leads on. */
+  async #refused(error: unknown, request: IncomingMessage): Promise<Answer> {
+    const refusal = this.#refusal(error, request);
+    const { method, url = '', headers } = request;
+    const isLookedAt =
+      method === 'GET' && !/^\/api(?:[/?]|$)/.test(url) && headers.accept?.includes('text/html');
+    if (refusal.status !== 404 || !isLookedAt) return refusal;
+    const document = await this.#page.document();
+    return document.status === 200 ? new Answer(404, document.headers, document.body) : refusal;
   }
 
   /** As JSON for the page, and in plain words for whoever opened an address. */

@@ -4,6 +4,7 @@ import {
   outages,
   refusals,
   rejections,
+  unreached,
   verdictWords,
 } from '../../../src/workbench/deliveries/verdict-words.ts';
 
@@ -49,7 +50,7 @@ describe('there are words', () => {
   });
 
   it('and each is a sentence of its own', () => {
-    const all = [rejections, refusals, outages].flatMap((words) => Object.values(words));
+    const all = [rejections, refusals, unreached, outages].flatMap((words) => Object.values(words));
     expect(all.filter((words) => !/^[A-Z`].*[.?]$/.test(words))).toEqual([]);
     expect(new Set([rejections, refusals].flatMap((words) => Object.values(words))).size).toBe(
       Object.keys(rejections).length + Object.keys(refusals).length,

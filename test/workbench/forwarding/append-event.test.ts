@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { appendEvent } from '../../../src/workbench/forwarding/append-event.ts';
+import { sendToTarget } from '../../../src/workbench/forwarding/send-to-target.ts';
 
 describe('a file that a rule names', () => {
   let root: string;
@@ -33,6 +34,21 @@ describe('a file that a rule names', () => {
     append('../y.jsonl', '{"a":3}');
     expect(readFileSync(join(working, 'rules', 'x.jsonl'), 'utf8')).toBe('first\n{"a":1}\n');
     expect(readFileSync(join(working, 'y.jsonl'), 'utf8')).toBe('{"a":2}\n{"a":3}\n');
+  });
+
+  it('says nothing, and has the event', async () => {
+    const folders = { working, ofRules: join(working, 'rules') };
+    const send = sendToTarget({
+      gateway: 'http://127.0.0.1:1',
+      folders,
+      clock: { now: () => 0 },
+      words: String,
+    });
+    expect(await send({ file: 'x.jsonl' }, '{}', new AbortController().signal)).toEqual({
+      answer: {},
+      fate: { kind: 'delivered' },
+    });
+    expect(readFileSync(join(working, 'rules', 'x.jsonl'), 'utf8')).toBe('{}\n');
   });
 
   it('is never reached by a link out of the working folder', () => {

@@ -43,6 +43,17 @@ describe('the page', () => {
     globalThis.fetch = fetched;
   });
 
+  let tabChanged = () => {};
+  const tab = {
+    isHidden: false,
+    reloads: 0,
+    listen: (listener: () => void) => {
+      tabChanged = listener;
+    },
+    reload: () => {
+      tab.reloads += 1;
+    },
+  };
   const sources: Source[] = [];
   const open = () => {
     sources.push(new Source());
@@ -51,7 +62,7 @@ describe('the page', () => {
 
   it('has the newest at once, then all that is kept, then what comes', async () => {
     kept = range(1, 300).map((seq) => aRow({ seq }));
-    live.follow(open);
+    live.follow(open, tab);
     await settled();
     sources[0]?.dispatchEvent(new Event('open'));
     await settled();
@@ -104,9 +115,45 @@ describe('the page', () => {
     expect(seqs()).toEqual(range(1, 900));
   });
 
+  it('listens only while its tab is shown, and catches up then', async () => {
+    tab.isHidden = true;
+    tabChanged();
+    expect([sources[2]?.isClosed, sources.length]).toEqual([true, 3]);
+    kept = range(1, 905).map((seq) => aRow({ seq }));
+    live.forwardings.value = new Map([[1, { id: 1 } as Forwarding]]);
+    tab.isHidden = false;
+    tabChanged();
+    const before = live.timesCaughtUp.value;
+    sources[3]?.dispatchEvent(new Event('open'));
+    await settled();
+    expect(seqs()).toEqual(range(1, 905));
+    expect([live.timesCaughtUp.value, live.forwardings.value.size]).toEqual([before + 1, 0]);
+  });
+
+  it('is not connected again while it is hidden, where the connection was lost', () => {
+    jest.useFakeTimers();
+    sources[3]?.dispatchEvent(new Event('error'));
+    tab.isHidden = true;
+    tabChanged();
+    jest.advanceTimersByTime(5_000);
+    expect(sources).toHaveLength(4);
+    tab.isHidden = false;
+    tabChanged();
+    expect(sources).toHaveLength(5);
+  });
+
+  it('is loaded again where the server is of another version, once', async () => {
+    sources[4]?.tell('state', { ...live.state.value, version: '1.0.0' });
+    expect(tab.reloads).toBe(1);
+    sources[4]?.tell('state', { ...live.state.value, version: '1.0.0' });
+    sources[4]?.tell('state', { ...live.state.value, version: '1.0.1' });
+    expect(tab.reloads).toBe(2);
+    await settled();
+  });
+
   it('begins anew where the journal is another one', async () => {
     kept = range(1, 3).map((seq) => aRow({ seq }));
-    sources[2]?.dispatchEvent(new Event('open'));
+    sources[4]?.dispatchEvent(new Event('open'));
     await settled();
     expect(seqs()).toEqual([3, 2, 1]);
   });

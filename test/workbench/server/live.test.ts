@@ -53,6 +53,15 @@ describe('what comes while a page is open', () => {
     }
   });
 
+  it('is also what no part reports, such as a delivery that could not be kept, within a second', async () => {
+    const page = await opened();
+    at.workbench.lost = 1;
+    const before = Date.now();
+    await until(() => page.told('state')[1]);
+    expect(Date.now() - before).toBeLessThan(1_000);
+    expect(page.told('state').map(({ lost }) => lost)).toEqual([0, 1]);
+  });
+
   it('is told ten times a second at most', async () => {
     const page = await opened();
     const until = Date.now() + 350;

@@ -92,6 +92,30 @@ describe('the page', () => {
     expect((await at.ask(path)).status).toBe(404);
   });
 
+  it.each(['/rules/a/b', '/nothing', '/deliveries/7/body', '/main.js/'])(
+    'says to who looks at %s that nothing is there, and leads on',
+    async (path) => {
+      at = await WorkbenchAt.start();
+      const looked = await at.ask(path, { headers: { accept: 'text/html,*/*;q=0.8' } });
+      expect(looked).toMatchObject({
+        status: 404,
+        headers: {
+          'content-type': 'text/html; charset=utf-8',
+          'content-security-policy': expect.stringContaining("default-src 'none'"),
+        },
+      });
+      expect(looked.body).toContain('style-nonce');
+      expect((await at.ask(path)).headers['content-type']).toBe('text/plain; charset=utf-8');
+    },
+  );
+
+  it.each(['/api/nothing', '/api', '/api?x'])('is not what a program gets at %s', async (path) => {
+    at = await WorkbenchAt.start();
+    const { status, body } = await at.ask(path, { headers: { accept: 'text/html' } });
+    expect(status).toBe(404);
+    expect(body).not.toContain('style-nonce');
+  });
+
   it.each(['/rules/%', '/rules/%ff', '/%zz.js'])('has no address %s', async (path) => {
     at = await WorkbenchAt.start();
     expect((await at.ask(path)).status).toBe(400);

@@ -43,6 +43,11 @@ describe('what the page asks for', () => {
     expect(at.workbench.done).toEqual([['page', ...asked]]);
   });
 
+  it('is what a rule forwarded', async () => {
+    expect(JSON.parse((await at.ask('/api/rules/a%2Fb/forwardings')).body)).toMatchObject([{ id: 3 }]);
+    expect(at.workbench.done).toEqual([['ofRule', 'a/b', 50]]);
+  });
+
   it.each(['limit=5001', 'limit=-1', 'limit=x', 'before=1e3', 'before=0x10'])(
     'is refused with %s',
     async (query) => {

@@ -24,11 +24,17 @@ type Handler = (
 
 type Reply = Exclude<LambdaFunctionURLResult, string>;
 
-const tooLarge: Reply = { statusCode: 413, body: '{"error":"too_large"}' };
+/** Why a request never came to the handler. */
+type Why = 'request_too_large' | 'no_room' | 'hung_up';
+
+const whys: Readonly<Record<Refusal, Why>> = { too_large: 'request_too_large', no_room: 'no_room' };
+
+/** Hears of a request that never came to the handler, without its body. No reply where nobody was there to read one. */
+type TurnedAway = (event: LambdaFunctionURLEvent, why: Why, reply: Reply | undefined) => void;
 
 /** What Lambda says where as many run as may: https://docs.aws.amazon.com/lambda/latest/dg/urls-invocation.html */
 const refusals: Readonly<Record<Refusal, Reply>> = {
-  too_large: tooLarge,
+  too_large: { statusCode: 413, body: '{"error":"too_large"}' },
   no_room: { statusCode: 429, body: '{"error":"too_many_requests"}' },
 };
 
@@ -37,31 +43,45 @@ const refusals: Readonly<Record<Refusal, Reply>> = {
  * so that what runs here is what runs there. All requests together hold so many bytes; one too many gets 429, as where
  * Lambda has no concurrency left.
  */
-export function urlEmulator(handler: Handler, clock: Clock): Server {
+export function urlEmulator(handler: Handler, clock: Clock, turnedAway: TurnedAway = () => {}): Server {
   // an import of it reads all that it exports, and with that loads what nobody here needs
   const { createServer } = process.getBuiltinModule('node:http');
   const held = new HeldBytes(mostHeldBytes);
   return createServer(patience, (request, response) => {
-    serve(handler, clock, held, request, response).catch(() =>
+    serve({ handler, clock, turnedAway, held }, request, response).catch(() =>
       reply(response, { statusCode: 502, body: 'Internal Server Error' }),
     );
   });
 }
 
+interface Parts {
+  readonly handler: Handler;
+  readonly clock: Clock;
+  readonly turnedAway: TurnedAway;
+  readonly held: HeldBytes;
+}
+
 async function serve(
-  handler: Handler,
-  clock: Clock,
-  held: HeldBytes,
+  { handler, clock, turnedAway, held }: Parts,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const receivedAt = clock.now();
-  const body = await readBody(request, held);
-  if (typeof body === 'string') return refuse(response, refusals[body]);
+  const tell = (why: Why, reply?: Reply) =>
+    turnedAway(toFunctionUrlEvent(request, Buffer.alloc(0), receivedAt), why, reply);
+  const refused = (refusal: Refusal) => {
+    refuse(response, refusals[refusal]);
+    tell(whys[refusal], refusals[refusal]);
+  };
+  const body = await readBody(request, held).catch((error) => {
+    tell('hung_up');
+    throw error;
+  });
+  if (typeof body === 'string') return refused(body);
   try {
     const event = toFunctionUrlEvent(request, body, receivedAt);
     if (body.length > surelyWithinBytes && Buffer.byteLength(JSON.stringify(event)) > maxEventBytes)
-      return refuse(response, tooLarge);
+      return refused('too_large');
     const cutOffAt = receivedAt + timeoutMs;
     const result = await handler(event, { getRemainingTimeInMillis: () => cutOffAt - clock.now() });
     reply(response, typeof result === 'string' ? { statusCode: 200, body: result } : result);

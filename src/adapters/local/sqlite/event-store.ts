@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { wholeTime } from '../../../domain/time.ts';
 import type { Clock } from '../../../ports/clock.ts';
-import { systemClock } from '../../system/system-clock.ts';
 import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
 
@@ -95,6 +94,8 @@ interface Done {
   markDone(key: string): void;
 }
 
+const wallClock: Clock = { now: () => Date.now() };
+
 /** Events in the file. An event is on the disk before `append` returns. */
 export class EventStore {
   readonly #db: Database;
@@ -107,7 +108,7 @@ export class EventStore {
    * @param ledger told of what is appended, in the same transaction
    * @param clock by which events arrive
    */
-  constructor(db: Database, place: BusPlace = nowhere, ledger?: Done, clock: Clock = systemClock) {
+  constructor(db: Database, place: BusPlace = nowhere, ledger?: Done, clock: Clock = wallClock) {
     this.#db = db;
     this.#place = place;
     this.#ledger = ledger;

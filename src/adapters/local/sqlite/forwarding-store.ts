@@ -49,6 +49,7 @@ const schema = `
   create index if not exists forwarding_due on forwarding (rule, next_at) where status = 'waiting';
   create index if not exists forwarding_waiting on forwarding (seq) where status = 'waiting';
   create index if not exists forwarding_urn on forwarding (urn);
+  create index if not exists forwarding_rule on forwarding (rule);
   create index if not exists forwarding_done on forwarding (id) where status <> 'waiting'`;
 
 /** What a step may take where another process has the file locked; the next look does it again. */
@@ -123,6 +124,14 @@ export class ForwardingStore {
     return this.#db
       .prepare('select * from forwarding where urn in (select value from json_each(?)) order by id')
       .all(JSON.stringify(urns))
+      .map(rowOf);
+  }
+
+  /** Newest first. */
+  ofRule(rule: string, most: number): readonly ForwardingRow[] {
+    return this.#db
+      .prepare('select * from forwarding where rule = ? order by id desc limit ?')
+      .all(rule, most)
       .map(rowOf);
   }
 

@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../../../domain/content/content.ts';
 import { withoutSecrets } from '../../../domain/hiding/without-secrets.ts';
 import type { Answer } from '../../../domain/outcome.ts';
+import type { DeliveryReport } from '../../../domain/receiving/delivery-report.ts';
 import { wholeTime } from '../../../domain/time.ts';
 import type { Secret } from '../../../domain/verification/secrets/secret.ts';
 import { withQuery } from '../../../domain/verification/signed-url.ts';
@@ -18,11 +19,19 @@ export interface JournalRecord {
   readonly contents: KeptContents;
 }
 
+/** What is written of a delivery, and of a request that never became one. */
+export interface Answered extends Omit<JournalEntry, 'outcome' | 'report'> {
+  readonly report: Pick<
+    DeliveryReport,
+    'endpoint' | 'provider' | 'outcome' | 'code' | 'proof' | 'secret' | 'ms'
+  >;
+}
+
 /**
  * @param answer what the sender reads
  * @param secrets that are stored for its endpoint
  */
-export function recordOf(entry: JournalEntry, answer: Answer, secrets: readonly Secret[]): JournalRecord {
+export function recordOf(entry: Answered, answer: Answer, secrets: readonly Secret[]): JournalRecord {
   const { delivery, endpoint, report, events } = entry;
   const shown = withoutSecrets(delivery, answer, endpoint, secrets, isAstray(entry));
   const { proof, secret, ms } = report;
@@ -58,11 +67,11 @@ export function recordOf(entry: JournalEntry, answer: Answer, secrets: readonly 
 }
 
 /** The URL of another endpoint, pasted at a sender that shows a token, proves nothing there and shows the token all the same. */
-function isAstray({ endpoint, report: { code } }: JournalEntry): boolean {
+function isAstray({ endpoint, report: { code } }: Answered): boolean {
   return endpoint === undefined || code === 'signature_missing' || code === 'method_not_allowed';
 }
 
-function madeOf({ events }: JournalEntry, body: Uint8Array): readonly MadeOf[] {
+function madeOf({ events }: Answered, body: Uint8Array): readonly MadeOf[] {
   const text = decodeUtf8(body) ?? '';
   return events.map((event) => {
     const { source, detailType, time, resources, detail } = event;

@@ -4,7 +4,7 @@ import type { Journal, JournalEntry } from '../../../ports/journal.ts';
 import type { Log } from '../../../ports/log.ts';
 import { isAboutTheValue } from './database-error.ts';
 import type { JournalFile, KeptLine } from './journal-file.ts';
-import { type JournalRecord, recordOf } from './journal-record.ts';
+import { type Answered, type JournalRecord, recordOf } from './journal-record.ts';
 
 /** As long as a page may lag behind. */
 const pauseMs = 100;
@@ -33,6 +33,11 @@ export interface JournalParts {
   readonly mostBytes?: number;
 }
 
+interface Waiting extends Answered {
+  /** Made when it is written: nobody waits for that. */
+  readonly answer: () => Answer;
+}
+
 interface Batch {
   readonly records: readonly JournalRecord[];
   readonly bytes: number;
@@ -47,7 +52,7 @@ const nothing: Batch = { records: [], bytes: 0 };
 export class JournalWriter implements Journal {
   readonly #parts: JournalParts;
   readonly #listeners = new Set<(lines: readonly KeptLine[]) => void>();
-  readonly #entries: JournalEntry[] = [];
+  readonly #entries: Waiting[] = [];
   #batch = nothing;
   #bytes = 0;
   #file: JournalFile | undefined;
@@ -66,6 +71,15 @@ export class JournalWriter implements Journal {
   }
 
   keep(entry: JournalEntry): void {
+    this.#add({ ...entry, answer: () => this.#parts.answerOf(entry.outcome) });
+  }
+
+  /** What never came to the gateway, and was answered all the same: with status 0, where nobody was there to be answered. */
+  keepAnswered(entry: Answered, answer: Answer): void {
+    this.#add({ ...entry, answer: () => answer });
+  }
+
+  #add(entry: Waiting): void {
     const bytes = sizeOf(entry);
     if (this.#bytes + bytes > (this.#parts.mostBytes ?? usualMostBytes)) {
       this.#lost += 1;
@@ -144,7 +158,7 @@ export class JournalWriter implements Journal {
   }
 
   /** Once for each endpoint, so that what hides them is made once. */
-  async #secretsOf(entries: readonly JournalEntry[]) {
+  async #secretsOf(entries: readonly Waiting[]) {
     const ids = new Set(entries.flatMap(({ endpoint }) => endpoint?.secretId ?? []));
     const stored = new Map<string | undefined, readonly Secret[]>();
     for (const id of ids) stored.set(id, await this.#parts.secretsOf(id));
@@ -158,12 +172,11 @@ export class JournalWriter implements Journal {
 
   /** A mistake of ours in one is no reason to lose the others. */
   #recordOf(
-    entry: JournalEntry,
+    entry: Waiting,
     stored: ReadonlyMap<string | undefined, readonly Secret[]>,
   ): JournalRecord | undefined {
-    const { answerOf } = this.#parts;
     try {
-      return recordOf(entry, answerOf(entry.outcome), stored.get(entry.endpoint?.secretId) ?? []);
+      return recordOf(entry, entry.answer(), stored.get(entry.endpoint?.secretId) ?? []);
     } catch (error) {
       this.#lost += 1;
       this.#fail(error);
@@ -211,7 +224,7 @@ export class JournalWriter implements Journal {
   }
 }
 
-function sizeOf({ delivery: { headers, rawQuery, body }, events }: JournalEntry): number {
+function sizeOf({ delivery: { headers, rawQuery, body }, events }: Answered): number {
   let bytes = body.length + rawQuery.length + bytesOfRest;
   for (const [name, value] of headers) bytes += name.length + value.length;
   for (const { detail } of events) bytes += detail.length;

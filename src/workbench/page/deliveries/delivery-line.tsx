@@ -60,7 +60,7 @@ export function DeliveryLine(props: LineProps) {
         {row.code !== undefined && <span class="code-word">{row.code}</span>}
       </div>
       <div role="gridcell" class="cell status numbers">
-        {row.status}
+        {row.status === 0 ? '–' : row.status}
       </div>
       <div role="gridcell" class="cell took numbers dim">
         {msOf(row.ms)}

@@ -7,6 +7,13 @@ import { reasonOf } from './reasons.ts';
 /** Exactly what its sender got to read. */
 export function AnswerPart({ delivery: { answer } }: { readonly delivery: KeptDelivery }) {
   const headers = Object.entries(answer.headers);
+  if (answer.status === 0) {
+    return (
+      <Part title="Answer">
+        <p class="dim">None: its sender was gone.</p>
+      </Part>
+    );
+  }
   return (
     <Part title="Answer">
       <p class="http-line">

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { KeptDelivery } from '../../api.ts';
+import type { Forwarding, KeptDelivery } from '../../api.ts';
 import { useAsked } from '../browser/asked.ts';
 import { focusWanted } from '../deliveries/focus.ts';
 import { exactTimeOf } from '../format.ts';
+import { forwardings, timesCaughtUp } from '../live.ts';
 import { OutcomeBadge } from '../outcome-badge.tsx';
 import { Actions } from './actions.tsx';
 import { AnswerPart } from './answer-part.tsx';
 import { EventsPart } from './events-part.tsx';
+import { forwardingsOf } from './forwardings.ts';
 import { ForwardingsPart } from './forwardings-part.tsx';
 import { RequestPart } from './request-part.tsx';
 import { TimingPart } from './timing-part.tsx';
@@ -18,7 +20,8 @@ interface PaneProps {
 }
 
 export function DeliveryPane({ seq, close }: PaneProps) {
-  const { value: delivery, error } = useAsked<KeptDelivery>(`/api/deliveries/${seq}`);
+  const { value: delivery, error, again } = useAsked<KeptDelivery>(`/api/deliveries/${seq}`);
+  useAgain(delivery, again);
   const heading = useRef<HTMLHeadingElement>(null);
   const pane = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -47,12 +50,29 @@ export function DeliveryPane({ seq, close }: PaneProps) {
   );
 }
 
+/** What changed of it since it was read, or may have while the page did not listen, is read again. */
+function useAgain(delivery: KeptDelivery | undefined, again: () => void): void {
+  const caughtUp = timesCaughtUp.value;
+  const before = useRef(caughtUp);
+  const known = delivery === undefined ? '' : lookOf(delivery.forwardings);
+  const now = delivery === undefined ? '' : lookOf(forwardingsOf(delivery, forwardings.value));
+  useEffect(() => {
+    const isOld = caughtUp !== before.current && before.current > 0;
+    before.current = caughtUp;
+    if (delivery !== undefined && (isOld || now !== known)) again();
+  }, [now, caughtUp]);
+}
+
+function lookOf(all: readonly Forwarding[]): string {
+  return all.map(({ id, status, attempts }) => `${id} ${status} ${attempts}`).join();
+}
+
 function Parts({ delivery }: { readonly delivery: KeptDelivery }) {
   return (
     <>
       <p class="facts">
         <OutcomeBadge outcome={delivery.outcome} />
-        <span class="numbers">{delivery.status}</span>
+        <span class="numbers">{delivery.status === 0 ? 'no answer' : delivery.status}</span>
         <span class="dim numbers">No. {delivery.seq}</span>
         <time class="dim numbers" dateTime={new Date(delivery.time).toISOString()}>
           {exactTimeOf(delivery.time)}

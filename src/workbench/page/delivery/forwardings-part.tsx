@@ -58,6 +58,11 @@ export function OneForwarding({ forwarding, isOfRule = false }: ForwardingProps)
           {answer.error} <span class="dim numbers">after {msOf(answer.ms)}</span>
         </p>
       )}
+      {answer !== undefined && !('error' in answer) && !('status' in answer) && (
+        <p>
+          Written <span class="dim numbers">in {msOf(answer.ms)}</span>
+        </p>
+      )}
       {answer !== undefined && 'status' in answer && (
         <>
           <p>

@@ -1,14 +1,14 @@
-import { useEffect, useState } from 'preact/hooks';
-import type { Explained, Forwarding, KeptDelivery, Tried, TriedEvent } from '../../api.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Explained, KeptDelivery, Tried, TriedEvent } from '../../api.ts';
 import { ask } from '../ask.ts';
-import { forwardings, rows } from '../live.ts';
+import { rows } from '../live.ts';
+import { AskingPace } from './asking-pace.ts';
 import { anyEvent } from './first-pattern.ts';
 import { type KnownFields, knownFields } from './known-fields.ts';
 import { readFirst } from './read-first.ts';
 
 /** How many events are looked at, and of how many the fields are read for completion. */
 const most = { events: 1000, read: 30, kept: 200 };
-const msToWait = 150;
 
 export interface Looked {
   readonly looked: number;
@@ -17,25 +17,38 @@ export interface Looked {
   readonly events: readonly TriedEvent[];
 }
 
-/** Which of the newest events a pattern matches, asked for when the typing pauses and when new ones come. */
+/** Which of the newest events a pattern matches, asked for when the typing pauses, and while new ones come. */
 export function useTried(pattern: string, hasMistake: boolean): Looked | undefined {
   const [looked, setLooked] = useState<Looked>();
+  const [pace] = useState(() => new AskingPace());
   const newest = rows.value[0]?.seq;
+  const asked = hasMistake ? anyEvent : pattern;
+  const wanted = `${hasMistake} ${asked}`;
+  const last = useRef<string | undefined>(undefined);
   useEffect(() => {
-    let isOver = false;
-    const timer = setTimeout(async () => {
-      const tried = await ask<Tried>('POST', '/api/rules/try', {
-        pattern: hasMistake ? anyEvent : pattern,
-        limit: most.events,
-      }).catch(() => undefined);
-      if (isOver || tried === undefined || 'mistake' in tried) return;
-      setLooked({ ...tried, matched: hasMistake ? undefined : tried.matched });
-    }, msToWait);
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-    };
-  }, [pattern, hasMistake, newest]);
+    const isTyped = last.current !== wanted;
+    last.current = wanted;
+    const timer = setTimeout(
+      async () => {
+        pace.asked(Date.now());
+        const tried = await ask<Tried>('POST', '/api/rules/try', {
+          pattern: asked,
+          limit: most.events,
+        }).catch(() => undefined);
+        // what has come meanwhile changes nothing of the question
+        if (last.current !== wanted || tried === undefined || 'mistake' in tried) return;
+        setLooked({ ...tried, matched: hasMistake ? undefined : tried.matched });
+      },
+      pace.wait(Date.now(), isTyped),
+    );
+    return () => clearTimeout(timer);
+  }, [wanted, newest]);
+  useEffect(
+    () => () => {
+      last.current = undefined;
+    },
+    [],
+  );
   return looked;
 }
 
@@ -68,21 +81,11 @@ export function eventText(key: string): Promise<string | undefined> {
   const [oldest] = texts.keys();
   if (texts.size >= most.kept && oldest !== undefined) texts.delete(oldest);
   const asked = ask<KeptDelivery>('GET', `/api/deliveries/${key.split('.')[0]}`).then(
-    (delivery) => {
-      remember(delivery.forwardings);
-      return delivery.made.find((event) => event.key === key)?.json;
-    },
+    (delivery) => delivery.made.find((event) => event.key === key)?.json,
     () => undefined,
   );
   texts.set(key, asked);
   return asked;
-}
-
-/** Those from before the page was opened; what is known of one already is newer. */
-function remember(before: readonly Forwarding[]): void {
-  const unknown = before.filter(({ id }) => !forwardings.value.has(id));
-  if (unknown.length === 0) return;
-  forwardings.value = new Map([...forwardings.value, ...unknown.map((each) => [each.id, each] as const)]);
 }
 
 export function useEventText(key: string | undefined): string | undefined {

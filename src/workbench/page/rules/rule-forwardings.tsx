@@ -1,10 +1,19 @@
+import { useEffect } from 'preact/hooks';
+import type { Forwarding } from '../../api.ts';
+import { ask } from '../ask.ts';
 import { OneForwarding } from '../delivery/forwardings-part.tsx';
-import { forwardings } from '../live.ts';
+import { forwardings, timesCaughtUp } from '../live.ts';
 
 const most = 50;
 
-/** What the rule sends, as it happens, and what it sent of the events that the page has read. */
+/** What the rule sends, as it happens, and the newest of what it sent before. */
 export function RuleForwardings({ rule }: { rule: string }) {
+  useEffect(() => {
+    ask<readonly Forwarding[]>('GET', `/api/rules/${encodeURIComponent(rule)}/forwardings`).then(
+      remember,
+      () => undefined,
+    );
+  }, [rule, timesCaughtUp.value]);
   const all = [...forwardings.value.values()].filter((forwarding) => forwarding.rule === rule);
   const newest = all.sort((one, other) => other.id - one.id).slice(0, most);
   return (
@@ -18,4 +27,10 @@ export function RuleForwardings({ rule }: { rule: string }) {
       </ul>
     </section>
   );
+}
+
+/** What is known of one already is newer. */
+function remember(before: readonly Forwarding[]): void {
+  const known = forwardings.value;
+  forwardings.value = new Map([...before.map((each) => [each.id, each] as const), ...known]);
 }

@@ -226,15 +226,20 @@ describe('the limit of 6 MB', () => {
     },
   ])('answers a body with 413 that is $what', async ({ size, headers }) => {
     let calls = 0;
-    const port = await url.listen(async () => {
-      calls += 1;
-      return ok;
-    });
+    const told: unknown[] = [];
+    const port = await url.listen(
+      async () => {
+        calls += 1;
+        return ok;
+      },
+      ({ rawPath, body }, why, reply) => told.push([rawPath, body, why, reply?.statusCode]),
+    );
     const head = ['POST /github HTTP/1.1', 'Host: localhost', ...headers];
     expect(await exchange(port, head, Buffer.alloc(size, 'x'))).toMatch(
       /^HTTP\/1[.]1 413 .*\{"error":"too_large"\}/s,
     );
     expect(calls).toBe(0);
+    expect(told).toEqual([['/github', undefined, 'request_too_large', 413]]);
   });
 
   it.each([
