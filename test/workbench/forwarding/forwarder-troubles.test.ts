@@ -87,6 +87,7 @@ describe('forwarding in trouble', () => {
     let sent = 0;
     send = async () => {
       sent += 1;
+      await turn();
       return taken;
     };
     store.settle = async () => {
