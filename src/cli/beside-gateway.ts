@@ -21,7 +21,7 @@ export async function besideGateway(
   io: Io,
 ): Promise<BesideGateway> {
   // rules are the bus's own: those of EventBridge are in AWS
-  const forwarding = gateway.secrets ? forwardingHere(gateway, options, io) : undefined;
+  const forwarding = gateway.secrets ? forwardingHere(gateway, address, options, io) : undefined;
   try {
     const page = options.workbench
       ? await workbenchHere(gateway, address, forwarding, options, io)

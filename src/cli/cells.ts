@@ -14,6 +14,7 @@ export function cell(text: string, width: number, isRight = false): string {
 
 function clipped(characters: readonly string[], width: number): readonly string[] {
   if (widthOf(characters) <= width) return characters;
+  if (width < 1) return [];
   const kept = [...characters];
   while (widthOf(kept) > width - 1) kept.pop();
   return [...kept, '…'];

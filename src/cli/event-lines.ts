@@ -21,7 +21,8 @@ const gap = '  ';
 /** For a person: a table that fits into the window, with a head above the first line. */
 export function tableLines(io: Io): EventLines {
   const { out } = io;
-  const width = out.columns ?? usualWidth;
+  // a terminal that nobody has told how wide it is says 0
+  const width = out.columns || usualWidth;
   const [time, size, id, endpoint] = [14, 8, width < roomy ? 9 : 36, Math.min(20, Math.floor(width / 6))];
   const what = Math.max(8, width - time - size - id - endpoint - 4 * gap.length);
   const line = (texts: readonly string[]) =>

@@ -27,9 +27,10 @@ export interface ForwardingHere {
   end(): Promise<void>;
 }
 
-/** Follows the rules of the working folder, and that of the command line, until it is ended. */
+/** Follows the rules of the working folder, and that of the command line, until it is ended. @param address of the gateway */
 export function forwardingHere(
   { db, container }: Pick<GatewayHere, 'db' | 'container'>,
+  address: string,
   options: ServeOptions,
   io: Io,
 ): ForwardingHere {
@@ -51,7 +52,7 @@ export function forwardingHere(
     events,
     store,
     rules: () => rules.all,
-    send: sendToTarget({ folders, clock: systemClock, words: reason }),
+    send: sendToTarget({ gateway: address, folders, clock: systemClock, words: reason }),
     policy: { retries: options.retries, forMs: options.retryFor * 1_000 },
     keep: options.keep,
     clock: systemClock,

@@ -74,9 +74,8 @@ function unlessUnavailable(secretsOf: SecretsOf): SecretsOf {
 }
 
 function answerOf(outcome: Outcome): Answer {
-  const { statusCode = 200, headers = {}, body = '' } = respond(outcome);
-  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
-  return { status: statusCode, headers: Object.fromEntries(texts), body };
+  const { statusCode, headers, body } = respond(outcome);
+  return { status: statusCode, headers, body };
 }
 
 function tellOfLoss(path: string, log: Log): void {

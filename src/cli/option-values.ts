@@ -27,7 +27,7 @@ const unitSeconds = { s: 1, m: 60, h: 3_600 } as const;
 /** Takes `90s`, `10m` or `1h`, in seconds. */
 export function duration(mostSeconds: number): (text: string) => number {
   return (text) => {
-    const [, count, unit] = /^(\d{1,4})([smh])$/.exec(text) ?? [];
+    const [, count, unit] = /^(\d{1,5})([smh])$/.exec(text) ?? [];
     const seconds = Number(count) * unitSeconds[unit as keyof typeof unitSeconds];
     if (seconds >= 1 && seconds <= mostSeconds) return seconds;
     throw new InvalidArgumentError(`Must be a time such as 90s, 10m or 1h, of ${mostSeconds} s at most.`);

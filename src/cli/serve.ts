@@ -8,7 +8,7 @@ import { awaitedSecrets, type GatewayHere, gatewayHere } from './gateway-here.ts
 import { greet, greetForAws } from './greeting.ts';
 import { exitCode, type Io } from './io.ts';
 import { listen, shutDown } from './listening.ts';
-import { pruneEvents } from './pruning.ts';
+import { prune } from './pruning.ts';
 import { redriveHere } from './redriving.ts';
 import { checkServeOptions, type ServeOptions } from './serve-options.ts';
 
@@ -46,7 +46,7 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
     await greet(config, address, { ...secrets, store }, paths, io, beside.url);
   } else greetForAws(address, io, beside.url);
   const redriving = redriveHere(gateway, io.stop);
-  const pruning = pruneEvents(gateway, options.keep, io.stop, beside.doneUpTo);
+  const pruning = prune(gateway, options.keep, io.stop, beside.doneUpTo);
   if (!io.stop.aborted) await once(io.stop, 'abort');
   const ending = beside.end();
   await shutDown(underWay, io);

@@ -10,6 +10,7 @@ describe('a cell of a table', () => {
     ['of those, where half of one would fit', '世界世界', 4, '世… '],
     ['of pictures', '🎉🎉', 6, '🎉🎉  '],
     ['of accents that stand on a letter', 'e\u0301e\u0301', 3, 'e\u0301e\u0301 '],
+    ['of no width', 'ab', 0, ''],
     ['hostile', 'a\u001bb', 3, 'a?b'],
   ])('is as wide as its column: %s', (_, text, width, expected) => {
     expect(cell(text, width)).toBe(expected);

@@ -95,7 +95,7 @@ describe('which events are shown', () => {
   it('is shown as a table on a terminal, which fits into its window and obeys nobody', async () => {
     const hostile = `\u001b[2J${'型'.repeat(90)}`;
     await came(['push', 0], [hostile, 0]);
-    for (const columns of [undefined, 72, 80, 160]) {
+    for (const columns of [undefined, 0, 72, 80, 160]) {
       const one = open({ cwd: terminal.cwd, isTTY: true, env: { NO_COLOR: '1' }, columns });
       expect(await one.run('events')).toBe(0);
       const [head, first, second] = one.lines as [string, string, string];
@@ -103,9 +103,9 @@ describe('which events are shown', () => {
       expect(first).toMatch(
         /^\d\d-\d\d \d\d:\d\d:\d\d {2}github {2,}github[.]com push {2,}\d+ B {2}[0-9a-f]{8}/,
       );
-      expect([head, first].map((line) => line.length)).toEqual([columns ?? 80, columns ?? 80]);
+      expect([head, first].map((line) => line.length)).toEqual([columns || 80, columns || 80]);
       expect(second).toMatch(/ \?\[2J型+… /);
-      expect(second.replaceAll('型', '..')).toHaveLength(columns ?? 80);
+      expect(second.replaceAll('型', '..')).toHaveLength(columns || 80);
     }
   });
 

@@ -4,7 +4,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CachePolicy, OriginRequestPolicy } from 'aws-cdk-lib/aws-cloudfront';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
-import { originHeader } from '../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../src/domain/receiving/origin.ts';
 import { newApp } from './support/apps.ts';
 import {
   account,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { CachedSecrets } from '../../src/adapters/secrets/cached-secrets.ts';
 import { github } from '../../src/domain/providers/github.ts';
-import { originHeader } from '../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../src/domain/receiving/origin.ts';
 import type { SecretStore } from '../../src/ports/secrets.ts';
 import { aGateway } from '../domain/support/gateways.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';

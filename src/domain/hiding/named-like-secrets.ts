@@ -1,5 +1,5 @@
 import type { Headers } from '../delivery.ts';
-import { originHeader } from '../receiving/gateway.ts';
+import { originHeader } from '../receiving/origin.ts';
 import { hidden } from './spellings.ts';
 
 /** What people and proxies call a secret that travels in a header or a query. */

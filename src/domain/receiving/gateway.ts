@@ -20,21 +20,16 @@ import { receivedFrom } from '../events/received.ts';
 import { delivered, type Outcome } from '../outcome.ts';
 import { outcomeOf, unanswered } from '../publishing/receipts.ts';
 import { TimeLeft } from '../time-left.ts';
-import { header } from '../verification/carriers.ts';
 import { Engine, provingOf } from '../verification/engine.ts';
-import { token } from '../verification/schemes/token.ts';
 import { signable } from '../verification/signed-url.ts';
 import { fieldsOf, levelOf } from './delivery-line.ts';
 import { labelsOf, valuesOf } from './delivery-metrics.ts';
 import { DeliveryRecord } from './delivery-record.ts';
 import { Enrolling } from './enrolling.ts';
 import { Handshakes } from './handshakes.ts';
+import { originScheme } from './origin.ts';
 import { answerProbe, isProbe } from './probe.ts';
 import { type Routes, routes } from './routes.ts';
-
-/** The header in which a CDN in front proves that it is the one that calls. */
-export const originHeader = 'x-sallyport-origin';
-const originScheme = token(header(originHeader));
 
 /** The part of the sender's patience that the gateway leaves unused, for the way back. */
 const margin = 0.1;

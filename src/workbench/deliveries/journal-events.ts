@@ -1,5 +1,5 @@
-import { eventJson } from '../../adapters/local/sqlite/journal-file.ts';
 import type { JournalWriter } from '../../adapters/local/sqlite/journal-writer.ts';
+import { eventJson } from '../../adapters/local/sqlite/made-of.ts';
 import type { ReceivedEvent, ReceivedEvents } from '../received-events.ts';
 
 const linesAtOnce = 200;

@@ -1,5 +1,6 @@
-import { eventJson, type KeptContents, type KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
 import type { JournalWriter } from '../../adapters/local/sqlite/journal-writer.ts';
+import { eventJson } from '../../adapters/local/sqlite/made-of.ts';
 import { decodeUtf8 } from '../../domain/content/content.ts';
 import type { DeliveryRow, Forwarding, KeptDelivery, SendResult } from '../api.ts';
 import type { Deliveries } from '../workbench.ts';

@@ -1,6 +1,6 @@
-import { wholeDetail } from '../../adapters/local/sqlite/journal-file.ts';
 import type { JournalWriter } from '../../adapters/local/sqlite/journal-writer.ts';
 import { deliveryOf } from '../../adapters/local/sqlite/kept-events.ts';
+import { wholeDetail } from '../../adapters/local/sqlite/made-of.ts';
 import type { WebhookEvent } from '../../domain/event.ts';
 
 /**

@@ -11,7 +11,9 @@ export function asForwarding(row: ForwardingRow): Forwarding {
 
 /** A line for each attempt: where to and what came of it, and nothing of the event but its type. */
 export function logAttempt(log: Log, row: ForwardingRow, type: string | undefined): void {
-  const { id, rule, target, urn, status, attempts, answer, nextAt, triedAt } = asForwarding(row);
+  const { id, rule, urn, status, attempts, answer, nextAt, triedAt, ...shown } = asForwarding(row);
+  // consumers have tokens in theirs
+  const target = shown.target.replace(/\?.*/s, '?…');
   const { ms = 0, ...said } = answer ?? {};
   const outcome =
     'status' in said ? { status: said.status } : { error: 'error' in said ? said.error : undefined };

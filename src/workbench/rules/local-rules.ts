@@ -104,7 +104,8 @@ export class LocalRules implements Pick<Rules, 'state' | 'put' | 'remove' | 'lis
     try {
       return this.#parts.file.read();
     } catch (error) {
-      throw new RefusedError(`${this.#parts.file.path} cannot be read: ${this.#parts.words(error)}`);
+      const why = error instanceof RefusedError ? error.message : this.#parts.words(error);
+      throw new RefusedError(`${this.#parts.file.path} cannot be read: ${why}`);
     }
   }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CachedSecrets } from '../../../src/adapters/secrets/cached-secrets.ts';
 import { SecretsUnavailable } from '../../../src/domain/errors.ts';
 import { github } from '../../../src/domain/providers/github.ts';
-import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../../src/domain/receiving/origin.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import type { SecretStore } from '../../../src/ports/secrets.ts';
 import { aGateway } from '../../domain/support/gateways.ts';

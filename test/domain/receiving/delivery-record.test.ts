@@ -3,7 +3,7 @@ import type { Delivery } from '../../../src/domain/delivery.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { tooLarge } from '../../../src/domain/publishing/receipts.ts';
-import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../../src/domain/receiving/origin.ts';
 import { replaced, Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import type { Receipt } from '../../../src/ports/publisher.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';

@@ -5,7 +5,7 @@ import type { Delivery } from '../../../src/domain/delivery.ts';
 import { github } from '../../../src/domain/providers/github.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
 import { DeliveryRecord } from '../../../src/domain/receiving/delivery-record.ts';
-import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../../src/domain/receiving/origin.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
 import { anEvent } from '../../support/events.ts';

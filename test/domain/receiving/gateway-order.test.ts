@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { github } from '../../../src/domain/providers/github.ts';
 import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
-import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../../src/domain/receiving/origin.ts';
 import { aDelivery, signed } from '../../support/deliveries.ts';
 import { FixedSecrets } from '../../support/fakes.ts';
 import { aGateway, anEndpoint } from '../support/gateways.ts';

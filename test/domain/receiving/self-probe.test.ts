@@ -8,7 +8,7 @@ import { github } from '../../../src/domain/providers/github.ts';
 import { gitlab } from '../../../src/domain/providers/gitlab.ts';
 import { providers } from '../../../src/domain/providers/index.ts';
 import { twilio } from '../../../src/domain/providers/twilio.ts';
-import { originHeader } from '../../../src/domain/receiving/gateway.ts';
+import { originHeader } from '../../../src/domain/receiving/origin.ts';
 import { isProbe, probeBody } from '../../../src/domain/receiving/probe.ts';
 import { SelfProbe } from '../../../src/domain/receiving/self-probe.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';

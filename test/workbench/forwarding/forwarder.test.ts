@@ -304,6 +304,15 @@ describe('what rules forward', () => {
     ]);
   });
 
+  it('leaves out of the log what the URL of a target asks for: consumers have tokens there', async () => {
+    rules = [rule('all', { source: ['github.com'] }, { url: 'http://localhost:3000/hook?token=s3cret' })];
+    const one = begin();
+    await one.put('d1');
+    await one.step();
+    expect(log.named('forward')).toMatchObject([{ fields: { target: 'http://localhost:3000/hook?…' } }]);
+    expect(JSON.stringify(log.lines)).not.toContain('s3cret');
+  });
+
   it('begins anew with a file that was lost', async () => {
     const one = begin();
     await one.put('d1', 'd2', 'd3');

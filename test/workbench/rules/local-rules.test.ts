@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { reason } from '../../../src/cli/failure-words.ts';
 import type { RulesState } from '../../../src/workbench/api.ts';
 import { LocalRules } from '../../../src/workbench/rules/local-rules.ts';
 import { nameOfCommand, type ReadRule, readRule } from '../../../src/workbench/rules/read-rules.ts';
@@ -42,7 +43,7 @@ describe('the rules that are followed', () => {
       cwd,
       ofCommand,
       log,
-      words: (error) => (error as Error).message,
+      words: reason,
     });
   const names = (rules: LocalRules) => rules.state().rules.map(({ name }) => name);
   const lookTwice = (rules: LocalRules) => {

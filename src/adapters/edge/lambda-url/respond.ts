@@ -1,8 +1,12 @@
-import type { LambdaFunctionURLResult } from 'aws-lambda';
 import type { Outcome } from '../../../domain/outcome.ts';
 import { statusOf } from '../../../domain/receiving/answer-status.ts';
 
-type Response = Exclude<LambdaFunctionURLResult, string>;
+/** Of what Lambda takes for one, all that a sender reads. */
+interface Response {
+  readonly statusCode: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+}
 
 const retryAfterSeconds = '30';
 

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../../domain/outcome.ts';
 import type { DeliveryReport } from '../../../domain/receiving/delivery-report.ts';
 import type { Database } from './database.ts';
-import { deliveredEvent } from './delivered-event.ts';
 import type { JournalRecord } from './journal-record.ts';
+import type { MadeOf } from './made-of.ts';
 
 /** What a list shows of a delivery. */
 export interface DeliveryLine {
@@ -40,22 +40,6 @@ export interface KeptContents {
   };
   readonly made: readonly MadeOf[];
   readonly body: Uint8Array;
-}
-
-/** An event without what the body says already. */
-export interface MadeOf {
-  /** Where the bus here has it. */
-  readonly seq?: number | undefined;
-  readonly id: string;
-  readonly source: string;
-  readonly detail_type: string;
-  readonly account: string;
-  readonly region: string;
-  readonly time: number;
-  readonly resources: readonly string[];
-  readonly detail?: string;
-  /** What stands before and behind the body, where the detail holds it. */
-  readonly around?: readonly [before: string, behind: string];
 }
 
 /** Lines apart from contents: a list of thousands reads none of the bodies. */
@@ -111,6 +95,12 @@ export class JournalFile {
     );
   }
 
+  /** Deletes the oldest, `atOnce` at most, while there are more than `keep`. @returns how many */
+  async prune(keep: number, atOnce: number): Promise<number> {
+    const newest = this.#db.prepare('select max(seq) as seq from delivery').get();
+    return await this.#db.write(() => this.#prune(Number(newest?.seq) - keep, atOnce), 0, 'process');
+  }
+
   /** Newest first. @param before the `seq` that comes after them */
   page(before = Number.MAX_SAFE_INTEGER, limit: number): readonly KeptLine[] {
     return this.#lines('where seq < ? order by seq desc limit ?', before, limit);
@@ -151,26 +141,13 @@ export class JournalFile {
     return { ...line, seq: Number(lastInsertRowid) };
   }
 
-  #prune(last: number, atOnce: number): void {
+  #prune(last: number, atOnce: number): number {
     const { oldest } = this.#db.prepare('select min(seq) as oldest from delivery').get() ?? {};
     const upTo = Math.min(last, Number(oldest) + atOnce - 1);
-    if (upTo < Number(oldest)) return;
-    this.#db.prepare('delete from delivery where seq <= ?').run(upTo);
+    if (upTo < Number(oldest)) return 0;
     this.#db.prepare('delete from content where seq <= ?').run(upTo);
+    return Number(this.#db.prepare('delete from delivery where seq <= ?').run(upTo).changes);
   }
-}
-
-/** What EventBridge delivers, or would. */
-export function eventJson({ resources, around, detail, ...made }: MadeOf, body: Uint8Array): string {
-  const whole = wholeDetail({ around, detail }, body);
-  return deliveredEvent({ ...made, seq: 0, resources: JSON.stringify(resources), detail: whole });
-}
-
-export function wholeDetail(
-  { around, detail = '' }: { readonly [Name in 'around' | 'detail']?: MadeOf[Name] | undefined },
-  body: Uint8Array,
-): string {
-  return around ? around.join(Buffer.from(body).toString()) : detail;
 }
 
 function toLine(row: object): KeptLine {

@@ -100,6 +100,18 @@ export class JournalWriter implements Journal {
     return this.#writing;
   }
 
+  /**
+   * Deletes some of what is too much, where nothing comes with which that would go; what fails is tried again.
+   * @returns how many went
+   */
+  async prune(atOnce: number): Promise<number> {
+    try {
+      return await this.#opened().prune(this.#parts.keep, atOnce);
+    } catch {
+      return 0;
+    }
+  }
+
   /** What cannot be written by now is lost. */
   async close(): Promise<void> {
     await this.flush();

@@ -108,6 +108,28 @@ describe('the journal', () => {
     expect(db.prepare('select seq from content').all()).toHaveLength(5);
     db.close();
   });
+
+  it('gets rid of what is too much, a few at a time, where nothing comes', async () => {
+    const before = aJournal(path).writer;
+    const entry = await anEntry();
+    for (let n = 0; n < 10; n += 1) before.keep(entry);
+    await before.close();
+    const { writer } = aJournal(path, { keep: 5 });
+    expect(await writer.prune(3)).toBe(3);
+    expect(await writer.prune(3)).toBe(2);
+    expect(await writer.prune(3)).toBe(0);
+    expect(seqsIn(writer)).toEqual([10, 9, 8, 7, 6]);
+    await writer.close();
+  });
+
+  it('has nothing to get rid of where it is empty, or cannot be opened', async () => {
+    const { writer } = aJournal(path, { keep: 5 });
+    expect(await writer.prune(3)).toBe(0);
+    await writer.close();
+    const { writer: another, log } = aJournal(join(path, 'in-a-file'));
+    expect(await another.prune(3)).toBe(0);
+    expect(log.lines).toEqual([]);
+  });
 });
 
 describe('a journal that cannot write', () => {
