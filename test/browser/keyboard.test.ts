@@ -96,8 +96,8 @@ describe('without a mouse', () => {
     await press('x');
     await page.getByText('1 marked').waitFor();
     await press('r');
-    await person.isTold('1 event put onto the bus once more.');
-    await press('x');
+    await person.isTold('1 event put onto the bus once more, as');
+    await page.getByText('1 marked').waitFor({ state: 'hidden' });
   });
 
   it('the help opens, says the keys, and gives the focus back', async () => {
