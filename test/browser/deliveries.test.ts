@@ -138,7 +138,7 @@ describe('the deliveries on the page', () => {
   it('are replayed onto the bus, marked as replayed', async () => {
     await row('push').last().click();
     await pane(1).getByRole('button', { name: 'Replay' }).click();
-    await person.isTold('1 event put onto the bus once more.');
+    await person.isTold('1 event put onto the bus once more, as');
     const events = (await served.sallyport('events')).trimEnd().split('\n');
     const again = JSON.parse(events.at(-1) ?? '');
     const first = JSON.parse(events[0] ?? '');
@@ -155,7 +155,7 @@ describe('the deliveries on the page', () => {
     await row('push').last().getByRole('gridcell').first().click();
     await page.getByText('2 marked').waitFor();
     await page.getByRole('button', { name: 'Replay' }).click();
-    await person.isTold('2 events put onto the bus once more.');
+    await person.isTold('2 events put onto the bus once more, as');
     const events = (await served.sallyport('events'))
       .trimEnd()
       .split('\n')
