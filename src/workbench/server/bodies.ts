@@ -3,12 +3,13 @@ import { Refusal } from './answer.ts';
 
 const number = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 
+/** One or the other: of two, one would be forgotten without a word. */
 const target = v.union([
-  v.object({
+  v.strictObject({
     url: v.string(),
     as: v.exactOptional(v.picklist(['event', 'api-destination', 'lambda'])),
   }),
-  v.object({ file: v.string() }),
+  v.strictObject({ file: v.string() }),
 ]);
 
 /** What the page sends, in the shapes of `api.ts`. */

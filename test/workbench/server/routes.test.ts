@@ -118,6 +118,7 @@ describe('what the page asks for', () => {
     ['POST', '/api/replay', [], /./],
     ['POST', '/api/rules/export', { name: 'n', pattern: '{}', as: 'pulumi' }, /^as: /],
     ['PUT', '/api/rules/mine', { pattern: '{}', target: { ftp: 'x' } }, /^target: /],
+    ['PUT', '/api/rules/mine', { pattern: '{}', target: { url: 'http://h/', file: 'f' } }, /^target/],
     ['PUT', '/api/rules/mine', { pattern: '' }, /^the pattern is empty$/],
     ['POST', '/api/deliveries/seven/send-again', {}, /whole number/],
   ] as const)('is refused in words: %s %s %j', async (method, path, body, words) => {
