@@ -75,6 +75,7 @@ describe('without a mouse', () => {
     expect(await page.evaluate(focused)).toMatchObject({ isInSight: true, isMarked: true });
     await press('Enter');
     await page.waitForFunction(() => document.activeElement?.classList.contains('detail-title'));
+    await page.getByRole('button', { name: 'Copy link' }).waitFor();
     await tabTo('Copy link');
     await press('Enter');
     await person.isTold('Copied the link.');
