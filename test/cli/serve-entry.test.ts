@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Command } from '../support/command.ts';
 import { ServeProcess } from '../support/serve-process.ts';
+import { Terminal } from '../support/terminal.ts';
 
 const custom = resolve('examples/custom/src');
 
@@ -26,8 +27,9 @@ describe("an entry of one's own, run here", () => {
     expect(sent).toMatchObject({ code: 0, err: '' });
     await serve.kill('SIGTERM');
     expect(serve.log).toContainEqual(expect.objectContaining({ team: 'payments', outcome: 'accepted' }));
-    const { out } = await ended('events');
-    expect(JSON.parse(out)).toMatchObject({
+    const terminal = new Terminal({ cwd });
+    expect(await terminal.run('events')).toBe(0);
+    expect(JSON.parse(terminal.out)).toMatchObject({
       source: 'acme.example',
       'detail-type': 'order.paid',
       resources: ['urn:sallyport:acme:evt_1', 'urn:team:payments'],
@@ -57,8 +59,8 @@ describe("an entry of one's own, run here", () => {
       return [await ended('parked', '--entry', file), `sallyport: --entry ${file}: ${words}\n`] as const;
     });
     for (const [{ code, err }, words] of await Promise.all(found)) expect([err, code]).toEqual([words, 2]);
-    expect((await ended('parked', '--entry', 'none.ts')).err).toBe(
-      'sallyport: --entry none.ts: no such file (ENOENT)\n',
-    );
+    const terminal = new Terminal({ cwd });
+    expect(await terminal.run('parked', '--entry', 'none.ts')).toBe(2);
+    expect(terminal.err).toBe('sallyport: --entry none.ts: no such file (ENOENT)\n');
   });
 });

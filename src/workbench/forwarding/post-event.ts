@@ -38,15 +38,10 @@ const shapes: Readonly<
   lambda: { headers: { 'content-type': 'application/json' }, timeoutMs: 900_000 },
 };
 
-/** An answer took too long. */
-class Late extends Error {
-  override readonly name = 'Late';
-}
-
 /**
  * Sends an event. A redirect is an answer like any other: nobody is led to where no rule points.
  * @param timeoutMs that of the shape, where nothing else is said
- * @throws what the connection throws, and `Late`
+ * @throws what the connection throws, and in words that an answer took too long
  */
 export async function postEvent(
   url: string,
@@ -55,7 +50,7 @@ export async function postEvent(
   stop: AbortSignal,
   timeoutMs = shapes[shape].timeoutMs,
 ): Promise<HttpAnswer> {
-  const late = new Late(`there was no answer within ${timeoutMs / 1_000} s`);
+  const late = new Error(`there was no answer within ${timeoutMs / 1_000} s`);
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(late), timeoutMs);
   try {
