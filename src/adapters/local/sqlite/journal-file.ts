@@ -123,7 +123,11 @@ export class JournalFile {
 
   #lines(which: string, ...values: readonly number[]): readonly KeptLine[] {
     const select = this.#db.prepare(`select ${columns} from delivery ${which}`);
-    return select.all(...values).map(toLine);
+    // which Node.js has from 22.16 on: an object for each row takes two or three times as long
+    const hasArrays = typeof select.setReturnArrays === 'function';
+    if (hasArrays) select.setReturnArrays(true);
+    const rows: readonly object[] = select.all(...values);
+    return rows.map((row) => toLine((hasArrays ? row : Object.values(row)) as LineRow));
   }
 
   #insert({ line, contents }: JournalRecord): KeptLine {
@@ -150,8 +154,35 @@ export class JournalFile {
   }
 }
 
-function toLine(row: object): KeptLine {
-  const { provider, type, code, ...line } = row as Readonly<Record<string, string | number | null>>;
-  const texts = { provider: provider ?? undefined, type: type ?? undefined, code: code ?? undefined };
-  return { ...line, ...texts } as unknown as KeptLine;
+/** As `columns` has them. */
+type LineRow = readonly [
+  seq: number,
+  time: number,
+  endpoint: string,
+  provider: string | null,
+  type: string | null,
+  outcome: DeliveryLine['outcome'],
+  code: string | null,
+  status: number,
+  ms: number,
+  bytes: number,
+  events: number,
+];
+
+/** Name by name: thousands of them are made at once. */
+function toLine(row: LineRow): KeptLine {
+  const [seq, time, endpoint, provider, type, outcome, code, status, ms, bytes, events] = row;
+  return {
+    seq,
+    time,
+    endpoint,
+    provider: provider ?? undefined,
+    type: type ?? undefined,
+    outcome,
+    code: code ?? undefined,
+    status,
+    ms,
+    bytes,
+    events,
+  };
 }
