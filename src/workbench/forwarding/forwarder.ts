@@ -1,9 +1,5 @@
 import type { EventStore } from '../../adapters/local/sqlite/event-store.ts';
-import type {
-  ForwardingRow,
-  ForwardingStore,
-  NewForwarding,
-} from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow, ForwardingStore } from '../../adapters/local/sqlite/forwarding-store.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Pause } from '../../ports/pause.ts';
@@ -11,6 +7,7 @@ import type { Forwarding, RuleTarget } from '../api.ts';
 import type { ReadRule } from '../rules/read-rules.ts';
 import type { Forwardings } from '../workbench.ts';
 import { type Fate, failed } from './fate.ts';
+import { Follower } from './follower.ts';
 import { asForwarding, logAttempt } from './forwarding-words.ts';
 import { afterAttempt, type RetryPolicy } from './retry-policy.ts';
 
@@ -42,8 +39,6 @@ export interface ForwarderParts {
 
 /** Of one rule, so that a target that hangs holds up no other; and of all. */
 const mostUnderWay = { ofRule: 8, inAll: 64 } as const;
-/** Between two of them deliveries go on. */
-const looksAtOnce = 32;
 const pollMs = 100;
 /** How long those under way may still take when all ends. */
 const patienceMs = 1_000;
@@ -52,28 +47,25 @@ const heldBackMs = 30_000;
 
 /**
  * Sends the events that a rule matches to its target, as EventBridge does it: each is written down before it is tried, and
- * tried until it is taken or its time is over. It follows the table, so that whoever puts an event there is served.
+ * tried until it is taken or its time is over.
  */
 export class Forwarder implements Forwardings {
   readonly #parts: ForwarderParts;
+  readonly #follower: Follower;
   readonly #underWay = new Map<number, { readonly rule: string; readonly done: Promise<void> }>();
   readonly #listeners = new Set<(changed: readonly Forwarding[]) => void>();
-  /** From which event on a rule counts that was not there before. */
-  readonly #since = new Map<string, number>();
   readonly #stop = new AbortController();
-  #known: ReadonlySet<string>;
   #sincePruned = prunedEvery;
 
   constructor(parts: ForwarderParts) {
     this.#parts = parts;
-    this.#known = new Set(this.#active.map(({ name }) => name));
+    const { events, store, clock } = parts;
+    this.#follower = new Follower({ events, store, rules: () => this.#active, clock });
   }
 
-  /** To be told when rules have changed. A new one gets the events that come from now on. */
+  /** To be told when rules have changed. */
   rulesChanged(): void {
-    const names = this.#active.map(({ name }) => name);
-    for (const name of names) if (!this.#known.has(name)) this.#since.set(name, this.#parts.store.lastSeq);
-    this.#known = new Set(names);
+    this.#follower.rulesChanged();
   }
 
   /** Gives up what waits for rules that are gone. Not to be called where a mistake hides which those are. */
@@ -102,7 +94,7 @@ export class Forwarder implements Forwardings {
   /** Takes on what has come, and begins what is due. */
   async look(): Promise<void> {
     while (await this.#takeSome()) await new Promise((resolve) => setImmediate(resolve));
-    this.#forgetSince();
+    this.#follower.forgetSince();
     this.#beginDue();
     await this.#prune();
   }
@@ -150,47 +142,10 @@ export class Forwarder implements Forwardings {
 
   /** @returns whether there may be more */
   async #takeSome(): Promise<boolean> {
-    const { store } = this.#parts;
-    const from = store.cursor;
-    const rules = this.#active;
-    const found: NewForwarding[] = [];
-    let to = from;
-    let looks = 0;
-    if (rules.length === 0) {
-      to = store.lastSeq;
-    } else {
-      for (const { seq, json } of this.#parts.events.readAfter(from)) {
-        found.push(...this.#matching(rules, seq, json));
-        to = seq;
-        looks += 1;
-        if (looks === looksAtOnce) break;
-      }
-    }
-    if (to <= from) return false;
-    const taken = await store.take(from, to, found);
+    const { taken, isMore } = await this.#follower.next();
     this.#sincePruned += taken.length;
     this.#tell(taken);
-    return looks === looksAtOnce;
-  }
-
-  #matching(rules: readonly ReadRule[], seq: number, json: string): readonly NewForwarding[] {
-    const event = JSON.parse(json) as { readonly resources: readonly string[] };
-    const takenAt = this.#parts.clock.now();
-    return rules
-      .filter(({ name, pattern }) => seq > (this.#since.get(name) ?? 0) && pattern.matches(event))
-      .map(({ name, target }) => ({
-        rule: name,
-        target: JSON.stringify(target),
-        seq,
-        urn: String(event.resources[0]),
-        takenAt,
-      }));
-  }
-
-  /** The numbers of a file that was lost say nothing of the new one. */
-  #forgetSince(): void {
-    const { cursor, lastSeq } = this.#parts.store;
-    for (const [name, seq] of this.#since) if (seq <= cursor || seq > lastSeq) this.#since.delete(name);
+    return isMore;
   }
 
   #beginDue(): void {
