@@ -6,5 +6,7 @@ export default {
   roots: ['<rootDir>/test/browser'],
   testPathIgnorePatterns: [],
   coverageThreshold: undefined,
+  // each has a browser beside it
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // the tests ask for one of the two, and a test cannot see how it was called
 if (process.argv.includes('--ci')) process.env.CI ??= 'true';
 
@@ -22,8 +24,8 @@ export default {
     ],
   },
   testTimeout: 30_000,
-  // both cores of a small machine; by default one is left idle. A worker that has grown is replaced: CDK leaves much behind
-  maxWorkers: '100%',
+  // one more than there are cores: some tests wait for a deadline or a process. A worker that has grown is replaced: CDK leaves much behind
+  maxWorkers: availableParallelism() + 1,
   workerIdleMemoryLimit: '1GB',
   reporters: ['default', '<rootDir>/test/support/reporter.mjs'],
   collectCoverageFrom: ['src/**/*.ts', '!src/lambda.ts', '!src/cli.ts', '!src/guides/**', '!src/samples/**'],

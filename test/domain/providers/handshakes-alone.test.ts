@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { receivedFrom } from '../../../src/domain/events/received.ts';
 import { configured, type Provider } from '../../../src/domain/provider.ts';
+import { asana } from '../../../src/domain/providers/asana.ts';
 import { azureEventGrid } from '../../../src/domain/providers/azure-event-grid.ts';
 import { hcpTerraform } from '../../../src/domain/providers/hcp-terraform.ts';
 import { aDelivery } from '../../support/deliveries.ts';
@@ -11,7 +12,11 @@ const validation = {
 };
 
 function asks(provider: Provider, said: unknown): boolean {
-  const received = receivedFrom(aDelivery({ body: JSON.stringify(said) }), configured(provider));
+  return asksBy(provider, JSON.stringify(said));
+}
+
+function asksBy(provider: Provider, body: string): boolean {
+  const received = receivedFrom(aDelivery({ body }), configured(provider));
   return (provider.handshakes ?? []).some(
     (handshake) => handshake.when === 'proven' && handshake.read(received) !== undefined,
   );
@@ -30,4 +35,11 @@ describe('what a sender asks, which is never published', () => {
     expect(asks(provider, beside)).toBe(false);
     expect(asks(provider, {})).toBe(false);
   });
+
+  it.each<Provider>([asana, azureEventGrid, hcpTerraform])(
+    'is JSON: what is none is an event as any other ($id)',
+    (provider) => {
+      expect(asksBy(provider, 'events=')).toBe(false);
+    },
+  );
 });
