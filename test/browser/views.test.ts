@@ -105,6 +105,7 @@ describe('every view', () => {
       async () => {
         await go('/rules/--forward', 'Forwarded');
         await page.getByText('the database is away').first().waitFor();
+        await page.getByText('✓ The pattern matches this event.').waitFor();
       },
     ],
     [
