@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Claim } from '../../src/domain/verification/claim.ts';
 import type { Credential } from '../../src/domain/verification/credential.ts';
 import type { Algorithm, Digest } from '../../src/domain/verification/crypto.ts';
-import { judge } from '../../src/domain/verification/engine.ts';
+import { judge } from '../../src/domain/verification/judge.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 
 type Pieces = readonly (string | Uint8Array)[];

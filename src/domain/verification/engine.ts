@@ -1,6 +1,6 @@
 /**
- * The one place that says yes. A scheme turns a request into a claim, which is data; here a claim is confirmed, by the
- * only `switch` over its kinds, with credentials that are fetched here alone. So a provider can be wrong about where its
+ * The one place that says yes. A scheme turns a request into a claim, which is data; here a claim is confirmed, by
+ * the only `switch` over its kinds (judge.ts), with credentials that are fetched here alone. So a provider can be wrong about where its
  * sender writes a signature, and never about what a good one is: no provider compares, pins a host, or fetches.
  *
  * What comes from the internet comes back as a verdict. Only an outage is an exception.
@@ -9,15 +9,16 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Keys, Secrets } from '../../ports/secrets.ts';
 import type { Endpoint } from '../endpoint.ts';
 import { matchesWhole } from '../whole-match.ts';
-import type { Claim, KeyPlace, PublishedPlace } from './claim.ts';
-import type { Credential, CredentialForm, DatedKey } from './credential.ts';
-import { type Digest, equalBytes, equalText, hash, mac, verifiesWith } from './crypto.ts';
+import type { Claim, PublishedPlace } from './claim.ts';
+import type { CredentialForm } from './credential.ts';
+import { type Digest, mac } from './crypto.ts';
 import { type Encoding, encode } from './encoding.ts';
+import { judge } from './judge.ts';
 import { type PublishedForm, publishedForm } from './published-keys.ts';
 import type { Scheme, Signable } from './scheme.ts';
 import type { Accounts } from './secrets/accounts.ts';
 import type { Secret } from './secrets/secret.ts';
-import { isRejection, type Proof, type Rejection, reject, type Verdict } from './verdict.ts';
+import { isRejection, type Rejection, reject, type Verdict } from './verdict.ts';
 
 /** What a request must be proven with. */
 export interface Proving {
@@ -135,69 +136,10 @@ export class Engine {
   }
 }
 
-/** Tries the secrets that may verify now. One that does not fit its form proves nothing, wherever it came from. */
-export function judge(
-  claim: Claim,
-  secrets: readonly Secret[],
-  form: PublishedForm,
-  proof: Proof,
-  now: number,
-): Verdict {
-  const secret = secrets.find((one) => {
-    const credential = one.mayVerifyAt(now) ? one.as(form) : undefined;
-    return credential !== undefined && confirms(claim, credential, now);
-  });
-  return secret ? { verified: true, proof, secret } : reject('signature_mismatch');
-}
-
 function stored(secrets: Secrets, { secretId }: Proving, form: CredentialForm | undefined): Source {
   if (secretId === undefined || form === undefined)
     throw new TypeError('a scheme that claims a stored credential must say how it is read');
   return { secrets, id: secretId, form };
-}
-
-/** Whether a credential makes a claim true. One of another kind does not. */
-function confirms(claim: Claim, credential: Credential, now: number): boolean {
-  switch (claim.kind) {
-    case 'mac': {
-      if (credential.kind !== 'key') return false;
-      return claim.messages.some((message) => {
-        const expected = mac(claim.digest, credential.bytes, message);
-        return claim.macs.some((one) => equalBytes(one, expected));
-      });
-    }
-    case 'hash': {
-      if (credential.kind !== 'key') return false;
-      const { bytes } = credential;
-      return claim.messages.some((message) => {
-        const expected = hash(claim.digest, [...message, bytes]);
-        return claim.hashes.some((one) => equalBytes(one, expected));
-      });
-    }
-    case 'every':
-      return claim.claims.every((one) => confirms(one, credential, now));
-    case 'signature': {
-      if (credential.kind !== 'public') return false;
-      const { algorithm, signatures, messages, key: place } = claim;
-      return credential.keys.some(
-        (dated) =>
-          mayBeUsed(dated, place, now) &&
-          messages.some((message) =>
-            signatures.some((one) => verifiesWith(algorithm, dated.key, message, one)),
-          ),
-      );
-    }
-    case 'token':
-      return credential.kind === 'key' && equalText(claim.shown, credential.bytes);
-  }
-}
-
-function mayBeUsed(
-  { id, from = 0, until = Number.POSITIVE_INFINITY }: DatedKey,
-  place: KeyPlace,
-  now: number,
-): boolean {
-  return (place.at !== 'jwks' || place.keyId === id) && from <= now && now <= until;
 }
 
 /** Only a whole address counts, so that no `https://good.example@bad.example/` passes for one at good.example. */

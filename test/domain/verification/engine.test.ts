@@ -7,7 +7,8 @@ import type { Claim, KeyPlace, MacClaim } from '../../../src/domain/verification
 import type { DatedKey } from '../../../src/domain/verification/credential.ts';
 import { text } from '../../../src/domain/verification/credential-forms.ts';
 import { hash, mac } from '../../../src/domain/verification/crypto.ts';
-import { Engine, isPinned, judge } from '../../../src/domain/verification/engine.ts';
+import { Engine, isPinned } from '../../../src/domain/verification/engine.ts';
+import { judge } from '../../../src/domain/verification/judge.ts';
 import type { Scheme, Signable } from '../../../src/domain/verification/scheme.ts';
 import { token } from '../../../src/domain/verification/schemes/token.ts';
 import { replaced, Secret } from '../../../src/domain/verification/secrets/secret.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { header, member } from '../../../../src/domain/verification/carriers.ts';
 import type { Claim } from '../../../../src/domain/verification/claim.ts';
 import { text } from '../../../../src/domain/verification/credential-forms.ts';
-import { judge } from '../../../../src/domain/verification/engine.ts';
+import { judge } from '../../../../src/domain/verification/judge.ts';
 import { keyValueList } from '../../../../src/domain/verification/layouts.ts';
 import type { Signable } from '../../../../src/domain/verification/scheme.ts';
 import { type HmacRecipe, hmac } from '../../../../src/domain/verification/schemes/hmac.ts';

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { header } from '../../../../src/domain/verification/carriers.ts';
-import { judge } from '../../../../src/domain/verification/engine.ts';
+import { judge } from '../../../../src/domain/verification/judge.ts';
 import { plain } from '../../../../src/domain/verification/layouts.ts';
 import type { Signable } from '../../../../src/domain/verification/scheme.ts';
 import { hmac } from '../../../../src/domain/verification/schemes/hmac.ts';

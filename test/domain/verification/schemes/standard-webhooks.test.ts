@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import type { Credential } from '../../../../src/domain/verification/credential.ts';
 import { base64Key } from '../../../../src/domain/verification/credential-forms.ts';
-import { judge } from '../../../../src/domain/verification/engine.ts';
+import { judge } from '../../../../src/domain/verification/judge.ts';
 import type { Signable } from '../../../../src/domain/verification/scheme.ts';
 import { standardWebhooks } from '../../../../src/domain/verification/schemes/standard-webhooks.ts';
 import { Secret } from '../../../../src/domain/verification/secrets/secret.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { basic, bearer, header } from '../../../../src/domain/verification/carriers.ts';
 import { text, userAndPassword } from '../../../../src/domain/verification/credential-forms.ts';
-import { judge } from '../../../../src/domain/verification/engine.ts';
+import { judge } from '../../../../src/domain/verification/judge.ts';
 import { token } from '../../../../src/domain/verification/schemes/token.ts';
 import { Secret } from '../../../../src/domain/verification/secrets/secret.ts';
 import { isRejection, reject } from '../../../../src/domain/verification/verdict.ts';
