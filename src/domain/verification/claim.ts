@@ -23,7 +23,7 @@ export interface MacClaim {
 }
 
 /** One of the hashes is of one of the messages with the secret behind it: before it, anybody could make the message longer. */
-interface HashClaim {
+export interface HashClaim {
   readonly kind: 'hash';
   readonly digest: Digest;
   readonly hashes: NonEmpty<Uint8Array>;

@@ -1,5 +1,5 @@
 /** Whether a claim is true: asked by the engine of every delivery, and by whoever explains one. */
-import type { Claim, KeyPlace } from './claim.ts';
+import type { Claim, HashClaim, KeyPlace, MacClaim, Message } from './claim.ts';
 import type { Credential, DatedKey } from './credential.ts';
 import { equalBytes, equalText, hash, mac, verifiesWith } from './crypto.ts';
 import type { PublishedForm } from './published-keys.ts';
@@ -24,19 +24,13 @@ export function judge(
 /** Whether a credential makes a claim true. One of another kind does not. */
 function confirms(claim: Claim, credential: Credential, now: number): boolean {
   switch (claim.kind) {
-    case 'mac': {
-      if (credential.kind !== 'key') return false;
-      return claim.messages.some((message) => {
-        const expected = mac(claim.digest, credential.bytes, message);
-        return claim.macs.some((one) => equalBytes(one, expected));
-      });
-    }
+    case 'mac':
     case 'hash': {
       if (credential.kind !== 'key') return false;
-      const { bytes } = credential;
+      const shown = claim.kind === 'mac' ? claim.macs : claim.hashes;
       return claim.messages.some((message) => {
-        const expected = hash(claim.digest, [...message, bytes]);
-        return claim.hashes.some((one) => equalBytes(one, expected));
+        const expected = computed(claim, credential.bytes, message);
+        return shown.some((one) => equalBytes(one, expected));
       });
     }
     case 'every':
@@ -55,6 +49,11 @@ function confirms(claim: Claim, credential: Credential, now: number): boolean {
     case 'token':
       return credential.kind === 'key' && equalText(claim.shown, credential.bytes);
   }
+}
+
+/** What stands in a request whose sender has this key. It is a secret: whoever has it can send that request. */
+export function computed(claim: MacClaim | HashClaim, key: Uint8Array, message: Message): Uint8Array {
+  return claim.kind === 'mac' ? mac(claim.digest, key, message) : hash(claim.digest, [...message, key]);
 }
 
 function mayBeUsed(

@@ -3,6 +3,7 @@ import type { Delivery } from '../delivery.ts';
 import type { Claim } from './claim.ts';
 import type { Credential, CredentialForm } from './credential.ts';
 import type { KeyKind, PrivateKey, PublicKey } from './crypto.ts';
+import type { CheckedTime } from './signed-time.ts';
 import type { Proof, Rejection } from './verdict.ts';
 
 /** The parts of a request that a sender can sign. */
@@ -18,6 +19,8 @@ export interface Scheme {
   readonly proof: Proof;
   /** Whether the signature covers the URL, so that a rewritten host or path breaks it. */
   readonly signsUrl: boolean;
+  /** Absent where no time is checked: what is signed once is good for ever. */
+  readonly time?: CheckedTime;
   /** What is stored for it. Absent where nothing is: the keys are published. */
   readonly credential?: CredentialForm;
   /** What a proven body says without the secret that it shows, where it shows one. */

@@ -41,6 +41,25 @@ export function refuseIdleTolerance(time: SignedTime | undefined): void {
   );
 }
 
+/** When a request says that it was signed, and how old it may be. */
+export interface CheckedTime {
+  /** Epoch ms; of a token that says only until when it is good, that. @returns nothing where it says none, or no time */
+  readonly of: (request: Signable) => number | undefined;
+  /** Nothing where each token says itself how long it is good. */
+  readonly toleranceSeconds?: number;
+}
+
+/** As a scheme has it; empty for a sender that signs no time. */
+export function checkedTime(time: SignedTime | undefined): { readonly time?: CheckedTime } {
+  if (!time) return {};
+  const { at, unit, toleranceSeconds = usualToleranceSeconds } = time;
+  const of = (request: Signable) => {
+    const text = at.read(request) ?? '';
+    return shapes[unit].test(text) ? epochMs(text, unit) : undefined;
+  };
+  return { time: { of, toleranceSeconds } };
+}
+
 /** The text that was signed, never a number made of it. */
 export function readTime(request: Signable, { at }: SignedTime): string | Rejection {
   return at.read(request) ?? reject('timestamp_malformed');

@@ -8,7 +8,7 @@ import { text } from '../credential-forms.ts';
 import { type Digest, digestBytes, mac } from '../crypto.ts';
 import { encode } from '../encoding.ts';
 import type { Scheme, Signable } from '../scheme.ts';
-import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
+import { checkedTime, refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection } from '../verdict.ts';
 import { find, type Recipe, signWith } from './recipe.ts';
 
@@ -27,6 +27,7 @@ export function hmac<const T extends SignedTime | undefined = undefined>(recipe:
     proof,
     signsUrl,
     credential,
+    ...checkedTime(recipe.time),
     // one that does not cover the body proves any other body as well, for as long as its time allows
     ...(proof === 'partial' && recipe.at.hide && { hide: recipe.at.hide }),
     examine(request, now) {

@@ -32,6 +32,20 @@ export interface JwtRules {
 const skewSeconds = 60;
 const usualAgeSeconds = 300;
 
+/** How old a token may be that says only when it was made, s. */
+export function maxAgeOf({ maxAgeSeconds = usualAgeSeconds }: Pick<JwtRules, 'maxAgeSeconds'>): number {
+  return maxAgeSeconds;
+}
+
+/** Of a token whose time is checked. */
+export function timeOfClaims(
+  claims: JoseObject | undefined,
+  { time }: Pick<JwtRules, 'time'>,
+): number | undefined {
+  const seconds = claims?.iat ?? claims?.[time];
+  return typeof seconds === 'number' ? seconds * 1000 : undefined;
+}
+
 /** @returns why a token with these claims is no proof, if it is none. They are proven by nobody yet */
 export function refuseClaims(
   claims: JoseObject,
@@ -47,17 +61,14 @@ export function refuseClaims(
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7519#section-4.1: those that are there must be numbers, and hold. */
-function refuseTimes(
-  claims: JoseObject,
-  { time, maxAgeSeconds = usualAgeSeconds }: JwtRules,
-  now: number,
-): Rejection | undefined {
+function refuseTimes(claims: JoseObject, rules: JwtRules, now: number): Rejection | undefined {
+  const { time } = rules;
   const { exp, nbf, iat } = claims;
   const known = [exp, nbf, iat].filter((one) => one !== undefined);
   if (!known.every((one) => typeof one === 'number' && Number.isFinite(one)))
     return reject('timestamp_malformed');
   if (time !== 'never' && claims[time] === undefined) return reject('timestamp_malformed');
-  const oldest = time === 'iat' ? Number(iat) + maxAgeSeconds : Number.POSITIVE_INFINITY;
+  const oldest = time === 'iat' ? Number(iat) + maxAgeOf(rules) : Number.POSITIVE_INFINITY;
   const until = Math.min(oldest, exp === undefined ? oldest : Number(exp) + skewSeconds);
   if (until <= now) return reject('timestamp_too_old');
   const starts = [nbf, iat].filter((one) => one !== undefined).map(Number);

@@ -19,7 +19,7 @@ import {
   type SharedKeyJws,
   signatures,
 } from './jose.ts';
-import { type JwtRules, refuseClaims, writtenClaims } from './jwt-claims.ts';
+import { type JwtRules, maxAgeOf, refuseClaims, timeOfClaims, writtenClaims } from './jwt-claims.ts';
 
 export interface JwtRecipe extends JwtRules {
   readonly at: Carrier;
@@ -47,6 +47,7 @@ export function jwt(recipe: JwtRecipe): Scheme {
     signsUrl,
     ...(keys ? { keyAddress: keys.address } : {}),
     ...(keys && !recipe.credential ? {} : { credential }),
+    ...timeOf(recipe),
     examine(request, now) {
       const token = at.read(request);
       if (token === undefined) return reject('signature_missing');
@@ -62,6 +63,12 @@ export function jwt(recipe: JwtRecipe): Scheme {
 /** What a token says that was proven: for a sender whose token is what it delivers. */
 export function claimsIn(token: string): JoseObject | undefined {
   return joseObject(token.split('.')[1] ?? '');
+}
+
+function timeOf({ at, ...rules }: JwtRecipe): Pick<Scheme, 'time'> {
+  if (rules.time === 'never') return {};
+  const of = (request: Signable) => timeOfClaims(claimsIn(at.read(request) ?? ''), rules);
+  return { time: { of, ...(rules.time === 'iat' && { toleranceSeconds: maxAgeOf(rules) }) } };
 }
 
 interface Token {

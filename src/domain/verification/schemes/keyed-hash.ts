@@ -2,7 +2,7 @@ import { text } from '../credential-forms.ts';
 import { digestBytes, hash } from '../crypto.ts';
 import { encode } from '../encoding.ts';
 import type { Scheme } from '../scheme.ts';
-import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
+import { checkedTime, refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection } from '../verdict.ts';
 import type { HmacRecipe } from './hmac.ts';
 import { find, signWith } from './recipe.ts';
@@ -17,6 +17,7 @@ export function keyedHash<const T extends SignedTime | undefined = undefined>(
     proof,
     signsUrl,
     credential,
+    ...checkedTime(recipe.time),
     examine(request, now) {
       const found = find(recipe, request, now, digestBytes[digest]);
       if (isRejection(found)) return found;

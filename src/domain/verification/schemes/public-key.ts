@@ -5,7 +5,7 @@ import { encode } from '../encoding.ts';
 import { publicKey } from '../public-key-form.ts';
 import { publication } from '../published-keys.ts';
 import type { KeyPair, Scheme, Signable } from '../scheme.ts';
-import { refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
+import { checkedTime, refuseIdleTolerance, type SignedTime } from '../signed-time.ts';
 import { isRejection, type Rejection, reject } from '../verdict.ts';
 import { find, type Recipe, signWith } from './recipe.ts';
 
@@ -28,6 +28,7 @@ export function storedKey<const T extends SignedTime | undefined = undefined>(
     proof,
     signsUrl,
     credential,
+    ...checkedTime(recipe.time),
     pair: pairOf(recipe, keyKindOf(algorithm), () => algorithm),
     examine(request, now) {
       const found = find(recipe, request, now, signatureBytes[algorithm]);
@@ -74,6 +75,7 @@ export function certificate<const T extends SignedTime | undefined = undefined>(
     proof,
     signsUrl,
     keyAddress,
+    ...checkedTime(recipe.time),
     ...(exampleAddress === undefined ? {} : { pair: ours(exampleAddress) }),
     examine(request, now) {
       const found = find(recipe, request, now);
