@@ -72,9 +72,15 @@ module.exports = {
       'Where events come from and go to is handed to it.',
     ),
     only(
+      'a-diagnosis-knows-no-place',
+      { path: '^src/diagnosis/' },
+      { pathNot: '^src/(diagnosis|domain)/' },
+      'It explains what it is handed, by the claim that the domain makes of it.',
+    ),
+    only(
       'nobody-imports-the-root',
       { path: '^src/(domain|ports|adapters|pattern)/' },
-      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|guides/|samples/|workbench/)' },
+      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|diagnosis/|guides/|samples/|workbench/)' },
       'Entries, configuration and composition know the parts, never the other way round.',
     ),
     only(
