@@ -1,8 +1,10 @@
 import type { Diagnosis, Pause } from './diagnosis.ts';
 import { explain } from './explain.ts';
+import { headerCauses } from './header/header-causes.ts';
 import { claimOf, judged } from './judged.ts';
 import { type Axes, search } from './search.ts';
 import { secretCauses } from './secret/secret-causes.ts';
+import { senderCauses } from './sender/sender-causes.ts';
 import { timeCauses } from './time-causes.ts';
 import type { AtHand, Trial } from './trial.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -11,6 +13,8 @@ import { verdictOf } from './verdict-of.ts';
 const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
+  ['header', headerCauses],
+  ['sender', senderCauses],
 ];
 
 /**
