@@ -1,9 +1,11 @@
 import type { Diagnosis, Explanation, Pause } from './diagnosis.ts';
 import { explain } from './explain.ts';
+import { headerCauses } from './header/header-causes.ts';
 import { claimOf, isPublished, judged } from './judged.ts';
 import { type Axes, search } from './search.ts';
 import { secretCauses } from './secret/secret-causes.ts';
 import { suspicionsOf } from './secret/suspicions.ts';
+import { senderCauses } from './sender/sender-causes.ts';
 import { timeCauses } from './time-causes.ts';
 import type { AtHand, Candidate, Trial } from './trial.ts';
 import { verdictOf } from './verdict-of.ts';
@@ -12,6 +14,8 @@ import { verdictOf } from './verdict-of.ts';
 const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
+  ['header', headerCauses],
+  ['sender', senderCauses],
 ];
 
 /**
