@@ -18,6 +18,8 @@ export interface Shape {
   /** Of a signature; of a text that is shown it says nothing. */
   readonly bytes: number;
   readonly kind: Claim['kind'];
+  /** By the key that was made for it. */
+  readonly claim: Claim;
   /** Whether the signature is one member of a list, beside a time perhaps. */
   readonly isListed: boolean;
 }
@@ -66,7 +68,7 @@ function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | unde
       const [before, after] = value.split(text);
       if (before === undefined || after === undefined) continue;
       const isListed = /\d{10}/.test(before + after);
-      return { name, before, after, encoding, bytes: shown.length, kind, isListed };
+      return { name, before, after, encoding, bytes: shown.length, kind, claim, isListed };
     }
   return undefined;
 }
