@@ -1,3 +1,4 @@
+import { bodyCauses } from './body/body-causes.ts';
 import type { Diagnosis, Explanation, Pause } from './diagnosis.ts';
 import { explain } from './explain.ts';
 import { headerCauses } from './header/header-causes.ts';
@@ -8,6 +9,7 @@ import { suspicionsOf } from './secret/suspicions.ts';
 import { senderCauses } from './sender/sender-causes.ts';
 import { timeCauses } from './time-causes.ts';
 import type { AtHand, Candidate, Trial } from './trial.ts';
+import { urlCauses } from './url/url-causes.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** The likeliest first. */
@@ -15,6 +17,8 @@ const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
   ['header', headerCauses],
+  ['url', urlCauses],
+  ['body', bodyCauses],
   ['sender', senderCauses],
 ];
 
