@@ -18,6 +18,8 @@ export interface Shape {
   /** Of a signature that stands by itself. */
   readonly bytes: number;
   readonly kind: Claim['kind'];
+  /** By the key that was made for it. */
+  readonly claim: Claim;
   /** Whether the signature is one member of a list, beside a time perhaps. */
   readonly isListed: boolean;
 }
@@ -78,7 +80,7 @@ function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | unde
       // all of a JWT is proof: what stands before it is written around it
       if (token >= 0) return { name, before: before.slice(0, token), after, bytes: 0, kind, ...whole };
       const isListed = /\d{10}/.test(before + after);
-      return { name, before, after, encoding, bytes: shown.length, kind, isListed };
+      return { name, before, after, encoding, bytes: shown.length, kind, claim, isListed };
     }
   return undefined;
 }
