@@ -3,7 +3,10 @@ import type { Trial } from '../trial.ts';
 import { digestLengths, digestOf, signaturesIn, speaksOfSignature } from './written-signatures.ts';
 
 /** Ways to sign that fit what stands in the headers: those that differ least from the options that are set come first. */
-export function* hmacOptionsOf({ headers }: Trial['request'], options: Options): Iterable<Options> {
+export function* hmacOptionsOf(
+  { headers }: Pick<Trial['request'], 'headers'>,
+  options: Options,
+): Iterable<Options> {
   const { header, prefix: _, member: __, digest: ___, encoding: ____, ...others } = options;
   const places = [...headers].filter(([name]) => name === header || speaksOfSignature(name));
   const writings = places
