@@ -307,7 +307,7 @@ describe('what was signed by a pair of this machine in place of a sender that pu
       name: id,
       provider: configured(provider, options),
       bus: 'default',
-      format: 'native',
+      format: 'payload',
       options,
     } as const;
     const kind = endpoint.provider.scheme.pair?.kind ?? 'rsa';
