@@ -5,6 +5,7 @@ import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { rehearseCommand } from './command-line/rehearse.ts';
 import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
 import { samplesCommand } from './command-line/samples.ts';
@@ -18,6 +19,7 @@ import { exitCode, type Io } from './io.ts';
 const commands = [
   serveCommand,
   sendCommand,
+  rehearseCommand,
   samplesCommand,
   eventsCommand,
   replayCommand,
