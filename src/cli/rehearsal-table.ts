@@ -10,33 +10,31 @@ const colours: Readonly<Record<Played['verdict'], Colour>> = {
 };
 const head = ['mood', 'sent', 'answer', 'right answer', 'verdict'];
 /** An answer is somebody else's text, and may be a page. */
-const widest = 48;
+const widest = 40;
 const longestReason = 400;
 
 /** A mood as it ends, on a terminal. */
 export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io): string {
   const what = verdict === 'not run' ? because : answer;
-  return `${paint(io, io.err, colours[verdict], cell(verdict, 7))}  ${cell(mood, 18)}  ${printableText(what, widest)}`;
+  const shown = cell(what, 2 * widest).trimEnd();
+  return `${paint(io, io.err, colours[verdict], cell(verdict, 7))}  ${cell(mood, 18)}  ${shown}`;
 }
 
-/** A line for each, and below them why those are wrong that are wrong, and why those were not run that were not. */
+/** A line for each, and below them the reasons for what is not as one would expect. */
 export function rehearsalTable(played: readonly Played[], io: Io): readonly string[] {
-  const rows = played.map(rowOf);
+  const rows = played.map(({ mood, sent, answer, rightAnswer }) => [mood, sent, answer, rightAnswer]);
   const widths = head.map((title, at) =>
-    Math.min(widest, Math.max(title.length, ...rows.map((row) => (row[at] as string).length))),
+    Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))),
   );
-  const lineOf = (row: readonly string[]) =>
-    row
-      .map((text, at) => cell(text, widths[at] as number))
-      .join('  ')
-      .trimEnd();
+  const cells = (row: readonly string[]) =>
+    row.map((text, at) => cell(text || '-', widths[at] as number)).join('  ');
   return [
-    paint(io, io.out, 'bold', lineOf(head)),
+    paint(io, io.out, 'bold', cells(head).trimEnd()),
     ...rows.map((row, at) => {
       const { verdict } = played[at] as Played;
-      return lineOf(row).replace(/\S+(?: run)?$/, (text) => paint(io, io.out, colours[verdict], text));
+      return `${cells(row)}  ${paint(io, io.out, colours[verdict], verdict)}`;
     }),
-    ...played.filter(({ verdict }) => verdict !== 'right').map(reasonOf),
+    ...reasons(played),
   ];
 }
 
@@ -49,17 +47,23 @@ export function summaryOf(
   const [right, wrong, notRun] = [count('right'), count('wrong'), count('not run')];
   const left = notRun === 0 ? '' : `, ${notRun} not run`;
   const isGood = wrong === 0 && right > 0;
-  const verdict = isGood ? 'the gateway is right' : 'the gateway is not right';
-  return { text: `${endpoint}: ${verdict} in ${right} of ${right + wrong} moods${left}`, isGood };
+  const verdict = isGood ? 'the gateway is right' : 'the gateway is wrong';
+  const share = isGood ? `all ${right}` : `${wrong} of ${right + wrong}`;
+  return { text: `${endpoint}: ${verdict} in ${share} moods${left}`, isGood };
 }
 
-function rowOf({ mood, sent, answer, rightAnswer, verdict }: Played): readonly string[] {
-  const shown = (text: string) => (text === '' ? '-' : printableText(text, widest));
-  return [mood, shown(sent), shown(answer), shown(rightAnswer), verdict];
+/** Moods with the same reason share a line. */
+function reasons(played: readonly Played[]): readonly string[] {
+  const moods = new Map<string, string[]>();
+  for (const one of played) {
+    const reason = reasonOf(one);
+    if (reason !== undefined) moods.set(reason, [...(moods.get(reason) ?? []), one.mood]);
+  }
+  return [...moods].map(([reason, names]) => printableText(`${names.join(', ')}: ${reason}`, longestReason));
 }
 
-function reasonOf({ mood, verdict, rightAnswer, because }: Played): string {
-  const text =
-    verdict === 'wrong' ? `right is ${rightAnswer}, since ${because}` : `not run, since ${because}`;
-  return printableText(`${mood}: ${text}`, longestReason);
+function reasonOf({ verdict, rightAnswer, because, isTakenAllTheSame }: Played): string | undefined {
+  if (verdict === 'not run') return `not run, since ${because}`;
+  if (verdict === 'wrong') return `right is ${rightAnswer}, since ${because}`;
+  return isTakenAllTheSame ? `taken rightly, since ${because}` : undefined;
 }

@@ -74,6 +74,6 @@ async function announcement(
   return `rehearsing ${name} (${provider.name}) at ${where}: up to ${events} sample deliveries become events on the bus ${bus}`;
 }
 
-function jsonOf({ isUnreachable: _, ...played }: Played): object {
+function jsonOf({ isUnreachable: _, isTakenAllTheSame: __, ...played }: Played): object {
   return played;
 }

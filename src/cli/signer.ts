@@ -50,7 +50,7 @@ export async function signingKeyFor(
   const { secretId, provider } = endpoint;
   const { sign, pair } = provider.scheme;
   if (sign && secretId !== undefined)
-    return bySecret(await newestSecret(endpoint, secretId, config, store, io));
+    return bySecret(await newestSecret(endpoint, secretId, config, store, io), provider.scheme.credential);
   if (!pair) throw new UserError(`only ${provider.name} can sign what it sends`);
   if (store !== 'file')
     throw new UserError(

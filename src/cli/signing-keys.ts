@@ -23,10 +23,14 @@ export async function signingKeysFor(
   store: Store,
   io: Io,
 ): Promise<SigningKeys> {
+  let stranger: ReturnType<SigningKeys['stranger']> | undefined;
   return {
     current: await signingKeyFor(endpoint, config, store, io),
     previous: await previousOf(endpoint, config, store, io),
-    stranger: () => strangerTo(endpoint),
+    stranger() {
+      stranger ??= strangerTo(endpoint);
+      return stranger;
+    },
   };
 }
 

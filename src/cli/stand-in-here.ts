@@ -16,7 +16,7 @@ import type { Store } from './signer.ts';
 import { signingKeysFor } from './signing-keys.ts';
 
 /** What is played, and of it what the user brings. */
-export interface Played {
+export interface Part {
   readonly endpoint: Endpoint;
   readonly to: SenderAddress;
   readonly config: Config;
@@ -26,18 +26,27 @@ export interface Played {
   readonly file?: string | undefined;
   readonly header?: readonly string[] | undefined;
   /** As which sender it signs that is none; a few usual ones where none is named. */
-  readonly as?: readonly ConfiguredProvider[];
+  readonly as?: ConfiguredProvider | undefined;
 }
 
-/** Whoever reads none of these secrets' forms is passed over: a text, a key in base64, and a pair of each kind. */
-const usualOthers = ['github', 'stripe', 'standard-webhooks', 'discord', 'sendgrid', 'wise'] as const;
+/** Of those who sign with a text or its bytes, and two for each kind of key pair. */
+const usualOthers = [
+  'github',
+  'stripe',
+  'discord',
+  'telnyx',
+  'sendgrid',
+  'plaid',
+  'wise',
+  'contentstack',
+] as const;
 
 /**
  * Stands in for a sender with what is at hand here.
  * @throws {UserError} where its secret cannot be read, or it has no such sample
  */
-export async function standInHere(played: Played, io: Io): Promise<StandIn> {
-  const { endpoint, to, config, store, event, file, header = [] } = played;
+export async function standInHere(part: Part, io: Io): Promise<StandIn> {
+  const { endpoint, to, config, store, event, file, header = [] } = part;
   const { body, forced } = await ownParts({ header, ...(file === undefined ? {} : { file }) }, io);
   const make = await chosenSample(endpoint.provider, event, file !== undefined);
   return new StandIn({
@@ -54,7 +63,7 @@ export async function standInHere(played: Played, io: Io): Promise<StandIn> {
     },
     keys: await keysOf(endpoint, config, store, io),
     repeats: (await guides.get(endpoint.provider.id)?.())?.repeats.bytes ?? 'not documented',
-    others: played.as ?? (await others(usualOthers)),
+    others: part.as ? [part.as] : await others(usualOthers),
     clock: systemClock,
   });
 }

@@ -34,6 +34,8 @@ export interface Mood {
   readonly name: string;
   /** A line of a list: what is sent. */
   readonly does: string;
+  /** Whether most senders prove that it is none of theirs: where it is right to take it, that is worth a word. */
+  readonly isSuspect?: boolean;
   /** Whether it says nothing that must be signed: it is played where only the sender can sign, too. */
   readonly isUnsigned?: boolean;
   /** @throws {TypeError} for what the sender never sends */

@@ -16,6 +16,8 @@ export interface Played {
   readonly rightAnswer: string;
   /** Why that is right for this sender, or why nothing was sent. */
   readonly because: string;
+  /** Whether it was right to take what most senders would not have sent. */
+  readonly isTakenAllTheSame: boolean;
   /** Set where nobody was there to answer. */
   readonly isUnreachable: boolean;
 }
@@ -72,6 +74,11 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
     }
   }
   const { words, isMet } = answers[scene.right];
+  if (scene.right === 'refused' && standIn.isByPublishedKey && replies.every(asksAgain))
+    return notRun(
+      mood,
+      `the gateway could not reach the keys that ${standIn.name} publishes, and cannot tell`,
+    );
   const isRight = replies.length > 0 && replies.every((reply) => isAnswer(reply) && isMet(reply));
   const again = asked === 0 ? '' : `, asked to come again ${asked === 1 ? 'once' : `${asked} times`}`;
   return {
@@ -81,6 +88,7 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
     answer: `${wordsOf(replies)}${again}`,
     rightAnswer: words,
     because: scene.because,
+    isTakenAllTheSame: isRight && scene.right === 'taken' && mood.isSuspect === true,
     isUnreachable: replies.some((reply) => !isAnswer(reply) && reply.isUnreachable),
   };
 }
@@ -122,6 +130,7 @@ function notRun({ name }: Mood, because: string): Played {
     answer: '',
     rightAnswer: '',
     because,
+    isTakenAllTheSame: false,
     isUnreachable: false,
   };
 }

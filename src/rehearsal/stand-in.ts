@@ -63,6 +63,11 @@ export class StandIn {
     return this.endpoint.provider.scheme;
   }
 
+  /** Whether the sender publishes its keys, so that a gateway must look for them. */
+  get isByPublishedKey(): boolean {
+    return this.scheme.keyAddress !== undefined;
+  }
+
   /** Why nobody here can sign, where that is so. */
   get cannotSign(): string | undefined {
     const { keys } = this.#parts;

@@ -4,10 +4,11 @@ import { collect, wholeNumber } from '../option-values.ts';
 import type { SendOptions } from '../send.ts';
 import { someSenders } from '../senders.ts';
 import type { Act, Place } from './act.ts';
+import { addMoods } from './mood-options.ts';
 import { configOption, entryOption, stackOption } from './shared-options.ts';
 
 export function sendCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const send = sallyport
     .command('send')
     .description('send a signed sample delivery to the gateway')
     .argument('<provider>', `who seems to send it: ${someSenders}`)
@@ -39,4 +40,5 @@ export function sendCommand(sallyport: Command, act: Act): void {
     .action((provider: string, event: string | undefined, options: SendOptions & Place) =>
       act(options, async (io) => (await import('../send.ts')).send(provider, event, options, io)),
     );
+  addMoods(send);
 }

@@ -6,7 +6,7 @@ export const abort: Mood = {
   play(standIn) {
     const request = standIn.signed();
     return {
-      sent: 'hung up in the middle of the body, then the same whole',
+      sent: 'half of the body, then the same whole',
       acts: [{ requests: [request], manner: 'hanging up' }, { requests: [request] }],
       right: 'taken',
       because: 'half of one is none, and the next one is',

@@ -7,6 +7,7 @@ import type { StandIn } from '../stand-in.ts';
 export const asAnother: Mood = {
   name: 'as another',
   does: 'a delivery signed with the right secret as another sender signs',
+  isSuspect: true,
   play(standIn) {
     for (const provider of standIn.others) {
       const request = signedAs(provider, standIn);

@@ -4,6 +4,7 @@ import type { StandIn } from '../stand-in.ts';
 export const oldSecret: Mood = {
   name: 'old secret',
   does: 'a delivery signed with the secret that was replaced, or with one that nobody stored',
+  isSuspect: true,
   async play(standIn) {
     const { previous, stranger } = standIn.keys;
     if (previous) return byPrevious(standIn, previous);

@@ -11,12 +11,14 @@ const tokenSeconds = 3_600;
 export const stale: Mood = {
   name: 'stale',
   does: 'a delivery that was signed too long ago, as one that somebody kept',
+  isSuspect: true,
   play: (standIn) => outOfTime(standIn, -1),
 };
 
 export const future: Mood = {
   name: 'future',
   does: 'a delivery that is signed for later',
+  isSuspect: true,
   play: (standIn) => outOfTime(standIn, 1),
 };
 

@@ -12,10 +12,10 @@ export const retry: Mood = {
     // a header that counts attempts may be signed as well
     const isAsItWas = repeats === 'the same' && counted === undefined;
     const again = isAsItWas ? first : standIn.signed({ delivery: repetition });
-    const how = isAsItWas ? 'the same bytes' : 'the same id and body, signed anew';
+    const how = isAsItWas ? 'the same bytes' : 'the same signed anew';
     const count = counted === undefined ? '' : `, with ${counted}`;
     return {
-      sent: `one, and once more: ${how}${count}`,
+      sent: `one, then ${how}${count}`,
       acts: [{ requests: [first] }, { requests: [again] }],
       right: 'taken',
       because: `${name} repeats what was not answered in time, and its answer may have been lost`,

@@ -5,6 +5,7 @@ import { withProofChanged } from '../shown-proof.ts';
 export const tamperedSignature: Mood = {
   name: 'tampered signature',
   does: 'a delivery with one character of its signature, or of its token, changed',
+  isSuspect: true,
   play(standIn) {
     const { name, scheme } = standIn;
     const what = scheme.proof === 'token' ? 'token' : 'signature';
@@ -13,7 +14,7 @@ export const tamperedSignature: Mood = {
     const request = isRejection(claim) ? undefined : withProofChanged(signed, claim);
     if (!request) return { notRun: `the ${what} was not found in what ${name} sends` };
     return {
-      sent: `signed, then one character of the ${what} changed`,
+      sent: `one character of the ${what} changed`,
       acts: [{ requests: [request] }],
       right: 'refused',
       because: `nothing but the right ${what} proves anything`,
