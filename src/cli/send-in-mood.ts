@@ -2,7 +2,7 @@ import { builtIn } from '../app/configuration/built-in.ts';
 import { printableText } from '../domain/content/printable.ts';
 import { type ConfiguredProvider, configured } from '../domain/provider.ts';
 import { isScene } from '../rehearsal/mood.ts';
-import { planOf, playMood } from '../rehearsal/rehearse.ts';
+import { type Played, planOf, playMood } from '../rehearsal/rehearse.ts';
 import { chosenMood } from './chosen-mood.ts';
 import type { MoodOptions } from './command-line/mood-options.ts';
 import { exampleOptions } from './example-options.ts';
@@ -36,14 +36,17 @@ export async function sendInMood({ timeoutMs, as, ...part }: InMood, io: Io): Pr
   const played = await playMood(mood, standIn, stageAt(part.to, { timeoutMs, dripMs }, io.stop));
   if (played.isUnreachable) throw new UserError(played.answer, exitCode.failed);
   io.out.write(`answer: ${printableText(played.answer, longestAnswer)}\n`);
-  io.out.write(
-    `${played.verdict}: ${played.rightAnswer === '' ? '' : `${played.rightAnswer} is, since `}${played.because}\n`,
-  );
+  io.out.write(`${judgement(played)}\n`);
   return played.verdict === 'right' ? exitCode.ok : exitCode.failed;
+}
+
+function judgement({ verdict, rightAnswer, because }: Played): string {
+  if (verdict === 'wrong') return `wrong: right is ${rightAnswer}, since ${because}`;
+  return `${verdict}, since ${because}`;
 }
 
 async function senderCalled(id: string, io: Io): Promise<ConfiguredProvider> {
   const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
-  if (!provider) throw new UserError(`--as ${id}: there is no such provider: ${someSenders}`);
+  if (!provider) throw new UserError(`--as ${id}: no such provider is known; there are: ${someSenders}`);
   return configured(provider, exampleOptions(provider));
 }
