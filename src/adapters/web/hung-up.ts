@@ -35,6 +35,8 @@ export async function hungUp(
         await sleep(arrivalMs);
         sending.off('error', reject).on('error', () => {});
         sending.destroy();
+        // what comes next comes to a gateway that has noticed
+        await sleep(arrivalMs);
         resolve();
       };
       socket.once(origin.startsWith('https:') ? 'secureConnect' : 'connect', leave);
