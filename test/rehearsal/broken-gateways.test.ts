@@ -19,8 +19,8 @@ import { StandIn } from '../../src/rehearsal/stand-in.ts';
 import { RecordingPublisher } from '../support/fakes.ts';
 import { breakableGateway, type Fault } from './breakable-gateway.ts';
 
-/** The body of the last delivery, as it was signed. */
-let lastMade = Buffer.from('');
+/** The bodies of all deliveries, as they were signed. */
+const made: Buffer[] = [];
 
 const of = {
   slack: sender(
@@ -48,8 +48,9 @@ function sender(provider: Provider, secret: string, body: string, type: string) 
     format: 'payload',
   };
   const make = () => {
-    lastMade = Buffer.from(body.replace('<unique>', randomUUID()));
-    return { method: 'POST', headers: new Map([['content-type', type]]), body: lastMade };
+    const whole = Buffer.from(body.replace('<unique>', randomUUID()));
+    made.push(whole);
+    return { method: 'POST', headers: new Map([['content-type', type]]), body: whole };
   };
   return { endpoint, secret: new Secret(secret), make };
 }
@@ -124,8 +125,15 @@ const withoutComparison = examining((scheme) => (request, now) => {
 });
 
 const withoutBody = examining(
-  (scheme) => (request, now) => scheme.examine({ ...request, body: lastMade }, now),
+  (scheme) => (request, now) => scheme.examine({ ...request, body: asSigned(request.body) }, now),
 );
+
+/** Before one of its letters was changed. */
+function asSigned(body: Uint8Array): Uint8Array {
+  const isNear = (one: Buffer) =>
+    one.length === body.length && one.filter((byte, at) => byte !== body[at]).length <= 1;
+  return made.find(isNear) ?? body;
+}
 
 const withoutQuery = examining(
   (scheme) => (request: Signable, now) =>
