@@ -6,6 +6,7 @@ import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { rehearseCommand } from './command-line/rehearse.ts';
 import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
 import { samplesCommand } from './command-line/samples.ts';
@@ -21,6 +22,7 @@ const commands = [
   serveCommand,
   sendCommand,
   verifyCommand,
+  rehearseCommand,
   samplesCommand,
   eventsCommand,
   replayCommand,
