@@ -27,7 +27,7 @@ const byName: readonly (readonly [shape: RegExp, kind: Kind])[] = [
   [/(?:^|_)(?:iban|account_?number|routing_?number|sort_?code|bic|swift)$/, 'iban'],
   [/(?:^|_)(?:lat|latitude|lng|lon|long|longitude)$/, 'coordinate'],
   [
-    /(?:^|_)(?:token|secret|passw(?:or)?d|pass_?code|pass_?phrase|credentials?|cookie|session|api_?key|access_?key|private_?key|signature|sig|hmac|otp|cvv|cvc|nonce|ticket|authorization|verification_?code)$/,
+    /(?:^|_)(?:token|secret|passw(?:or)?d|pass_?code|pass_?phrase|credentials?|cookie|session|api_?key|access_?key|private_?key|signature|sig|hmac|(?:signature|hmac)_(?:sha_?)?\d+|otp|cvv|cvc|nonce|ticket|authorization|verification_?code)$/,
     'secret',
   ],
   [/(?:^|_)(?:host|host_?name|domain|sub_?domain|shop|shop_domain|site_?name|fqdn|server_?name)$/, 'host'],

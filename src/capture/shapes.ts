@@ -20,7 +20,7 @@ const uuid = /(?<![\da-z])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12
 /** Prefixed as keys of many senders are, or long and of letters and digits in no order that a word has. */
 const issued =
   /(?<![A-Za-z\d])(?:[A-Za-z]{2,12}[_-])(?:(?:live|test|prod|sandbox)[_-])?[A-Za-z\d]{14,}(?:[_-][A-Za-z\d]+)*/g;
-const random = /(?<![A-Za-z\d+/=])[A-Za-z\d+/_-]{16,}={0,2}(?![A-Za-z\d])/g;
+const random = /(?<![A-Za-z\d+/])[A-Za-z\d+/_-]{16,}={0,2}(?![A-Za-z\d])/g;
 
 /** In the order in which they count where two of them lie in each other. */
 const finders: readonly (readonly [kind: Kind, shape: RegExp, isOne: (value: string) => boolean])[] = [

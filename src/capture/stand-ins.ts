@@ -36,10 +36,12 @@ export class StandIns {
   readonly #values = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #byFirstWord = new Map<string, Known[]>();
+  #used = new Map<string, Kind>();
 
   /** @param value as it was written, without spaces around it */
   of(kind: Kind, value: string): string {
     if (kind === 'text') return filler(value);
+    this.#used.set(value, kind);
     const key = keyOf(kind, value);
     const known = this.#made.get(key);
     if (known !== undefined) return known;
@@ -58,6 +60,13 @@ export class StandIns {
     // whoever is written to is called by one of these
     for (const { 0: part } of value.matchAll(word))
       if (part !== value && part.length > 2 && !this.#made.has(part)) this.let('name', part, standIn);
+  }
+
+  /** What was replaced since this was asked for the last time, and what it was. */
+  used(): ReadonlyMap<string, Kind> {
+    const used = this.#used;
+    this.#used = new Map();
+    return used;
   }
 
   has(value: string): boolean {

@@ -1,3 +1,6 @@
+import { readBody } from '../domain/content/content.ts';
+import { isObject } from '../domain/content/json.ts';
+import { withMemberReplaced } from '../domain/content/replaced-member.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
 
@@ -18,7 +21,12 @@ export function provenAnew(request: Sent, sign: SignAt): Sent | undefined {
     const value = again.headers.get(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return { ...request, rawQuery: again.rawQuery, headers: new Map(headers), body: again.body };
+  return {
+    ...request,
+    rawQuery: again.rawQuery,
+    headers: new Map(headers),
+    body: asWritten(bare.body, again.body),
+  };
 }
 
 /** The request without whatever its proof is written into. */
@@ -50,4 +58,27 @@ function withoutAdded(form: string, longer: string): string {
 
 function nameOf(field: string): string {
   return field.split('=', 1)[0] as string;
+}
+
+/** A proof in JSON is written by printing all of it anew: put into what was there, it leaves the rest as the sender wrote it. */
+function asWritten(before: Uint8Array, after: Uint8Array): Uint8Array {
+  const [old, printed] = [readBody(before), readBody(after)];
+  if (before === after || old.kind !== 'json' || printed.kind !== 'json') return after;
+  const text = differences(old.value, printed.value, []).reduce(
+    (json, [path, value]) => withMemberReplaced(json, path, JSON.stringify(value)),
+    old.text,
+  );
+  const isSame = JSON.stringify(JSON.parse(text)) === JSON.stringify(printed.value);
+  return isSame ? Buffer.from(text) : after;
+}
+
+type Difference = readonly [path: readonly string[], value: unknown];
+
+/** The members that differ. Those of the objects in a list have one path. */
+function differences(one: unknown, other: unknown, path: readonly string[]): readonly Difference[] {
+  if (JSON.stringify(one) === JSON.stringify(other)) return [];
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.flatMap((element, at) => differences(element, other[at], path));
+  if (!isObject(one) || !isObject(other)) return [[path, other]];
+  return Object.keys(other).flatMap((name) => differences(one[name], other[name], [...path, name]));
 }
