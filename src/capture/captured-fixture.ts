@@ -4,7 +4,7 @@ import type { Signable } from '../domain/verification/scheme.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
 import type { Edit, Kind } from './edit.ts';
-import { provenAnew } from './proven-anew.ts';
+import { provenAnew, withoutProof } from './proven-anew.ts';
 import { type Believed, provenTypes } from './proven-types.ts';
 import { type Captured, NotCaptured, replacedRequest } from './replaced-request.ts';
 import type { StandIns } from './stand-ins.ts';
@@ -52,21 +52,55 @@ export async function capturedFixture(
   standIns: StandIns,
   { sign, believed }: MadeProof,
 ): Promise<CapturedFixture> {
-  const { request: unsigned, publicUrl, edits } = replacedRequest(captured, standIns);
+  const isProven = expected.outcome === 'accepted';
+  const bare = isProven ? { ...captured, request: bareOf(captured, sign, time) } : captured;
+  standIns.used();
+  const { request: unsigned, publicUrl, edits } = replacedRequest(bare, standIns);
   const used = [...standIns.used()];
   const endpoint = { ...captured.endpoint, ...(publicUrl === undefined ? {} : { publicUrl }) };
   const signed = attempt(() => provenAnew(unsigned, (request) => sign(request, endpoint, time)));
   if (!signed) throw new NotCaptured(`only ${endpoint.provider.name} can sign it`);
-  const request = expected.outcome === 'accepted' ? signed : withoutRealProof(unsigned, signed, standIns);
+  const request = isProven
+    ? inOrderOf(captured.request, signed)
+    : withoutRealProof(unsigned, signed, standIns);
   const made = await provenTypes(request, endpoint, believed, time);
   refuseOther(made, expected);
   const texts = [
     ...secrets,
-    ...used.flatMap(([value, kind]) => (found.has(kind) && value.length >= shortest ? [value] : [])),
+    ...used.flatMap(([value, kind]) => (found.has(kind) ? tellingIn(value, kind) : [])),
   ];
   if (hiding(texts).isInAny(textsOf(request)))
     throw new NotCaptured('something that was replaced still stands in it, in a way that is not known');
   return { request, endpoint, expected, edits, unsigned };
+}
+
+/** Without the proof that it came with, which would be looked into like anything else. */
+function bareOf({ request, endpoint }: Captured, sign: MadeProof['sign'], time: number): Sent {
+  const bare = (from: Sent) => {
+    try {
+      const signed = sign(from, endpoint, time);
+      return signed && { bare: withoutProof(from, signed), signed };
+    } catch (error) {
+      if (error instanceof TypeError) return undefined;
+      throw error;
+    }
+  };
+  const found = bare(request);
+  if (found) return found.bare;
+  // a digest of the body at the end of the query is what some are not signed over twice
+  const [, rawQuery = '', last = ''] = /^(?:(.*)&)?([^&=]+)=[^&]*$/s.exec(request.rawQuery) ?? [];
+  const shorter = bare({ ...request, rawQuery });
+  const isDigest = shorter?.signed.rawQuery.split('&').at(-1)?.startsWith(`${last}=`);
+  return shorter && isDigest ? shorter.bare : request;
+}
+
+/** Headers as their sender ordered them. */
+function inOrderOf({ headers: before }: Sent, request: Sent): Sent {
+  const names = [...before.keys()].filter((name) => request.headers.has(name));
+  const known = new Set(names);
+  const more = [...request.headers.keys()].filter((name) => !known.has(name));
+  const headers = new Map([...names, ...more].map((name) => [name, request.headers.get(name) ?? '']));
+  return { ...request, headers };
 }
 
 function attempt(sign: () => Sent | undefined): Sent | undefined {
@@ -76,6 +110,12 @@ function attempt(sign: () => Sent | undefined): Sent | undefined {
     if (error instanceof TypeError) throw new NotCaptured(`it cannot be signed anew: ${error.message}`);
     throw error;
   }
+}
+
+/** A secret is looked for without what is written around it: the time beside a signature is that of the delivery. */
+function tellingIn(value: string, kind: Kind): readonly string[] {
+  if (kind === 'secret') return value.match(signature) ?? [];
+  return value.length < shortest ? [] : [value];
 }
 
 const signature = /[A-Za-z\d+/_-]{16,}={0,2}/g;

@@ -1,6 +1,7 @@
 import { decodeUtf8, readFormPayload } from '../domain/content/content.ts';
 import { isForm, parseForm } from '../domain/content/form.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
+import { receivedFrom } from '../domain/events/received.ts';
 import { isNamedLikeSecret } from '../domain/hiding/named-like-secrets.ts';
 import { hidden } from '../domain/hiding/spellings.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
@@ -44,7 +45,7 @@ export function replacedRequest({ request, endpoint, types }: Captured, standIns
   const { headers, rawQuery } = request;
   const text = decodeUtf8(request.body);
   if (text === undefined) throw new NotCaptured('its body is binary, and nobody can say what is in it');
-  const bodyOf = bodyEdits(text, headers.get('content-type'), by);
+  const bodyOf = bodyEdits(text, request, endpoint, by);
   const { publicUrl } = endpoint;
   const [base = '', configured = ''] = (publicUrl ?? '').split(/\?(.*)/s);
   const host = /^[a-z]+:\/\/([^/:]+)/i.exec(base)?.[1];
@@ -91,11 +92,15 @@ function replacing(
   return by;
 }
 
-function bodyEdits(text: string, contentType: string | undefined, by: Replacing): readonly Edit[] {
+/** As its provider reads it, whatever its header says; one that is proven by no form may be in a field of one. */
+function bodyEdits(text: string, request: Sent, { provider }: Endpoint, by: Replacing): readonly Edit[] {
   const path = 'body';
+  const contentType = request.headers.get('content-type');
   const boundary = boundaryOf(contentType);
   if (boundary !== undefined) return multipartEdits(text, boundary, path, by);
-  const isOfFields = isForm(contentType) || readFormPayload(text) !== undefined;
+  const { content } = receivedFrom({ ...request, receivedAt: 0, cutOffAt: 0 }, provider);
+  const isOfFields =
+    content.kind === 'form' || isForm(contentType) || readFormPayload(text) !== undefined;
   return isOfFields && parseForm(text)
     ? formEdits(text, 0, path, by)
     : textEdits(text, { name: '', path }, by);

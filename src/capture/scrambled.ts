@@ -13,23 +13,26 @@ function* random(seed: number): Generator<number, never> {
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const digit = '0123456789';
-const hex = /^(?=.*[a-f\d])[a-f\d-]+$/;
+const hex = /^(?=.*[a-f])[a-f\d-]+$/;
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** What the sender calls that kind of thing: `evt_`, `sk_live_`, `gid://shopify/Order/`. */
-const prefix = /^(?:[A-Za-z]{2,12}[_-])(?:(?:live|test|prod|sandbox)[_-])?(?=[A-Za-z\d]{6,}$)/;
+/** What the sender calls that kind of thing: `evt_`, `sk_live_`, `sha256=`. */
+const prefix =
+  /^(?:[A-Za-z]{1,6}\d{0,3}=|[A-Za-z]{2,12}[_-](?:(?:live|test|prod|sandbox)[_-])?(?=[A-Za-z\d]{6,}$))/;
 
 /** As long, and of the same alphabet, with other characters. @param seed of another one that looks like it, another number */
 export function scrambled(value: string, seed: number): string {
   const numbers = random(seed);
+  // its last digit of base64 says less than six bits, and may be no other
+  const end = /[^=]={1,2}$/.exec(value)?.index ?? value.length;
   // the next number in place of a `live` one: what scans for keys must not find one
   const kept = prefix.exec(value)?.[0] ?? '';
   const rest = value.slice(kept.length);
-  const isHex = hex.test(rest.toLowerCase()) && rest.length >= 8;
   const isUuid = uuid.test(rest);
+  const isHex = isUuid || (hex.test(rest.toLowerCase()) && rest.length >= 8);
   const characters = [...rest].map((character, at) => {
     const number = numbers.next().value >>> 3;
     // which version it is of, and by whom: https://www.rfc-editor.org/rfc/rfc9562
-    if (isUuid && (at === 14 || at === 19)) return character;
+    if ((isUuid && (at === 14 || at === 19)) || at + kept.length >= end) return character;
     return replaced(character, number, isHex ? `${digit}abcdef` : undefined, at === 0 && rest.length > 1);
   });
   return kept.replace('live', 'test') + characters.join('');

@@ -1,3 +1,4 @@
+import { strictlyEncoded } from '../domain/content/percent-encoding.ts';
 import { type Edit, inOrder } from './edit.ts';
 
 /** How a text is written within another: in JSON, in a form, in XML. */
@@ -80,8 +81,8 @@ export const inJson: Spelling = {
 
 /** A name or a value of a form or a query. */
 export const inForm: Spelling = {
-  // octets together, since a character may be several
-  unit: /(?:%[0-9A-Fa-f]{2})+|[^%]|%/gsu,
+  // the octets of one character together
+  unit: /%[C-Dc-d][\dA-Fa-f]%[89ABab][\dA-Fa-f]|%[Ee][\dA-Fa-f](?:%[89ABab][\dA-Fa-f]){2}|%[Ff][0-4](?:%[89ABab][\dA-Fa-f]){3}|%[\dA-Fa-f]{2}|[^%]|%/gsu,
   escaped: /[%+]/,
   read(unit) {
     if (unit === '+') return ' ';
@@ -93,7 +94,8 @@ export const inForm: Spelling = {
     }
   },
   write(text, like) {
-    const encoded = encodeURIComponent(text.toWellFormed());
+    const isStrict = /%(?:2[1789A]|2a)/i.test(like);
+    const encoded = isStrict ? strictlyEncoded(text) : encodeURIComponent(text.toWellFormed());
     return /%20/.test(like) ? encoded : encoded.replaceAll('%20', '+');
   },
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyPairs, publicHalf } from '../../adapters/local/files/key-pairs.ts';
 import { byAddress, KeysTrustedHere } from '../../adapters/local/files/keys-trusted-here.ts';
@@ -35,6 +35,7 @@ export async function folderProof(folder: string, provider: ConfiguredProvider):
   const { scheme, name, id } = provider;
   const { sign, pair, credential } = scheme;
   if (!sign && !pair) throw new UserError(`only ${name} can sign what it sends: there is nothing to sign it with anew`);
+  mkdirSync(folder, { recursive: true });
   const file = `${id}.secret`;
   // its folder is the one above the keys
   const pairs = KeyPairs.beside(join(folder, file));
