@@ -99,8 +99,7 @@ function bodyEdits(text: string, request: Sent, { provider }: Endpoint, by: Repl
   const boundary = boundaryOf(contentType);
   if (boundary !== undefined) return multipartEdits(text, boundary, path, by);
   const { content } = receivedFrom({ ...request, receivedAt: 0, cutOffAt: 0 }, provider);
-  const isOfFields =
-    content.kind === 'form' || isForm(contentType) || readFormPayload(text) !== undefined;
+  const isOfFields = content.kind === 'form' || isForm(contentType) || readFormPayload(text) !== undefined;
   return isOfFields && parseForm(text)
     ? formEdits(text, 0, path, by)
     : textEdits(text, { name: '', path }, by);

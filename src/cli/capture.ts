@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { JournalFile, type KeptLine } from '../adapters/local/sqlite/journal-file.ts';
-import { chosenLines, type Choice, linesAfter, newestNumber } from './capture/chosen-deliveries.ts';
+import { type Choice, chosenLines, linesAfter, newestNumber } from './capture/chosen-deliveries.ts';
 import { Saving } from './capture/saving.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
@@ -29,7 +29,10 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
   const endpoint = await endpointCalled(name, await configAbout(name, io), io);
   const path = statePaths(io).deliveries;
   if (!existsSync(path))
-    throw new UserError(`no deliveries yet: there is no ${path}; start the gateway with: sallyport serve`, exitCode.failed);
+    throw new UserError(
+      `no deliveries yet: there is no ${path}; start the gateway with: sallyport serve`,
+      exitCode.failed,
+    );
   const db = opened(path);
   // what is made to look at what would be replaced is for nobody
   const passing = options.dryRun ? mkdtempSync(join(tmpdir(), 'sallyport-')) : undefined;

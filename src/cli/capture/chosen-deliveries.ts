@@ -78,6 +78,7 @@ function isMeant(line: KeptLine, endpoint: string, { rejected = false }: Choice)
 function named(file: JournalFile, endpoint: string, id: number): KeptLine {
   const line = file.line(id);
   if (!line) throw new UserError(`there is no delivery ${id} in the journal`);
-  if (line.endpoint !== endpoint) throw new UserError(`delivery ${id} came to ${line.endpoint}, and not to ${endpoint}`);
+  if (line.endpoint !== endpoint)
+    throw new UserError(`delivery ${id} came to ${line.endpoint}, and not to ${endpoint}`);
   return line;
 }

@@ -34,7 +34,8 @@ export interface FolderProof {
 export async function folderProof(folder: string, provider: ConfiguredProvider): Promise<FolderProof> {
   const { scheme, name, id } = provider;
   const { sign, pair, credential } = scheme;
-  if (!sign && !pair) throw new UserError(`only ${name} can sign what it sends: there is nothing to sign it with anew`);
+  if (!sign && !pair)
+    throw new UserError(`only ${name} can sign what it sends: there is nothing to sign it with anew`);
   mkdirSync(folder, { recursive: true });
   const file = `${id}.secret`;
   // its folder is the one above the keys
@@ -44,11 +45,18 @@ export async function folderProof(folder: string, provider: ConfiguredProvider):
   const secret = stored === undefined ? undefined : new Secret(stored);
   const at = (time: number): MadeProof => ({
     sign: (request, endpoint) =>
-      key ? signedByPair(request, endpoint, key, time) : secret && signedAsSender(request, endpoint, secret, time),
-    believed: { secrets: { get: async () => (secret ? [secret] : []), refresh: nothing }, keys: keysAt(time) },
+      key
+        ? signedByPair(request, endpoint, key, time)
+        : secret && signedAsSender(request, endpoint, secret, time),
+    believed: {
+      secrets: { get: async () => (secret ? [secret] : []), refresh: nothing },
+      keys: keysAt(time),
+    },
   });
   const keysAt = (time: number): Keys =>
-    new KeysTrustedHere({ get: async () => [], refresh: nothing }, pairs, byAddress([pair]), { now: () => time });
+    new KeysTrustedHere({ get: async () => [], refresh: nothing }, pairs, byAddress([pair]), {
+      now: () => time,
+    });
   return {
     secretFile: credential && file,
     at,
@@ -65,17 +73,25 @@ async function nothing(): Promise<undefined> {
   return undefined;
 }
 
-function storedIn(path: string, name: string, form: CredentialForm, key: PrivateKey | undefined): StoredValue {
+function storedIn(
+  path: string,
+  name: string,
+  form: CredentialForm,
+  key: PrivateKey | undefined,
+): StoredValue {
   if (!existsSync(path)) {
     const made = key && form.write ? form.write(publicHalf(key)) : make(form);
-    if (made === undefined) throw new UserError(`only ${name} can make a secret: there is nothing to sign with anew`);
+    if (made === undefined)
+      throw new UserError(`only ${name} can make a secret: there is nothing to sign with anew`);
     replaceFile(path, typeof made === 'string' ? made : JSON.stringify(made));
   }
   const text = readFileSync(path, 'utf8').trimEnd();
   const fields = form.fields && parseJson(text)?.value;
   const stored = isObject(fields) ? (fields as Readonly<Record<string, string>>) : text;
   if (form.fits(stored)) return stored;
-  throw new UserError(`${path} is no secret of ${name} as this endpoint has it; choose another folder with --to`);
+  throw new UserError(
+    `${path} is no secret of ${name} as this endpoint has it; choose another folder with --to`,
+  );
 }
 
 function make({ make, makeAll }: CredentialForm): StoredValue | undefined {

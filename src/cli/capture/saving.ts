@@ -69,7 +69,8 @@ export class Saving {
       if (!(error instanceof NotCaptured)) throw error;
       this.#refused += 1;
       const why = printableText(error.message, 500);
-      if (this.#options.json) this.#io.out.write(`${JSON.stringify({ id: line.seq, type: typeOf(line), refused: why })}\n`);
+      if (this.#options.json)
+        this.#io.out.write(`${JSON.stringify({ id: line.seq, type: typeOf(line), refused: why })}\n`);
       else this.#io.err.write(`delivery ${line.seq} (${printableText(typeOf(line))}) is not saved: ${why}\n`);
     }
   }
@@ -79,7 +80,9 @@ export class Saving {
     if (this.#saved + this.#refused === 0)
       this.#io.err.write(`no delivery of ${this.#endpoint.name} is in the journal that is meant\n`);
     else if (this.#saved > 0 && !this.#options.dryRun)
-      this.#io.err.write('look through them before you share them: what nobody can tell by its name or its shape is left in\n');
+      this.#io.err.write(
+        'look through them before you share them: what nobody can tell by its name or its shape is left in\n',
+      );
     return this.#saved > 0 && this.#refused === 0 ? exitCode.ok : exitCode.failed;
   }
 
@@ -94,17 +97,24 @@ export class Saving {
     this.#tell(line, replaced, await writeFixture(this.#folder, stem, fixture, this.#proof, time));
   }
 
-  #tell(line: KeptLine, replaced: readonly Replaced[], { file, isKnown }: { file?: string; isKnown?: boolean }): void {
+  #tell(
+    line: KeptLine,
+    replaced: readonly Replaced[],
+    { file, isKnown }: { file?: string; isKnown?: boolean },
+  ): void {
     const { out } = this.#io;
     const type = typeOf(line);
     const count = replaced.reduce((sum, one) => sum + one.count, 0);
     if (this.#options.json)
-      out.write(`${JSON.stringify({ id: line.seq, ...(file && { file, isNew: !isKnown }), type, replaced })}\n`);
+      out.write(
+        `${JSON.stringify({ id: line.seq, ...(file && { file, isNew: !isKnown }), type, replaced })}\n`,
+      );
     else if (file === undefined) {
       out.write(`delivery ${line.seq}  ${printableText(type)}  ${count} values would be replaced\n`);
       for (const { path, kind, count: times } of replaced)
         out.write(`  ${kind.padEnd(10)}  ${printableText(path)}${times > 1 ? `  × ${times}` : ''}\n`);
-    } else out.write(`${file}  ${printableText(type)}  ${count} values replaced${isKnown ? ', as before' : ''}\n`);
+    } else
+      out.write(`${file}  ${printableText(type)}  ${count} values replaced${isKnown ? ', as before' : ''}\n`);
   }
 
   #captured({ endpoint }: KeptLine, { said, made, body }: KeptContents): Captured {
