@@ -7,6 +7,7 @@ import type { Edit, Kind } from './edit.ts';
 import { provenAnew, withoutProof } from './proven-anew.ts';
 import { type Believed, provenTypes } from './proven-types.ts';
 import { type Captured, NotCaptured, replacedRequest } from './replaced-request.ts';
+import { shapesIn } from './shapes.ts';
 import type { StandIns } from './stand-ins.ts';
 
 /** What a delivery was, as the gateway said when it came. */
@@ -53,7 +54,7 @@ export async function capturedFixture(
   { sign, believed }: MadeProof,
 ): Promise<CapturedFixture> {
   const isProven = expected.outcome === 'accepted';
-  const bare = isProven ? { ...captured, request: bareOf(captured, sign, time) } : captured;
+  const bare = isProven ? { ...captured, request: withoutOldProofs(bareOf(captured, sign, time)) } : captured;
   standIns.used();
   const { request: unsigned, publicUrl, edits } = replacedRequest(bare, standIns);
   const used = [...standIns.used()];
@@ -92,6 +93,14 @@ function bareOf({ request, endpoint }: Captured, sign: MadeProof['sign'], time: 
   const shorter = bare({ ...request, rawQuery });
   const isDigest = shorter?.signed.rawQuery.split('&').at(-1)?.startsWith(`${last}=`);
   return shorter && isDigest ? shorter.bare : request;
+}
+
+/** Proofs by another key, or of an older kind, beside the one that is made anew: nobody can make them again, and a wrong one misleads. */
+function withoutOldProofs(request: Sent): Sent {
+  const headers = [...request.headers].filter(
+    ([name, value]) => !/signature|hmac/i.test(name) || !shapesIn(value).some(({ kind }) => kind === 'secret'),
+  );
+  return { ...request, headers: new Map(headers) };
 }
 
 /** Headers as their sender ordered them. */
