@@ -45,7 +45,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     for (const line of chosen) saving.learn(line, file.contents(line.seq));
     for (const line of chosen) await saving.save(line, file.contents(line.seq));
     if (options.follow) await follow();
-    return saving.end();
+    return saving.end(options.follow);
 
     async function follow(): Promise<void> {
       let left = options.count ?? Number.POSITIVE_INFINITY;

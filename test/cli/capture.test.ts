@@ -115,12 +115,20 @@ describe('capture', () => {
   it('goes on with what comes, as many as it is told', async () => {
     const other = new Terminal({ cwd: terminal.cwd });
     const gateway = await served(other, '--no-workbench');
-    const following = terminal.fresh('capture', 'gitlab', '--follow', '--count', '1');
+    const follower = new Terminal({ cwd: terminal.cwd });
+    const following = follower.run('capture', 'gitlab', '--follow', '--count', '1');
     expect(await new Terminal({ cwd: terminal.cwd }).run('send', 'gitlab', '--url', gateway.url)).toBe(0);
     expect(await following).toBe(0);
+    expect(follower.lines).toEqual([expect.stringMatching(/^gitlab-\w+-1[.]http {2}/)]);
     await gateway.stop();
-    expect(terminal.lines).toHaveLength(1);
     expect(read('gitlab.secret')).not.toBe('');
+  });
+
+  it('ends with Ctrl-C, and it is no failure that nothing came', async () => {
+    const follower = new Terminal({ cwd: terminal.cwd });
+    follower.interrupt();
+    expect(await follower.run('capture', 'stripe', '--follow')).toBe(0);
+    expect(follower.out + follower.err).toBe('');
   });
 
   it('says what it does not find', async () => {

@@ -75,8 +75,9 @@ export class Saving {
     }
   }
 
-  /** @returns the exit code */
-  end(): number {
+  /** @param isAwaited whether that something comes was all that was wanted. @returns the exit code */
+  end(isAwaited = false): number {
+    if (isAwaited && this.#saved + this.#refused === 0) return exitCode.ok;
     if (this.#saved + this.#refused === 0)
       this.#io.err.write(`no delivery of ${this.#endpoint.name} is in the journal that is meant\n`);
     else if (this.#saved > 0 && !this.#options.dryRun)
