@@ -29,6 +29,17 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     packages: [],
     not: ['src/adapters/', 'src/samples/', 'src/catalogue/sheet-of.ts'],
   },
+  'src/cli/completion/completion.ts': { packages: [], not: ['src/app/', 'src/domain/', 'src/samples/'] },
+  'src/cli/completion/complete.ts': {
+    packages: [],
+    not: [
+      'src/adapters/',
+      'src/domain/providers/',
+      'src/domain/verification/',
+      'src/guides/',
+      'src/catalogue/',
+    ],
+  },
 };
 /** Has the senders by their names, each to be loaded when it is named. */
 const list = 'src/app/configuration/built-in.ts';
