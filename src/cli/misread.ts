@@ -1,8 +1,4 @@
 import type { Command, CommanderError } from 'commander';
-import { printableText } from '../domain/content/printable.ts';
-import { exitCode, type Io } from './io.ts';
-
-const longestLine = 2_000;
 
 /** A command line that cannot be read. */
 export class Misread extends Error {
@@ -13,30 +9,4 @@ export class Misread extends Error {
     super(message.replace(/^error: /, ''));
     this.command = command;
   }
-}
-
-/** Says what is wrong with the line, what may be meant, and where to read on. @returns the exit code */
-export async function explainMisread({ message, command }: Misread, { err }: Io): Promise<number> {
-  const { didYouMean } = await import('../words/did-you-mean.ts');
-  const [, kind, word = ''] = /^unknown (command|option) '(?:--)?(.*)'$/s.exec(message) ?? [];
-  const known = kind === 'command' ? commandsOf(command) : optionsOf(command);
-  const question = kind ? didYouMean(word, known, '', (one) => [one.replace('--', '')]) : '';
-  const words = question === '' ? message : `${message}; ${question}`;
-  const path = command.parent ? `sallyport ${command.name()}` : 'sallyport';
-  err.write(`sallyport: ${printableText(words, longestLine)}\nHelp: ${path} --help\n`);
-  return exitCode.wrong;
-}
-
-function commandsOf(command: Command): readonly string[] {
-  return command
-    .createHelp()
-    .visibleCommands(command)
-    .map((one) => one.name());
-}
-
-function optionsOf(command: Command): readonly string[] {
-  return command
-    .createHelp()
-    .visibleOptions(command)
-    .flatMap(({ long }) => long ?? []);
 }

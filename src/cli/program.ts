@@ -14,7 +14,7 @@ import { serveCommand } from './command-line/serve.ts';
 import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
-import { explainMisread, Misread } from './misread.ts';
+import { Misread } from './misread.ts';
 
 /** In the order in which the help lists them. */
 const commands = [
@@ -66,7 +66,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program(io, act).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof Misread) return await explainMisread(error, io);
+    if (error instanceof Misread) return (await import('./explain-misread.ts')).explainMisread(error, io);
     return explain(error, io);
   }
 }
