@@ -17,6 +17,7 @@ import { verifyCommand } from './command-line/verify.ts';
 import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
+import { Misread } from './misread.ts';
 
 /** In the order in which the help lists them. */
 const commands = [
@@ -40,9 +41,12 @@ function program(io: Io, act: Act): Command {
   const sallyport = new Command('sallyport')
     .description('Receives webhooks, proves who sent them, and puts them on an event bus.')
     .version(packageJson.version)
-    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
-    .exitOverride()
-    .showHelpAfterError('Help: sallyport --help')
+    .configureOutput({
+      writeOut: (text) => io.out.write(text),
+      writeErr: (text) => io.err.write(text),
+      outputError: () => {},
+    })
+    .showSuggestionAfterError(false)
     .addHelpText(
       'after',
       '\nConfiguration: --stack, --config, SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE, or sallyport.json in this folder;' +
@@ -51,8 +55,10 @@ function program(io: Io, act: Act): Command {
     );
 
   for (const add of commands) add(sallyport, act);
-  for (const command of sallyport.commands)
-    command.showHelpAfterError(`Help: sallyport ${command.name()} --help`);
+  for (const command of [sallyport, ...sallyport.commands])
+    command.exitOverride((end) => {
+      throw end.exitCode === 0 || end.code === 'commander.help' ? end : new Misread(end, command);
+    });
   return sallyport;
 }
 
@@ -66,6 +72,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program(io, act).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof Misread) return (await import('./explain-misread.ts')).explainMisread(error, io);
     return explain(error, io);
   }
 }
