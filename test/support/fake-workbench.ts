@@ -1,5 +1,6 @@
 import type {
   DeliveryRow,
+  Diagnosis,
   Forwarding,
   KeptDelivery,
   Replayed,
@@ -36,6 +37,17 @@ const kept: KeptDelivery = {
   msOf: { total: 3 },
   made: [],
   forwardings: [],
+};
+
+const diagnosis: Diagnosis = {
+  isVerified: false,
+  by: undefined,
+  code: 'signature_mismatch',
+  explanation: { how: 'an HMAC', signed: [], shown: ['5257a8…'], computed: [] },
+  causes: [{ axis: 'body', id: 'crlf', words: 'the body came with CRLF', cure: 'send LF' }],
+  suspicions: [],
+  tried: { single: 12, pairs: 0, isComplete: true },
+  verdict: 'It does not verify: the body came with CRLF.',
 };
 
 export const forwarding: Forwarding = {
@@ -81,6 +93,7 @@ export class FakeWorkbench implements Workbench {
   readonly deliveries: Workbench['deliveries'] = {
     page: (before, limit) => this.#do('page', [row], before, limit),
     get: (seq) => (seq === 7 ? kept : undefined),
+    diagnosis: async (seq) => (seq === 7 ? this.#do('diagnosis', diagnosis, seq) : undefined),
     body: (seq) => (seq === 7 ? Buffer.from('<b>!') : undefined),
     asCurl: (seq) => (seq === 7 ? 'curl …' : undefined),
     asFixture: (seq) => (seq === 7 ? '{"fixture":1}' : undefined),
