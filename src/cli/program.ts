@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Act, Place } from './command-line/act.ts';
+import { completionCommand } from './command-line/completion.ts';
 import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
@@ -25,6 +26,7 @@ const commands = [
   enrolCommand,
   parkedCommand,
   providersCommand,
+  completionCommand,
 ];
 
 /** The command line. A command is loaded when it runs, so that none needs what only another one does. */

@@ -1,16 +1,21 @@
-import type { Diagnosis, Pause } from './diagnosis.ts';
+import type { Diagnosis, Explanation, Pause } from './diagnosis.ts';
 import { explain } from './explain.ts';
-import { claimOf, judged } from './judged.ts';
+import { headerCauses } from './header/header-causes.ts';
+import { claimOf, isPublished, judged } from './judged.ts';
 import { type Axes, search } from './search.ts';
 import { secretCauses } from './secret/secret-causes.ts';
+import { suspicionsOf } from './secret/suspicions.ts';
+import { senderCauses } from './sender/sender-causes.ts';
 import { timeCauses } from './time-causes.ts';
-import type { AtHand, Trial } from './trial.ts';
+import type { AtHand, Candidate, Trial } from './trial.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** The likeliest first. */
 const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
+  ['header', headerCauses],
+  ['sender', senderCauses],
 ];
 
 /**
@@ -18,24 +23,11 @@ const axes: Axes = [
  * @param pause awaited between two trials; a body of 1 MB takes up to two seconds in all
  */
 export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () => {}): Promise<Diagnosis> {
-  const asItCame = judged(claimOf(trial), trial);
+  const claim = claimOf(trial);
+  const asItCame = judged(claim, trial);
   const explanation = explain(trial);
-  if (asItCame.isVerified) {
-    const { from } = asItCame.by;
-    const tried = { single: 0, pairs: 0, isComplete: true };
-    return {
-      isVerified: true,
-      by: from,
-      code: undefined,
-      explanation,
-      causes: [],
-      suspicions: [],
-      tried,
-      verdict: `It verifies with ${from}.`,
-    };
-  }
-  const { causes, ...tried } = await search(trial, atHand, axes, pause);
-  const { single, pairs, isComplete } = tried;
+  if (asItCame.isVerified) return verifiedBy(asItCame.by, explanation);
+  const { causes, single, pairs, isComplete } = await search(trial, atHand, axes, pause);
   const { code } = asItCame;
   return {
     isVerified: false,
@@ -43,8 +35,21 @@ export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () =
     code,
     explanation,
     causes,
-    suspicions: [],
+    suspicions: causes.length > 0 ? [] : suspicionsOf(trial, (one) => isPublished(claim, one)),
     tried: { single, pairs, isComplete },
     verdict: verdictOf(code, causes, isComplete),
+  };
+}
+
+function verifiedBy({ from }: Candidate, explanation: Explanation): Diagnosis {
+  return {
+    isVerified: true,
+    by: from,
+    code: undefined,
+    explanation,
+    causes: [],
+    suspicions: [],
+    tried: { single: 0, pairs: 0, isComplete: true },
+    verdict: `It verifies with ${from}.`,
   };
 }

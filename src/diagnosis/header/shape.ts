@@ -1,0 +1,77 @@
+import type { Claim } from '../../domain/verification/claim.ts';
+import type { Credential } from '../../domain/verification/credential.ts';
+import { type Encoding, encode } from '../../domain/verification/encoding.ts';
+import type { Scheme } from '../../domain/verification/scheme.ts';
+import { Secret } from '../../domain/verification/secrets/secret.ts';
+import { signable } from '../../domain/verification/signed-url.ts';
+import { isRejection } from '../../domain/verification/verdict.ts';
+import type { Trial } from '../trial.ts';
+
+/** How a sender writes the header that proves it: learnt from a request that is signed with a key made for it. */
+export interface Shape {
+  readonly name: string;
+  /** What stands around the signature: `sha256=`, `t=1767261600,v1=`. */
+  readonly before: string;
+  readonly after: string;
+  /** Nothing where a text is shown as it is. */
+  readonly encoding: Encoding | undefined;
+  /** Of a signature; of a text that is shown it says nothing. */
+  readonly bytes: number;
+  readonly kind: Claim['kind'];
+  /** Whether the signature is one member of a list, beside a time perhaps. */
+  readonly isListed: boolean;
+}
+
+const known = new WeakMap<Scheme, Shape>();
+
+/** @returns nothing where only the sender can sign, or where the proof stands in no header */
+export function shapeOf(trial: Trial): Shape | undefined {
+  const { scheme } = trial.endpoint.provider;
+  const shape = known.get(scheme) ?? learnt(trial, scheme);
+  if (shape) known.set(scheme, shape);
+  return shape;
+}
+
+function learnt({ request, endpoint, now }: Trial, scheme: Scheme): Shape | undefined {
+  const credential = madeUp(scheme);
+  if (!scheme.sign || !credential) return undefined;
+  const type = request.headers.get('content-type');
+  const bare = { ...request, headers: new Map(type === undefined ? [] : [['content-type', type]]) };
+  try {
+    const signed = scheme.sign(signable(bare, endpoint), credential, now);
+    const claim = scheme.examine(signed, now);
+    return isRejection(claim) ? undefined : found(signed.headers, claim);
+  } catch {
+    // a request that this sender never signs
+    return undefined;
+  }
+}
+
+/** One that looks like the sender's and is nobody's. */
+function madeUp({ credential }: Scheme): Credential | undefined {
+  const text = credential?.make?.('5a11'.repeat(16));
+  return text === undefined ? undefined : credential && new Secret(text).as(credential);
+}
+
+const encodings: readonly Encoding[] = ['hex', 'base64', 'base64url'];
+
+function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | undefined {
+  const { kind } = claim;
+  if (kind === 'every') return undefined;
+  const shown = kind === 'token' ? Buffer.from(claim.shown) : signaturesOf(claim)[0];
+  const spellings = encodings.map((encoding) => [encode(shown, encoding), encoding] as const);
+  const asText = kind === 'token' ? [[claim.shown, undefined] as const] : [];
+  for (const [name, value] of headers)
+    for (const [text, encoding] of [...asText, ...spellings]) {
+      const [before, after] = value.split(text);
+      if (before === undefined || after === undefined) continue;
+      const isListed = /\d{10}/.test(before + after);
+      return { name, before, after, encoding, bytes: shown.length, kind, isListed };
+    }
+  return undefined;
+}
+
+function signaturesOf(claim: Exclude<Claim, { readonly kind: 'token' | 'every' }>) {
+  if (claim.kind === 'mac') return claim.macs;
+  return claim.kind === 'hash' ? claim.hashes : claim.signatures;
+}
