@@ -57,9 +57,8 @@ async function verifying(
 /** @param name of the endpoint */
 export function candidateOf(secret: Secret, name: string): Candidate {
   const { stage, position, account } = secret.label;
-  const which = position === 0 ? stage : `${stage} (number ${position + 1} of the list)`;
-  const whose = account === undefined ? name : `${name} for ${account}`;
-  return { secret, from: `the ${which} secret of ${whose}` };
+  const which = position === 0 ? `the ${stage} secret` : `number ${position + 1} of the ${stage} secrets`;
+  return { secret, from: `${which} of ${name}${account === undefined ? '' : ` for ${account}`}` };
 }
 
 function valuesAt(
