@@ -31,7 +31,12 @@ export const writings: readonly Writing[] = [
     end: '\n',
   },
   { id: 'json_was_indented_by_4', as: 'with an indentation of four spaces', layout: 'indented4' },
-  { id: 'json_was_indented_by_tab', as: 'with an indentation of tabs', layout: 'indentedByTab' },
+  {
+    id: 'json_was_indented_by_tab',
+    as: 'with an indentation of tabs and nothing escaped',
+    layout: 'indentedByTab',
+    habit: 'javascript',
+  },
   {
     id: 'json_was_as_javascript',
     as: 'without white space and with no character escaped that need not be, as JavaScript, Ruby and Jackson write it',
@@ -150,6 +155,7 @@ export const writings: readonly Writing[] = [
     id: 'json_was_as_jackson_pretty',
     as: 'as the DefaultPrettyPrinter of Jackson writes it: spaces before and behind colons, and lists on one line',
     layout: 'jackson',
+    habit: 'javascript',
   },
   {
     id: 'json_was_sorted',

@@ -22,13 +22,22 @@ export const originChanges: Changes = ({ scheme, host, port }, { request, endpoi
   }
   if (request.host !== `${host}${port}`) {
     const [, arrived = host, arrivedPort = ''] = hostShape.exec(request.host) ?? [];
-    add('url_had_host_that_arrived', `with ${request.host}, the host that arrived`, { host: arrived, port: arrivedPort });
+    add('url_had_host_that_arrived', `with ${request.host}, the host that arrived`, {
+      host: arrived,
+      port: arrivedPort,
+    });
   }
   const other = scheme === 'https' ? 'http' : 'https';
-  add(scheme === 'https' ? 'url_was_http' : 'url_was_https', `with ${other}, and not with ${scheme}`, { scheme: other });
+  add(scheme === 'https' ? 'url_was_http' : 'url_was_https', `with ${other}, and not with ${scheme}`, {
+    scheme: other,
+  });
   for (const parts of otherUrls.flatMap((text) => urlParts(text) ?? [])) {
     const { path: _path, query: _query, ...origin } = parts;
-    add('url_had_host_of_another', `with ${origin.scheme}://${origin.host}${origin.port}, the host of another URL`, origin);
+    add(
+      'url_had_host_of_another',
+      `with ${origin.scheme}://${origin.host}${origin.port}, the host of another URL`,
+      origin,
+    );
   }
   add(
     host.startsWith('www.') ? 'url_had_no_www' : 'url_had_www',
@@ -38,7 +47,9 @@ export const originChanges: Changes = ({ scheme, host, port }, { request, endpoi
   add('url_had_host_in_small_letters', 'with its host in small letters', { host: host.toLowerCase() });
   const user = basic().read(signable(request, endpoint));
   if (user !== undefined)
-    add('url_had_password', 'with the name and the password in it that came as basic authentication', { user: `${user}@` });
+    add('url_had_password', 'with the name and the password in it that came as basic authentication', {
+      user: `${user}@`,
+    });
   add('url_had_no_password', 'without a name and a password in it', { user: '' });
   return changes;
 };
@@ -51,7 +62,15 @@ export const portChanges: Changes = ({ scheme, port }, { request }) => {
   return [
     ...(port === ''
       ? []
-      : [{ id: 'url_had_no_port', words: 'without a port', part: 'port', isOfProxies: true, to: { port: '' } } as const]),
+      : [
+          {
+            id: 'url_had_no_port',
+            words: 'without a port',
+            part: 'port',
+            isOfProxies: true,
+            to: { port: '' },
+          } as const,
+        ]),
     ...ports.map(
       (one): Change => ({
         id: 'url_had_port',
