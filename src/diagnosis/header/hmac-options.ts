@@ -1,4 +1,5 @@
 import type { Options } from '../../domain/options.ts';
+import { hmacOptions } from '../../domain/verification/schemes/hmac-by-options.ts';
 import type { Trial } from '../trial.ts';
 import { digestLengths, digestOf, signaturesIn, speaksOfSignature } from './written-signatures.ts';
 
@@ -8,7 +9,9 @@ export function* hmacOptionsOf(
   options: Options,
 ): Iterable<Options> {
   const { header, prefix: _, member: __, digest: ___, encoding: ____, ...others } = options;
-  const places = [...headers].filter(([name]) => name === header || speaksOfSignature(name));
+  const places = [...headers].filter(
+    ([name]) => name === header || (isName.test(name) && speaksOfSignature(name)),
+  );
   const writings = places
     .toSorted(([a], [b]) => Number(b === header) - Number(a === header))
     .flatMap(([name, value]) => [...writingsOf(name, value)]);
@@ -28,6 +31,8 @@ function* writingsOf(header: string, value: string): Iterable<Options> {
     else if (isPrefix.test(before)) yield { ...written, prefix: before };
   }
 }
+
+const isName = hmacOptions.header.shape.pattern;
 
 /** Nothing that a secret could be. */
 const isPrefix = /^[\w-]{1,16}[=:,]? ?$/;

@@ -1,7 +1,7 @@
 import type { Claim } from '../../domain/verification/claim.ts';
 import type { Credential } from '../../domain/verification/credential.ts';
 import { type Encoding, encode } from '../../domain/verification/encoding.ts';
-import type { Scheme } from '../../domain/verification/scheme.ts';
+import type { Scheme, Signable } from '../../domain/verification/scheme.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import { signable } from '../../domain/verification/signed-url.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
@@ -32,17 +32,26 @@ export function shapeOf(trial: Trial): Shape | undefined {
   return shape;
 }
 
+/** What a sender signs where it signs not every body. */
+const simplest = ['{}', '', 'a=1'].map((text) => Buffer.from(text));
+
 function learnt({ request, endpoint, now }: Trial, scheme: Scheme): Shape | undefined {
   const credential = madeUp(scheme);
-  if (!scheme.sign || !credential) return undefined;
   const type = request.headers.get('content-type');
-  const bare = { ...request, headers: new Map(type === undefined ? [] : [['content-type', type]]) };
+  const headers = new Map(type === undefined ? [] : [['content-type', type]]);
+  for (const body of credential ? [request.body, ...simplest] : []) {
+    const signed = signedBy(scheme, signable({ ...request, headers, body }, endpoint), credential, now);
+    const claim = signed && scheme.examine(signed, now);
+    if (claim && !isRejection(claim)) return found(signed.headers, claim);
+  }
+  return undefined;
+}
+
+/** @returns nothing where only the sender can, and for a request that it never signs */
+function signedBy(scheme: Scheme, request: Signable, by: Credential | undefined, now: number) {
   try {
-    const signed = scheme.sign(signable(bare, endpoint), credential, now);
-    const claim = scheme.examine(signed, now);
-    return isRejection(claim) ? undefined : found(signed.headers, claim);
+    return by && scheme.sign?.(request, by, now);
   } catch {
-    // a request that this sender never signs
     return undefined;
   }
 }

@@ -10,6 +10,9 @@ const imitates: Readonly<Record<string, readonly string[]>> = {
   github: ['meta'],
 };
 
+/** Whose scheme others use, so that they stand for all of them. */
+const shared: ReadonlySet<string> = new Set(['standard-webhooks', 'svix', 'hmac', 'token', 'basic']);
+
 /** How many headers name a sender, or say that it is the user agent. */
 export function speaksFor({ id }: Named, headers: Headers): number {
   const [word = id] = id.split('-');
@@ -28,5 +31,7 @@ export function closest<T extends Named>(several: readonly T[], headers: Headers
   const best = several.filter((one) => speaksFor(one, headers) === most);
   const isOwn = speaksFor(own, headers) > 0 && several.some(({ id }) => imitates[own.id]?.includes(id));
   if (isOwn) return [];
-  return best.filter(({ id }) => !best.some((other) => imitates[other.id]?.includes(id)));
+  return best
+    .filter(({ id }) => !best.some((other) => imitates[other.id]?.includes(id)))
+    .toSorted((a, b) => Number(shared.has(b.id)) - Number(shared.has(a.id)));
 }

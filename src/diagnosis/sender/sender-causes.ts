@@ -36,7 +36,7 @@ const mostNames = 3;
 /** `Clerk, Resend or Svix` */
 export function namesOf(providers: readonly ConfiguredProvider[]): string {
   const names = providers.map(({ name }) => name.replace(/^Any /, 'any '));
-  const shown = names.slice(0, mostNames);
+  const shown = names.length > mostNames + 1 ? names.slice(0, mostNames) : names;
   const rest = names.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} or one of ${rest} others that sign alike`;
   return shown.length === 1 ? String(shown[0]) : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
