@@ -11,6 +11,7 @@ import { rotateCommand } from './command-line/rotate.ts';
 import { samplesCommand } from './command-line/samples.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
+import { verifyCommand } from './command-line/verify.ts';
 import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
@@ -19,6 +20,7 @@ import { exitCode, type Io } from './io.ts';
 const commands = [
   serveCommand,
   sendCommand,
+  verifyCommand,
   samplesCommand,
   eventsCommand,
   replayCommand,
