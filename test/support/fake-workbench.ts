@@ -90,7 +90,7 @@ export class FakeWorkbench implements Workbench {
     return { version: '1.0.0', gateway, bus: 'embedded', hasJournal: true, keep: 10, lost: this.lost };
   }
 
-  readonly deliveries: Workbench['deliveries'] = {
+  readonly deliveries: { -readonly [K in keyof Workbench['deliveries']]: Workbench['deliveries'][K] } = {
     page: (before, limit) => this.#do('page', [row], before, limit),
     get: (seq) => (seq === 7 ? kept : undefined),
     diagnosis: async (seq) => (seq === 7 ? this.#do('diagnosis', diagnosis, seq) : undefined),

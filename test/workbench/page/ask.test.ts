@@ -52,6 +52,18 @@ describe('what the page asks the server', () => {
     await expect(ask('POST', `${base}${path}`)).rejects.toMatchObject({ name: 'Refused', status, message });
   });
 
+  it('is given up when nobody looks at the answer any more', async () => {
+    const left = new AbortController();
+    const gone = new Promise((resolve) => {
+      answers['/slow'] = (response) => response.once('close', resolve);
+    });
+    const asking = ask('GET', `${base}/slow`, undefined, left.signal).catch(() => 'given up');
+    while (asked.at(-1)?.url !== '/slow') await new Promise(setImmediate);
+    left.abort();
+    expect(await asking).toBe('given up');
+    await gone;
+  });
+
   it('is refused in a sentence where nobody answers', async () => {
     const refusal = await ask('GET', 'http://127.0.0.1:1/').catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(Refused);
