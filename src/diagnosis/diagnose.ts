@@ -1,5 +1,6 @@
+import { bodyCauses } from './body/body-causes.ts';
 import type { Diagnosis, Explanation, Pause } from './diagnosis.ts';
-import { explain } from './explain.ts';
+import { explain } from './explanation/explain.ts';
 import { headerCauses } from './header/header-causes.ts';
 import { claimOf, isPublished, judged } from './judged.ts';
 import { type Axes, search } from './search.ts';
@@ -15,6 +16,7 @@ const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
   ['header', headerCauses],
+  ['body', bodyCauses],
   ['sender', senderCauses],
 ];
 

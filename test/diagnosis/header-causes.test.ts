@@ -107,7 +107,6 @@ describe('options of an endpoint that describes its sender', () => {
       { header },
       'set header to "x-acme-hmac"',
     ],
-    ['option_key', { [header]: hmac('sha256', 'hex', body) }, { header, key: 'hex' }, 'set key to "text"'],
     [
       'option_message',
       { [header]: hmac('sha256', 'hex', time, body), 'x-timestamp': time },

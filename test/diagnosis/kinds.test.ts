@@ -52,8 +52,8 @@ const kinds: Readonly<Record<string, Kind>> = {
     causes: ['header_in_quotes'],
   },
   'a header with a line end': {
-    sender: 'telegram',
-    damage: header('x-telegram-bot-api-secret-token', (value) => `${value}\r\n`),
+    sender: 'dropbox',
+    damage: header('x-dropbox-signature', (value) => `${value}\r\n`),
     causes: ['header_with_spaces'],
   },
   'a header that was percent-encoded': {

@@ -16,7 +16,7 @@ export function headerSuspicions(trial: Trial): readonly Cause[] {
 function truncated({ request: { headers } }: Trial, shape: Shape): Cause | undefined {
   const { name, before, after, bytes, encoding = 'hex', isListed } = shape;
   const value = headers.get(name);
-  if (value === undefined || isListed) return undefined;
+  if (value === undefined || isListed || shape.encoding === undefined) return undefined;
   const length = before.length + encode(new Uint8Array(bytes), encoding).length + after.length;
   // padding may be missing alone, which is no loss
   if (value.length >= length - 2 || !value.startsWith(before)) return undefined;

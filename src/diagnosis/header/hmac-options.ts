@@ -15,7 +15,7 @@ export function* hmacOptionsOf(
   const writings = places
     .toSorted(([a], [b]) => Number(b === header) - Number(a === header))
     .flatMap(([name, value]) => [...writingsOf(name, value)]);
-  for (const writing of writings) yield* keysOf({ ...others, ...writing });
+  for (const writing of writings) yield { ...others, ...writing };
   for (const writing of writings) yield* messagesOf(headers, { ...others, ...writing });
 }
 
@@ -36,13 +36,6 @@ const isName = hmacOptions.header.shape.pattern;
 
 /** Nothing that a secret could be. */
 const isPrefix = /^[\w-]{1,16}[=:,]? ?$/;
-
-function* keysOf(options: Options): Iterable<Options> {
-  const { key: set, ...others } = options;
-  yield options;
-  for (const key of ['text', 'base64', 'hex']) if (key !== set) yield { ...others, key };
-  if (set !== 'base64') yield { ...others, key: 'base64', keyPrefix: 'whsec_' };
-}
 
 const withTime = [
   '{time}.{body}',

@@ -13,11 +13,13 @@ export interface Shape {
   /** What stands around the signature: `sha256=`, `t=1767261600,v1=`. */
   readonly before: string;
   readonly after: string;
-  /** Nothing where a text is shown as it is. */
+  /** Nothing where a text is shown as it is, or a JWT. */
   readonly encoding: Encoding | undefined;
-  /** Of a signature; of a text that is shown it says nothing. */
+  /** Of a signature that stands by itself. */
   readonly bytes: number;
   readonly kind: Claim['kind'];
+  /** By the key that was made for it. */
+  readonly claim: Claim;
   /** Whether the signature is one member of a list, beside a time perhaps. */
   readonly isListed: boolean;
 }
@@ -74,11 +76,16 @@ function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | unde
     for (const [text, encoding] of [...asText, ...spellings]) {
       const [before, after] = value.split(text);
       if (before === undefined || after === undefined) continue;
+      const token = before.search(/eyJ[\w-]+[.][\w-]*[.]$/);
+      // all of a JWT is proof: what stands before it is written around it
+      if (token >= 0) return { name, before: before.slice(0, token), after, bytes: 0, kind, ...whole };
       const isListed = /\d{10}/.test(before + after);
-      return { name, before, after, encoding, bytes: shown.length, kind, isListed };
+      return { name, before, after, encoding, bytes: shown.length, kind, claim, isListed };
     }
   return undefined;
 }
+
+const whole = { encoding: undefined, isListed: false };
 
 function signaturesOf(claim: Exclude<Claim, { readonly kind: 'token' | 'every' }>) {
   if (claim.kind === 'mac') return claim.macs;
