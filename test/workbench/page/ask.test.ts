@@ -27,6 +27,7 @@ describe('what the page asks the server', () => {
   });
   afterAll(() => {
     server.close();
+    server.closeAllConnections();
   });
 
   it('is JSON, or text to copy', async () => {
