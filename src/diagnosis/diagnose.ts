@@ -9,6 +9,7 @@ import { suspicionsOf } from './secret/suspicions.ts';
 import { senderCauses } from './sender/sender-causes.ts';
 import { timeCauses } from './time-causes.ts';
 import type { AtHand, Candidate, Trial } from './trial.ts';
+import { urlCauses } from './url/url-causes.ts';
 import { verdictOf } from './verdict-of.ts';
 
 /** The likeliest first. */
@@ -16,6 +17,7 @@ const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
   ['header', headerCauses],
+  ['url', urlCauses],
   ['body', bodyCauses],
   ['sender', senderCauses],
 ];
