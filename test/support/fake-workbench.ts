@@ -43,7 +43,7 @@ const diagnosis: Diagnosis = {
   isVerified: false,
   by: undefined,
   code: 'signature_mismatch',
-  explanation: { how: 'an HMAC', signed: [], shown: ['5257a8…'], computed: [] },
+  explanation: { how: 'an HMAC', signed: [], shown: ['5257a8…'], computed: [], expected: undefined },
   causes: [{ axis: 'body', id: 'crlf', words: 'the body came with CRLF', cure: 'send LF' }],
   suspicions: [],
   tried: { single: 12, pairs: 0, isComplete: true },

@@ -46,13 +46,8 @@ export async function diagnosisOf(
 
 /** What was looked for in `[secret]` says nothing: what was found counts while all of it was there. */
 function ofWhatIsKept(diagnosis: Diagnosis, { found }: TurnedAway, isToken: boolean): Diagnosis {
-  const { signed, how } = diagnosis.explanation;
-  const explanation = {
-    how,
-    signed,
-    shown: isToken ? ['a token, which is not kept'] : diagnosis.explanation.shown,
-    computed: isToken ? [] : diagnosis.explanation.computed,
-  };
+  const { explanation: ofKept } = diagnosis;
+  const explanation = isToken ? { ...ofKept, shown: ['a token, which is not kept'] } : ofKept;
   if (found) return { ...found, explanation };
   const what = isToken ? 'The token that it showed' : 'A secret that stood in it';
   return {

@@ -61,7 +61,7 @@ describe('why a delivery was turned away', () => {
     isVerified: false,
     by: undefined,
     code: 'signature_mismatch',
-    explanation: { how: '', signed: [], shown: [], computed: [] },
+    explanation: { how: '', signed: [], shown: [], computed: [], expected: undefined },
     causes: [],
     suspicions: [],
     tried: { single: 0, pairs: 0, isComplete: true },

@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../api.ts';
 import { useAsked } from '../browser/asked.ts';
 import { sizeOf } from '../format.ts';
 import { Part } from './part.tsx';
-import { leadOf, sentence, triedWords } from './why-words.ts';
+import { comparedRows, leadOf, sentence, triedWords } from './why-words.ts';
 
 interface WhyProps {
   readonly seq: number;
@@ -45,7 +45,8 @@ function Causes({ causes }: Pick<Diagnosis, 'causes'>) {
 
 function Closer({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { explanation, suspicions } = diagnosis;
-  const { how, signed, shown, computed } = explanation;
+  const { how, signed, expected } = explanation;
+  const rows = comparedRows(explanation);
   const tried = triedWords(diagnosis);
   return (
     <>
@@ -59,6 +60,11 @@ function Closer({ diagnosis }: { readonly diagnosis: Diagnosis }) {
         <>
           <h3>What it claims</h3>
           <p>{sentence(how)}</p>
+          {expected !== undefined && (
+            <p>
+              Its sender writes <code>{expected}</code>
+            </p>
+          )}
         </>
       )}
       {signed.length > 0 && (
@@ -74,21 +80,13 @@ function Closer({ diagnosis }: { readonly diagnosis: Diagnosis }) {
           </ol>
         </>
       )}
-      {shown.length + computed.length > 0 && (
+      {rows.length > 0 && (
         <>
           <h3>What was shown, and what would be right</h3>
           <dl class="compared">
-            {shown.map((text, index) => (
+            {rows.map(([what, text], index) => (
               <div key={index}>
-                <dt>Shown</dt>
-                <dd>
-                  <code>{text}</code>
-                </dd>
-              </div>
-            ))}
-            {computed.map(({ by, text }, index) => (
-              <div key={index}>
-                <dt>With {by}</dt>
+                <dt>{what}</dt>
                 <dd>
                   <code>{text}</code>
                 </dd>

@@ -16,6 +16,17 @@ export function triedWords({ tried: { single, pairs, isComplete } }: Diagnosis):
   return `Tried: ${many(single, 'usual cause')}${both}.${rest}`;
 }
 
+/** What was shown, and what would be right by each secret: each with what it is. */
+export function comparedRows({
+  shown,
+  computed,
+}: Diagnosis['explanation']): readonly (readonly [what: string, text: string])[] {
+  return [
+    ...shown.map((text) => ['Shown', text] as const),
+    ...computed.map(({ by, text }) => [`With ${by}`, text] as const),
+  ];
+}
+
 /** `the body` as the beginning of a sentence. */
 export function sentence(words: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
