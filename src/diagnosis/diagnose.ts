@@ -1,16 +1,21 @@
+import { hiding } from '../domain/hiding/hiding.ts';
+import { isRejection } from '../domain/verification/verdict.ts';
 import { bodyCauses } from './body/body-causes.ts';
-import type { Diagnosis, Explanation, Pause } from './diagnosis.ts';
+import type { Diagnosis, Pause } from './diagnosis.ts';
 import { explain } from './explanation/explain.ts';
+import { secretTexts } from './explanation/shown-text.ts';
 import { headerCauses } from './header/header-causes.ts';
-import { claimOf, isPublished, judged } from './judged.ts';
+import { claimOf, judged } from './judged.ts';
+import { proofTexts } from './proofs.ts';
 import { type Axes, search } from './search.ts';
 import { secretCauses } from './secret/secret-causes.ts';
-import { suspicionsOf } from './secret/suspicions.ts';
 import { senderCauses } from './sender/sender-causes.ts';
+import { suspicionsOf } from './suspicions.ts';
 import { timeCauses } from './time-causes.ts';
-import type { AtHand, Candidate, Trial } from './trial.ts';
+import type { AtHand, Trial } from './trial.ts';
 import { urlCauses } from './url/url-causes.ts';
-import { verdictOf } from './verdict-of.ts';
+import { verdictOf } from './verdict.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The likeliest first. */
 const axes: Axes = [
@@ -30,27 +35,40 @@ export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () =
   const claim = claimOf(trial);
   const asItCame = judged(claim, trial);
   const explanation = explain(trial);
-  if (asItCame.isVerified) return verifiedBy(asItCame.by, explanation);
-  const { causes, single, pairs, isComplete } = await search(trial, atHand, axes, pause);
+  const secrets = secretTexts({ ...trial, candidates: [...trial.candidates, ...atHand.otherSecrets] });
+  if (asItCame.isVerified)
+    return withoutSecrets({ ...verified(asItCame.by.from), explanation }, hiding(secrets));
+  const { trial: repaired, ...found } = await search(trial, atHand, axes, pause);
+  const { causes, single, pairs, isComplete } = found;
   const { code } = asItCame;
-  return {
-    isVerified: false,
-    by: undefined,
-    code,
-    explanation,
-    causes,
-    suspicions: causes.length > 0 ? [] : suspicionsOf(trial, (one) => isPublished(claim, one)),
-    tried: { single, pairs, isComplete },
-    verdict: verdictOf(code, causes, isComplete),
-  };
+  const suspicions = repaired ? [] : await suspicionsOf(trial, claim, atHand);
+  const shown = [trial, ...(repaired ? [repaired] : [])].flatMap(shownBy);
+  return withoutSecrets(
+    {
+      isVerified: false,
+      by: undefined,
+      code,
+      explanation,
+      causes,
+      suspicions,
+      tried: { single, pairs, isComplete },
+      verdict: verdictOf(code, found, suspicions),
+    },
+    hiding([...secrets, ...shown]),
+  );
 }
 
-function verifiedBy({ from }: Candidate, explanation: Explanation): Diagnosis {
+/** What would let somebody in who sends it again. */
+function shownBy(trial: Trial): readonly string[] {
+  const claim = claimOf(trial);
+  return isRejection(claim) ? [] : proofTexts(claim);
+}
+
+function verified(from: string): Omit<Diagnosis, 'explanation'> {
   return {
     isVerified: true,
     by: from,
     code: undefined,
-    explanation,
     causes: [],
     suspicions: [],
     tried: { single: 0, pairs: 0, isComplete: true },

@@ -117,7 +117,7 @@ describe('what shows no proof', () => {
   it.each([
     ['stripe', 'stripe-signature: t=<time>,v1=<64 hexadecimal digits>'],
     ['svix', 'svix-signature: v1,<32 bytes in base64>'],
-    ['vonage', 'authorization: Bearer <claims>.<32 bytes in base64url>'],
+    ['vonage', 'authorization: Bearer <a JSON Web Token>'],
     ['basic', 'authorization: Basic <the secret>'],
     ['discord', undefined],
   ] as const)('of %s', (sender, expected) => {

@@ -156,7 +156,7 @@ describe('a suspicion', () => {
   ] as const)('of %s: %s', async (sender, stored, words) => {
     const { suspicions, causes } = await diagnose(withSecret(trialOf(sender), stored), nothingAtHand);
     expect(causes).toEqual([]);
-    expect(suspicions.map((one) => one.words)).toEqual([expect.stringContaining(words)]);
+    expect(suspicions[0]?.words).toContain(words);
   });
 
   it('is none of what the sender makes itself', async () => {

@@ -8,11 +8,12 @@ import { askedHeaders } from '../asked-headers.ts';
 import type { Explanation } from '../diagnosis.ts';
 import { type Shape, shapeOf } from '../header/shape.ts';
 import { candidatesFor, claimOf, formOf } from '../judged.ts';
+import { mostProofs, proofsOf, proofTexts } from '../proofs.ts';
 import type { Candidate, Trial } from '../trial.ts';
 import { clipped } from './clipped.ts';
 import { placeOfProof } from './proof-place.ts';
 import { proofWords } from './proof-words.ts';
-import { beginnings, proofTexts, secretTexts } from './shown-text.ts';
+import { beginnings, secretTexts } from './shown-text.ts';
 import { signedPieces } from './signed-pieces.ts';
 import { tokenLength, tokenLike } from './token-words.ts';
 
@@ -46,33 +47,15 @@ function explained(claim: Claim, trial: Trial): Omit<Explanation, 'expected'> {
     return { how, signed: [], shown: [tokenLength(claim.shown)], computed: computed.flat() };
   }
   const proofs = proofsOf(claim) as readonly Uint8Array[];
-  const secrets = [...secretTexts(trial), ...proofTexts(proofs.slice(0, mostShown))];
+  const secrets = [...secretTexts(trial), ...proofTexts(claim)];
   const show = beginnings(hiding(secrets), secrets);
   const encoding = place?.encoding ?? 'hex';
   return {
     how,
     signed: signedPieces(messageOf(claim), request, scheme, asked, show),
-    shown: proofs.slice(0, mostShown).map((bytes) => clipped(encode(bytes, encoding))),
+    shown: proofs.slice(0, mostProofs).map((bytes) => clipped(encode(bytes, encoding))),
     computed: candidatesFor(trial).flatMap((one) => computedBy(one, claim, trial, encoding)),
   };
-}
-
-/** A list of signatures is as long as its sender likes. */
-const mostShown = 8;
-
-function proofsOf(claim: Claim): readonly [Uint8Array | string, ...(Uint8Array | string)[]] {
-  switch (claim.kind) {
-    case 'mac':
-      return claim.macs;
-    case 'hash':
-      return claim.hashes;
-    case 'every':
-      return claim.claims[0].macs;
-    case 'signature':
-      return claim.signatures;
-    case 'token':
-      return [claim.shown];
-  }
 }
 
 function messageOf(claim: Exclude<Claim, { readonly kind: 'token' }>): Message {
@@ -118,11 +101,11 @@ const digits: Readonly<Record<Encoding, (bytes: number) => string>> = {
 
 /** `x-hub-signature-256: sha256=<64 hexadecimal digits>` */
 function expectedHeader({ name, before, after, encoding, bytes, kind }: Shape): string {
-  const proof = encoding && kind !== 'token' ? digits[encoding](bytes) : '<the secret>';
+  const whole = kind === 'token' ? '<the secret>' : '<a JSON Web Token>';
+  const proof = encoding && kind !== 'token' ? digits[encoding](bytes) : whole;
   return `${name}: ${withoutTime(before)}${proof}${withoutTime(after)}`;
 }
 
-/** Of a token in compact form, what stands before the signature is claims. */
 function withoutTime(text: string): string {
-  return text.replaceAll(/\d{9,13}/g, '<time>').replaceAll(/[\w-]+[.][\w-]+[.]/g, '<claims>.');
+  return text.replaceAll(/\d{9,13}/g, '<time>');
 }

@@ -1,7 +1,6 @@
 import { printableText } from '../../domain/content/printable.ts';
 import type { Hiding } from '../../domain/hiding/hiding.ts';
 import { hideInFields } from '../../domain/hiding/named-like-secrets.ts';
-import { encode } from '../../domain/verification/encoding.ts';
 import type { Trial } from '../trial.ts';
 
 /** As much of a text as stands in a line. */
@@ -23,14 +22,10 @@ export function beginnings(hide: Hiding, secrets: readonly string[]): (text: str
 }
 
 /** The texts of the secrets of a trial: a key that everybody may see is none. */
-export function secretTexts({ endpoint, candidates }: Trial): readonly string[] {
+export function secretTexts({
+  endpoint,
+  candidates,
+}: Pick<Trial, 'endpoint' | 'candidates'>): readonly string[] {
   if (endpoint.provider.scheme.credential?.write) return [];
   return candidates.flatMap(({ secret }) => Object.values(secret.revealEach()));
-}
-
-/** What a request shows to prove itself, in every spelling. */
-export function proofTexts(signatures: readonly Uint8Array[]): readonly string[] {
-  return signatures.flatMap((bytes) =>
-    (['hex', 'base64', 'base64url'] as const).map((encoding) => encode(bytes, encoding)),
-  );
 }

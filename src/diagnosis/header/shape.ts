@@ -78,7 +78,7 @@ function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | unde
       if (before === undefined || after === undefined) continue;
       const token = before.search(/eyJ[\w-]+[.][\w-]*[.]$/);
       // all of a JWT is proof: what stands before it is written around it
-      if (token >= 0) return { name, before: before.slice(0, token), after, bytes: 0, kind, ...whole };
+      if (token >= 0) return { name, before: before.slice(0, token), after, bytes: 0, kind, claim, ...whole };
       const isListed = /\d{10}/.test(before + after);
       return { name, before, after, encoding, bytes: shown.length, kind, claim, isListed };
     }

@@ -38,7 +38,7 @@ const looks: readonly (readonly [shape: RegExp, what: string])[] = [
  * What looks odd about the secrets that were tried, and proves nothing: one thing of each.
  * @param isDocument whether a candidate is no secret, but what the sender publishes
  */
-export function suspicionsOf(
+export function secretSuspicions(
   { endpoint, candidates }: Trial,
   isDocument: (one: Candidate) => boolean,
 ): readonly Cause[] {
