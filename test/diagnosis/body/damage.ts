@@ -1,7 +1,7 @@
 /** What programs do to bodies on their way, by other means than ours. */
 import { isUtf8 } from 'node:buffer';
 
-export type Damage = (body: Buffer) => Buffer | string | undefined;
+type Damage = (body: Buffer) => Buffer | string | undefined;
 
 const textOf = (body: Buffer) => body.toString();
 
