@@ -5,10 +5,10 @@ import type { SendOptions } from '../send.ts';
 import { someSenders } from '../senders.ts';
 import type { Act, Place } from './act.ts';
 import { addMoods } from './mood-options.ts';
-import { configOption, entryOption, stackOption } from './shared-options.ts';
+import { withPlace } from './shared-options.ts';
 
 export function sendCommand(sallyport: Command, act: Act): void {
-  const send = sallyport
+  const command = sallyport
     .command('send')
     .description('send a signed sample delivery to the gateway')
     .argument('<provider>', `who seems to send it: ${someSenders}`)
@@ -16,10 +16,8 @@ export function sendCommand(sallyport: Command, act: Act): void {
     .option(
       '--url <url>',
       `where the gateway listens, or the endpoint's own URL (default: ${defaultUrl}, or that of the stack)`,
-    )
-    .addOption(configOption())
-    .addOption(entryOption())
-    .addOption(stackOption())
+    );
+  withPlace(command)
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')
     .option('--header <name: value>', 'add a header, or replace one, the signature too (repeatable)', collect)
@@ -40,5 +38,5 @@ export function sendCommand(sallyport: Command, act: Act): void {
     .action((provider: string, event: string | undefined, options: SendOptions & Place) =>
       act(options, async (io) => (await import('../send.ts')).send(provider, event, options, io)),
     );
-  addMoods(send);
+  addMoods(command);
 }
