@@ -185,6 +185,18 @@ it('a gateway that is not there is told once', async () => {
   expect(here.err).toContain('nobody listens there (ECONNREFUSED); start it with: sallyport serve');
 });
 
+it('what was found before a gateway was gone is told all the same', async () => {
+  const server = createServer((_, response) => {
+    response.setHeader('connection', 'close').end();
+    server.close();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  expect(await here.fresh('rehearse', 'slack', '--url', `http://127.0.0.1:${port}`)).toBe(1);
+  expect(said().map((line) => line.split(/ {2,}/)[0])).toEqual(['mood', 'usual']);
+  expect(here.err.match(/nobody listens there/g)).toHaveLength(1);
+});
+
 it('an endpoint that is not there is named, with those that are', async () => {
   expect(await here.fresh('rehearse', 'slakc', '--url', gateway.url)).toBe(2);
   expect(here.err).toContain("no endpoint 'slakc' is configured");
