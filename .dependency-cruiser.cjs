@@ -66,6 +66,12 @@ module.exports = {
       'It knows neither webhooks nor gateways; and it runs in browsers, so it has nothing of Node.',
     ),
     only(
+      'words-are-a-library',
+      { path: '^src/words/' },
+      { pathNot: '^(src/words|node_modules/leven)/' },
+      'They serve whoever says something, and know nobody.',
+    ),
+    only(
       'a-replay-knows-no-place',
       { path: '^src/replay/' },
       { pathNot: '^src/(replay|domain|ports)/' },

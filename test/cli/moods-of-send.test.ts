@@ -132,6 +132,8 @@ describe('send, in a mood', () => {
     expect(here.err).toBe(
       'sallyport: --as nobody: no such provider is known; there are: github, stripe, twilio … see sallyport providers\n',
     );
+    expect(await send('slack', '--as', 'githob')).toBe(2);
+    expect(here.err).toContain('--as githob: no such provider is known; do you mean github?');
     expect(await send('slack', '--as', 'discord')).toBe(2);
     expect(here.err).toContain('Discord: cannot sign with a secret of Slack, or not this body');
   });
