@@ -50,13 +50,20 @@ export async function rehearse(
   io.err.write(`${await announcement(endpoint, some, standIn, shown(to))}\n`);
   const stage = stageAt(to, { timeoutMs: patienceFor(endpoint), dripMs }, io.stop);
   const played: Played[] = [];
+  const tellAll = () => {
+    if (options.json || played.length === 0) return;
+    for (const line of rehearsalTable(played, io)) io.out.write(`${line}\n`);
+  };
   for await (const one of playAll(some, standIn, stage)) {
-    if (one.isUnreachable) throw new UserError(one.answer, exitCode.failed);
+    if (one.isUnreachable) {
+      tellAll();
+      throw new UserError(one.answer, exitCode.failed);
+    }
     played.push(one);
     if (options.json) io.out.write(`${JSON.stringify(jsonOf(one))}\n`);
     else if (io.err.isTTY) io.err.write(`${rehearsalLine(one, io)}\n`);
   }
-  if (!options.json) for (const line of rehearsalTable(played, io)) io.out.write(`${line}\n`);
+  tellAll();
   const { text, isGood } = summaryOf(played, endpoint.name);
   (options.json ? io.err : io.out).write(`${text}\n`);
   return isGood ? exitCode.ok : exitCode.failed;

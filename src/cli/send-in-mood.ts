@@ -3,10 +3,12 @@ import { printableText } from '../domain/content/printable.ts';
 import { type ConfiguredProvider, configured } from '../domain/provider.ts';
 import { isScene } from '../rehearsal/mood.ts';
 import { type Played, planOf, playMood } from '../rehearsal/rehearse.ts';
+import { didYouMean } from '../words/did-you-mean.ts';
 import { chosenMood } from './chosen-mood.ts';
 import type { MoodOptions } from './command-line/mood-options.ts';
 import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { knownIds } from './known-providers.ts';
 import { someSenders } from './senders.ts';
 import { stageAt } from './stage-at.ts';
 import { type Part, standInHere } from './stand-in-here.ts';
@@ -47,6 +49,9 @@ function judgement({ verdict, rightAnswer, because }: Played): string {
 
 async function senderCalled(id: string, io: Io): Promise<ConfiguredProvider> {
   const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
-  if (!provider) throw new UserError(`--as ${id}: no such provider is known; there are: ${someSenders}`);
+  if (!provider)
+    throw new UserError(
+      `--as ${id}: no such provider is known; ${didYouMean(id, knownIds(io), `there are: ${someSenders}`)}`,
+    );
   return configured(provider, exampleOptions(provider));
 }

@@ -6,7 +6,7 @@ import type { StandIn } from './stand-in.ts';
 export type Manner = 'whole' | 'dripping' | 'hanging up';
 
 /** Requests that go at the same time. One after which the sender hangs up has no answer. */
-export interface Act {
+interface Act {
   readonly requests: readonly Signable[];
   readonly manner?: Manner;
 }

@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     ],
   },
   'src/cli/rehearse.ts': {
-    packages: ['valibot'],
+    packages: ['leven', 'valibot'],
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/catalogue/', 'src/workbench/'],
   },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },

@@ -16,7 +16,7 @@ import { served, Terminal } from '../support/terminal.ts';
 
 const all = providers.map((one) => configured(one, neededOptions(one)));
 const ids = all.map(({ id }) => id);
-/** A sender of each family: what is dear is played for these, and for all by `npm run rehearse`. */
+/** A sender of each family: what is dear is played for these, and for all by `npm run test:moods`. */
 const spread = [
   'adyen',
   'braintree',
@@ -29,7 +29,7 @@ const spread = [
   'telegram',
   'twilio',
 ];
-const isFull = process.env.SALLYPORT_REHEARSE === 'every mood';
+const isFull = process.env.SALLYPORT_REHEARSE === 'all';
 const some = (id: string): Rehearsing => ({ some: isFull || spread.includes(id) ? moods : cheap });
 const rowsInAll = isFull
   ? ids.length * moods.length

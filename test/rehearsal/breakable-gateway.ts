@@ -19,7 +19,7 @@ import {
   RecordingPublisher,
 } from '../support/fakes.ts';
 
-export interface Answer {
+interface Answer {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -7,8 +7,8 @@ import { withPlace } from './shared-options.ts';
 export function rehearseCommand(sallyport: Command, act: Act): void {
   const command = sallyport
     .command('rehearse')
-    .description('send good and bad deliveries as its sender may, and check every answer')
-    .argument('<endpoint>', 'its name in the configuration; without one, the name of its provider')
+    .description('send good and bad deliveries as a sender may, and check every answer')
+    .argument('<endpoint>', 'its name in the configuration; without one, the id of its provider')
     .option(
       '--url <url>',
       `where the gateway listens, or the endpoint's own URL (default: ${defaultUrl}, or that of the stack)`,
