@@ -78,9 +78,15 @@ module.exports = {
       'It explains what it is handed, by the claim that the domain makes of it.',
     ),
     only(
+      'a-capture-knows-no-place',
+      { path: '^src/capture/' },
+      { pathNot: '^src/(capture|domain|ports)/' },
+      'What is replaced in a delivery, and how, is found out without a file or a clock.',
+    ),
+    only(
       'nobody-imports-the-root',
       { path: '^src/(domain|ports|adapters|pattern)/' },
-      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|diagnosis/|guides/|samples/|workbench/)' },
+      { path: '^src/([^/]+[.]ts$|app/|capture/|catalogue/|cli/|diagnosis/|guides/|samples/|workbench/)' },
       'Entries, configuration and composition know the parts, never the other way round.',
     ),
     only(

@@ -7,7 +7,7 @@ import { pushBody } from '../lib/github-push.ts';
 /** As many events as a gateway has stored in months, and that all of them are done, in the schema of the stores. */
 export function fillWithEvents(path: string, count: number): void {
   const db = new Database(path);
-  new EventStore(db);
+  new EventStore(db, systemClock);
   new LedgerStore(db, systemClock, 86_400);
   const detail = pushBody(400);
   db.transaction(() => {

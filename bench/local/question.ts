@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { githubSecret } from '../lib/github-push.ts';
 import { inFolder } from '../lib/in-folder.ts';
 import { compared, inTurns, pairsInTurns } from '../lib/in-turns.ts';
@@ -76,7 +77,7 @@ async function withManyEvents(folder: string): Promise<readonly Row[]> {
   const lastPage = (cwd: string) => () => {
     const startedAt = performance.now();
     const db = new Database(file(cwd));
-    const store = new EventStore(db);
+    const store = new EventStore(db, systemClock);
     const [last] = db.prepare('select coalesce(max(seq), 0) as seq from event').all();
     const read = [...store.readAfter(Number(last?.seq) - page)];
     db.close();

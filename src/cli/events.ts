@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { EventStore, type StoredEvent } from '../adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
 import { type EventLines, jsonLines, tableLines } from './event-lines.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
@@ -56,7 +57,7 @@ async function print(
 ): Promise<void> {
   const db = new Database(path);
   try {
-    const store = new EventStore(db);
+    const store = new EventStore(db, systemClock);
     let { last } = store;
     for (const event of thoseThere(store, last, wanted, options)) lines.write(event);
     while (options.follow && !stop.aborted) {

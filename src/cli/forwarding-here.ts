@@ -46,7 +46,7 @@ export function forwardingHere(
     log,
     words: reason,
   });
-  const events = new EventStore(db);
+  const events = new EventStore(db, systemClock);
   const store = new ForwardingStore(db, events);
   const forwardings = new Forwarder({
     events,

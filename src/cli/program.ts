@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Act, Place } from './command-line/act.ts';
 import { captureCommand } from './command-line/capture.ts';
+import { completionCommand } from './command-line/completion.ts';
 import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
@@ -11,6 +12,7 @@ import { rotateCommand } from './command-line/rotate.ts';
 import { samplesCommand } from './command-line/samples.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
+import { verifyCommand } from './command-line/verify.ts';
 import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
@@ -19,6 +21,7 @@ import { exitCode, type Io } from './io.ts';
 const commands = [
   serveCommand,
   sendCommand,
+  verifyCommand,
   samplesCommand,
   eventsCommand,
   captureCommand,
@@ -27,6 +30,7 @@ const commands = [
   enrolCommand,
   parkedCommand,
   providersCommand,
+  completionCommand,
 ];
 
 /** The command line. A command is loaded when it runs, so that none needs what only another one does. */

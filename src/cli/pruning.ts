@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStore } from '../adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
 import type { GatewayHere } from './gateway-here.ts';
 
 /** So few that no delivery waits for them, and fewer with bodies; of a million that are too many, the last goes in time. */
@@ -19,7 +20,7 @@ export async function prune(
   doneUpTo?: () => number,
 ): Promise<void> {
   // what is in AWS is nobody's here
-  const store = secrets && new EventStore(db);
+  const store = secrets && new EventStore(db, systemClock);
   for (let isMore = false; !stop.aborted; ) {
     await sleep(isMore ? pauseMs : idleMs, undefined, { signal: stop }).catch(() => {});
     const events = (await store?.prune(keep, atOnce.events, doneUpTo?.()).catch(() => 0)) ?? 0;

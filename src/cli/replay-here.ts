@@ -2,6 +2,7 @@ import type { Database } from '../adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../adapters/local/sqlite/embedded-bus-publisher.ts';
 import { EventStore } from '../adapters/local/sqlite/event-store.ts';
 import type { KeptEvent } from '../adapters/local/sqlite/kept-events.ts';
+import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Publisher } from '../ports/publisher.ts';
 import type { Io } from './io.ts';
@@ -17,7 +18,8 @@ export function wayHere(db: Database, io: Io): ReplayWay {
     patienceMs: 10_000,
     publisherOf({ place }: KeptEvent) {
       const key = `${place.account} ${place.region}`;
-      const known = publishers.get(key) ?? new EmbeddedBusPublisher(new EventStore(db, place), log);
+      const known =
+        publishers.get(key) ?? new EmbeddedBusPublisher(new EventStore(db, systemClock, place), log);
       publishers.set(key, known);
       return known;
     },

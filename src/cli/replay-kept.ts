@@ -30,7 +30,7 @@ export async function replayKept(
   const db = openedAt(path);
   try {
     // it brings a file of an earlier version up to date
-    const { last } = new EventStore(db);
+    const { last } = new EventStore(db, systemClock);
     const chosen = chosenEvents(new KeptEvents(db), last, ids, options);
     if (options.dryRun) return print(chosen.events(), chosen.count, io);
     if (chosen.count === 0) return nothing(chosen.replays, io);

@@ -3,24 +3,20 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
 import type { KeptDelivery } from '../../src/workbench/api.ts';
-import { Chrome, type Watched } from './support/chrome.ts';
-import { Served } from './support/served.ts';
+import type { Watched } from './support/chrome.ts';
+import type { Served } from './support/served.ts';
+import { Visit } from './support/visit.ts';
 
 describe('the deliveries on the page', () => {
-  let chrome: Chrome;
+  let visit: Visit;
   let served: Served;
   let person: Watched;
   let page: Page;
   beforeAll(async () => {
-    [chrome, served] = await Promise.all([Chrome.start(), Served.start()]);
-    person = await chrome.page();
-    page = person.page;
-    await person.open(served.workbench);
+    visit = await Visit.begin();
+    ({ served, person, page } = visit);
   });
-  afterAll(async () => {
-    await chrome?.stop();
-    await served?.stop();
-  });
+  afterAll(() => visit?.end());
 
   const row = (text: string): Locator => page.getByRole('row').filter({ hasText: text });
   const pane = (seq: number): Locator => page.getByRole('region', { name: `Delivery ${seq}`, exact: true });

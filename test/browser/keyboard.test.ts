@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { Chrome, type Watched } from './support/chrome.ts';
-import { Served } from './support/served.ts';
+import type { Watched } from './support/chrome.ts';
+import type { Served } from './support/served.ts';
+import { Visit } from './support/visit.ts';
 
 interface Focused {
   readonly name: string;
@@ -33,21 +34,16 @@ function focused(): Focused {
 }
 
 describe('without a mouse', () => {
-  let chrome: Chrome;
+  let visit: Visit;
   let served: Served;
   let person: Watched;
   let page: Page;
   beforeAll(async () => {
-    [chrome, served] = await Promise.all([Chrome.start(), Served.start()]);
-    person = await chrome.page();
-    page = person.page;
-    await person.open(served.workbench);
+    visit = await Visit.begin();
+    ({ served, person, page } = visit);
     await page.getByRole('button', { name: 'Send a sample of GitHub' }).waitFor();
   });
-  afterAll(async () => {
-    await chrome?.stop();
-    await served?.stop();
-  });
+  afterAll(() => visit?.end());
 
   const press = (key: string) => page.keyboard.press(key);
   /** Goes on with Tab to what is called so; whatever is passed can be seen to have the focus. */

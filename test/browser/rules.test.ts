@@ -2,24 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
-import { Chrome, type Watched } from './support/chrome.ts';
-import { Served } from './support/served.ts';
+import type { Watched } from './support/chrome.ts';
+import type { Served } from './support/served.ts';
+import { Visit } from './support/visit.ts';
 
 describe('the rules on the page', () => {
-  let chrome: Chrome;
+  let visit: Visit;
   let served: Served;
   let person: Watched;
   let page: Page;
   beforeAll(async () => {
-    [chrome, served] = await Promise.all([Chrome.start(), Served.start()]);
-    person = await chrome.page();
-    page = person.page;
-    await person.open(new URL('/rules', served.workbench).href);
+    visit = await Visit.begin('/rules');
+    ({ served, person, page } = visit);
   });
-  afterAll(async () => {
-    await chrome?.stop();
-    await served?.stop();
-  });
+  afterAll(() => visit?.end());
 
   const editor = (): Locator => page.locator('.cm-content');
   const pattern = async () => (await editor().locator('.cm-line').allInnerTexts()).join('\n');

@@ -29,7 +29,7 @@ describe('which events are shown', () => {
   ) {
     const db = new Database(join(terminal.cwd, '.sallyport', 'events.db'));
     for (const [detailType, ago, endpoint = 'github'] of events) {
-      const store = new EventStore(db, undefined, undefined, { now: () => Date.now() - ago * minute });
+      const store = new EventStore(db, { now: () => Date.now() - ago * minute });
       await store.append([anEvent({ detailType, endpoint, time: Date.UTC(2020, 0, 1) })], 1_000);
     }
     db.close();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
 import { ForwardingStore } from '../../src/adapters/local/sqlite/forwarding-store.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { forwardingHere } from '../../src/cli/forwarding-here.ts';
 import type { GatewayHere } from '../../src/cli/gateway-here.ts';
 import type { ServeOptions } from '../../src/cli/serve-options.ts';
@@ -33,7 +34,7 @@ describe('the rules of a gateway that begins', () => {
       notedIo({ cwd }).io,
     );
   const waiting = async () => {
-    const events = new EventStore(db);
+    const events = new EventStore(db, systemClock);
     const store = new ForwardingStore(db, events);
     const target = JSON.stringify({ url: 'http://127.0.0.1:1/' });
     await store.take(store.cursor, 1, [

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
-import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { type BusPlace, EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { type AwsCall, AwsServer, awsError } from '../support/aws-server.ts';
@@ -36,17 +37,19 @@ beforeEach(() => {
 afterEach(() => terminal.remove());
 
 /** They come onto the bus here when they say that they happened. */
-async function keep(events: readonly WebhookEvent[], place?: ConstructorParameters<typeof EventStore>[1]) {
+async function keep(events: readonly WebhookEvent[], place?: BusPlace) {
   mkdirSync(join(terminal.cwd, '.sallyport'), { recursive: true });
   const db = new Database(join(terminal.cwd, '.sallyport', 'events.db'));
   for (const event of events)
-    await new EventStore(db, place, undefined, { now: () => event.time }).append([event], 1_000);
+    await new EventStore(db, { now: () => event.time }, place).append([event], 1_000);
   db.close();
 }
 
 function kept(): readonly Delivered[] {
   const db = new Database(join(terminal.cwd, '.sallyport', 'events.db'));
-  const events = [...new EventStore(db).readAfter(0)].map(({ json }) => JSON.parse(json) as Delivered);
+  const events = [...new EventStore(db, systemClock).readAfter(0)].map(
+    ({ json }) => JSON.parse(json) as Delivered,
+  );
   db.close();
   return events;
 }

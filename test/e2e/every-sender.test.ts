@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { configured } from '../../src/domain/provider.ts';
 import { providers } from '../../src/domain/providers/index.ts';
 import { samples } from '../../src/samples/index.ts';
@@ -54,7 +55,7 @@ describe('a gateway of which nobody has said anything', () => {
     /** What has come since it was looked at. */
     const news = () => {
       const db = new Database(join(here.cwd, '.sallyport', 'events.db'));
-      const rows = [...new EventStore(db).readAfter(last)];
+      const rows = [...new EventStore(db, systemClock).readAfter(last)];
       db.close();
       last = rows.at(-1)?.seq ?? last;
       return rows.map(({ json }) => JSON.parse(json));

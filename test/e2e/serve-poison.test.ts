@@ -9,6 +9,7 @@ import Stripe from 'stripe';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { DeadLetterStore } from '../../src/adapters/local/sqlite/dead-letter-store.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { anEvent } from '../support/events.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 import { until } from '../support/terminal.ts';
@@ -56,7 +57,11 @@ function look<T>(at: (db: Database) => T): T {
   }
 }
 const idsOnBus = () =>
-  look((db) => [...new EventStore(db).readAfter(0)].map(({ json }) => String(JSON.parse(json).resources[0])));
+  look((db) =>
+    [...new EventStore(db, systemClock).readAfter(0)].map(({ json }) =>
+      String(JSON.parse(json).resources[0]),
+    ),
+  );
 const isOnBus = (id: string) => idsOnBus().some((resource) => resource.includes(`:${id}`));
 const isKept = (id: string) => {
   const parked = look((db) => {

@@ -6,6 +6,7 @@ import examples from '@octokit/webhooks-examples' with { type: 'json' };
 import { sign } from '@octokit/webhooks-methods';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { ServeProcess } from '../support/serve-process.ts';
 
 const all = (examples as unknown as { name: string; examples: object[] }[]).flatMap(
@@ -35,7 +36,7 @@ describe('the gateway as a process', () => {
 
   const stored = () => {
     const db = new Database(join(cwd, '.sallyport/events.db'));
-    const rows = [...new EventStore(db).readAfter(0)];
+    const rows = [...new EventStore(db, systemClock).readAfter(0)];
     db.close();
     return rows;
   };

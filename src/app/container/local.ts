@@ -58,7 +58,7 @@ export function local(
       (_, keys) => new KeysTrustedHere(keys, KeyPairs.beside(secrets.path), published, systemClock),
     );
     bind(Token.bus).toResolvedValue(
-      (to: Log) => new EmbeddedBusPublisher(new EventStore(db, place, keeping.ledger), to),
+      (to: Log) => new EmbeddedBusPublisher(new EventStore(db, systemClock, place, keeping.ledger), to),
       [Token.log],
     );
     bind(Token.buses).toConstantValue({ isMissing: async () => false });

@@ -3,10 +3,10 @@ import type { CaptureOptions } from '../capture.ts';
 import { wholeNumber } from '../option-values.ts';
 import { pointInTime } from '../point-in-time.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, entryOption } from './shared-options.ts';
+import { withPlace } from './shared-options.ts';
 
 export function captureCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const command = sallyport
     .command('capture')
     .description(
       'save deliveries that serve has kept as fixtures: raw HTTP requests, without what is personal or secret, signed anew',
@@ -25,12 +25,10 @@ export function captureCommand(sallyport: Command, act: Act): void {
     .addOption(new Option('--count <n>', 'end after n that came').argParser(wholeNumber(1, 10_000)))
     .option('--to <folder>', 'where the fixtures go', 'captured')
     .option('--dry-run', 'write nothing; print what would be replaced, by kind and path')
-    .option('--json', 'print JSON lines')
-    .addOption(configOption())
-    .addOption(entryOption())
-    .action((name: string, options: CaptureOptions & Place) =>
-      act(options, async (io) => (await import('../capture.ts')).capture(name, options, io)),
-    );
+    .option('--json', 'print JSON lines');
+  withPlace(command).action((name: string, options: CaptureOptions & Place) =>
+    act(options, async (io) => (await import('../capture.ts')).capture(name, options, io)),
+  );
 }
 
 function numbers(text: string, before: readonly number[] = []): readonly number[] {

@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import type { EnrolOptions } from '../enrol.ts';
 import { duration } from '../option-values.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, entryOption, stackOption, storeOption } from './shared-options.ts';
+import { storeOption, withPlace } from './shared-options.ts';
 
 export function enrolCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const command = sallyport
     .command('enrol')
     .description('let a sender deliver its secret in its first request (docs/rotation.md)')
     .argument('<endpoint>', 'its name in the configuration')
@@ -18,11 +18,8 @@ export function enrolCommand(sallyport: Command, act: Act): void {
     .option(
       '--url <url>',
       'where the sender reaches the gateway (default: that of the stack, or this machine)',
-    )
-    .addOption(configOption())
-    .addOption(entryOption())
-    .addOption(stackOption())
-    .action((name: string, options: EnrolOptions & Place) =>
-      act(options, async (io) => (await import('../enrol.ts')).enrol(name, options, io)),
     );
+  withPlace(command).action((name: string, options: EnrolOptions & Place) =>
+    act(options, async (io) => (await import('../enrol.ts')).enrol(name, options, io)),
+  );
 }

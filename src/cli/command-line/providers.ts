@@ -5,7 +5,7 @@ export function providersCommand(sallyport: Command, act: Act): void {
   sallyport
     .command('providers')
     .description('list the senders that the gateway knows, or show one')
-    .argument('[word]', 'the id of one, to show what is known of it; or a part of names, to list those')
+    .argument('[provider]', 'the id of one, to show what is known of it; or a part of names, to list those')
     .action((word: string | undefined) =>
       act({}, async (io) => (await import('../providers.ts')).providers(word, io)),
     );

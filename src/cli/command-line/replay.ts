@@ -3,13 +3,13 @@ import { collect, matching, wholeNumber } from '../option-values.ts';
 import { pointInTime } from '../point-in-time.ts';
 import type { ReplayOptions } from '../replay-options.ts';
 import type { Act } from './act.ts';
-import { configOption, entryOption, stackOption } from './shared-options.ts';
+import { withPlace } from './shared-options.ts';
 
 /** What an archive knows nothing of. */
 const notOfArchives = ['endpoint', 'type', 'pattern', 'after', 'all', 'rate', 'dryRun'];
 
 export function replayCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const command = sallyport
     .command('replay')
     .description('put events onto a bus once more, oldest first, marked as replayed (docs/consuming.md)')
     .argument(
@@ -35,10 +35,8 @@ export function replayCommand(sallyport: Command, act: Act): void {
     .option(
       '--bus <name or arn>',
       'onto this bus of EventBridge (default: the embedded bus; of an archive, its own)',
-    )
-    .addOption(configOption())
-    .addOption(entryOption())
-    .addOption(stackOption())
+    );
+  withPlace(command)
     .addOption(
       new Option('--rate <n>', 'how many a second at most (default: as fast as it goes)').argParser(
         wholeNumber(1, 1_000_000),

@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import { wholeNumber } from '../option-values.ts';
 import type { RotateOptions } from '../rotate.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, entryOption, stackOption, storeOption } from './shared-options.ts';
+import { storeOption, withPlace } from './shared-options.ts';
 
 export function rotateCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const command = sallyport
     .command('rotate')
     .description('replace the secret of an endpoint without losing a delivery (docs/rotation.md)')
     .argument('<endpoint>', 'its name in the configuration')
@@ -14,10 +14,8 @@ export function rotateCommand(sallyport: Command, act: Act): void {
     .option('--url <url>', 'ask the gateway there whether it verifies with the new secret')
     .addOption(
       new Option('--wait <s>', 'how long to ask, in seconds').default(60).argParser(wholeNumber(0, 86_400)),
-    )
-    .addOption(configOption())
-    .addOption(entryOption())
-    .addOption(stackOption())
+    );
+  withPlace(command)
     .addOption(step('--promote', 'make the pending secret the current one'))
     .addOption(step('--abort', 'forget the pending secret'))
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))

@@ -7,7 +7,7 @@ export function samplesCommand(sallyport: Command, act: Act): void {
     .command('samples')
     .description('list the samples that send signs, or print the body of one, byte for byte')
     .argument('[provider]', 'whose: its id; without, who has how many')
-    .argument('[name]', 'which one to print; without, all are listed: name, size, detail-type')
+    .argument('[sample]', 'which one to print; without, all are listed: name, size, detail-type')
     .option('--headers', 'print the head of the request before its body')
     .option('--json', 'list as JSON lines')
     .action((provider: string | undefined, name: string | undefined, options: SamplesOptions) =>

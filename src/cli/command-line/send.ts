@@ -4,10 +4,10 @@ import { collect, wholeNumber } from '../option-values.ts';
 import type { SendOptions } from '../send.ts';
 import { someSenders } from '../senders.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, entryOption, stackOption } from './shared-options.ts';
+import { withPlace } from './shared-options.ts';
 
 export function sendCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const command = sallyport
     .command('send')
     .description('send a signed sample delivery to the gateway')
     .argument('<provider>', `who seems to send it: ${someSenders}`)
@@ -15,10 +15,8 @@ export function sendCommand(sallyport: Command, act: Act): void {
     .option(
       '--url <url>',
       `where the gateway listens, or the endpoint's own URL (default: ${defaultUrl}, or that of the stack)`,
-    )
-    .addOption(configOption())
-    .addOption(entryOption())
-    .addOption(stackOption())
+    );
+  withPlace(command)
     .option('--endpoint <name>', "endpoint to send to; the provider's first by default")
     .option('--file <path>', 'a body of your own, sent byte for byte; - reads standard input')
     .option('--header <name: value>', 'add a header, or replace one, the signature too (repeatable)', collect)

@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import { duration, matching, wholeNumber } from '../option-values.ts';
 import type { ServeOptions } from '../serve-options.ts';
 import type { Act, Place } from './act.ts';
-import { configOption, entryOption, stackOption } from './shared-options.ts';
+import { withPlace } from './shared-options.ts';
 
 export function serveCommand(sallyport: Command, act: Act): void {
-  sallyport
+  const command = sallyport
     .command('serve')
     .description('run the gateway on this machine')
     .addOption(
@@ -71,10 +71,8 @@ export function serveCommand(sallyport: Command, act: Act): void {
       new Option('--retry-for <time>', 'how long it is tried: 90s, 10m, 24h')
         .default(86_400, '24h')
         .argParser(duration(86_400)),
-    )
-    .addOption(configOption())
-    .addOption(entryOption())
-    .addOption(stackOption())
+    );
+  withPlace(command)
     .addOption(
       new Option(
         '--workbench-port <port>',

@@ -16,7 +16,7 @@ import { type Encoding, encode } from './encoding.ts';
 import { judge } from './judge.ts';
 import { type PublishedForm, publishedForm } from './published-keys.ts';
 import type { Scheme, Signable } from './scheme.ts';
-import type { Accounts } from './secrets/accounts.ts';
+import { type Accounts, possible } from './secrets/accounts.ts';
 import type { Secret } from './secrets/secret.ts';
 import { isRejection, type Rejection, reject, type Verdict } from './verdict.ts';
 
@@ -128,11 +128,8 @@ export class Engine {
     request: Signable,
     { scheme, accounts }: Proving,
   ): Verdict {
-    // only a secret of one account is worth reading the request for
-    const isByAccount = secrets.some(({ label }) => label.account !== undefined);
-    const account = accounts && isByAccount ? accounts.find(request) : undefined;
-    const possible = isByAccount ? secrets.filter((secret) => secret.isFor(account)) : secrets;
-    return judge(claim, possible, form, scheme.proof, this.#clock.now());
+    const tried = possible(secrets, accounts, request);
+    return judge(claim, tried, form, scheme.proof, this.#clock.now());
   }
 }
 

@@ -2,6 +2,9 @@ import { type Destination, keyHeader } from './destination.ts';
 import { hclString } from './escapes.ts';
 import type { RuleNames } from './rule-names.ts';
 
+/** Who acts. */
+const eventBridge = '{ Service = "events.amazonaws.com" }';
+
 interface Written {
   /** Before all else; nothing for a function. */
   readonly comment: string;
@@ -89,26 +92,18 @@ resource "aws_cloudwatch_event_api_destination" "${snake}" {
 
 resource "aws_iam_role" "${snake}" {
   name_prefix = "${snake.slice(0, 32)}-"
-  assume_role_policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "events.amazonaws.com" }
-      Action    = "sts:AssumeRole"
-    }]
-  })
+${policy('assume_role_policy', [
+  ['Principal', eventBridge],
+  ['Action', '"sts:AssumeRole"'],
+])}
 }
 
 resource "aws_iam_role_policy" "${snake}" {
   role = aws_iam_role.${snake}.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = "events:InvokeApiDestination"
-      Resource = aws_cloudwatch_event_api_destination.${snake}.arn
-    }]
-  })
+${policy('policy', [
+  ['Action', '"events:InvokeApiDestination"'],
+  ['Resource', `aws_cloudwatch_event_api_destination.${snake}.arn`],
+])}
 }
 
 `;
@@ -123,16 +118,24 @@ function queue(what: string, snake: string): string {
 
 resource "aws_sqs_queue_policy" "${name}" {
   queue_url = aws_sqs_queue.${name}.id
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [{
-      Effect    = "Allow"
-      Principal = { Service = "events.amazonaws.com" }
-      Action    = "sqs:SendMessage"
-      Resource  = aws_sqs_queue.${name}.arn
-      Condition = { ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.${snake}.arn } }
-    }]
-  })
+${policy('policy', [
+  ['Principal', eventBridge],
+  ['Action', '"sqs:SendMessage"'],
+  ['Resource', `aws_sqs_queue.${name}.arn`],
+  ['Condition', `{ ArnEquals = { "aws:SourceArn" = aws_cloudwatch_event_rule.${snake}.arn } }`],
+])}
 }
 `;
+}
+
+/** A policy of one statement, laid out as `terraform fmt` does. */
+function policy(argument: string, statement: readonly (readonly [name: string, value: string])[]): string {
+  const allowed = [['Effect', '"Allow"'], ...statement] as const;
+  const width = Math.max(...allowed.map(([name]) => name.length));
+  const lines = allowed.map(([name, value]) => `      ${name.padEnd(width)} = ${value}\n`);
+  return `  ${argument} = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+${lines.join('')}    }]
+  })`;
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../../src/adapters/local/sqlite/event-store.ts';
 import type { JournalWriter } from '../../../src/adapters/local/sqlite/journal-writer.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import type { Forwarding, KeptDelivery } from '../../../src/workbench/api.ts';
 import { JournalEvents } from '../../../src/workbench/deliveries/journal-events.ts';
 import { KeptDeliveries } from '../../../src/workbench/deliveries/kept-deliveries.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sallyport-deliveries-'));
   writer = aJournal(join(folder, 'deliveries.db')).writer;
   db = new Database(join(folder, 'events.db'));
-  store = new EventStore(db, { account: '123456789012', region: 'eu-west-1' });
+  store = new EventStore(db, systemClock, { account: '123456789012', region: 'eu-west-1' });
   const onBus = await anEntry({ body: '{"a":\n1}', rawQuery: 'b=2' });
   await store.append(onBus.events, 1_000);
   const rejected = await anEntry({}, 'another');

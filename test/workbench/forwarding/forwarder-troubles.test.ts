@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../../src/adapters/local/sqlite/event-store.ts';
 import { ForwardingStore } from '../../../src/adapters/local/sqlite/forwarding-store.ts';
+import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import { type Attempt, Forwarder } from '../../../src/workbench/forwarding/forwarder.ts';
 import { type ReadRule, readRule } from '../../../src/workbench/rules/read-rules.ts';
 import { anEvent } from '../../support/events.ts';
@@ -28,7 +29,7 @@ describe('forwarding in trouble', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'sallyport-forward-'));
     db = new Database(join(folder, 'events.db'));
-    events = new EventStore(db);
+    events = new EventStore(db, systemClock);
     store = new ForwardingStore(db, events);
     log = new RecordingLog();
     const text = JSON.stringify({ pattern: { source: ['github.com'] }, target: { url: 'http://h.test/' } });

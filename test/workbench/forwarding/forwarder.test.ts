@@ -60,7 +60,7 @@ describe('what rules forward', () => {
   function begin({ keep = 100 } = {}) {
     const db = new Database(join(folder, 'events.db'));
     opened.push(db);
-    const events = new EventStore(db);
+    const events = new EventStore(db, clock);
     const store = new ForwardingStore(db, events);
     const forwarder = new Forwarder({
       events,
@@ -206,7 +206,7 @@ describe('what rules forward', () => {
 
   it('is nothing of a file that was there before the first rule ever was', async () => {
     const db = new Database(join(folder, 'events.db'));
-    await new EventStore(db).append([event('old')], 1_000);
+    await new EventStore(db, clock).append([event('old')], 1_000);
     db.close();
     await begin().step();
     expect(sent).toEqual([]);

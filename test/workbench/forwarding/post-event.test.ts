@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { reason } from '../../../src/cli/failure-words.ts';
 import type { TargetShape } from '../../../src/workbench/api.ts';
@@ -133,6 +133,20 @@ describe('a target', () => {
     });
     consumer.answer = (response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('no');
     expect(await postEvent(url, 'api-destination', event, running)).toMatchObject({ status: 200, body: '' });
+  });
+
+  it('may answer deflated, as API destinations let it', async () => {
+    consumer.answer = (response) =>
+      response.writeHead(200, { 'content-encoding': 'deflate' }).end(deflateSync('yes'));
+    expect(await postEvent(url, 'api-destination', '{}', running)).toMatchObject({
+      status: 200,
+      body: 'yes',
+    });
+  });
+
+  it('gets no event in the clear where its URL says https', async () => {
+    await expect(postEvent(url.replace('http:', 'https:'), 'event', '{}', running)).rejects.toThrow();
+    expect(consumer.received).toEqual([]);
   });
 
   it('is not waited for longer than it may take, nor where it stops in the middle', async () => {

@@ -94,25 +94,23 @@ interface Done {
   markDone(key: string): void;
 }
 
-const wallClock: Clock = { now: () => Date.now() };
-
 /** Events in the file. An event is on the disk before `append` returns. */
 export class EventStore {
   readonly #db: Database;
+  readonly #clock: Clock;
   readonly #place: BusPlace;
   readonly #ledger: Done | undefined;
-  readonly #clock: Clock;
 
   /**
+   * @param clock by which events arrive
    * @param place of the events that are appended; those that are there keep theirs
    * @param ledger told of what is appended, in the same transaction
-   * @param clock by which events arrive
    */
-  constructor(db: Database, place: BusPlace = nowhere, ledger?: Done, clock: Clock = wallClock) {
+  constructor(db: Database, clock: Clock, place: BusPlace = nowhere, ledger?: Done) {
     this.#db = db;
+    this.#clock = clock;
     this.#place = place;
     this.#ledger = ledger;
-    this.#clock = clock;
     db.define(schema);
     this.#addLaterColumns();
     db.define(order);

@@ -36,6 +36,8 @@ export interface JournalParts {
 interface Waiting extends Answered {
   /** Made when it is written: nobody waits for that. */
   readonly answer: () => Answer;
+  /** Of the memory that it takes until then. */
+  readonly bytes: number;
 }
 
 interface Batch {
@@ -71,22 +73,22 @@ export class JournalWriter implements Journal {
   }
 
   keep(entry: JournalEntry): void {
-    this.#add({ ...entry, answer: () => this.#parts.answerOf(entry.outcome) });
+    this.#add(entry, () => this.#parts.answerOf(entry.outcome));
   }
 
   /** What never came to the gateway, and was answered all the same: with status 0, where nobody was there to be answered. */
   keepAnswered(entry: Answered, answer: Answer): void {
-    this.#add({ ...entry, answer: () => answer });
+    this.#add(entry, () => answer);
   }
 
-  #add(entry: Waiting): void {
+  #add(entry: Answered, answer: () => Answer): void {
     const bytes = sizeOf(entry);
     if (this.#bytes + bytes > (this.#parts.mostBytes ?? usualMostBytes)) {
       this.#lost += 1;
       return;
     }
     this.#bytes += bytes;
-    this.#entries.push(entry);
+    this.#entries.push({ ...entry, answer, bytes });
     this.#writeSoon();
   }
 
@@ -154,7 +156,7 @@ export class JournalWriter implements Journal {
     const entries = this.#entries.splice(0, mostAtOnce);
     const stored = await this.#secretsOf(entries);
     const records = entries.flatMap((entry) => this.#recordOf(entry, stored) ?? []);
-    return { records, bytes: entries.reduce((sum, entry) => sum + sizeOf(entry), 0) };
+    return { records, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
   /** Once for each endpoint, so that what hides them is made once. */

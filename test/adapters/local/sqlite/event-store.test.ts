@@ -5,12 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../../src/adapters/local/sqlite/database.ts';
 import { EmbeddedBusPublisher } from '../../../../src/adapters/local/sqlite/embedded-bus-publisher.ts';
 import { EventStore, storedAs } from '../../../../src/adapters/local/sqlite/event-store.ts';
+import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import type { WebhookEvent } from '../../../../src/domain/event.ts';
 import { RecordingLog } from '../../../support/fakes.ts';
 import { timeLeft } from '../../../support/time-left.ts';
 
 const patienceMs = 1_000;
-const open = (path: string) => new EventStore(new Database(path));
+const open = (path: string) => new EventStore(new Database(path), systemClock);
 
 const event = (parts: Partial<WebhookEvent> = {}): WebhookEvent => ({
   id: 'd1',
@@ -118,7 +119,7 @@ describe('the embedded bus', () => {
 
   it('stores all events of a batch or none where the file does not take them', async () => {
     const db = new Database(path);
-    const store = new EventStore(db);
+    const store = new EventStore(db, systemClock);
     const log = new RecordingLog();
     db.prepare('pragma max_page_count = 12').get();
     const big = [event(), event({ detail: `{"x":"${'x'.repeat(100_000)}"}` })];
@@ -170,7 +171,7 @@ describe('the embedded bus', () => {
       insert into event (id, endpoint, source, detail_type, time, resources, detail)
         values ('1', 'e', 's', 'old', 10, '["urn:sallyport:e:1"]', '{}'), ('2', 'e', 's', 'young', 30, '["urn:sallyport:e:2"]', '{}')`);
     db.close();
-    const store = new EventStore(new Database(path), undefined, undefined, { now: () => 20 });
+    const store = new EventStore(new Database(path), { now: () => 20 });
     await store.append([event({ detailType: 'came at 20', time: 1 })], patienceMs);
     const since = (time: number) => [...store.read({ since: time })].map(({ detailType }) => detailType);
     expect(since(31)).toEqual([]);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { Database } from '../../../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../../../src/adapters/local/sqlite/event-store.ts';
 import { ForwardingStore } from '../../../../src/adapters/local/sqlite/forwarding-store.ts';
+import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import { anEvent } from '../../../support/events.ts';
 
 let folder: string;
@@ -19,7 +20,7 @@ afterEach(() => {
 });
 
 it('an event is wanted until rules have looked at it, and until no target waits for it', async () => {
-  const events = new EventStore(db);
+  const events = new EventStore(db, systemClock);
   const store = new ForwardingStore(db, events);
   await events.append([anEvent(), anEvent(), anEvent()], 0);
   expect(store.doneUpTo).toBe(0);

@@ -238,7 +238,7 @@ describe('the ledger in the file', () => {
 
   it('knows as done what was stored with it, so that no crash lies between the two', async () => {
     const [db, beside] = [new Database(path), new LedgerStore(new Database(path), clock, windowSeconds)];
-    const bus = new EventStore(db, undefined, new LedgerStore(db, clock, windowSeconds));
+    const bus = new EventStore(db, clock, undefined, new LedgerStore(db, clock, windowSeconds));
     await beside.claim('k', 'one', 1_000);
     await bus.append([anEvent({ suppressionKey: 'k' }), anEvent({ suppressionKey: 'l' }), anEvent()], 1_000);
     expect(await beside.claim('k', 'two', 1_000)).toBe('done');
@@ -248,7 +248,10 @@ describe('the ledger in the file', () => {
 
   it('does not know as done what could not be stored', async () => {
     const db = new Database(path);
-    const [beside, bus] = [ledger, new EventStore(db, undefined, new LedgerStore(db, clock, windowSeconds))];
+    const [beside, bus] = [
+      ledger,
+      new EventStore(db, clock, undefined, new LedgerStore(db, clock, windowSeconds)),
+    ];
     const unstorable = anEvent({ endpoint: undefined as unknown as string });
     await expect(bus.append([anEvent({ suppressionKey: 'k' }), unstorable], 1_000)).rejects.toThrow();
     expect(await beside.claim('k', 'two', 1_000)).toBe('claimed');

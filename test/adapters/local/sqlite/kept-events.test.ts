@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Database } from '../../../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../../../src/adapters/local/sqlite/event-store.ts';
 import { KeptEvents } from '../../../../src/adapters/local/sqlite/kept-events.ts';
+import { systemClock } from '../../../../src/adapters/system/system-clock.ts';
 import { anEvent, numberedEvents } from '../../../support/events.ts';
 
 const patienceMs = 1_000;
@@ -19,7 +20,7 @@ describe('the events that are kept', () => {
     folder = mkdtempSync(join(tmpdir(), 'sallyport-kept-'));
     path = join(folder, 'events.db');
     db = new Database(path);
-    store = new EventStore(db, { account: '123456789012', region: 'eu-west-1' });
+    store = new EventStore(db, systemClock, { account: '123456789012', region: 'eu-west-1' });
     kept = new KeptEvents(db);
   });
   afterEach(() => {
@@ -63,7 +64,7 @@ describe('the events that are kept', () => {
   it('are read while others write, who wait for nobody, and end where they ended at first', async () => {
     await store.append(numberedEvents(120), patienceMs);
     const other = new Database(path);
-    const writer = new EventStore(other);
+    const writer = new EventStore(other, systemClock);
     const read: number[] = [];
     for (const { seq } of kept.between(0, store.last)) {
       read.push(seq);

@@ -1,0 +1,169 @@
+import { parseArgs } from 'node:util';
+import type { Headers } from '../../domain/delivery.ts';
+import { UserError } from '../io.ts';
+import { cmdWords } from './cmd-words.ts';
+import { curlBody, type DataOption } from './curl-body.ts';
+import { curlOptions } from './curl-options.ts';
+import type { Form, FormedDelivery } from './form.ts';
+import type { GivenFile } from './given-file.ts';
+import { addressOf, joinedHeaders, withHost } from './request-parts.ts';
+import { shellWords } from './shell-words.ts';
+
+/** A prompt may stand before it, and what is copied from the workbench hands it a body that no argument can be. */
+const start =
+  /^\s*(?:[$>%#] +)?(?:printf %s '([A-Za-z0-9+/=]*)' [|] base64 -d [|]\s*)?(?:\S*[/\\])?curl(?:[.]exe)?(?=[\s^\\])/;
+const dataOptions = new Set(['data', 'data-ascii', 'data-raw', 'data-binary', 'data-urlencode', 'json']);
+
+/** As browsers copy one, and as people write it, for a POSIX shell or for cmd.exe. */
+export const curl: Form = {
+  name: 'a curl command',
+  find(file) {
+    const [before, piped] = start.exec(file.text) ?? [];
+    if (before === undefined) return undefined;
+    return [() => readCommand(before.length, piped, file)];
+  },
+};
+
+function readCommand(from: number, piped: string | undefined, file: GivenFile): FormedDelivery {
+  try {
+    const command = file.text.slice(from);
+    if (/(?:^|\s)`\r?\n/.test(command))
+      throw new UserError('it is written for PowerShell: copy it as cURL (bash)');
+    const bytes = Buffer.from(command).toString('latin1');
+    const words = /\^"|\^\r?\n/.test(command) ? cmdWords(bytes) : shellWords(bytes);
+    return requestOf(words, piped === undefined ? file : withInput(file, Buffer.from(piped, 'base64')));
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`${file.name}: ${error.message}`);
+    throw error;
+  }
+}
+
+function withInput(file: GivenFile, input: Uint8Array): GivenFile {
+  return { ...file, beside: (path) => (path === '-' ? input : file.beside(path)) };
+}
+
+interface Option {
+  readonly name: string;
+  readonly value: string;
+}
+
+function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
+  const { options, urls, notes } = optionsOf(words);
+  const valuesOf = (name: string) => options.flatMap((one) => (one.name === name ? [one.value] : []));
+  const last = (name: string) => valuesOf(name).at(-1);
+  const has = (name: string) => options.some((one) => one.name === name);
+  if (has('form') || has('form-string'))
+    throw new UserError(
+      'it sends a form of parts (-F), between which curl writes a line made at random: save the request raw',
+    );
+  if (has('next')) throw new UserError('it sends several requests (--next): leave one');
+  if (has('config')) throw new UserError('it takes options from a file (-K): write them into the command');
+  const [url, another] = [...urls, ...valuesOf('url')];
+  if (url === undefined) throw new UserError('it has no URL: copy all of it');
+  if (another !== undefined)
+    throw new UserError(
+      `it has two URLs, '${url}' and '${another}': leave one, and quote what has blanks in it`,
+    );
+  const address = addressOf(/^[a-z]+:\/\//i.test(url) ? url : `http://${url}`);
+  if (!address) throw new UserError(`'${url}' is no http or https URL`);
+  const data: readonly DataOption[] = options.filter(({ name }) => dataOptions.has(name));
+  if (data.some(({ name, value }) => name !== 'data-raw' && value === '@-') && file.name === 'standard input')
+    throw new UserError(
+      'its body comes from standard input (@-), as the command itself does: save one of them to a file',
+    );
+  const made = curlBody(data, file);
+  const upload = last('upload-file');
+  const body = upload === undefined ? made : Buffer.from(file.beside(upload)).toString('latin1');
+  const isQuery = has('get');
+  const rawQuery = [address.rawQuery, ...(isQuery && made !== '' ? [made] : []), ...valuesOf('url-query')]
+    .filter((part) => part !== '')
+    .join('&');
+  const headers = headersOf(valuesOf('header'), impliedHeaders(options, data.length > 0 && !isQuery));
+  const method = last('request') ?? methodOf(has('head'), upload !== undefined, data.length > 0 && !isQuery);
+  const host = headers.get('host') ?? address.host;
+  return {
+    request: {
+      method,
+      host,
+      rawPath: address.rawPath,
+      rawQuery,
+      headers: withHost(headers, host),
+      body: Buffer.from(isQuery ? '' : body, 'latin1'),
+    },
+    notes,
+  };
+}
+
+function methodOf(isHead: boolean, isUpload: boolean, hasData: boolean): string {
+  if (isHead) return 'HEAD';
+  if (isUpload) return 'PUT';
+  return hasData ? 'POST' : 'GET';
+}
+
+function optionsOf(words: readonly string[]) {
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: curlOptions,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const options: Option[] = [];
+  const urls: string[] = [];
+  const notes: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') urls.push(token.value);
+    if (token.kind !== 'option') continue;
+    const known = Object.hasOwn(curlOptions, token.name) ? curlOptions[token.name] : undefined;
+    if (known?.type === 'string' && token.value === undefined)
+      throw new UserError(`${token.rawName} has no value: copy all of it`);
+    if (!known && !token.name.startsWith('no-'))
+      notes.push(`${token.rawName} is not known here, and passed over`);
+    options.push({ name: token.name, value: token.value ?? '' });
+  }
+  return { options, urls, notes };
+}
+
+/** What curl writes of itself, where the command does not say it in a header. */
+function impliedHeaders(
+  options: readonly Option[],
+  hasBody: boolean,
+): readonly (readonly [string, string])[] {
+  const value = (name: string) => options.findLast((one) => one.name === name)?.value;
+  const [user, bearer, agent, cookie, referer] = [
+    'user',
+    'oauth2-bearer',
+    'user-agent',
+    'cookie',
+    'referer',
+  ].map(value);
+  const isJson = value('json') !== undefined;
+  const type = isJson ? 'application/json' : 'application/x-www-form-urlencoded';
+  return [
+    ...(user === undefined
+      ? []
+      : [['authorization', `Basic ${Buffer.from(user, 'latin1').toString('base64')}`] as const]),
+    ...(bearer === undefined ? [] : [['authorization', `Bearer ${bearer}`] as const]),
+    ...(agent === undefined ? [] : [['user-agent', agent] as const]),
+    // without a `=` it is the name of a file
+    ...(cookie?.includes('=') ? [['cookie', cookie] as const] : []),
+    ...(referer === undefined ? [] : [['referer', referer] as const]),
+    ...(hasBody ? [['content-type', type] as const] : []),
+    ...(isJson ? [['accept', 'application/json'] as const] : []),
+  ];
+}
+
+/** `name: value`, `name;` for an empty one, `name:` to leave one out that curl would write. */
+function headersOf(lines: readonly string[], implied: readonly (readonly [string, string])[]): Headers {
+  const written = lines.map((line): readonly [string, string | undefined] => {
+    const [, name, sign, value = ''] = /^([!#$%&'*+.^_`|~\w-]+)\s*([:;])\s*([\s\S]*?)\s*$/.exec(line) ?? [];
+    if (name === undefined || (sign === ';' && value !== ''))
+      throw new UserError(`-H '${line.slice(0, 100)}' is no header: write it as 'name: value'`);
+    return [name.toLowerCase(), sign === ':' && value === '' ? undefined : value];
+  });
+  const names = new Set(written.map(([name]) => name));
+  return joinedHeaders([
+    ...implied.filter(([name]) => !names.has(name)),
+    ...written.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  ]);
+}

@@ -1,0 +1,166 @@
+/**
+ * The causes of a failure are found by trials: each puts one thing right, or two, and is judged as the engine judges a delivery. So
+ * what is found is proven, and nothing here verifies in a way of its own.
+ */
+import { sha256Hex } from '../domain/verification/crypto.ts';
+import { isRejection } from '../domain/verification/verdict.ts';
+import { Budget, costOfJudging, costOfMaking, usualBudget } from './budget.ts';
+import type { Axis, Cause, Variant, Vary } from './cause.ts';
+import type { Pause } from './diagnosis.ts';
+import { claimOf, judged } from './judged.ts';
+import type { AtHand, Trial } from './trial.ts';
+
+/** What a search came to: the causes, and what was tried to find them. */
+export interface Found {
+  /** One or two; empty where nothing that was tried fits. */
+  readonly causes: readonly Cause[];
+  /** With them put right. */
+  readonly trial: Trial | undefined;
+  readonly single: number;
+  readonly pairs: number;
+  readonly isComplete: boolean;
+}
+
+/** How each axis is varied. The likeliest is first, and ends it where it fits. */
+export type Axes = readonly (readonly [Axis, Vary])[];
+
+/**
+ * Which axis is varied behind which, the likeliest first: what is dear to vary stands before, since that is done once, and a
+ * time that is read of the request, or a secret that is tried with one claim, behind. Of a time that is off there is no claim.
+ */
+const behind: Readonly<Record<Axis, readonly Axis[]>> = {
+  time: ['secret'],
+  secret: [],
+  header: ['time', 'secret'],
+  url: ['time', 'secret', 'header'],
+  body: ['time', 'secret', 'header', 'url'],
+  sender: ['time', 'secret', 'header', 'url', 'body'],
+};
+
+export async function search(
+  trial: Trial,
+  atHand: AtHand,
+  axes: Axes,
+  pause: Pause,
+  budget = new Budget(usualBudget),
+): Promise<Found> {
+  return await new Search(atHand, new Map(axes), pause, budget).of(trial);
+}
+
+class Search {
+  readonly #atHand: AtHand;
+  readonly #axes: ReadonlyMap<Axis, Vary>;
+  readonly #pause: Pause;
+  readonly #budget: Budget;
+  readonly #seen = new Seen();
+  readonly #claims = new WeakMap<Trial['request'], readonly [Trial, ReturnType<typeof claimOf>]>();
+  #single = 0;
+  #pairs = 0;
+
+  constructor(atHand: AtHand, axes: ReadonlyMap<Axis, Vary>, pause: Pause, budget: Budget) {
+    this.#atHand = atHand;
+    this.#axes = axes;
+    this.#pause = pause;
+    this.#budget = budget;
+  }
+
+  async of(trial: Trial): Promise<Found> {
+    this.#seen.isNew(trial);
+    const found = (await this.#singles(trial)) ?? (await this.#doubles(trial));
+    return {
+      causes: found?.causes ?? [],
+      trial: found?.trial,
+      single: this.#single,
+      pairs: this.#pairs,
+      isComplete: found !== undefined || !this.#budget.isSpent,
+    };
+  }
+
+  async #singles(trial: Trial) {
+    for (const axis of this.#axes.keys())
+      for await (const { cause, trial: variant } of this.#vary(axis, trial)) {
+        this.#single += 1;
+        if (this.#verifies(variant)) return { causes: [cause], trial: variant };
+      }
+    return undefined;
+  }
+
+  async #doubles(trial: Trial) {
+    for (const axis of this.#axes.keys())
+      for await (const { cause: first, trial: changed } of this.#vary(axis, trial))
+        for (const other of behind[axis])
+          for await (const { cause: second, trial: variant } of this.#vary(other, changed)) {
+            this.#pairs += 1;
+            if (this.#verifies(variant)) return { causes: [first, second], trial: variant };
+          }
+    return undefined;
+  }
+
+  async *#vary(axis: Axis, trial: Trial): AsyncIterable<Variant> {
+    const vary = this.#axes.get(axis);
+    if (!vary || (axis === 'secret' && isRejection(this.#claimOf(trial)))) return;
+    for await (const variant of vary(trial, this.#atHand)) {
+      if (this.#budget.isSpent) return;
+      await this.#pause();
+      yield variant;
+    }
+  }
+
+  #verifies(trial: Trial): boolean {
+    this.#budget.spend(costOfMaking(trial.request.body));
+    if (!this.#seen.isNew(trial)) return false;
+    const claim = this.#claimOf(trial);
+    this.#budget.spend(costOfJudging(claim) * trial.candidates.length);
+    return judged(claim, trial).isVerified;
+  }
+
+  /** Made once for all secrets that are tried with it. */
+  #claimOf(trial: Trial) {
+    const [known, claim] = this.#claims.get(trial.request) ?? [];
+    if (known && claim && known.now === trial.now && known.endpoint === trial.endpoint) return claim;
+    const made = claimOf(trial);
+    this.#claims.set(trial.request, [trial, made]);
+    return made;
+  }
+}
+
+/** What was judged already: two ways to put a thing right can make the same of it. */
+class Seen {
+  readonly #trials = new Set<string>();
+  readonly #ids = new WeakMap<object, number>();
+  readonly #bodies = new WeakMap<Uint8Array, string>();
+  readonly #requests = new WeakMap<object, string>();
+  #lastId = 0;
+
+  isNew({ request, endpoint, now, candidates }: Trial): boolean {
+    const { provider, publicUrl = null } = endpoint;
+    const key = JSON.stringify([
+      this.#textOf(request),
+      this.#idOf(provider.scheme),
+      publicUrl,
+      now,
+      this.#idOf(candidates),
+    ]);
+    const isNew = !this.#trials.has(key);
+    this.#trials.add(key);
+    return isNew;
+  }
+
+  #textOf(request: Trial['request']): string {
+    const known = this.#requests.get(request);
+    if (known !== undefined) return known;
+    const { body, headers, method, host, rawPath, rawQuery } = request;
+    const hash = this.#bodies.get(body) ?? sha256Hex(body);
+    this.#bodies.set(body, hash);
+    const text = sha256Hex(JSON.stringify([method, host, rawPath, rawQuery, [...headers], hash]));
+    this.#requests.set(request, text);
+    return text;
+  }
+
+  #idOf(one: object): number {
+    const id = this.#ids.get(one) ?? this.#lastId + 1;
+    this.#lastId = Math.max(id, this.#lastId);
+    this.#ids.set(one, id);
+    return id;
+  }
+}
