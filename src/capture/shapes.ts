@@ -8,7 +8,7 @@ export interface Shape {
 }
 
 const mail = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?[.]\p{L}{2,}/gu;
-const url = /\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>`\\|^]+[^\s"'<>`\\|^.,;:!?)\]]/gi;
+const url = /\b(?!gid:)[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>`\\|^]+[^\s"'<>`\\|^.,;:!?)\]]/gi;
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 // a version with four numbers stands behind a slash
 const ipv4 = new RegExp(`(?<![\\w./-])${octet}(?:[.]${octet}){3}(?![\\w.-]*\\d)`, 'g');
@@ -76,7 +76,7 @@ export function isCard(digits: string): boolean {
 }
 
 /** ISO 13616: all of it as one number, its first four characters last, is 1 more than a multiple of 97. */
-export function isIban(text: string): boolean {
+function isIban(text: string): boolean {
   return ibanRest(text) === 1;
 }
 
