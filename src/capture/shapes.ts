@@ -13,7 +13,8 @@ const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 // a version with four numbers stands behind a slash
 const ipv4 = new RegExp(`(?<![\\w./-])${octet}(?:[.]${octet}){3}(?![\\w.-]*\\d)`, 'g');
 const ipv6 = /(?<![\w:.])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:.])/gi;
-const phone = /(?<![\w+])\+\d[\d ().-]{5,18}\d(?!\w)/g;
+// what stands behind a time of day is how far it is from UTC
+const phone = /(?<![\w+]|:\d\d ?)\+[1-9][\d ().-]{5,18}\d(?!\w)/g;
 const card = /(?<![\w.+-])\d(?:[ -]?\d){13,18}(?![\w.-])/g;
 const iban = /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)/g;
 const uuid = /(?<![\da-z])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-z])/gi;
