@@ -2,15 +2,18 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Act, Place } from './command-line/act.ts';
 import { completionCommand } from './command-line/completion.ts';
+import { captureCommand } from './command-line/capture.ts';
 import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { rehearseCommand } from './command-line/rehearse.ts';
 import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
 import { samplesCommand } from './command-line/samples.ts';
 import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
+import { verifyCommand } from './command-line/verify.ts';
 import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
@@ -20,8 +23,11 @@ import { Misread } from './misread.ts';
 const commands = [
   serveCommand,
   sendCommand,
+  verifyCommand,
+  rehearseCommand,
   samplesCommand,
   eventsCommand,
+  captureCommand,
   replayCommand,
   rotateCommand,
   enrolCommand,

@@ -1,16 +1,30 @@
+import { hiding } from '../domain/hiding/hiding.ts';
+import { isRejection } from '../domain/verification/verdict.ts';
+import { bodyCauses } from './body/body-causes.ts';
 import type { Diagnosis, Pause } from './diagnosis.ts';
-import { explain } from './explain.ts';
+import { explain } from './explanation/explain.ts';
+import { secretTexts } from './explanation/shown-text.ts';
+import { headerCauses } from './header/header-causes.ts';
 import { claimOf, judged } from './judged.ts';
+import { proofTexts } from './proofs.ts';
 import { type Axes, search } from './search.ts';
 import { secretCauses } from './secret/secret-causes.ts';
+import { senderCauses } from './sender/sender-causes.ts';
+import { suspicionsOf } from './suspicions.ts';
 import { timeCauses } from './time-causes.ts';
 import type { AtHand, Trial } from './trial.ts';
-import { verdictOf } from './verdict-of.ts';
+import { urlCauses } from './url/url-causes.ts';
+import { verdictOf } from './verdict.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** The likeliest first. */
 const axes: Axes = [
   ['time', timeCauses],
   ['secret', secretCauses],
+  ['header', headerCauses],
+  ['url', urlCauses],
+  ['body', bodyCauses],
+  ['sender', senderCauses],
 ];
 
 /**
@@ -18,33 +32,46 @@ const axes: Axes = [
  * @param pause awaited between two trials; a body of 1 MB takes up to two seconds in all
  */
 export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () => {}): Promise<Diagnosis> {
-  const asItCame = judged(claimOf(trial), trial);
+  const claim = claimOf(trial);
+  const asItCame = judged(claim, trial);
   const explanation = explain(trial);
-  if (asItCame.isVerified) {
-    const { from } = asItCame.by;
-    const tried = { single: 0, pairs: 0, isComplete: true };
-    return {
-      isVerified: true,
-      by: from,
-      code: undefined,
-      explanation,
-      causes: [],
-      suspicions: [],
-      tried,
-      verdict: `It verifies with ${from}.`,
-    };
-  }
-  const { causes, ...tried } = await search(trial, atHand, axes, pause);
-  const { single, pairs, isComplete } = tried;
+  const secrets = secretTexts({ ...trial, candidates: [...trial.candidates, ...atHand.otherSecrets] });
+  if (asItCame.isVerified)
+    return withoutSecrets({ ...verified(asItCame.by.from), explanation }, hiding(secrets));
+  const { trial: repaired, ...found } = await search(trial, atHand, axes, pause);
+  const { causes, single, pairs, isComplete } = found;
   const { code } = asItCame;
+  const suspicions = repaired ? [] : await suspicionsOf(trial, claim, atHand);
+  const shown = [trial, ...(repaired ? [repaired] : [])].flatMap(shownBy);
+  return withoutSecrets(
+    {
+      isVerified: false,
+      by: undefined,
+      code,
+      explanation,
+      causes,
+      suspicions,
+      tried: { single, pairs, isComplete },
+      verdict: verdictOf(code, found, suspicions),
+    },
+    hiding([...secrets, ...shown]),
+  );
+}
+
+/** What would let somebody in who sends it again. */
+function shownBy(trial: Trial): readonly string[] {
+  const claim = claimOf(trial);
+  return isRejection(claim) ? [] : proofTexts(claim);
+}
+
+function verified(from: string): Omit<Diagnosis, 'explanation'> {
   return {
-    isVerified: false,
-    by: undefined,
-    code,
-    explanation,
-    causes,
+    isVerified: true,
+    by: from,
+    code: undefined,
+    causes: [],
     suspicions: [],
-    tried: { single, pairs, isComplete },
-    verdict: verdictOf(code, causes, isComplete),
+    tried: { single: 0, pairs: 0, isComplete: true },
+    verdict: `It verifies with ${from}.`,
   };
 }

@@ -18,8 +18,10 @@ export interface Explanation {
   readonly signed: readonly SignedPiece[];
   /** What the request shows, clipped: `5257a8…`. Of a token its length alone. */
   readonly shown: readonly string[];
-  /** What would be right with each secret, clipped; of public keys and tokens nothing. */
+  /** What would be right with each secret, clipped; of a token its length alone, of public keys nothing. */
   readonly computed: readonly { readonly by: string; readonly text: string }[];
+  /** The header that its sender writes: `x-hub-signature-256: sha256=<64 hexadecimal digits>`. Nothing where only the sender can sign. */
+  readonly expected: string | undefined;
 }
 
 /** Why a delivery does or does not verify. Nothing in it is a secret, or a signature that would verify. */

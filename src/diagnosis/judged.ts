@@ -40,7 +40,15 @@ export function candidatesFor({ request, endpoint, candidates }: Trial): readonl
 
 /** How the value of a candidate is read. @returns nothing where this sender stores none */
 export function formOf(claim: Claim, { form }: Candidate, { endpoint }: Trial): PublishedForm | undefined {
-  if (form) return form;
-  const place = claim.kind === 'signature' ? claim.key : undefined;
-  return place && place.at !== 'stored' ? publishedForm(place) : endpoint.provider.scheme.credential;
+  return form ?? publishedFormOf(claim) ?? endpoint.provider.scheme.credential;
+}
+
+/** Whether a candidate is no secret, but a document in which the sender publishes its keys. */
+export function isPublished(claim: Claim | Rejection, { secret }: Candidate): boolean {
+  const form = isRejection(claim) ? undefined : publishedFormOf(claim);
+  return form !== undefined && secret.as(form) !== undefined;
+}
+
+function publishedFormOf(claim: Claim): PublishedForm | undefined {
+  return claim.kind === 'signature' && claim.key.at !== 'stored' ? publishedForm(claim.key) : undefined;
 }

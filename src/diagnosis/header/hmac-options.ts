@@ -1,15 +1,21 @@
 import type { Options } from '../../domain/options.ts';
+import { hmacOptions } from '../../domain/verification/schemes/hmac-by-options.ts';
 import type { Trial } from '../trial.ts';
 import { digestLengths, digestOf, signaturesIn, speaksOfSignature } from './written-signatures.ts';
 
 /** Ways to sign that fit what stands in the headers: those that differ least from the options that are set come first. */
-export function* hmacOptionsOf({ headers }: Trial['request'], options: Options): Iterable<Options> {
+export function* hmacOptionsOf(
+  { headers }: Pick<Trial['request'], 'headers'>,
+  options: Options,
+): Iterable<Options> {
   const { header, prefix: _, member: __, digest: ___, encoding: ____, ...others } = options;
-  const places = [...headers].filter(([name]) => name === header || speaksOfSignature(name));
+  const places = [...headers].filter(
+    ([name]) => name === header || (isName.test(name) && speaksOfSignature(name)),
+  );
   const writings = places
     .toSorted(([a], [b]) => Number(b === header) - Number(a === header))
     .flatMap(([name, value]) => [...writingsOf(name, value)]);
-  for (const writing of writings) yield* keysOf({ ...others, ...writing });
+  for (const writing of writings) yield { ...others, ...writing };
   for (const writing of writings) yield* messagesOf(headers, { ...others, ...writing });
 }
 
@@ -26,15 +32,10 @@ function* writingsOf(header: string, value: string): Iterable<Options> {
   }
 }
 
+const isName = hmacOptions.header.shape.pattern;
+
 /** Nothing that a secret could be. */
 const isPrefix = /^[\w-]{1,16}[=:,]? ?$/;
-
-function* keysOf(options: Options): Iterable<Options> {
-  const { key: set, ...others } = options;
-  yield options;
-  for (const key of ['text', 'base64', 'hex']) if (key !== set) yield { ...others, key };
-  if (set !== 'base64') yield { ...others, key: 'base64', keyPrefix: 'whsec_' };
-}
 
 const withTime = [
   '{time}.{body}',

@@ -41,10 +41,9 @@ function membersOf(value: string): readonly Member[] {
   return value
     .replaceAll(/["'{}\s\\]/g, '')
     .split(/[,;&|]/)
-    .filter((member) => member !== '')
-    .map((member) => {
-      const at = member.search(/[=:]/);
-      return { name: member.slice(0, at).toLowerCase(), value: member.slice(at + 1) };
+    .flatMap((member) => {
+      const [, name, text] = /^([\w-]{1,16})[=:](.*)$/.exec(member) ?? [];
+      return name === undefined || text === undefined ? [] : [{ name: name.toLowerCase(), value: text }];
     });
 }
 

@@ -26,7 +26,7 @@ interface Signed {
  * that is called nearly so. What stands in a header of any other name is another sender's.
  */
 export function* olderSchemes(trial: Trial, shape: Shape | undefined): Iterable<Variant> {
-  if (!shape || shape.kind === 'signature') return;
+  if (shape?.encoding === undefined || shape.kind === 'signature' || shape.kind === 'token') return;
   const { scheme } = trial.endpoint.provider;
   const sender = trial.endpoint.provider.name;
   for (const [name, value] of trial.request.headers) {

@@ -28,7 +28,7 @@ function* each(trial: Trial, provider: Provider, several: Iterable<Options>): It
   const { options: before = {}, ...endpoint } = trial.endpoint;
   for (const options of several) {
     const different = differences(before, options);
-    const made = different.length > 0 && attempt(provider, options);
+    const made = different.length > 0 && attempt(() => configured(provider, options));
     if (!made) continue;
     const sets = different.map((name) => settingOf(name, options));
     yield {
@@ -51,11 +51,11 @@ function differences(before: Options, options: Options): readonly string[] {
   return [...names].filter((name) => (before[name] ?? usual[name]) !== (options[name] ?? usual[name]));
 }
 
-function attempt(provider: Provider, options: Options): ConfiguredProvider | undefined {
+/** @returns nothing for options that exclude each other */
+export function attempt(make: () => ConfiguredProvider): ConfiguredProvider | undefined {
   try {
-    return configured(provider, options);
+    return make();
   } catch {
-    // options that exclude each other
     return undefined;
   }
 }

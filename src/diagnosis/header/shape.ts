@@ -1,7 +1,7 @@
 import type { Claim } from '../../domain/verification/claim.ts';
 import type { Credential } from '../../domain/verification/credential.ts';
 import { type Encoding, encode } from '../../domain/verification/encoding.ts';
-import type { Scheme } from '../../domain/verification/scheme.ts';
+import type { Scheme, Signable } from '../../domain/verification/scheme.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import { signable } from '../../domain/verification/signed-url.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
@@ -13,11 +13,13 @@ export interface Shape {
   /** What stands around the signature: `sha256=`, `t=1767261600,v1=`. */
   readonly before: string;
   readonly after: string;
-  /** Nothing where a text is shown as it is. */
+  /** Nothing where a text is shown as it is, or a JWT. */
   readonly encoding: Encoding | undefined;
-  /** Of a signature; of a text that is shown it says nothing. */
+  /** Of a signature that stands by itself. */
   readonly bytes: number;
   readonly kind: Claim['kind'];
+  /** By the key that was made for it. */
+  readonly claim: Claim;
   /** Whether the signature is one member of a list, beside a time perhaps. */
   readonly isListed: boolean;
 }
@@ -32,17 +34,26 @@ export function shapeOf(trial: Trial): Shape | undefined {
   return shape;
 }
 
+/** What a sender signs where it signs not every body. */
+const simplest = ['{}', '', 'a=1'].map((text) => Buffer.from(text));
+
 function learnt({ request, endpoint, now }: Trial, scheme: Scheme): Shape | undefined {
   const credential = madeUp(scheme);
-  if (!scheme.sign || !credential) return undefined;
   const type = request.headers.get('content-type');
-  const bare = { ...request, headers: new Map(type === undefined ? [] : [['content-type', type]]) };
+  const headers = new Map(type === undefined ? [] : [['content-type', type]]);
+  for (const body of credential ? [request.body, ...simplest] : []) {
+    const signed = signedBy(scheme, signable({ ...request, headers, body }, endpoint), credential, now);
+    const claim = signed && scheme.examine(signed, now);
+    if (claim && !isRejection(claim)) return found(signed.headers, claim);
+  }
+  return undefined;
+}
+
+/** @returns nothing where only the sender can, and for a request that it never signs */
+function signedBy(scheme: Scheme, request: Signable, by: Credential | undefined, now: number) {
   try {
-    const signed = scheme.sign(signable(bare, endpoint), credential, now);
-    const claim = scheme.examine(signed, now);
-    return isRejection(claim) ? undefined : found(signed.headers, claim);
+    return by && scheme.sign?.(request, by, now);
   } catch {
-    // a request that this sender never signs
     return undefined;
   }
 }
@@ -65,11 +76,16 @@ function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | unde
     for (const [text, encoding] of [...asText, ...spellings]) {
       const [before, after] = value.split(text);
       if (before === undefined || after === undefined) continue;
+      const token = before.search(/eyJ[\w-]+[.][\w-]*[.]$/);
+      // all of a JWT is proof: what stands before it is written around it
+      if (token >= 0) return { name, before: before.slice(0, token), after, bytes: 0, kind, claim, ...whole };
       const isListed = /\d{10}/.test(before + after);
-      return { name, before, after, encoding, bytes: shown.length, kind, isListed };
+      return { name, before, after, encoding, bytes: shown.length, kind, claim, isListed };
     }
   return undefined;
 }
+
+const whole = { encoding: undefined, isListed: false };
 
 function signaturesOf(claim: Exclude<Claim, { readonly kind: 'token' | 'every' }>) {
   if (claim.kind === 'mac') return claim.macs;

@@ -11,7 +11,15 @@ export function* tokenOptionsOf(
 ): Iterable<Options> {
   const { header: _, query: __, ...others } = options;
   yield others;
-  for (const name of headers.keys())
-    if (matchesWhole(tokenOptions.header.shape.pattern, name)) yield { ...others, header: name };
-  for (const name of parseForm(rawQuery)?.keys() ?? []) yield { ...others, query: name };
+  for (const name of headers.keys()) if (isHeader(name)) yield { ...others, header: name };
+  for (const name of parseForm(rawQuery)?.keys() ?? [])
+    if (isParameter(name)) yield { ...others, query: name };
+}
+
+function isHeader(name: string): boolean {
+  return matchesWhole(tokenOptions.header.shape.pattern, name);
+}
+
+function isParameter(name: string): boolean {
+  return matchesWhole(tokenOptions.query.shape.pattern, name);
 }

@@ -1,23 +1,65 @@
+import { unprovenJson } from '../../domain/content/unproven.ts';
+import type { StoredValue } from '../../domain/verification/credential.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
+import { signable } from '../../domain/verification/signed-url.ts';
 import type { Variant } from '../cause.ts';
 import type { AtHand, Candidate, Trial } from '../trial.ts';
+import { modeOf } from './modes.ts';
 
-/** Those that the endpoint does not verify with now: replaced, left out, of other endpoints. */
+/** Secrets that are not tried with this delivery: whose time is over, of another account, of other stages and endpoints. */
 export function* otherSecrets(trial: Trial, { otherSecrets: others }: AtHand): Iterable<Variant> {
+  yield* overNow(trial);
+  yield* ofOtherAccounts(trial);
+  const mode = modeOf(unprovenJson(trial.request.body)?.value);
+  const said = mode === undefined ? '' : `; its body says that it is of ${mode}`;
   for (const other of others)
     yield {
       cause: {
         axis: 'secret',
         id: 'another_secret',
-        words: `it was signed with another secret: ${other.from}`,
+        words: `it was signed with another secret: ${other.from}${said}`,
         cure: `store that secret for ${trial.endpoint.name}, or let the sender sign with the one that is stored`,
       },
       trial: { ...trial, candidates: [atAnyTime(other)] },
     };
 }
 
-/** Whether it may verify now is what the endpoint asks, and not who wants to know what it was signed with. */
+function* overNow(trial: Trial): Iterable<Variant> {
+  for (const candidate of trial.candidates.filter(({ secret }) => !secret.mayVerifyAt(trial.now)))
+    yield {
+      cause: {
+        axis: 'secret',
+        id: 'secret_over',
+        words: `it was signed with ${candidate.from}, which was replaced, and no longer verifies`,
+        cure: 'let the sender sign with the new secret; what it sent meanwhile, it has to send again',
+      },
+      trial: { ...trial, candidates: [atAnyTime(candidate)] },
+    };
+}
+
+function* ofOtherAccounts(trial: Trial): Iterable<Variant> {
+  const { request, endpoint, candidates } = trial;
+  if (candidates.every(({ secret }) => secret.label.account === undefined)) return;
+  const account = endpoint.provider.accounts?.find(signable(request, endpoint));
+  const said = account === undefined ? 'says none that can be read' : `says that it is of ${account}`;
+  for (const candidate of candidates.filter(({ secret }) => !secret.isFor(account)))
+    yield {
+      cause: {
+        axis: 'secret',
+        id: 'secret_of_another_account',
+        words: `it was signed with the secret of the account ${candidate.secret.label.account}, and ${said}`,
+        cure: 'store the secret of each account under its id; a sub-account may be signed for by its owner',
+      },
+      trial: { ...trial, candidates: [atAnyTime(candidate)] },
+    };
+}
+
+/** When it verifies, and for whom, is what the endpoint asks, and not who wants to know what it was signed with. */
 export function atAnyTime({ secret, ...candidate }: Candidate): Candidate {
+  return { ...candidate, secret: new Secret(storedValue(secret)) };
+}
+
+export function storedValue(secret: Secret): StoredValue {
   const each = secret.revealEach();
-  return { ...candidate, secret: new Secret('' in each ? (each[''] as string) : each) };
+  return each[''] ?? each;
 }

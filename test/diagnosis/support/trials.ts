@@ -9,6 +9,14 @@ import { deliveryOf, type Fixture, validFixturesOf } from '../../domain/support/
 
 export const nothingAtHand: AtHand = { otherSecrets: [], senders: async () => [], otherUrls: [] };
 
+/** Every sender, with the options that it needs as its documentation shows them. */
+const everySender = providers.map((provider: Provider) => {
+  const needed = Object.entries(provider.options ?? {}).filter(([, { required }]) => required);
+  return configured(provider, Object.fromEntries(needed.map(([name, { example }]) => [name, example])));
+});
+
+export const sendersAtHand: AtHand = { ...nothingAtHand, senders: async () => everySender };
+
 export function candidate(value: StoredValue, from = 'the current secret'): Candidate {
   return { secret: new Secret(value), from };
 }
@@ -16,7 +24,8 @@ export function candidate(value: StoredValue, from = 'the current secret'): Cand
 export function endpointOf(id: ProviderId, more: Partial<Fixture> = {}): Endpoint {
   const provider = configured(providers.find((one) => one.id === id) as Provider, more.options);
   const publicUrl = more.publicUrl === undefined ? {} : { publicUrl: more.publicUrl };
-  return { name: id, provider, bus: 'default', format: 'payload', ...publicUrl };
+  const options = more.options ? { options: more.options } : {};
+  return { name: id, provider, bus: 'default', format: 'payload', ...publicUrl, ...options };
 }
 
 /** A delivery of a sender that verifies, as somebody else signed it. */

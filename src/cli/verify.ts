@@ -1,0 +1,81 @@
+import { everyProvider } from '../app/configuration/named-providers.ts';
+import { diagnose } from '../diagnosis/diagnose.ts';
+import type { AtHand, Trial } from '../diagnosis/trial.ts';
+import { configured } from '../domain/provider.ts';
+import { senderAddress, shown } from '../domain/receiving/sender-address.ts';
+import { signable, withQuery } from '../domain/verification/signed-url.ts';
+import { isRejection } from '../domain/verification/verdict.ts';
+import { exampleOptions } from './example-options.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { givenDelivery } from './verify/given-delivery.ts';
+import { type JudgedEndpoint, judgedEndpoint } from './verify/judged-endpoint.ts';
+import type { VerifyOptions } from './verify/options.ts';
+import { reportJson, reportText } from './verify/report.ts';
+import { type SecretsAtHand, secretsAtHand } from './verify/secrets-at-hand.ts';
+import { withoutSecretsAtHand } from './verify/without-secrets-at-hand.ts';
+
+export type { VerifyOptions } from './verify/options.ts';
+
+/**
+ * Says whether a delivery verifies, and why it does not. Nothing is asked of anybody but, with `--stack`, of AWS.
+ * @param file `-` is standard input
+ * @returns 0 where it verifies, 1 where it does not
+ * @throws {UserError} for what cannot be judged at all
+ */
+export async function verify(file: string | undefined, options: VerifyOptions, io: Io): Promise<number> {
+  if (options.secret !== undefined)
+    throw new UserError(
+      '--secret: what stands in a command line is read by whoever lists the processes of this machine, and kept by the shell; save it to a file and add --secret-file <path>',
+    );
+  const delivery = await givenDelivery(file, options, io);
+  const now = options.at ?? delivery.cameAt ?? Date.now();
+  const by = await judgedEndpoint(delivery, options, now, io);
+  const secrets = await secretsAtHand(by.endpoint, by.config, options, now, io);
+  const trial = { request: delivery.request, endpoint: by.endpoint, now, candidates: secrets.candidates };
+  refuseWithoutSecrets(trial, secrets);
+  const diagnosis = await diagnose(trial, atHand(by, secrets, options, io));
+  const report = { delivery, by, now, diagnosis };
+  const hide = withoutSecretsAtHand([...secrets.candidates, ...secrets.others]);
+  io.out.write(options.json ? reportJson(report, hide) : reportText(report, hide, io));
+  return diagnosis.isVerified ? exitCode.ok : exitCode.failed;
+}
+
+function atHand(
+  { endpoint, config }: JudgedEndpoint,
+  { others }: SecretsAtHand,
+  options: VerifyOptions,
+  io: Io,
+): AtHand {
+  const addresses = config.endpoints.flatMap((one) => senderAddress(one, config.url) ?? []);
+  const urls = addresses.map((address) => withQuery(shown(address), address.rawQuery));
+  return {
+    otherSecrets: others,
+    otherUrls: [...new Set([...(options.url === undefined ? [] : [options.url]), ...urls])],
+    senders: async () => {
+      const known = [...(io.own?.providers ?? []), ...(await everyProvider())];
+      return known
+        .filter(({ id }) => id !== endpoint.provider.id)
+        .map((one) => configured(one, exampleOptions(one)));
+    },
+  };
+}
+
+/** Where nothing is at hand nothing can be told, and nothing is fetched. */
+function refuseWithoutSecrets(
+  { request, endpoint, now }: Trial,
+  { candidates, others }: SecretsAtHand,
+): void {
+  if (candidates.length > 0) return;
+  const { name, provider } = endpoint;
+  const claim = provider.scheme.examine(signable(request, endpoint), now);
+  const place =
+    !isRejection(claim) && claim.kind === 'signature' && claim.key.at !== 'stored' ? claim.key : undefined;
+  if (place)
+    throw new UserError(
+      `${provider.name} publishes its keys, and nothing is fetched here: save what stands at ${place.url} to a file, and add --secret-file <path>`,
+    );
+  if (others.length === 0 && endpoint.secretId !== undefined)
+    throw new UserError(
+      `there is no secret of ${name} here: save it to a file, and add --secret-file <path>`,
+    );
+}

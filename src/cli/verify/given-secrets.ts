@@ -1,0 +1,23 @@
+import type { Candidate } from '../../diagnosis/trial.ts';
+import { withoutByteOrderMark } from '../../domain/content/json.ts';
+import type { Endpoint } from '../../domain/endpoint.ts';
+import { Secret } from '../../domain/verification/secrets/secret.ts';
+import { bytesOfFile } from '../delivery-forms/given-file.ts';
+import { type Io, UserError } from '../io.ts';
+import { placeOf, valuesOf } from './stored-secrets.ts';
+
+/**
+ * The secrets of a file: the secret itself, what is stored of it (`{"secrets": […]}`), or a document with keys. One that the gateway
+ * would refuse is tried all the same.
+ * @throws {UserError}
+ */
+export async function givenSecrets(path: string, endpoint: Endpoint, io: Io): Promise<readonly Candidate[]> {
+  const bytes = await bytesOfFile(path, '--secret-file', io);
+  const values = valuesOf('', withoutByteOrderMark(Buffer.from(bytes).toString()), [endpoint]);
+  if (values.length === 0)
+    throw new UserError(`--secret-file ${path} is empty: an empty secret would verify everything`);
+  return values.map(({ value, position, account }) => ({
+    secret: new Secret(value, { stage: 'current', position, account }),
+    from: `the secret in ${path}${placeOf(position, account)}`,
+  }));
+}

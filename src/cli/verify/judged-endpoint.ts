@@ -1,0 +1,107 @@
+import { builtIn } from '../../app/configuration/built-in.ts';
+import { type Config, configOf } from '../../app/configuration/config-of.ts';
+import { ConfigInvalid } from '../../app/configuration/read-config.ts';
+import type { Endpoint } from '../../domain/endpoint.ts';
+import type { Options } from '../../domain/options.ts';
+import { configured, type Provider } from '../../domain/provider.ts';
+import { routes } from '../../domain/receiving/routes.ts';
+import { type Sent, signable, signedUrl } from '../../domain/verification/signed-url.ts';
+import { isRejection } from '../../domain/verification/verdict.ts';
+import { few } from '../../words/few.ts';
+import { exampleOptions } from '../example-options.ts';
+import { type Io, isConfigured, UserError } from '../io.ts';
+import { endpointCalled, localConfig, whichEndpoints } from '../workplace.ts';
+import type { GivenDelivery } from './given-delivery.ts';
+import type { VerifyOptions } from './options.ts';
+
+/** By what a delivery is judged, and how that was found. */
+export interface JudgedEndpoint {
+  readonly endpoint: Endpoint;
+  readonly config: Config;
+  /** Follows its name: `by its path`. Nothing where somebody named it. */
+  readonly found?: string;
+}
+
+/** @param now epoch ms at which the delivery is judged. @throws {UserError} */
+export async function judgedEndpoint(
+  delivery: GivenDelivery,
+  options: VerifyOptions,
+  now: number,
+  io: Io,
+): Promise<JudgedEndpoint> {
+  if (options.provider !== undefined)
+    return await byDocumentation(options.provider, delivery.request, options, io);
+  if (options.option !== undefined)
+    throw new UserError('--option goes with --provider; an endpoint has its options in the configuration');
+  const config = await localConfig(io);
+  if (options.endpoint !== undefined)
+    return { config, endpoint: await endpointCalled(options.endpoint, config, io) };
+  const { endpoints } = config;
+  const kept = endpoints.find(({ name }) => name === delivery.endpoint);
+  if (kept) return { config, endpoint: kept, found: 'as the journal says' };
+  const { request } = delivery;
+  const byPath = routes(endpoints)(request) ?? byLastPart(request, endpoints);
+  if (byPath) return { config, endpoint: byPath, found: 'by its path' };
+  const fitting = endpoints.filter((endpoint) => isSignedFor(endpoint, request, now));
+  const [only, ...more] = fitting;
+  if (only && more.length === 0) return { config, endpoint: only, found: 'by its headers' };
+  const what = isConfigured(io)
+    ? 'endpoint it came to with --endpoint <name>'
+    : 'sender it is with --provider <id>';
+  const which = only
+    ? `it looks like ${few(fitting.map(({ name }) => name))}`
+    : await whichEndpoints(request.rawPath.split('/').findLast((part) => part !== '') ?? '/', io);
+  throw new UserError(
+    `say which ${what}: neither its path ${request.rawPath} nor its headers tell; ${which}`,
+  );
+}
+
+/** A proxy may have put something in front. */
+function byLastPart({ rawPath }: Sent, endpoints: readonly Endpoint[]): Endpoint | undefined {
+  return endpoints.find(({ name }) => rawPath.replace(/\/+$/, '').endsWith(`/${name}`));
+}
+
+/** Whether it holds what this sender signs with, in time or not. Anything may be a token. */
+function isSignedFor(endpoint: Endpoint, request: Sent, now: number): boolean {
+  const claim = endpoint.provider.scheme.examine(signable(request, endpoint), now);
+  return isRejection(claim) ? claim.code.startsWith('timestamp_too') : claim.kind !== 'token';
+}
+
+/** An endpoint as the documentation of the provider shows it, with what the command line says otherwise. */
+async function byDocumentation(
+  id: string,
+  request: Sent,
+  options: VerifyOptions,
+  io: Io,
+): Promise<JudgedEndpoint> {
+  const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
+  if (!provider) throw new UserError(`no provider '${id}' is known; sallyport providers lists them`);
+  const told = { ...exampleOptions(provider), ...(options.option ?? []).reduce(withOption(provider), {}) };
+  const { credential, signsUrl } = configured(provider, told).scheme;
+  // a query that somebody signs is one that he was given
+  const publicUrl = options.url ?? (signsUrl && request.rawQuery !== '' ? signedUrl(request, {}) : undefined);
+  const document = {
+    provider: id,
+    ...(credential && { secretId: id }),
+    ...(Object.keys(told).length > 0 && { options: told }),
+    ...(publicUrl !== undefined && { publicUrl }),
+  };
+  try {
+    const config = configOf({ endpoints: { [id]: document } }, [provider]);
+    return { config, endpoint: config.endpoints[0] as Endpoint };
+  } catch (error) {
+    if (error instanceof ConfigInvalid) throw new UserError(error.message);
+    throw error;
+  }
+}
+
+function withOption({ options: declared = {} }: Provider) {
+  return (before: Options, text: string): Options => {
+    const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
+    if (name === undefined || value === undefined)
+      throw new UserError(`--option ${text}: write it as name=value`);
+    const type = Object.hasOwn(declared, name) ? declared[name]?.type : undefined;
+    if (type === 'boolean' && /^(?:true|false)$/.test(value)) return { ...before, [name]: value === 'true' };
+    return { ...before, [name]: type === 'number' && value !== '' ? Number(value) : value };
+  };
+}

@@ -1,0 +1,90 @@
+import { readSecretFile, stagedIn, textOf } from '../../adapters/local/files/secret-file.ts';
+import type { Config } from '../../app/configuration/config-of.ts';
+import type { Candidate } from '../../diagnosis/trial.ts';
+import type { Endpoint } from '../../domain/endpoint.ts';
+import type { StoredStages } from '../../domain/verification/secrets/secret-reader.ts';
+import { reason } from '../failure-words.ts';
+import { type Io, UserError } from '../io.ts';
+import { statePaths } from '../state-folder.ts';
+import { givenSecrets } from './given-secrets.ts';
+import type { VerifyOptions } from './options.ts';
+import { ownDocuments } from './own-documents.ts';
+import { type StoredCandidates, storedCandidates } from './stored-secrets.ts';
+
+/** With what a delivery may be proven: what it is judged by, and what else it may have been signed with. */
+export interface SecretsAtHand {
+  readonly candidates: readonly Candidate[];
+  readonly others: readonly Candidate[];
+}
+
+/**
+ * The secrets of files where some are named, or else those of the endpoint; and beside them all others that this machine, or the stack, has.
+ * @param now epoch ms at which the delivery is judged
+ * @throws {UserError}
+ */
+export async function secretsAtHand(
+  endpoint: Endpoint,
+  config: Config,
+  { secretFile, stack }: VerifyOptions,
+  now: number,
+  io: Io,
+): Promise<SecretsAtHand> {
+  const store = stack === undefined ? inFile(io) : await inAws(config);
+  const { secretId } = endpoint;
+  const ids = [...new Set([...(secretId === undefined ? [] : [secretId]), ...store.ids])];
+  const stored = new Map<string, StoredCandidates>();
+  for (const id of ids) {
+    const owners = config.endpoints.filter((one) => one.secretId === id);
+    const texts = await store.stagesOf(id);
+    stored.set(id, storedCandidates(id, texts, owners, config.previousSecretSeconds, now));
+  }
+  const own = stored.get(secretId ?? '') ?? { verifying: [], others: [] };
+  const elsewhere = [...stored].flatMap(([id, { verifying, others }]) =>
+    id === secretId ? [] : [...verifying, ...others],
+  );
+  const documents = stack === undefined ? await ownDocuments(endpoint, now, io) : [];
+  if (secretFile === undefined)
+    return { candidates: [...own.verifying, ...documents], others: [...own.others, ...elsewhere] };
+  const given = await Promise.all(secretFile.map((path) => givenSecrets(path, endpoint, io)));
+  return {
+    candidates: [...given.flat(), ...documents],
+    others: [...own.verifying, ...own.others, ...elsewhere],
+  };
+}
+
+export interface SecretTexts {
+  readonly ids: readonly string[];
+  stagesOf(secretId: string): Promise<StoredStages>;
+}
+
+function inFile(io: Io): SecretTexts {
+  const { secrets: path } = statePaths(io);
+  const stored = fileAt(path);
+  return {
+    ids: Object.keys(stored),
+    stagesOf: async (secretId) => {
+      const { current, pending, previous, replacedAt } = stagedIn(stored, secretId);
+      return {
+        current: textOf(current),
+        pending: textOf(pending),
+        previous: textOf(previous),
+        replacedAt: typeof replacedAt === 'number' ? replacedAt : undefined,
+      };
+    },
+  };
+}
+
+function fileAt(path: string): ReturnType<typeof readSecretFile> {
+  try {
+    return readSecretFile(path);
+  } catch (error) {
+    const why =
+      (error as Error).name === 'SyntaxError' ? 'it is not a JSON object of ids and secrets' : reason(error);
+    throw new UserError(`${path} cannot be used: ${why}`);
+  }
+}
+
+async function inAws({ endpoints }: Config): Promise<SecretTexts> {
+  const { secretTextsInAws } = await import('./secrets-in-aws.ts');
+  return secretTextsInAws(endpoints.flatMap(({ secretId }) => secretId ?? []));
+}

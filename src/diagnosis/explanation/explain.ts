@@ -1,0 +1,111 @@
+import { hiding } from '../../domain/hiding/hiding.ts';
+import type { Claim, HashClaim, MacClaim, Message } from '../../domain/verification/claim.ts';
+import { type Encoding, encode } from '../../domain/verification/encoding.ts';
+import { computed } from '../../domain/verification/judge.ts';
+import { signable } from '../../domain/verification/signed-url.ts';
+import { isRejection } from '../../domain/verification/verdict.ts';
+import { askedHeaders } from '../asked-headers.ts';
+import type { Explanation } from '../diagnosis.ts';
+import { type Shape, shapeOf } from '../header/shape.ts';
+import { candidatesFor, claimOf, formOf } from '../judged.ts';
+import { mostProofs, proofsOf, proofTexts } from '../proofs.ts';
+import type { Candidate, Trial } from '../trial.ts';
+import { clipped } from './clipped.ts';
+import { placeOfProof } from './proof-place.ts';
+import { proofWords } from './proof-words.ts';
+import { beginnings, secretTexts } from './shown-text.ts';
+import { signedPieces } from './signed-pieces.ts';
+import { tokenLength, tokenLike } from './token-words.ts';
+
+/** What a request claims, in words: made of its claim; of one that claims nothing, of how its sender signs. */
+export function explain(came: Trial): Explanation {
+  const trial = inTime(came);
+  const claim = claimOf(trial);
+  const shape = shapeOf(trial);
+  const expected = shape && expectedHeader(shape);
+  if (isRejection(claim))
+    return { how: howItWouldBe(trial, shape), signed: [], shown: [], computed: [], expected };
+  return { ...explained(claim, trial), expected };
+}
+
+/** It claims the same at any time at which it may. */
+function inTime(trial: Trial): Trial {
+  const { request, endpoint } = trial;
+  if (!isRejection(claimOf(trial))) return trial;
+  const now = endpoint.provider.scheme.time?.of(signable(request, endpoint));
+  return now === undefined ? trial : { ...trial, now };
+}
+
+function explained(claim: Claim, trial: Trial): Omit<Explanation, 'expected'> {
+  const { scheme } = trial.endpoint.provider;
+  const request = signable(trial.request, trial.endpoint);
+  const asked = askedHeaders(scheme, request, trial.now);
+  const place = placeOfProof(request, proofsOf(claim)[0], asked);
+  const how = proofWords(claim, place);
+  if (claim.kind === 'token') {
+    const computed = candidatesFor(trial).map((one) => tokenLike(one, claim, trial));
+    return { how, signed: [], shown: [tokenLength(claim.shown)], computed: computed.flat() };
+  }
+  const proofs = proofsOf(claim) as readonly Uint8Array[];
+  const secrets = [...secretTexts(trial), ...proofTexts(claim)];
+  const show = beginnings(hiding(secrets), secrets);
+  const encoding = place?.encoding ?? 'hex';
+  return {
+    how,
+    signed: signedPieces(messageOf(claim), request, scheme, asked, show),
+    shown: proofs.slice(0, mostProofs).map((bytes) => clipped(encode(bytes, encoding))),
+    computed: candidatesFor(trial).flatMap((one) => computedBy(one, claim, trial, encoding)),
+  };
+}
+
+function messageOf(claim: Exclude<Claim, { readonly kind: 'token' }>): Message {
+  return claim.kind === 'every' ? claim.claims[0].messages[0] : claim.messages[0];
+}
+
+/** Of several items, of the first. */
+function keyedClaim(claim: Claim): MacClaim | HashClaim | undefined {
+  if (claim.kind === 'every') return claim.claims[0];
+  return claim.kind === 'mac' || claim.kind === 'hash' ? claim : undefined;
+}
+
+function computedBy(
+  candidate: Candidate,
+  claim: Claim,
+  trial: Trial,
+  encoding: Encoding,
+): Explanation['computed'] {
+  const keyed = keyedClaim(claim);
+  const form = formOf(claim, candidate, trial);
+  const credential = form && candidate.secret.as(form);
+  if (!keyed || credential?.kind !== 'key') return [];
+  const bytes = computed(keyed, credential.bytes, keyed.messages[0]);
+  return [{ by: candidate.from, text: clipped(encode(bytes, encoding)) }];
+}
+
+function howItWouldBe(trial: Trial, shape: Shape | undefined): string {
+  const { scheme } = trial.endpoint.provider;
+  if (shape) {
+    const where = `in the header ${shape.name}`;
+    return proofWords(shape.claim, { where, encoding: shape.encoding });
+  }
+  const asked = askedHeaders(scheme, signable(trial.request, trial.endpoint), trial.now);
+  const kind = scheme.pair ? 'a signature by a key of its sender' : 'a proof';
+  return asked.length > 0 ? `${kind}, by the header ${asked.at(-1)}` : kind;
+}
+
+const digits: Readonly<Record<Encoding, (bytes: number) => string>> = {
+  hex: (bytes) => `<${bytes * 2} hexadecimal digits>`,
+  base64: (bytes) => `<${bytes} bytes in base64>`,
+  base64url: (bytes) => `<${bytes} bytes in base64url>`,
+};
+
+/** `x-hub-signature-256: sha256=<64 hexadecimal digits>` */
+function expectedHeader({ name, before, after, encoding, bytes, kind }: Shape): string {
+  const whole = kind === 'token' ? '<the secret>' : '<a JSON Web Token>';
+  const proof = encoding && kind !== 'token' ? digits[encoding](bytes) : whole;
+  return `${name}: ${withoutTime(before)}${proof}${withoutTime(after)}`;
+}
+
+function withoutTime(text: string): string {
+  return text.replaceAll(/\d{9,13}/g, '<time>');
+}

@@ -1,0 +1,31 @@
+import { printableText } from '../../domain/content/printable.ts';
+import type { Hiding } from '../../domain/hiding/hiding.ts';
+import { hideInFields } from '../../domain/hiding/named-like-secrets.ts';
+import type { Trial } from '../trial.ts';
+
+/** As much of a text as stands in a line. */
+const most = 60;
+
+/** A percent-encoded character is three. */
+const longestSpelling = 3;
+
+/** How texts begin, printable and without secrets. */
+export function beginnings(hide: Hiding, secrets: readonly string[]): (text: string) => string {
+  const longest = Math.max(...secrets.map(({ length }) => length), 0) * longestSpelling;
+  // whatever is cut in two here would stand behind the last character that is shown
+  const looked = most + (most / '[secret]'.length) * longest;
+  return (text) => {
+    const shown = hideInFields(hide.inText(text.slice(0, looked)));
+    const isCut = shown.length > most || text.length > looked;
+    return isCut ? `${printableText(shown, most - 1)}…` : printableText(shown, most);
+  };
+}
+
+/** The texts of the secrets of a trial: a key that everybody may see is none. */
+export function secretTexts({
+  endpoint,
+  candidates,
+}: Pick<Trial, 'endpoint' | 'candidates'>): readonly string[] {
+  if (endpoint.provider.scheme.credential?.write) return [];
+  return candidates.flatMap(({ secret }) => Object.values(secret.revealEach()));
+}

@@ -1,0 +1,42 @@
+import { encode } from '../../domain/verification/encoding.ts';
+import type { Cause } from '../cause.ts';
+import type { Trial } from '../trial.ts';
+import { theHeaders } from './mended.ts';
+import { stemOf } from './older-schemes.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { speaksOfSignature } from './written-signatures.ts';
+
+/** What looks odd in the header that proves a delivery and cannot be undone. */
+export function headerSuspicions(trial: Trial): readonly Cause[] {
+  const shape = shapeOf(trial);
+  if (!shape || shape.kind === 'token') return [];
+  return [truncated(trial, shape), missing(trial, shape)].filter((one) => one !== undefined);
+}
+
+function truncated({ request: { headers } }: Trial, shape: Shape): Cause | undefined {
+  const { name, before, after, bytes, encoding = 'hex', isListed } = shape;
+  const value = headers.get(name);
+  if (value === undefined || isListed || shape.encoding === undefined) return undefined;
+  const length = before.length + encode(new Uint8Array(bytes), encoding).length + after.length;
+  // padding may be missing alone, which is no loss
+  if (value.length >= length - 2 || !value.startsWith(before)) return undefined;
+  return {
+    axis: 'header',
+    id: 'header_truncated',
+    words: `${theHeaders([name])} has ${value.length} characters, and its sender writes ${length}: the rest was cut off`,
+    cure: 'look for what limits the length of a header, or copied only a part of it',
+  };
+}
+
+/** The header is not there, and one that is called nearly so is. */
+function missing({ request: { headers }, endpoint }: Trial, { name }: Shape): Cause | undefined {
+  if (headers.has(name)) return undefined;
+  const other = [...headers.keys()].find((one) => speaksOfSignature(one) && stemOf(one) === stemOf(name));
+  if (other === undefined) return undefined;
+  return {
+    axis: 'header',
+    id: 'header_of_older_scheme',
+    words: `${theHeaders([name])} is missing, and ${other} is there, which ${endpoint.provider.name} may have written before it`,
+    cure: `let the sender sign in ${name}, and nothing on the way take it away`,
+  };
+}

@@ -1,0 +1,23 @@
+import type { Claim } from '../domain/verification/claim.ts';
+import type { Rejection } from '../domain/verification/verdict.ts';
+import { bodySuspicions } from './body/body-suspicions.ts';
+import type { Cause } from './cause.ts';
+import { headerSuspicions } from './header/header-suspicions.ts';
+import { isPublished } from './judged.ts';
+import { secretSuspicions } from './secret/secret-suspicions.ts';
+import { senderSuspicions } from './sender/sender-suspicions.ts';
+import type { AtHand, Trial } from './trial.ts';
+
+/** What looks odd where nothing that was tried fits: the most telling first. */
+export async function suspicionsOf(
+  trial: Trial,
+  claim: Claim | Rejection,
+  atHand: AtHand,
+): Promise<readonly Cause[]> {
+  return [
+    ...(await senderSuspicions(trial, atHand)),
+    ...headerSuspicions(trial),
+    ...secretSuspicions(trial, (one) => isPublished(claim, one)),
+    ...bodySuspicions(trial),
+  ];
+}
