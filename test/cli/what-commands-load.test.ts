@@ -20,11 +20,11 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/verify.ts': {
-    packages: ['valibot'],
+    packages: ['leven', 'valibot'],
     not: ['src/adapters/aws/', 'src/adapters/local/sqlite/', 'src/samples/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/rehearse.ts': {
-    packages: ['valibot'],
+    packages: ['leven', 'valibot'],
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/catalogue/', 'src/workbench/'],
   },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },
