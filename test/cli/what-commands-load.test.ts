@@ -28,6 +28,8 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
       'src/guides/',
       'src/catalogue/',
     ],
+    packages: ['leven', 'valibot'],
+    not: ['src/adapters/aws/', 'src/adapters/local/sqlite/', 'src/samples/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/rehearse.ts': {
     packages: ['leven', 'valibot'],
