@@ -26,11 +26,11 @@ export type Axes = readonly (readonly [Axis, Vary])[];
 
 /**
  * Which axis is varied behind which, the likeliest first: what is dear to vary stands before, since that is done once, and a
- * time that is read of the request, or a secret that is tried with one claim, behind.
+ * time that is read of the request, or a secret that is tried with one claim, behind. Of a time that is off there is no claim.
  */
 const behind: Readonly<Record<Axis, readonly Axis[]>> = {
-  time: [],
-  secret: ['time'],
+  time: ['secret'],
+  secret: [],
   header: ['time', 'secret'],
   url: ['time', 'secret', 'header'],
   body: ['time', 'secret', 'header', 'url'],

@@ -1,6 +1,9 @@
+import { createHmac } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { awsEnvironment } from '../support/aws-environment.ts';
-import { AwsServer } from '../support/aws-server.ts';
+import { AwsServer, awsError } from '../support/aws-server.ts';
 import { RecordingReceiver } from '../support/recording-receiver.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 import { Terminal } from '../support/terminal.ts';
@@ -91,6 +94,35 @@ describe('--stack', () => {
     expect(await terminal.fresh('send', 'github', '--stack', 'Hooks')).toBe(0);
     expect(gateway.requests.map(({ url }) => url)).toEqual(['/github']);
     expect(gateway.requests[0]?.headers['x-hub-signature-256']).toMatch(/^sha256=/);
+  });
+
+  it('judges a delivery by the secrets that are in AWS, of every stage', async () => {
+    const body = '{"zen":"Keep it logically awesome."}';
+    const signed = (key: string) => `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
+    const judge = (key: string) => {
+      writeFileSync(join(terminal.cwd, 'body'), body);
+      const header = `x-hub-signature-256: ${signed(key)}`;
+      return terminal.fresh(
+        'verify',
+        '--header',
+        header,
+        '--body',
+        'body',
+        '--endpoint',
+        'github',
+        '--stack',
+        'Hooks',
+      );
+    };
+    expect(await judge(secret)).toBe(0);
+    expect(terminal.out).toContain('It verifies with the current secret of github.');
+    const next = '9d1f3f9c1e7a0b5d8264c7e1a93f60b8d24e95a7c03b1f6d';
+    stored.versions.set('v2', { value: next, createdAt: 2_000, stages: new Set(['AWSPENDING']) });
+    expect(await judge(next)).toBe(0);
+    expect(terminal.out).toContain('It verifies with the pending secret of github.');
+    aws.behaviour = () => awsError('AccessDeniedException', 'no');
+    expect(await judge(secret)).toBe(1);
+    expect(terminal.err).toContain('secret Hooks/github');
   });
 
   it('puts the endpoints together that are in several outputs, and leaves out those of an own provider', async () => {

@@ -19,6 +19,10 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     packages: ['valibot'],
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/guides/', 'src/catalogue/'],
   },
+  'src/cli/verify.ts': {
+    packages: ['valibot'],
+    not: ['src/adapters/aws/', 'src/adapters/local/sqlite/', 'src/samples/', 'src/guides/', 'src/catalogue/'],
+  },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },
   'src/cli/replay.ts': { packages: [], not: ['src/app/', 'src/domain/', 'src/adapters/', 'src/pattern/'] },
   'src/cli/samples.ts': { packages: [], not: ['src/adapters/', 'src/guides/', 'src/catalogue/'] },

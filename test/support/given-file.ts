@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type GivenFile, givenFile } from '../../src/cli/delivery-forms/given-file.ts';
 import { notedIo } from './noted-io.ts';
 
@@ -17,6 +16,6 @@ export function fileOf(
     name: 'it',
     bytes,
     text: bytes.toString(),
-    beside: (path) => Buffer.from(others[path] ?? readFileSync(path)),
+    beside: (path) => Buffer.from(others[path] ?? ''),
   };
 }

@@ -35,12 +35,12 @@ function encodedPiece(value: string, file: GivenFile): string {
   return name === '' ? content : `${name}=${content}`;
 }
 
-/** As curl escapes, byte by byte. */
+/** As curl does, byte by byte. */
 function percentEncoded(text: string): string {
-  return text.replaceAll(
-    /[^A-Za-z0-9._~-]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+  return text.replaceAll(/[^A-Za-z0-9._~-]/g, (character) => {
+    const digits = character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0');
+    return character === ' ' ? '+' : `%${digits}`;
+  });
 }
 
 function contentOf(path: string, file: GivenFile): string {

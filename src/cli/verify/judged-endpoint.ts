@@ -5,7 +5,7 @@ import type { Endpoint } from '../../domain/endpoint.ts';
 import type { Options } from '../../domain/options.ts';
 import { configured, type Provider } from '../../domain/provider.ts';
 import { routes } from '../../domain/receiving/routes.ts';
-import { type Sent, signable } from '../../domain/verification/signed-url.ts';
+import { type Sent, signable, signedUrl } from '../../domain/verification/signed-url.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, isConfigured, UserError } from '../io.ts';
@@ -29,7 +29,8 @@ export async function judgedEndpoint(
   now: number,
   io: Io,
 ): Promise<JudgedEndpoint> {
-  if (options.provider !== undefined) return await byDocumentation(options.provider, options, io);
+  if (options.provider !== undefined)
+    return await byDocumentation(options.provider, delivery.request, options, io);
   if (options.option !== undefined)
     throw new UserError('--option goes with --provider; an endpoint has its options in the configuration');
   const config = await localConfig(io);
@@ -67,16 +68,23 @@ function isSignedFor(endpoint: Endpoint, request: Sent, now: number): boolean {
 }
 
 /** An endpoint as the documentation of the provider shows it, with what the command line says otherwise. */
-async function byDocumentation(id: string, options: VerifyOptions, io: Io): Promise<JudgedEndpoint> {
+async function byDocumentation(
+  id: string,
+  request: Sent,
+  options: VerifyOptions,
+  io: Io,
+): Promise<JudgedEndpoint> {
   const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
   if (!provider) throw new UserError(`no provider '${id}' is known; sallyport providers lists them`);
   const told = { ...exampleOptions(provider), ...(options.option ?? []).reduce(withOption(provider), {}) };
-  const isStored = configured(provider, told).scheme.credential !== undefined;
+  const { credential, signsUrl } = configured(provider, told).scheme;
+  // a query that somebody signs is one that he was given
+  const publicUrl = options.url ?? (signsUrl && request.rawQuery !== '' ? signedUrl(request, {}) : undefined);
   const document = {
     provider: id,
-    ...(isStored && { secretId: id }),
+    ...(credential && { secretId: id }),
     ...(Object.keys(told).length > 0 && { options: told }),
-    ...(options.url !== undefined && { publicUrl: options.url }),
+    ...(publicUrl !== undefined && { publicUrl }),
   };
   try {
     const config = configOf({ endpoints: { [id]: document } }, [provider]);

@@ -74,12 +74,14 @@ function aboutDelivery({ delivery, by: { endpoint, found }, now }: Report): read
 }
 
 function aboutSignature({ explanation: { how, signed, shown, computed } }: Diagnosis): readonly Row[] {
-  const column = Math.max(0, ...signed.map(({ what }) => what.length));
+  const widths = [0, ...signed.map(({ what }) => what.length)];
+  const sizes = [0, ...signed.map(({ bytes }) => sizeText(bytes).length)];
   return [
     ...(how === '' ? [] : [['proof', how] as const]),
-    ...signed.map(
-      ({ what, text, bytes }): Row => ['signed', `${what.padEnd(column)}  ${sizeText(bytes)}  ${text}`],
-    ),
+    ...signed.map(({ what, text, bytes }, at): Row => {
+      const size = sizeText(bytes).padStart(Math.max(...sizes));
+      return [at === 0 ? 'signed' : '', `${what.padEnd(Math.max(...widths))}  ${size}  ${text}`];
+    }),
     ...shown.map((text): Row => ['shown', text]),
     ...computed.map(({ by, text }): Row => ['computed', `${text}  with ${by}`]),
   ];
@@ -90,7 +92,7 @@ function aboutCauses({ isVerified, causes, suspicions, tried }: Diagnosis): read
   const { single, pairs, isComplete } = tried;
   const rest = isComplete ? '' : ', and not all, since the body is large';
   return [
-    ['tried', `${single} causes one at a time, ${pairs} two at a time${rest}`],
+    ['tried', `causes one at a time: ${single}; two at a time: ${pairs}${rest}`],
     ...causes.flatMap(({ words, cure }): readonly Row[] => [
       ['cause', words, 'bold'],
       ['cure', cure],

@@ -1,7 +1,7 @@
 import type { Cause } from '../cause.ts';
 import type { Trial } from '../trial.ts';
 import { CameBody } from './came-body.ts';
-import { sorting } from './json-order.ts';
+import { sortedJson } from './json-sorted.ts';
 import { keepBytes } from './repair.ts';
 
 interface Suspicion extends Omit<Cause, 'axis'> {
@@ -73,16 +73,17 @@ const known: readonly Suspicion[] = [
     words:
       'JSON was written anew, it seems: it has whole numbers that end in zeros where JavaScript can hold no more digits',
     cure: `${keepBytes}; the digits that are lost cannot be found again`,
-    isSeen: ({ tokens }) => tokens?.all.some(lostDigits) === true,
+    isSeen: ({ written }) =>
+      written?.numbers.some(([start, end]) => lostDigits(written.text.slice(start, end))) === true,
   },
   {
     id: 'json_is_sorted',
     words: 'JSON was written anew, it seems: the members of all objects are in alphabetical order',
     cure: `${keepBytes}; the order in which they were signed cannot be found again`,
-    isSeen: ({ tokens }) =>
-      tokens !== undefined &&
-      tokens.all.filter((token) => token === ':').length >= fewest &&
-      !sorting(tokens),
+    isSeen: ({ written }) =>
+      written !== undefined &&
+      written.members >= fewest &&
+      sortedJson(written.text, written.depth) === undefined,
   },
 ];
 

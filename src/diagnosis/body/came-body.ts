@@ -1,6 +1,6 @@
 import { decodeUtf8, readBody } from '../../domain/content/content.ts';
 import { type FormFields, parseForm } from '../../domain/content/form.ts';
-import { type JsonTokens, jsonTokens } from './json-tokens.ts';
+import { type JsonText, jsonText } from './json-text.ts';
 
 /** No form has a raw space, quote, brace or angle in it, and every one has a name with its value. */
 const formShape = /^[^\s"{}<>]*=[^\s"{}<>]*$/;
@@ -33,8 +33,8 @@ export class CameBody {
   }
 
   /** Nothing where it is not JSON. */
-  get tokens(): JsonTokens | undefined {
-    return this.#once('tokens', () => this.json && jsonTokens(this.json.text));
+  get written(): JsonText | undefined {
+    return this.#once('written', () => this.json && jsonText(this.json.text));
   }
 
   /** Nothing where it does not look like a form. */

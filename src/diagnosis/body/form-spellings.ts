@@ -1,34 +1,42 @@
 import { strictlyEncoded } from '../../domain/content/percent-encoding.ts';
 
-/** How a language writes a name or a value of a form. */
+/** How a language writes a form. */
 interface Spelling {
   readonly id: string;
   readonly by: string;
-  readonly encoded: (text: string) => string;
+  /** @param text whose names and values are encoded as RFC 3986 has it */
+  readonly spelled: (text: string) => string;
 }
 
 const withPlus = (text: string) => text.replaceAll('%20', '+');
-const lower = (text: string) => text.replace(/%[0-9A-F]{2}/g, (digits) => digits.toLowerCase());
+const withoutTilde = (text: string) => text.replaceAll('~', '%7E');
 const plain = (text: string, ...characters: readonly string[]) =>
   characters.reduce((spelled, one) => spelled.replaceAll(strictlyEncoded(one), one), text);
-
-const browser = (text: string) => withPlus(plain(strictlyEncoded(text), '*')).replaceAll('~', '%7E');
+const browser = (text: string) => withoutTilde(withPlus(plain(text, '*')));
 
 /** https://url.spec.whatwg.org/#urlencoded-serializing, and how others differ from it: in `*`, `~`, `!'()`, spaces, digits. */
 export const spellings: readonly Spelling[] = [
-  { id: 'browsers', by: 'browsers, Java and Ruby', encoded: browser },
-  { id: 'go', by: 'Go and Python', encoded: (text) => withPlus(strictlyEncoded(text)) },
-  { id: 'php', by: 'PHP', encoded: (text) => withPlus(strictlyEncoded(text)).replaceAll('~', '%7E') },
+  { id: 'browsers', by: 'browsers, Java and Ruby', spelled: browser },
+  { id: 'go', by: 'Go and Python', spelled: withPlus },
+  { id: 'php', by: 'PHP', spelled: (text) => withoutTilde(withPlus(text)) },
   {
     id: 'javascript',
     by: 'encodeURIComponent of JavaScript',
-    encoded: (text) => encodeURIComponent(text.toWellFormed()),
+    spelled: (text) => plain(text, '!', "'", '(', ')', '*'),
   },
-  { id: 'rfc3986', by: 'RFC 3986', encoded: strictlyEncoded },
-  { id: 'dotnet', by: 'HttpUtility of .NET', encoded: (text) => lower(plain(browser(text), '!', '(', ')')) },
+  { id: 'rfc3986', by: 'rawurlencode of PHP and others that follow RFC 3986', spelled: (text) => text },
+  {
+    id: 'dotnet',
+    by: 'HttpUtility of .NET',
+    spelled: (text) => lowerDigits(plain(browser(text), '!', '(', ')')),
+  },
   {
     id: 'brackets',
-    by: 'browsers, but with brackets as they are',
-    encoded: (text) => plain(browser(text), '[', ']'),
+    by: 'browsers, but for brackets, which stay as they are',
+    spelled: (text) => plain(browser(text), '[', ']'),
   },
 ];
+
+export function lowerDigits(text: string): string {
+  return text.replace(/%[0-9a-fA-F]{2}/g, (digits) => digits.toLowerCase());
+}

@@ -7,10 +7,7 @@ export interface Habit {
   readonly isQuoteByNumber?: true;
 }
 
-/**
- * Read off what each writes, and checked against it: test/diagnosis/body/json-written-anew.test.ts.
- * JavaScript, Ruby and Jackson escape nothing but what they must.
- */
+/** Read off what each writes, and checked against it. JavaScript, Ruby and Jackson escape nothing but what they must. */
 export const habits = {
   javascript: {},
   python: { escapes: /[\u007f-\uffff]/g },
@@ -25,20 +22,26 @@ export const habits = {
 
 const escapeSequence = /\\(?:u([0-9a-f]{4})|.)/g;
 
-/** @param token a string of JSON, with its quotes, however it is written */
-export function rewritten(token: string, { escapes, digits, isQuoteByNumber }: Habit): string {
-  const minimal = JSON.stringify(JSON.parse(token));
-  const inner = minimal.slice(1, -1).replace(escapeSequence, (whole: string, code?: string) => {
-    if (code !== undefined) return numbered(code, digits);
-    return whole === '\\"' && isQuoteByNumber ? numbered('0022', digits) : whole;
-  });
-  return `"${escapes ? inner.replace(escapes, (char) => escaped(char, digits)) : inner}"`;
+/** With no character escaped that need not be. @param token a string of JSON, with its quotes, however it is written */
+export function minimal(token: string): string {
+  return JSON.stringify(JSON.parse(token));
+}
+
+/** @param text strings of JSON as `minimal` writes them, with anything between them that is not part of a string */
+export function spelledBy({ escapes, digits, isQuoteByNumber }: Habit, text: string): string {
+  const spelled = digits
+    ? text.replace(escapeSequence, (whole: string, number?: string) => {
+        if (number !== undefined) return numbered(number, digits);
+        return whole === '\\"' && isQuoteByNumber ? numbered('0022', digits) : whole;
+      })
+    : text;
+  return escapes ? spelled.replace(escapes, (char) => escaped(char, digits)) : spelled;
 }
 
 function escaped(char: string, digits: Habit['digits']): string {
   return char === '/' ? '\\/' : numbered(char.charCodeAt(0).toString(16).padStart(4, '0'), digits);
 }
 
-function numbered(code: string, digits: Habit['digits']): string {
-  return `\\u${digits === 'upper' ? code.toUpperCase() : code}`;
+function numbered(number: string, digits: Habit['digits']): string {
+  return `\\u${digits === 'upper' ? number.toUpperCase() : number}`;
 }

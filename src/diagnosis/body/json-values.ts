@@ -1,10 +1,12 @@
-const parts = /^(-?)(\d+)(?:[.](\d+))?[eE]([+-]?\d+)$/;
+import { type JsonText, type Range, withOthers } from './json-text.ts';
+
+/** How another language writes the values of JSON: as what most take for the same. @returns nothing where that changes none */
+type ValueHabit = (json: JsonText) => string | undefined;
 
 /** No sender writes a number with more digits than that. */
 const mostDigits = 400;
 
-/** How another language writes the values of JSON: what most take for the same. @returns nothing where that changes none */
-type ValueHabit = (tokens: readonly string[]) => readonly string[] | undefined;
+const parts = /^(-?)(\d+)(?:[.](\d+))?[eE]([+-]?\d+)$/;
 
 export const valueHabits = {
   withoutZeroFraction: renumbering((number) => number.replace(/^(-?\d+)[.]0+$/, '$1')),
@@ -12,35 +14,35 @@ export const valueHabits = {
   withTwoDecimals: renumbering((number) => number.replace(/^(-?\d+[.]\d)$/, '$10')),
   withoutExponent: renumbering(plainDigits),
   withLongExponent: renumbering((number) => number.replace(/[eE]([+-])(\d)$/, 'e$10$2')),
-  withEmptyObjects: replacing('[', ']', ['{', '}']),
-  withEmptyLists: replacing('{', '}', ['[', ']']),
+  withEmptyObjects: emptying('lists', '{}'),
+  withEmptyLists: emptying('objects', '[]'),
 } as const satisfies Record<string, ValueHabit>;
 
 function renumbering(habit: (number: string) => string): ValueHabit {
-  return changing((token) => (/^[-\d]/.test(token) ? habit(token) : token));
+  return ({ text, numbers }) => {
+    const changed: Range[] = [];
+    const others: string[] = [];
+    for (const [start, end] of numbers) {
+      const number = text.slice(start, end);
+      const other = habit(number);
+      if (other === number) continue;
+      changed.push([start, end]);
+      others.push(other);
+    }
+    return others.length > 0 ? withOthers(text, changed, others) : undefined;
+  };
 }
 
-/** A pair of marks with nothing between them by another pair. */
-function replacing(
-  open: string,
-  close: string,
-  [otherOpen, otherClose]: readonly [string, string],
-): ValueHabit {
-  return changing((token, at, tokens) => {
-    if (token === open && tokens[at + 1] === close) return otherOpen;
-    return token === close && tokens[at - 1] === open ? otherClose : token;
-  });
-}
-
-function changing(change: (token: string, at: number, tokens: readonly string[]) => string): ValueHabit {
-  return (tokens) => {
-    let isChanged = false;
-    const changed = tokens.map((token, at) => {
-      const other = change(token, at, tokens);
-      isChanged ||= other !== token;
-      return other;
-    });
-    return isChanged ? changed : undefined;
+function emptying(which: 'objects' | 'lists', other: string): ValueHabit {
+  return ({ text, empty }) => {
+    const places = empty[which];
+    return places.length > 0
+      ? withOthers(
+          text,
+          places,
+          places.map(() => other),
+        )
+      : undefined;
   };
 }
 

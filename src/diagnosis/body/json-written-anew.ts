@@ -1,70 +1,65 @@
 import type { CameBody } from './came-body.ts';
-import { habits, rewritten } from './json-habits.ts';
+import { habits, minimal, spelledBy } from './json-habits.ts';
+import { laidOut } from './json-laid-out.ts';
 import { layouts } from './json-layouts.ts';
-import { sorting } from './json-order.ts';
-import type { JsonTokens } from './json-tokens.ts';
+import { sortedJson } from './json-sorted.ts';
+import { type JsonText, jsonText, withOthers } from './json-text.ts';
 import { valueHabits } from './json-values.ts';
 import { type Writing, writings } from './json-writings.ts';
+import { once } from './once.ts';
 import { keepBytes, type Repaired } from './repair.ts';
 
 /**
- * JSON that was parsed and written by another program. By its tokens, and never by its values: of those numbers lose digits,
+ * JSON that was parsed and written by another program. By its text, and never by its values: of those numbers lose digits,
  * and members that stand twice or have a number for a name their place.
  */
-export function* jsonWrittenAnew({ tokens }: CameBody): Generator<Repaired> {
-  if (!tokens || tokens.depth === 0) return;
-  const strings = stringsOf(tokens);
-  const sort = once(() => sorting(tokens));
+export function* jsonWrittenAnew({ written }: CameBody): Generator<Repaired> {
+  if (!written || written.depth === 0) return;
+  const asItCame = spellingsOf(written);
+  const sorted = once(() => {
+    const text = sortedJson(written.text, written.depth);
+    return text === undefined ? undefined : spellingsOf(jsonText(text));
+  });
   const seen = new Set<string>();
   for (const { id, as, layout, habit, isSorted, values, end = '' } of writings) {
-    const { spelled, spelling } = strings(habit);
-    const name = [spelling, layout, isSorted, values, end].join();
+    const spelled = isSorted ? sorted()?.(habit, values) : asItCame(habit, values);
+    if (!spelled) continue;
+    const name = [spelled.number, layout, isSorted, values, end].join();
     if (seen.has(name)) continue;
     seen.add(name);
-    const ordered = isSorted ? sort()?.(spelled) : spelled;
-    const written = ordered && values ? valueHabits[values](ordered) : ordered;
-    if (!written) continue;
+    const body = laidOut(spelled.bytes, layouts[layout], written.depth, end);
     const words = `JSON was parsed and written anew on the way: it was signed ${as}`;
-    yield { cause: { id, words, cure: keepBytes }, body: layouts[layout](written) + end };
+    if (body) yield { cause: { id, words, cure: keepBytes }, body };
   }
 }
 
-interface Strings {
-  readonly spelled: readonly string[];
+interface Spelled {
+  readonly bytes: Uint8Array;
   /** The same for habits that differ in nothing that is in this text. */
-  readonly spelling: number;
+  readonly number: number;
 }
 
-function stringsOf({ all, delicate }: JsonTokens): (habit: Writing['habit']) => Strings {
-  const spellings = new Map<string, Strings>();
-  const byHabit = new Map<keyof typeof habits | undefined, Strings>();
-  const ofTexts = (texts: readonly string[]): Strings => {
-    const name = texts.join('');
-    const alike = spellings.get(name);
-    if (alike) return alike;
-    const spelled = [...all];
-    delicate.forEach((at, place) => {
-      spelled[at] = texts[place] as string;
-    });
-    const strings = { spelled, spelling: spellings.size };
-    spellings.set(name, strings);
-    return strings;
-  };
-  const asTheyCame = delicate.map((at) => all[at] as string);
-  byHabit.set(undefined, ofTexts(asTheyCame));
-  return (habit) => {
-    const read = byHabit.get(habit);
-    if (read) return read;
-    const strings = ofTexts(asTheyCame.map((token) => (habit ? rewritten(token, habits[habit]) : token)));
-    byHabit.set(habit, strings);
-    return strings;
-  };
-}
+type Spellings = (habit: Writing['habit'], values: Writing['values']) => Spelled | undefined;
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+/** The same layout with strings and values as a language writes them. */
+function spellingsOf(json: JsonText): Spellings {
+  const asTheyCame = json.delicate.map(([start, end]) => json.text.slice(start, end));
+  // no string has a line end in it: all of them are rewritten as one text
+  const least = once(() => asTheyCame.map(minimal).join('\n'));
+  const known = new Map<string, Spelled>();
+  const spelledOnce = (strings: string): Spelled => {
+    const same = known.get(strings);
+    if (same) return same;
+    const text = withOthers(json.text, json.delicate, strings.split('\n'));
+    const spelled = { bytes: Buffer.from(text), number: known.size };
+    known.set(strings, spelled);
+    return spelled;
+  };
+  return (habit, values) => {
+    if (values) {
+      const text = valueHabits[values](json);
+      return text === undefined ? undefined : { bytes: Buffer.from(text), number: 0 };
+    }
+    return spelledOnce(habit ? spelledBy(habits[habit], least()) : asTheyCame.join('\n'));
   };
 }

@@ -29,7 +29,14 @@ const table: readonly Repair[] = [
     cure,
     undo({ json }, { rawQuery }) {
       const merged = rawQuery === '' ? undefined : parseForm(rawQuery);
-      if (!merged || !isObject(json?.value)) return undefined;
+      const value = json?.value;
+      if (
+        !merged ||
+        !json ||
+        !isObject(value) ||
+        ![...merged.keys()].some((name) => Object.hasOwn(value, name))
+      )
+        return undefined;
       const members = [...membersOf(json.text)];
       const own = members.filter(({ name, value }) => merged.get(JSON.parse(name))?.[0] !== textOf(value));
       if (own.length === members.length) return undefined;

@@ -22,7 +22,7 @@ const textOf = (source: string) => asWritten.find((one) => one.source.startsWith
 /** What it becomes on its way, and what it may have been: of the second each that is right. */
 function writingsOf(came: string, signed: string): readonly string[] {
   return [...jsonWrittenAnew(new CameBody(Buffer.from(came)))]
-    .filter(({ body }) => body === signed)
+    .filter(({ body }) => Buffer.from(body).toString() === signed)
     .map(({ cause }) => cause.id);
 }
 

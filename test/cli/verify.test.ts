@@ -1,0 +1,334 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { KeyPairs } from '../../src/adapters/local/files/key-pairs.ts';
+import { builtIn } from '../../src/app/configuration/built-in.ts';
+import { chosenSample } from '../../src/cli/chosen-sample.ts';
+import { exampleOptions } from '../../src/cli/example-options.ts';
+import { configured } from '../../src/domain/provider.ts';
+import { signedByPair } from '../../src/domain/verification/as-sender.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
+import { asToldTo } from '../../src/samples/sample.ts';
+import { fixturesOf } from '../domain/support/fixtures.ts';
+import { aJournal, anEntry } from '../support/journal.ts';
+import { Terminal } from '../support/terminal.ts';
+
+const forms = resolve('test/fixtures/forms');
+/** That of `gitea` in test/fixtures/providers. */
+const secret = 'HpN3fGa5evK2mXw9Tz4LrKs1VkBcYd8';
+const signature = 'c7cc9180f66ef7913c9957b82c8ced60f5bb83e660f4e12159ac84fce5182e72';
+const chrome = join(forms, 'chrome-bash.txt');
+
+let terminal: Terminal;
+beforeEach(() => {
+  terminal = new Terminal();
+  mkdirSync(join(terminal.cwd, '.sallyport'));
+});
+afterEach(() => terminal.remove());
+
+function write(name: string, content: string | Uint8Array): string {
+  const path = join(terminal.cwd, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+function store(secrets: object): void {
+  write('.sallyport/secrets.json', JSON.stringify(secrets));
+}
+
+const lastLine = () => terminal.lines.at(-1);
+
+describe('sallyport verify', () => {
+  it('says in its last line by which secret a delivery verifies, and before it what was signed', async () => {
+    store({ gitea: secret });
+    expect(await terminal.run('verify', chrome)).toBe(0);
+    expect(lastLine()).toBe('It verifies with the current secret of gitea.');
+    expect(terminal.out).toMatch(
+      /^delivery +POST hooks[.]example[.]com\/gitea, 170 B, from a curl command$/m,
+    );
+    expect(terminal.out).toMatch(/^endpoint +gitea \(Gitea\), found by its path$/m);
+    expect(terminal.out).toMatch(/^signed +the body +170 B +\{"ref"/m);
+    expect(terminal.err).toBe('');
+  });
+
+  it('says in its last line why one does not, and what to do', async () => {
+    write('other.txt', 'another-secret-than-that-of-gitea-9d1f\n');
+    store({ gitea: secret });
+    expect(await terminal.run('verify', chrome, '--secret-file', 'other.txt')).toBe(1);
+    expect(lastLine()).toMatch(/^It does not verify: .*the current secret of gitea[.] Store /);
+    expect(terminal.out).toMatch(/^cause +it was signed with another secret/m);
+  });
+
+  it.each([
+    ['waits', { current: 'x8Zk2v-another-secret-Qw91', pending: secret }, 0, 'the pending secret of gitea'],
+    [
+      'was replaced long ago',
+      { current: 'x8Zk2v-another-secret-Qw91', previous: secret, replacedAt: 1 },
+      1,
+      'the previous secret of gitea, which is over',
+    ],
+    ['is a list', { secrets: ['x8Zk2v-another-secret-Qw91', secret] }, 0, 'gitea, number 2 in its list'],
+  ])('finds a secret that %s', async (_, gitea, code, words) => {
+    store({ gitea });
+    expect(await terminal.run('verify', chrome)).toBe(code);
+    expect(lastLine()).toContain(words);
+  });
+
+  it('finds that of another endpoint', async () => {
+    store({ gitea: 'x8Zk2v-another-secret-Qw91', github: secret });
+    expect(await terminal.run('verify', chrome)).toBe(1);
+    expect(lastLine()).toContain('the current secret of github');
+  });
+
+  it('finds one that the gateway leaves out', async () => {
+    store({ github: { secrets: ['x8Zk2v-another-secret-Qw91', 'mysecret'] } });
+    expect(await terminal.run('verify', join(forms, 'lf.http'))).toBe(1);
+    expect(lastLine()).toContain('which the gateway leaves out as weak');
+  });
+
+  it('takes the time at which the delivery came from its form, or else from --at', async () => {
+    store({ slack: '8f742231b10e8888abcd99yyyzzz85a5' });
+    const event = join(forms, 'lambda-console.json');
+    expect(await terminal.fresh('verify', event)).toBe(0);
+    expect(await terminal.fresh('verify', event, '--at', '2018-07-12T18:40:00Z')).toBe(0);
+    expect(terminal.out).toContain('as of 2018-07-12T18:40:00.000Z');
+    expect(await terminal.fresh('verify', event, '--at', '2018-07-12T19:40:00Z')).toBe(1);
+    expect(lastLine()).toContain('it was signed 1 h');
+  });
+
+  it('judges by what the documentation of a provider shows, without a configuration', async () => {
+    const url = 'https://mycompany.com/myapp.php?foo=1&bar=2';
+    const har = join(forms, 'mitmproxy.har');
+    write('twilio.txt', '12345');
+    const judged = ['verify', '--provider', 'twilio', '--secret-file', 'twilio.txt'];
+    expect(await terminal.fresh(...judged, har)).toBe(0);
+    expect(await terminal.fresh(...judged, har, '--url', url)).toBe(0);
+    expect(await terminal.fresh(...judged, har, '--url', 'https://mycompany.com/other')).toBe(1);
+  });
+
+  it('is told the options of a provider', async () => {
+    const [sent] = fixturesOf('hmac');
+    if (!sent) throw new Error('there is none');
+    const options = Object.entries(sent.options ?? {}).flatMap(([name, value]) => [
+      '--option',
+      `${name}=${value}`,
+    ]);
+    write('body', sent.body);
+    write('secret', String(sent.secrets[0]));
+    const headers = Object.entries(sent.headers).flatMap(([name, value]) => [
+      '--header',
+      `${name}: ${value}`,
+    ]);
+    const parts = [
+      ...headers,
+      '--body',
+      'body',
+      '--secret-file',
+      'secret',
+      '--at',
+      new Date(sent.now).toISOString(),
+    ];
+    expect(await terminal.run('verify', '--provider', 'hmac', ...options, ...parts)).toBe(0);
+  });
+
+  it('puts a delivery together of its parts', async () => {
+    const input = Readable.from([readFileSync(join(forms, 'by-hand-body.txt'))]);
+    const piped = new Terminal({ input, cwd: terminal.cwd });
+    store({ gitea: secret });
+    const headers = ['content-type: application/json', `x-gitea-signature: ${signature}`].flatMap((one) => [
+      '--header',
+      one,
+    ]);
+    expect(
+      await piped.run('verify', ...headers, '--body', '-', '--url', 'https://hooks.example.com/gitea'),
+    ).toBe(0);
+    expect(piped.out).toContain('from its parts');
+  });
+
+  it('reads standard input', async () => {
+    const piped = new Terminal({ input: Readable.from([readFileSync(chrome)]), cwd: terminal.cwd });
+    store({ gitea: secret });
+    expect(await piped.run('verify', '-')).toBe(0);
+  });
+
+  it('finds the endpoint by the headers where its path says none', async () => {
+    write(
+      'sallyport.json',
+      JSON.stringify({
+        endpoints: {
+          ci: { provider: 'gitea', secretId: 'ci' },
+          pay: { provider: 'stripe', secretId: 'pay' },
+        },
+      }),
+    );
+    store({ ci: secret });
+    expect(await terminal.run('verify', chrome)).toBe(0);
+    expect(terminal.out).toContain('ci (Gitea), found by its headers');
+  });
+
+  it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
+    const { writer } = aJournal(join(terminal.cwd, '.sallyport/deliveries.db'));
+    writer.keep(await anEntry({ headers: { 'x-github-delivery': '72d3162e' } }, 'journalled-secret-5b1c9e'));
+    await writer.flush();
+    await writer.close();
+    write('secret', 'journalled-secret-5b1c9e');
+    const judged = ['verify', '--secret-file', 'secret', '--provider', 'github'];
+    expect(await terminal.fresh(...judged, '--id', '1')).toBe(0);
+    expect(terminal.out).toContain('from the journal of serve, came 2026-11-23T12:00:00.000Z');
+    expect(await terminal.fresh(...judged, '--id', '72d3162e')).toBe(0);
+    expect(await terminal.fresh(...judged, '--id', '7')).toBe(2);
+    expect(terminal.err).toContain('--id 7: there is no such delivery');
+  });
+
+  it('says what the journal has hidden', async () => {
+    const { writer } = aJournal(join(terminal.cwd, '.sallyport/deliveries.db'), {
+      secretsOf: async () => [new Secret('journalled-secret-5b1c9e')],
+    });
+    writer.keep(await anEntry({ body: '{"token":"journalled-secret-5b1c9e"}' }, 'journalled-secret-5b1c9e'));
+    await writer.flush();
+    await writer.close();
+    write('secret', 'journalled-secret-5b1c9e');
+    expect(await terminal.run('verify', '--provider', 'github', '--secret-file', 'secret', '--id', '1')).toBe(
+      1,
+    );
+    expect(terminal.out).toMatch(/^note +where a secret stood the journal has \[secret\]/m);
+  });
+
+  it('needs the document of a sender that publishes its keys, and names where it stands', async () => {
+    const [sent] = fixturesOf('aws-sns');
+    if (!sent) throw new Error('there is none');
+    const fixture = write('sns.json', JSON.stringify(sent));
+    const { TopicArn, SigningCertURL: url } = JSON.parse(sent.body);
+    const topic = `topicArn=${TopicArn}`;
+    const judged = ['verify', fixture, '--provider', 'aws-sns', '--option', topic];
+    expect(await terminal.fresh(...judged)).toBe(2);
+    expect(terminal.err).toContain(`nothing is fetched here: save what stands at ${url} to a file`);
+    write('certificate.pem', sent.certificates?.[url] ?? '');
+    expect(await terminal.fresh(...judged, '--secret-file', 'certificate.pem')).toBe(0);
+  });
+
+  it('prints one object for programs', async () => {
+    store({ gitea: secret });
+    expect(await terminal.fresh('verify', chrome, '--json')).toBe(0);
+    expect(terminal.lines).toHaveLength(1);
+    expect(JSON.parse(terminal.out)).toMatchObject({
+      isVerified: true,
+      form: 'a curl command',
+      request: { method: 'POST', host: 'hooks.example.com', path: '/gitea', bytes: 170 },
+      endpoint: 'gitea',
+      provider: 'gitea',
+      notes: [],
+      by: 'the current secret of gitea',
+      causes: [],
+    });
+    store({ gitea: 'x8Zk2v-another-secret-Qw91' });
+    expect(await terminal.fresh('verify', chrome, '--json')).toBe(1);
+    expect(JSON.parse(terminal.out)).toMatchObject({ isVerified: false, code: 'signature_mismatch' });
+  });
+
+  it.each([['text'], ['--json']])(
+    'never prints a secret, nor a signature that would verify: as %s',
+    async (form) => {
+      // the body shows it, as some senders have it
+      const body = JSON.stringify({ shown: secret });
+      const echo = write(
+        'echo.json',
+        JSON.stringify({ url: 'https://h/gitea', headers: { 'x-gitea-signature': signature }, body }),
+      );
+      store({ gitea: secret, github: 'x8Zk2v-another-secret-Qw91' });
+      const options = form === '--json' ? [form] : [];
+      for (const file of [chrome, echo]) await terminal.run('verify', file, ...options);
+      expect(terminal.out).toContain('[secret]');
+      for (const text of [secret, 'x8Zk2v-another-secret-Qw91', signature])
+        expect(terminal.out).not.toContain(text);
+    },
+  );
+});
+
+describe('sallyport verify refuses, and says what to do, with', () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ['a secret in the command line', [chrome, '--secret', secret], /--secret-file <path>/],
+    ['nothing to judge', [], /name a delivery: a file/],
+    ['two deliveries', [chrome, '--id', '1'], /choose one of: a file, --id, or the parts/],
+    ['a choice without a file', ['--pick', '2'], /--pick chooses one of several/],
+    ['no secret', [chrome], /no secret of gitea here: .*--secret-file/],
+    ['an empty secret', [chrome, '--secret-file', 'empty'], /--secret-file empty is empty/],
+    ['a secret that is not there', [chrome, '--secret-file', 'none'], /--secret-file none: .*ENOENT/],
+    ['a file that is not there', ['none'], /none: .*ENOENT/],
+    ['an empty file', ['empty'], /empty is empty: give it a delivery/],
+    ['no standard input', ['-'], /no standard input/],
+    ['no journal', ['--id', '1'], /sallyport serve keeps deliveries there/],
+    ['an endpoint that is none', [chrome, '--endpoint', 'githb'], /no endpoint 'githb' is configured/],
+    ['a provider that is none', [chrome, '--provider', 'githb'], /no provider 'githb' is known/],
+    ['an option without a provider', [chrome, '--option', 'a=1'], /--option goes with --provider/],
+    ['an option that is none', [chrome, '--provider', 'gitea', '--option', 'a'], /write it as name=value/],
+    [
+      'an unknown option',
+      [chrome, '--provider', 'gitea', '--option', 'a=1'],
+      /no such option of this provider/,
+    ],
+    ['a header that is none', ['--header', 'a'], /write it as 'name: value'/],
+    [
+      'a delivery of nobody',
+      ['--header', 'a: b', '--url', 'https://h/nobody'],
+      /--provider <id>: neither its path \/nobody/,
+    ],
+    ['both', [chrome, '--endpoint', 'gitea', '--provider', 'gitea'], /cannot be used with/],
+  ])('%s', async (_, args, words) => {
+    write('empty', '');
+    expect(await terminal.run('verify', ...args)).toBe(2);
+    expect(terminal.err).toMatch(words);
+    expect(terminal.out + terminal.err).not.toContain(secret);
+  });
+
+  it('secrets that cannot be read', async () => {
+    write('.sallyport/secrets.json', '[');
+    expect(await terminal.run('verify', chrome)).toBe(2);
+    expect(terminal.err).toContain('it is not a JSON object of ids and secrets');
+  });
+
+  it('a journal that cannot be read', async () => {
+    write('.sallyport/deliveries.db', 'no database, and long enough to be taken for one'.repeat(20));
+    expect(await terminal.run('verify', '--id', '1')).toBe(1);
+    expect(terminal.err).toContain('deliveries.db: it is not a database of Sallyport');
+  });
+});
+
+describe('what was signed by a pair of this machine in place of a sender that publishes its keys', () => {
+  it.each([
+    ['a set of keys', 'google-pubsub-push'],
+    ['a certificate', 'aws-sns'],
+  ])('verifies here, as it does with serve: %s', async (_, id) => {
+    const provider = await builtIn.get(id)?.();
+    if (!provider) throw new Error(`there is no ${id}`);
+    const options = exampleOptions(provider);
+    const endpoint = {
+      name: id,
+      provider: configured(provider, options),
+      bus: 'default',
+      format: 'payload',
+      options,
+    } as const;
+    const kind = endpoint.provider.scheme.pair?.kind ?? 'rsa';
+    const sample = asToldTo(endpoint, (await chosenSample(endpoint.provider, undefined, false))('1'));
+    const key = await KeyPairs.beside(join(terminal.cwd, '.sallyport/secrets.json')).of(kind);
+    const request = {
+      method: 'POST',
+      host: 'hooks.example.com',
+      rawPath: `/${id}`,
+      rawQuery: '',
+      headers: new Map(Object.entries(sample.headers)),
+      body: Buffer.from(sample.body),
+    };
+    const sent = signedByPair(request, endpoint, key, Date.now());
+    if (!sent) throw new Error(`${id} has no pair`);
+    const headers = Object.fromEntries(sent.headers);
+    const file = write(
+      'sent.json',
+      JSON.stringify({ url: sent.url, headers, body: Buffer.from(sent.body).toString() }),
+    );
+    expect(await terminal.run('verify', file)).toBe(0);
+    expect(lastLine()).toBe('It verifies with the key of this machine.');
+  });
+});
