@@ -66,6 +66,12 @@ module.exports = {
       'It knows neither webhooks nor gateways; and it runs in browsers, so it has nothing of Node.',
     ),
     only(
+      'words-are-a-library',
+      { path: '^src/words/' },
+      { pathNot: '^(src/words|node_modules/leven)/' },
+      'They serve whoever says something, and know nobody.',
+    ),
+    only(
       'a-replay-knows-no-place',
       { path: '^src/replay/' },
       { pathNot: '^src/(replay|domain|ports)/' },
@@ -78,15 +84,21 @@ module.exports = {
       'It explains what it is handed, by the claim that the domain makes of it.',
     ),
     only(
+      'a-rehearsal-knows-no-place',
+      { path: '^src/rehearsal/' },
+      { pathNot: '^src/(rehearsal|domain|ports)/' },
+      'Who stands in for a sender is handed what it signs with, and how a request gets to the gateway.',
+    ),
+    only(
       'nobody-imports-the-root',
       { path: '^src/(domain|ports|adapters|pattern)/' },
-      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|diagnosis/|guides/|samples/|workbench/)' },
+      { path: '^src/([^/]+[.]ts$|app/|catalogue/|cli/|diagnosis/|guides/|rehearsal/|samples/|workbench/)' },
       'Entries, configuration and composition know the parts, never the other way round.',
     ),
     only(
       'the-app-knows-no-command',
       { path: '^src/app/' },
-      { path: '^src/([^/]+[.]ts$|catalogue/|cli/|guides/|samples/|pattern/)' },
+      { path: '^src/([^/]+[.]ts$|catalogue/|cli/|guides/|rehearsal/|samples/|pattern/)' },
       'A command starts the app, never the other way round.',
     ),
     only(

@@ -70,9 +70,11 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
     'src/adapters/publishing/bad-chain.ts',
     "import '../aws/eventbridge/good.ts';",
   ],
+  'words-are-a-library': ['src/words/bad-noun.ts', "import '../domain/provider.ts';"],
   'the-pattern-language-is-a-library': ['src/pattern/bad-noun.ts', "import '../domain/provider.ts';"],
   'a-replay-knows-no-place': ['src/replay/bad-place.ts', "import '../adapters/two/one/good.ts';"],
   'a-diagnosis-knows-no-place': ['src/diagnosis/bad-place.ts', "import '../adapters/two/one/good.ts';"],
+  'a-rehearsal-knows-no-place': ['src/rehearsal/bad-place.ts', "import '../adapters/two/one/good.ts';"],
   'the-workbench-knows-no-command': ['src/workbench/bad-command.ts', "import '../cli/good.ts';"],
   'the-workbench-server-knows-its-parts-as-an-interface': [
     'src/workbench/server/bad-part.ts',
@@ -139,6 +141,8 @@ const good: Readonly<Record<string, string>> = {
   'src/adapters/aws/eventbridge/good.ts': "import '@aws-sdk/client-eventbridge'; import '../connections.ts';",
   'src/adapters/aws/connections.ts': "import 'node:http';",
   'src/adapters/aws/secrets-manager/good.ts': "import '@aws-sdk/client-secrets-manager';",
+  'src/words/good.ts': "import './part.ts';",
+  'src/words/part.ts': 'export const part = 1;',
   'src/pattern/good.ts': "import './part.ts';",
   'src/pattern/part.ts': 'export const part = 1;',
   'src/app/configuration/config.ts': "import '../../domain/providers/index.ts';",
@@ -149,7 +153,7 @@ const good: Readonly<Record<string, string>> = {
   'src/replay/good.ts': "import '../domain/provider.ts'; import type {} from '../ports/clock.ts';",
   'src/workbench/api.ts': 'export type Row = number;',
   'src/workbench/deliveries/good.ts':
-    "import '../../adapters/two/one/good.ts'; import '../../pattern/good.ts';",
+    "import '../../adapters/two/one/good.ts'; import '../../pattern/good.ts'; import '../../words/good.ts';",
   'src/workbench/server/good.ts': "import type {} from '../api.ts'; import 'node:http';",
   'src/workbench/page/good.ts':
     "import type {} from '../api.ts'; import '../../pattern/good.ts'; import 'esbuild';",

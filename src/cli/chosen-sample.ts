@@ -1,6 +1,7 @@
 import type { Provider } from '../domain/provider.ts';
 import { samples } from '../samples/index.ts';
 import type { MakeSample } from '../samples/sample.ts';
+import { didYouMean } from '../words/did-you-mean.ts';
 import { UserError } from './io.ts';
 
 /**
@@ -24,7 +25,9 @@ export async function chosenSample(
   }
   const make = known.get(event ?? names[0] ?? '');
   if (make) return make;
-  throw new UserError(`there is no sample '${event}' of ${id}; there are: ${names.sort().join(', ')}`);
+  throw new UserError(
+    `there is no sample '${event}' of ${id}; ${didYouMean(event ?? '', names, `there are: ${names.sort().join(', ')}`)}`,
+  );
 }
 
 const json = { 'content-type': 'application/json' };

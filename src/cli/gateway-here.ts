@@ -6,6 +6,7 @@ import { createContainer } from '../app/container/core.ts';
 import { journalled } from '../app/container/journalled.ts';
 import { fileKeeping, local } from '../app/container/local.ts';
 import { Token } from '../app/container/token.ts';
+import type { EvidenceOf } from '../workbench/diagnosis/turned-away.ts';
 import { openEventsFile } from './events-file.ts';
 import { type Io, isConfigured } from './io.ts';
 import { type JournalHere, journalHere } from './journal-here.ts';
@@ -24,6 +25,8 @@ export interface GatewayHere {
   readonly db: Database;
   readonly keeping: ReturnType<typeof fileKeeping>;
   readonly container: ReturnType<typeof createContainer>;
+  /** What deliveries are explained with. Loaded when it is asked for. */
+  readonly evidence: () => Promise<EvidenceOf>;
   /** Nothing where no deliveries are kept. */
   readonly journal: JournalHere | undefined;
 }
@@ -40,7 +43,8 @@ export async function gatewayHere(options: ServeOptions, io: Io): Promise<Gatewa
   const environment = secrets
     ? local(config, { path: paths.secrets, later: secrets.later }, db, keeping, log, placeOf(options))
     : (await import('../app/container/aws.ts')).aws(config, 'sallyport-serve', writeLine, keeping);
-  const journal = journalHere(options, config, paths, log, secrets ? undefined : inAws);
+  const elsewhere = secrets ? undefined : inAws;
+  const journal = journalHere(options, config, paths, log, evidence, elsewhere);
   const container = createContainer(
     config,
     environment,
@@ -48,7 +52,13 @@ export async function gatewayHere(options: ServeOptions, io: Io): Promise<Gatewa
     ...(io.own?.modules ?? []),
   );
   warnOfConfig(config, container.get(Token.log));
-  return { config, paths, secrets, db, keeping, container, journal };
+  return { config, paths, secrets, db, keeping, container, evidence, journal };
+
+  async function evidence() {
+    const { evidenceHere } = await import('./evidence-here.ts');
+    const keys = () => container.get(Token.keys);
+    return evidenceHere({ config, path: paths.secrets, elsewhere, keys }, io);
+  }
 
   function inAws(secretId: string) {
     return container.get(Token.secrets).get(secretId);

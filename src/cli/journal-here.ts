@@ -10,8 +10,10 @@ import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
 import type { Log } from '../ports/log.ts';
 import type { DeliveriesParts, KeptDeliveries } from '../workbench/deliveries/kept-deliveries.ts';
+import type { EvidenceOf } from '../workbench/diagnosis/turned-away.ts';
 import type { ReceivedEvents } from '../workbench/received-events.ts';
 import { reason } from './failure-words.ts';
+import { foundOnArrival } from './found-on-arrival.ts';
 import type { ServeOptions } from './serve-options.ts';
 import type { StatePaths } from './state-folder.ts';
 
@@ -30,6 +32,7 @@ export interface JournalHere {
 type SecretsOf = (secretId: string) => Promise<readonly Secret[]>;
 
 /**
+ * @param evidence what rejected deliveries are explained with
  * @param elsewhere where secrets are kept, if that is not the file here
  * @returns nothing where nobody wants one
  */
@@ -38,6 +41,7 @@ export function journalHere(
   config: Config,
   { deliveries, secrets }: StatePaths,
   log: Log,
+  evidence: () => Promise<EvidenceOf>,
   elsewhere?: SecretsOf,
 ): JournalHere | undefined {
   if (!journal) return undefined;
@@ -45,6 +49,7 @@ export function journalHere(
     open: () => new JournalFile(new Database(deliveries, (path) => tellOfLoss(path, log), settings)),
     answerOf,
     secretsOf: unlessUnavailable(elsewhere ?? inFile(secrets, config)),
+    find: foundOnArrival(evidence),
     reason,
     log,
     keep,

@@ -3,7 +3,7 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import { type Sent, withQuery } from '../domain/verification/signed-url.ts';
-import type { HttpAnswer, HttpRequest } from '../ports/exchange.ts';
+import type { Exchange, HttpAnswer, HttpRequest, NoAnswer } from '../ports/exchange.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
 import type { Sign } from './signer.ts';
@@ -15,10 +15,10 @@ export interface Post extends HttpRequest {
 }
 
 /** One try: an answer, or `error` in words. */
-export type Attempt = { readonly ms: number } & (
-  | (HttpAnswer & { readonly error?: undefined })
-  | { readonly error: string }
-);
+export type Attempt = { readonly ms: number } & ((HttpAnswer & { readonly error?: undefined }) | NoAnswer);
+
+/** No connection came about, so that nothing was sent. */
+const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'];
 
 /** What the answer is waited for beyond the patience of the sender, so that a late one is seen too. */
 const marginMs = 5_000;
@@ -45,18 +45,38 @@ export async function post(
   const host = headers.get('host') ?? to.host;
   const unsigned = { ...request, headers, host, rawPath, rawQuery };
   const signed = signedBy(sign, unsigned, endpoint);
-  const target = withQuery(rawPath, signed.rawQuery);
   const asForced = { ...signed, headers: new Map([...signed.headers, ...forced]) };
+  return exchanged(to, asForced, timeoutMs, stop);
+}
+
+/**
+ * Sends what is signed already.
+ * @param by another way to send it
+ * @throws {AbortError} when `stop` is aborted
+ */
+export async function exchanged(
+  { origin, rawPath }: SenderAddress,
+  request: Pick<Signable, 'method' | 'headers' | 'body' | 'rawQuery'>,
+  timeoutMs: number,
+  stop: AbortSignal,
+  by: Exchange = exchange,
+): Promise<Attempt> {
   const startedAt = performance.now();
   const ms = () => Math.round(performance.now() - startedAt);
   try {
-    return { ...(await exchange(to.origin, target, asForced, timeoutMs, stop)), ms: ms() };
+    const target = withQuery(rawPath, request.rawQuery);
+    return { ...(await by(origin, target, request, timeoutMs, stop)), ms: ms() };
   } catch (error) {
     if (stop.aborted) throw error;
-    const hint =
-      (error as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
-    return { error: `${to.origin}: ${reason(error)}${hint}`, ms: ms() };
+    return { ...noAnswer(origin, error), ms: ms() };
   }
+}
+
+/** Why there was none, in words. */
+export function noAnswer(origin: string, error: unknown): NoAnswer {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  const hint = code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
+  return { error: `${origin}: ${reason(error)}${hint}`, isUnreachable: unreachable.includes(code) };
 }
 
 function signedBy(sign: Sign, unsigned: Sent, { provider }: Endpoint): Signable {

@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Act, Place } from './command-line/act.ts';
 import { completionCommand } from './command-line/completion.ts';
+import { captureCommand } from './command-line/capture.ts';
 import { enrolCommand } from './command-line/enrol.ts';
 import { eventsCommand } from './command-line/events.ts';
 import { parkedCommand } from './command-line/parked.ts';
 import { providersCommand } from './command-line/providers.ts';
+import { rehearseCommand } from './command-line/rehearse.ts';
 import { replayCommand } from './command-line/replay.ts';
 import { rotateCommand } from './command-line/rotate.ts';
 import { samplesCommand } from './command-line/samples.ts';
@@ -15,14 +17,17 @@ import { verifyCommand } from './command-line/verify.ts';
 import { withConfigurationFile } from './configuration-file.ts';
 import { explain } from './explain.ts';
 import { exitCode, type Io } from './io.ts';
+import { Misread } from './misread.ts';
 
 /** In the order in which the help lists them. */
 const commands = [
   serveCommand,
   sendCommand,
   verifyCommand,
+  rehearseCommand,
   samplesCommand,
   eventsCommand,
+  captureCommand,
   replayCommand,
   rotateCommand,
   enrolCommand,
@@ -36,9 +41,12 @@ function program(io: Io, act: Act): Command {
   const sallyport = new Command('sallyport')
     .description('Receives webhooks, proves who sent them, and puts them on an event bus.')
     .version(packageJson.version)
-    .configureOutput({ writeOut: (text) => io.out.write(text), writeErr: (text) => io.err.write(text) })
-    .exitOverride()
-    .showHelpAfterError('Help: sallyport --help')
+    .configureOutput({
+      writeOut: (text) => io.out.write(text),
+      writeErr: (text) => io.err.write(text),
+      outputError: () => {},
+    })
+    .showSuggestionAfterError(false)
     .addHelpText(
       'after',
       '\nConfiguration: --stack, --config, SALLYPORT_CONFIG or SALLYPORT_CONFIG_FILE, or sallyport.json in this folder;' +
@@ -47,8 +55,10 @@ function program(io: Io, act: Act): Command {
     );
 
   for (const add of commands) add(sallyport, act);
-  for (const command of sallyport.commands)
-    command.showHelpAfterError(`Help: sallyport ${command.name()} --help`);
+  for (const command of [sallyport, ...sallyport.commands])
+    command.exitOverride((end) => {
+      throw end.exitCode === 0 || end.code === 'commander.help' ? end : new Misread(end, command);
+    });
   return sallyport;
 }
 
@@ -62,6 +72,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program(io, act).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
+    if (error instanceof Misread) return (await import('./explain-misread.ts')).explainMisread(error, io);
     return explain(error, io);
   }
 }

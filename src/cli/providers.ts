@@ -3,6 +3,8 @@ import { everyProvider } from '../app/configuration/named-providers.ts';
 import { proofsOf } from '../catalogue/proof.ts';
 import type { Provider } from '../domain/provider.ts';
 import { experimental, guides } from '../guides/index.ts';
+import { meantBy } from '../words/did-you-mean.ts';
+import { few } from '../words/few.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 
 /** One long name among a hundred moves its own row, and not the rest of all. */
@@ -26,8 +28,7 @@ export async function providers(
   }
   const all = known ?? (await everyProvider());
   const found = all.filter((provider) => isNamed(provider, word ?? ''));
-  if (found.length === 0)
-    throw new UserError(`no sender has '${word}' in its name or id; sallyport providers lists all`);
+  if (found.length === 0) throw noneCalled(word ?? '', all);
   io.out.write(`${rowsOf(found).join('\n')}\n`);
   io.err.write(`${found.length} of ${all.length}; sallyport providers <id> shows all that is known of one\n`);
   return exitCode.ok;
@@ -35,6 +36,13 @@ export async function providers(
 
 function isNamed({ id, name }: Provider, word: string): boolean {
   return [id, name].some((text) => text.toLowerCase().includes(word.toLowerCase()));
+}
+
+function noneCalled(word: string, all: readonly Provider[]): UserError {
+  const meant = meantBy(word, all, ({ id, name }) => [id, name]).map(({ id }) => id);
+  return new UserError(
+    `no sender has '${word}' in its name or id; ${meant.length > 0 ? `do you mean ${few(meant)}?` : 'sallyport providers lists all'}`,
+  );
 }
 
 /** A line each, to read and to search. */

@@ -7,11 +7,11 @@ import type { Config } from '../app/configuration/config-of.ts';
 import { isBusName } from '../domain/bus-name.ts';
 import { Backoff } from '../domain/publishing/backoff.ts';
 import type { Publisher } from '../ports/publisher.ts';
+import { few } from '../words/few.ts';
 import { requireAws } from './aws-ready.ts';
 import { exitCode, type Io, isConfigured, UserError } from './io.ts';
 import type { ReplayOptions } from './replay-options.ts';
 import type { ReplayWay } from './replay-way.ts';
-import { few } from './senders.ts';
 
 /** An event must be smaller, where no configuration says otherwise. */
 const maxEntryBytes = 1_000_000;

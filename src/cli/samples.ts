@@ -5,10 +5,12 @@ import { receivedFrom } from '../domain/events/received.ts';
 import { type ConfiguredProvider, configured, type Provider } from '../domain/provider.ts';
 import { samples as known } from '../samples/index.ts';
 import type { Sample, Samples } from '../samples/sample.ts';
+import { didYouMean } from '../words/did-you-mean.ts';
+import { few } from '../words/few.ts';
 import { cell, sizeText } from './cells.ts';
 import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { few, someSenders } from './senders.ts';
+import { someSenders } from './senders.ts';
 
 export interface SamplesOptions {
   /** The head of the request too. */
@@ -92,13 +94,11 @@ function print(
 
 function noSamples(id: string, provider: Provider | undefined): UserError {
   if (provider) return new UserError(`there is no sample of ${id}; sallyport samples lists who has some`);
-  const near = [...known.keys()].filter((one) => one.includes(id.toLowerCase()));
   return new UserError(
-    `there is no provider '${id}'; ${near.length > 0 ? `do you mean ${few(near)}?` : `there are: ${someSenders}`}`,
+    `there is no provider '${id}'; ${didYouMean(id, known.keys(), `there are: ${someSenders}`)}`,
   );
 }
 
 function whichOf(word: string, names: readonly string[]): string {
-  const near = names.filter((one) => one.toLowerCase().includes(word.toLowerCase()));
-  return near.length > 0 ? `do you mean ${few(near)}?` : `there are: ${few(names)}`;
+  return didYouMean(word, names, `there are: ${few(names)}`);
 }

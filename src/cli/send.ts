@@ -4,6 +4,7 @@ import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { asToldTo } from '../samples/sample.ts';
 import { chosenSample } from './chosen-sample.ts';
+import { isMood, type MoodOptions } from './command-line/mood-options.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { ownParts } from './own-parts.ts';
@@ -12,7 +13,7 @@ import { signerFor } from './signer.ts';
 import type { Tally } from './tally.ts';
 import { configAbout, whichEndpoints } from './workplace.ts';
 
-export interface SendOptions {
+export interface SendOptions extends MoodOptions {
   /** Where the gateway listens; the endpoint's path is added, where it is not there. */
   readonly url?: string;
   /** Of the gateway that is deployed. */
@@ -40,11 +41,15 @@ export async function send(
   const config = await configAbout(provider, io);
   const endpoint = await endpointFor(provider, options.endpoint, config, io);
   const to = addressFor(endpoint, options, config.url);
-  const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
   const store = options.stack === undefined ? 'file' : 'secrets-manager';
+  const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
+  if (isMood(options)) {
+    const { sendInMood } = await import('./send-in-mood.ts');
+    return sendInMood({ ...options, endpoint, to, config, store, event, timeoutMs }, io);
+  }
+  const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
   const sign = await signerFor(endpoint, config, store, io);
   const { body, forced } = await ownParts(options, io);
-  const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
   const attempt = () => {
     const sample = asToldTo(endpoint, make(randomUUID()));
     const request = {

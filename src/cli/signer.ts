@@ -6,13 +6,13 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../app/configuration/config-of.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
-import { signedAsSender, signedByPair } from '../domain/verification/as-sender.ts';
 import type { KeyPair, Signable } from '../domain/verification/scheme.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { SecretReader } from '../domain/verification/secrets/secret-reader.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
 import type { LogFields } from '../ports/log.ts';
 import type { SecretStore } from '../ports/secrets.ts';
+import { byPair, bySecret, type SigningKey } from '../rehearsal/signing-key.ts';
 import { failureWords } from './failure-words.ts';
 import { type Io, UserError } from './io.ts';
 import { wantedBy } from './start-secrets.ts';
@@ -27,26 +27,44 @@ export type Store = 'file' | 'secrets-manager';
 export type Sign = (request: Sent) => Signable | undefined;
 
 /**
- * Signs as the sender of an endpoint does: with its secret or, where nobody has the private key, with one of this machine.
+ * Signs as the sender of an endpoint does, at the time at which it is asked to.
+ * @param store where the secret is kept
+ * @throws {UserError} where nobody would believe it
+ */
+export async function signerFor(endpoint: Endpoint, config: Config, store: Store, io: Io): Promise<Sign> {
+  const key = await signingKeyFor(endpoint, config, store, io);
+  return (request) => key.sign(request, endpoint, Date.now());
+}
+
+/**
+ * What the sender of an endpoint signs with now: its secret or, where nobody has the private key, one of this machine.
  * @param store where the secret is kept
  * @throws {UserError} where neither would be believed
  */
-export async function signerFor(endpoint: Endpoint, config: Config, store: Store, io: Io): Promise<Sign> {
+export async function signingKeyFor(
+  endpoint: Endpoint,
+  config: Config,
+  store: Store,
+  io: Io,
+): Promise<SigningKey> {
   const { secretId, provider } = endpoint;
   const { sign, pair } = provider.scheme;
-  if (sign && secretId !== undefined) {
-    const secret = await newestSecret(endpoint, secretId, config, store, io);
-    return (request) => signedAsSender(request, endpoint, secret, Date.now());
-  }
+  if (sign && secretId !== undefined)
+    return bySecret(await newestSecret(endpoint, secretId, config, store, io), provider.scheme.credential);
   if (!pair) throw new UserError(`only ${provider.name} can sign what it sends`);
   if (store !== 'file')
     throw new UserError(
       `only ${provider.name} can sign what it sends; what a key of this machine signs is believed by sallyport serve alone`,
     );
-  return await signerByPair(endpoint, pair, config, io);
+  return await keyOfThisMachine(endpoint, pair, config, io);
 }
 
-async function signerByPair(endpoint: Endpoint, pair: KeyPair, config: Config, io: Io): Promise<Sign> {
+async function keyOfThisMachine(
+  endpoint: Endpoint,
+  pair: KeyPair,
+  config: Config,
+  io: Io,
+): Promise<SigningKey> {
   const { provider, secretId } = endpoint;
   const { folder, secrets: path } = statePaths(io);
   if (!existsSync(folder))
@@ -69,13 +87,9 @@ async function signerByPair(endpoint: Endpoint, pair: KeyPair, config: Config, i
   io.err.write(
     `nobody but ${provider.name} has its private key: signed with one of this machine, which only sallyport serve in this folder believes\n`,
   );
-  return (request) => signedByPair(request, endpoint, key, Date.now());
+  return byPair(key, publicHalf(key));
 }
 
-/**
- * What the sender of an endpoint signs with now.
- * @throws {UserError}
- */
 async function newestSecret(
   endpoint: Endpoint,
   secretId: string,
@@ -83,13 +97,28 @@ async function newestSecret(
   store: Store,
   io: Io,
 ): Promise<Secret> {
-  const reader = new SecretReader(config, systemClock, silent);
+  const [newest] = await storedSecrets(endpoint, secretId, config, store, io);
+  return newest as Secret;
+}
+
+/**
+ * What is stored for an endpoint, the newest first.
+ * @param rules for how long one that was replaced is among them
+ * @throws {UserError} where there is nothing
+ */
+export async function storedSecrets(
+  endpoint: Endpoint,
+  secretId: string,
+  rules: Pick<Config, 'endpoints' | 'previousSecretSeconds'>,
+  store: Store,
+  io: Io,
+): Promise<readonly Secret[]> {
+  const reader = new SecretReader(rules, systemClock, silent);
   // where no gateway has ever run, nobody could verify with a secret that is made here
   const wanted = store === 'file' && existsSync(statePaths(io).folder) ? wantedBy(endpoint) : [];
   try {
     const stored = store === 'file' ? inFile(reader, wanted, io) : await inAws(reader);
-    const [newest] = await stored.get(secretId);
-    return newest as Secret;
+    return await stored.get(secretId);
   } catch (error) {
     if (!(error instanceof SecretsUnavailable)) throw error;
     const isMissingHere = store === 'file' && error.code === 'secret_absent' && wanted.length === 0;

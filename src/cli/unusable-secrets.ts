@@ -1,6 +1,6 @@
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
-import { few } from './senders.ts';
+import { few } from '../words/few.ts';
 
 const mostLines = 10;
 

@@ -12,6 +12,7 @@ import type { Courier } from '../workbench/senders/courier.ts';
 import { sentAgain } from '../workbench/senders/sent-again.ts';
 import type { Deliveries, Rules, Workbench } from '../workbench/workbench.ts';
 import { courierHere } from './courier-here.ts';
+import { diagnosisHere } from './diagnosis-here.ts';
 import type { ForwardingHere } from './forwarding-here.ts';
 import type { GatewayHere } from './gateway-here.ts';
 import type { Io } from './io.ts';
@@ -78,15 +79,18 @@ function rulesHere(forwarding: ForwardingHere | undefined, received: ReceivedEve
 }
 
 async function deliveriesHere(
-  { config, journal }: GatewayHere,
+  here: GatewayHere,
   gateway: string,
   forwarding: ForwardingHere | undefined,
   courier: Courier,
 ): Promise<Deliveries> {
+  const { config, journal } = here;
   if (!journal) return withoutJournal;
+  const diagnoses = diagnosisHere(here, await here.evidence());
   return await journal.deliveries({
     gateway,
     forwardings: (urns) => forwarding?.forwardings.of(urns) ?? [],
     sendAgain: (kept, body) => sentAgain(kept, body, config.endpoints, courier),
+    diagnose: (kept, gone) => diagnoses.of(kept, gone),
   });
 }

@@ -5,10 +5,12 @@ import { type Config, configOf } from '../app/configuration/config-of.ts';
 import { ConfigInvalid, readConfig } from '../app/configuration/read-config.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { type Provider, configured as withOptions } from '../domain/provider.ts';
+import { meantBy } from '../words/did-you-mean.ts';
+import { few } from '../words/few.ts';
 import { exampleOptions } from './example-options.ts';
 import { type Io, isConfigured, UserError } from './io.ts';
 import { knownIds, knownProviders } from './known-providers.ts';
-import { few, someSenders } from './senders.ts';
+import { someSenders } from './senders.ts';
 
 type Bus = 'embedded' | 'eventbridge';
 
@@ -64,12 +66,10 @@ export async function endpointCalled(name: string, config: Config, io: Io): Prom
   throw new UserError(`no endpoint '${name}' is configured; ${await whichEndpoints(name, io)}`);
 }
 
-/** Which endpoints there are, in a sentence that says that `word` is none of them; those with it in their names come first. */
+/** Which endpoints there are, in a sentence that says that `word` is none of them; those that may be meant come first. */
 export async function whichEndpoints(word: string, io: Io): Promise<string> {
   const { endpoints } = await localConfig(io);
-  const near = endpoints.filter(({ name, provider }) =>
-    [name, provider.name].some((text) => text.toLowerCase().includes(word.toLowerCase())),
-  );
+  const near = meantBy(word, endpoints, ({ name, provider }) => [name, provider.name]);
   const shown = ({ name, provider }: Endpoint) => `${name} (${provider.id})`;
   if (near.length > 0)
     return `do you mean ${few(near.map((one) => (isConfigured(io) ? shown(one) : one.name)))}?`;

@@ -11,8 +11,18 @@ export interface HttpAnswer {
   readonly type: string | undefined;
   /** Where a redirect points to. It is not followed: what is signed is for one address. */
   readonly location: string | undefined;
+  /** When to come again, as it says it: seconds, or a date. */
+  readonly retryAfter?: string | undefined;
   /** The beginning of it. */
   readonly body: string;
+}
+
+/** Why there was none. */
+export interface NoAnswer {
+  /** In words. */
+  readonly error: string;
+  /** Whether nobody was there at all, so that nothing was sent. */
+  readonly isUnreachable: boolean;
 }
 
 /**

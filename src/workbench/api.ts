@@ -6,6 +6,7 @@
  * | `GET /api/state` | `State` |
  * | `GET /api/deliveries?before=<seq>&limit=<n>` | `DeliveryRow[]`, newest first |
  * | `GET /api/deliveries/<seq>` | `KeptDelivery` |
+ * | `GET /api/deliveries/<seq>/diagnosis` | `Diagnosis` of one that was rejected; of any other, a refusal |
  * | `GET /api/deliveries/<seq>/body` | the bytes of the request's body, to be saved |
  * | `GET /api/deliveries/<seq>/curl`, `…/fixture` | text to copy |
  * | `POST /api/deliveries/<seq>/send-again` | `SendResult`: the same body and headers, signed anew |
@@ -26,8 +27,12 @@
  * A refusal is `{error: string}`, a sentence for the person at the page, with 400, 403, 404, 409 or 500. What changes something takes
  * `content-type: application/json` only.
  */
+import type { Diagnosis } from '../diagnosis/diagnosis.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { DeliveryReport } from '../domain/receiving/delivery-report.ts';
+
+/** Why it was turned away, as `sallyport verify` says it: by what is configured and stored when it is asked. */
+export type { Diagnosis };
 
 export interface State {
   readonly version: string;

@@ -1,5 +1,6 @@
 import type {
   DeliveryRow,
+  Diagnosis,
   Explained,
   ExportForm,
   Forwarding,
@@ -37,6 +38,13 @@ export interface Deliveries {
   /** Newest first. @param before the `seq` that comes after them; the newest without */
   page(before: number | undefined, limit: number): readonly DeliveryRow[];
   get(seq: number): KeptDelivery | undefined;
+  /**
+   * Why it was rejected.
+   * @param gone ends it: nobody waits for it any more
+   * @returns nothing where it is not kept, or its endpoint is no more
+   * @throws {RefusedError} with a sentence where there is nothing to explain
+   */
+  diagnosis(seq: number, gone: AbortSignal): Promise<Diagnosis | undefined>;
   body(seq: number): Uint8Array | undefined;
   asCurl(seq: number): string | undefined;
   asFixture(seq: number): string | undefined;

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Locator, Page } from 'playwright-core';
@@ -87,15 +88,18 @@ describe('the deliveries on the page', () => {
     await other.close();
   });
 
-  it('say in words why one was turned away', async () => {
+  it('say in words why one was turned away, and what to do', async () => {
+    const { secret } = await served.ask<{ secret: string }>('POST', '/api/senders/slack/secret', {});
+    const body = '{"ref":"refs/heads/forged"}';
+    const signature = createHmac('sha256', secret).update(body).digest('hex');
     await fetch(new URL('/github', served.gateway), {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         'x-github-event': 'push',
-        'x-hub-signature-256': forged,
+        'x-hub-signature-256': `sha256=${signature}`,
       },
-      body: '{"ref":"refs/heads/forged"}',
+      body,
     });
     await row('signature_mismatch').click();
     const verdict = pane(3).getByRole('region', { name: 'Verdict' });
@@ -103,7 +107,13 @@ describe('the deliveries on the page', () => {
     const words = await verdict.innerText();
     expect(words).toContain('Not proven, and turned away.');
     expect(words).toContain('signature_mismatch');
-    expect(words.length).toBeGreaterThan(120);
+    const why = pane(3).getByRole('region', { name: 'Why it was turned away' });
+    await why.getByText('With this put right it verifies:').waitFor();
+    const found = await why.innerText();
+    expect(found).toContain('the current secret of slack');
+    expect(found).toContain('To do: ');
+    expect(found.length).toBeGreaterThan(120);
+    for (const hidden of [secret, signature]) expect(found).not.toContain(hidden);
     expect(await pane(3).getByRole('button', { name: 'Replay' }).count()).toBe(0);
   });
 
@@ -199,5 +209,3 @@ describe('the deliveries on the page', () => {
     expect(person.complaints.filter((words) => !words.includes('net::ERR_'))).toEqual([]);
   });
 });
-
-const forged = `sha256=${'0'.repeat(64)}`;

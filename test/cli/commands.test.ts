@@ -40,6 +40,37 @@ describe('the command line', () => {
     expect(io.err).toMatch(new RegExp(`\nHelp: ${help}\n$`));
   });
 
+  it.each([
+    { args: ['sned'], meant: ['send'] },
+    { args: ['replays'], meant: ['replay'] },
+    { args: ['--verison'], meant: ['--version'] },
+    { args: ['serve', '--workbnech-port', '1'], meant: ['--workbench-port'] },
+    { args: ['send', 'github', '--tmies', '3'], meant: ['--times'] },
+    { args: ['events', '--ednpoint', 'x'], meant: ['--endpoint'] },
+    { args: ['send', 'githib'], meant: ['github'] },
+    { args: ['send', 'github', 'pusch'], meant: ['push'] },
+    { args: ['samples', 'gihub'], meant: ['github'] },
+    { args: ['samples', 'github', 'pul_request'], meant: ['pull_request'] },
+    { args: ['providers', 'stirpe'], meant: ['stripe'] },
+    { args: ['rotate', 'twillio'], meant: ['twilio'] },
+    { args: ['enrol', 'typefrom'], meant: ['typeform'] },
+  ])('asks whether something else is meant: $args', async ({ args, meant }) => {
+    const io = terminal();
+    expect(await io.run(...args)).toBe(2);
+    expect(io.err).toMatch(/^sallyport: .*; do you mean /);
+    expect(/do you mean (.*)[?]/.exec(io.err)?.[1]?.split(', ')).toEqual(meant);
+  });
+
+  it.each([['qqqq'], ['send', '--qqqq'], ['send', '-q'], ['providers', 'qqqq']])(
+    'asks nothing where nothing is near: %s %s',
+    async (...args) => {
+      const io = terminal();
+      expect(await io.run(...args)).toBe(2);
+      expect(io.err).toMatch(/^sallyport: /);
+      expect(io.err).not.toContain('do you mean');
+    },
+  );
+
   it('says in words why a file with a secret cannot be read', async () => {
     const io = terminal();
     expect(await io.run('rotate', 'github', '--value-file', 'nothing')).toBe(2);

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.ts';
@@ -48,6 +49,30 @@ describe('the workbench of serve', () => {
     await gateway.stop();
     await io.fresh('events');
     expect(io.lines).toHaveLength(2);
+  });
+
+  it('says why a delivery was rejected: by what is stored here, also of a token, which is not kept', async () => {
+    const gateway = await served(io, '--workbench-port', '0');
+    const at = await until(() => workbenchOf(io) || undefined);
+    const { secret: ofSlack } = await post(`${at}api/senders/slack/secret`);
+    const { secret: ofGitLab } = await post(`${at}api/senders/gitlab/secret`);
+    const body = '{"ref":"refs/heads/main"}';
+    const signature = createHmac('sha256', String(ofSlack)).update(body).digest('hex');
+    const send = (path: string, headers: Record<string, string>) =>
+      fetch(`${gateway.url}${path}`, { method: 'POST', headers, body });
+    await send('/github', { 'x-github-event': 'push', 'x-hub-signature-256': `sha256=${signature}` });
+    await send('/gitlab', { 'x-gitlab-event': 'Push Hook', 'x-gitlab-token': String(ofSlack) });
+    const read = async (path: string) => (await fetch(`${at}api/deliveries${path}`)).json();
+    await eventually(async () => expect(await read('')).toHaveLength(2));
+    for (const seq of [1, 2]) {
+      const diagnosis = await read(`/${seq}/diagnosis`);
+      expect(diagnosis).toMatchObject({
+        causes: [{ axis: 'secret', words: expect.stringContaining('the current secret of slack') }],
+      });
+      for (const secret of [ofSlack, ofGitLab, signature])
+        expect(JSON.stringify(diagnosis)).not.toContain(secret);
+    }
+    await gateway.stop();
   });
 
   it('shows senders, and a secret to who asks for it; nothing makes one but that, or its use', async () => {

@@ -1,5 +1,6 @@
 import type {
   DeliveryRow,
+  Diagnosis,
   Forwarding,
   KeptDelivery,
   Replayed,
@@ -36,6 +37,17 @@ const kept: KeptDelivery = {
   msOf: { total: 3 },
   made: [],
   forwardings: [],
+};
+
+const diagnosis: Diagnosis = {
+  isVerified: false,
+  by: undefined,
+  code: 'signature_mismatch',
+  explanation: { how: 'an HMAC', signed: [], shown: ['5257a8…'], computed: [], expected: undefined },
+  causes: [{ axis: 'body', id: 'crlf', words: 'the body came with CRLF', cure: 'send LF' }],
+  suspicions: [],
+  tried: { single: 12, pairs: 0, isComplete: true },
+  verdict: 'It does not verify: the body came with CRLF.',
 };
 
 export const forwarding: Forwarding = {
@@ -78,9 +90,10 @@ export class FakeWorkbench implements Workbench {
     return { version: '1.0.0', gateway, bus: 'embedded', hasJournal: true, keep: 10, lost: this.lost };
   }
 
-  readonly deliveries: Workbench['deliveries'] = {
+  readonly deliveries: { -readonly [K in keyof Workbench['deliveries']]: Workbench['deliveries'][K] } = {
     page: (before, limit) => this.#do('page', [row], before, limit),
     get: (seq) => (seq === 7 ? kept : undefined),
+    diagnosis: async (seq) => (seq === 7 ? this.#do('diagnosis', diagnosis, seq) : undefined),
     body: (seq) => (seq === 7 ? Buffer.from('<b>!') : undefined),
     asCurl: (seq) => (seq === 7 ? 'curl …' : undefined),
     asFixture: (seq) => (seq === 7 ? '{"fixture":1}' : undefined),

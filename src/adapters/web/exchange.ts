@@ -1,47 +1,57 @@
-import type { IncomingMessage } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Exchange } from '../../ports/exchange.ts';
 
 const mostAnswerBytes = 65_536;
 
+/** How a body is written: all of it, or in a manner of its own. It ends the request. */
+export type WriteBody = (sending: ClientRequest, body: Uint8Array, signal: AbortSignal) => unknown;
+
 /** Over http or https, which is loaded when it is needed. */
-export const exchange: Exchange = async (
-  origin,
-  target,
-  { method, headers, body },
-  timeoutMs,
-  stop = new AbortController().signal,
-) => {
-  const patience = new AbortController();
-  const timer = setTimeout(
-    () => patience.abort(new Error(`there was no answer within ${timeoutMs / 1000} s`)),
+export const exchange: Exchange = exchangeWriting((sending, body) => sending.end(body));
+
+/** The same with a body that is written in another way. */
+export function exchangeWriting(write: WriteBody): Exchange {
+  return async (
+    origin,
+    target,
+    { method, headers, body },
     timeoutMs,
-  );
-  const signal = AbortSignal.any([patience.signal, stop]);
-  try {
-    const { once } = process.getBuiltinModule('node:events');
-    const { request } = process.getBuiltinModule(origin.startsWith('https:') ? 'node:https' : 'node:http');
-    const sending = request(new URL(origin), {
-      path: target,
-      method,
-      headers: { 'content-length': body.length, ...Object.fromEntries(headers) },
-      signal,
-    });
-    sending.end(body);
-    const [response] = (await once(sending, 'response')) as [IncomingMessage];
-    // it fails once more where the answer is cut off, which its reader hears of
-    sending.on('error', () => {});
-    return {
-      status: response.statusCode ?? 0,
-      type: response.headers['content-type'],
-      location: response.headers.location,
-      body: await beginningOf(response),
-    };
-  } catch (error) {
-    throw signal.aborted ? signal.reason : first(error);
-  } finally {
-    clearTimeout(timer);
-  }
-};
+    stop = new AbortController().signal,
+  ) => {
+    const patience = new AbortController();
+    const timer = setTimeout(
+      () => patience.abort(new Error(`there was no answer within ${timeoutMs / 1000} s`)),
+      timeoutMs,
+    );
+    const signal = AbortSignal.any([patience.signal, stop]);
+    try {
+      const { once } = process.getBuiltinModule('node:events');
+      const { request } = process.getBuiltinModule(origin.startsWith('https:') ? 'node:https' : 'node:http');
+      const sending = request(new URL(origin), {
+        path: target,
+        method,
+        headers: { 'content-length': body.length, ...Object.fromEntries(headers) },
+        signal,
+      });
+      const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+      write(sending, body, signal);
+      const [response] = await answered;
+      // it fails once more where the answer is cut off, which its reader hears of
+      sending.on('error', () => {});
+      return {
+        status: response.statusCode ?? 0,
+        type: response.headers['content-type'],
+        location: response.headers.location,
+        retryAfter: response.headers['retry-after'],
+        body: await beginningOf(response),
+      };
+    } catch (error) {
+      throw signal.aborted ? signal.reason : first(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
 
 /** Of a name with several addresses each has its error, and all together no message. */
 function first(error: unknown): unknown {

@@ -4,6 +4,7 @@ import { isObject } from '../../domain/content/json.ts';
 import { formats } from '../../domain/events/format.ts';
 import type { Options } from '../../domain/options.ts';
 import type { Provider } from '../../domain/provider.ts';
+import { didYouMean } from '../../words/did-you-mean.ts';
 import { endpointMistakes } from './endpoint-mistakes.ts';
 
 const mostEntryBytes = 1_048_576;
@@ -47,11 +48,29 @@ export const endpointName = v.pipe(
 
 const options = v.custom<Options>(isObject, 'must be an object');
 
+/** Says which of its keys is wrong, and which may be meant. */
+function object<Entries extends v.ObjectEntries>(entries: Entries) {
+  return v.strictObject(entries, ({ expected, path }) => {
+    if (expected === 'Object') return 'must be an object';
+    if (expected !== 'never') return 'is missing';
+    const question = didYouMean(String(path?.at(-1)?.key), Object.keys(entries), '');
+    return question === '' ? 'unknown key' : `unknown key; ${question}`;
+  });
+}
+
+/** The value is not repeated. */
+function noProvider(value: unknown, ids: readonly string[]): string {
+  const question = typeof value === 'string' ? didYouMean(value, ids, '') : '';
+  return question === ''
+    ? `must be one of ${ids.join(', ')}`
+    : `there is no provider of this id; ${question}`;
+}
+
 /** @param ids of all that it may name */
 export const endpointOf = (providers: readonly Provider[], ids: readonly string[]) =>
   v.pipe(
-    v.strictObject({
-      provider: v.picklist(ids, `must be one of ${ids.join(', ')}`),
+    object({
+      provider: v.picklist(ids, ({ input }) => noProvider(input, ids)),
       secretId: v.optional(text),
       bus: v.optional(bus),
       format: v.optional(format),
@@ -64,7 +83,7 @@ export const endpointOf = (providers: readonly Provider[], ids: readonly string[
   );
 
 const park = v.pipe(
-  v.strictObject({ queueUrl: url, deadLetterUrl: v.optional(url) }),
+  object({ queueUrl: url, deadLetterUrl: v.optional(url) }),
   v.check(
     ({ queueUrl, deadLetterUrl }) => queueUrl !== deadLetterUrl,
     'needs another queue for dead letters',
@@ -76,7 +95,7 @@ const park = v.pipe(
  * @param ids of all providers that an endpoint may name; of those that it does name, `providers` has the rest
  */
 export const configDocument = (providers: readonly Provider[], ids: readonly string[]) =>
-  v.strictObject({
+  object({
     // what an editor checks the file by
     $schema: v.optional(v.string('must be text')),
     // a record of valibot's drops members whose names an object of JavaScript has already, such as constructor
@@ -94,16 +113,12 @@ export const configDocument = (providers: readonly Provider[], ids: readonly str
     staleSecretSeconds: v.optional(seconds, 86_400),
     originSecretId: v.optional(text),
     url: v.optional(url),
-    claimCheck: v.optional(v.strictObject({ bucket: text })),
+    claimCheck: v.optional(object({ bucket: text })),
     park: v.optional(park),
-    dedupe: v.optional(v.strictObject({ table: text, windowSeconds: v.optional(seconds, 86_400) })),
+    dedupe: v.optional(object({ table: text, windowSeconds: v.optional(seconds, 86_400) })),
   });
 
 /** One mistake in words, with its path, and without the value that was found: it may be a secret in the wrong place. */
 export function describeMistake(issue: v.BaseIssue<unknown>): string {
-  const path = v.getDotPath(issue) ?? 'the document';
-  if (issue.type === 'strict_object' && issue.expected === 'never') return `${path}: unknown key`;
-  if (issue.type === 'strict_object' && issue.expected !== 'Object') return `${path}: is missing`;
-  if (issue.type === 'strict_object') return `${path}: must be an object`;
-  return `${path}: ${issue.message}`;
+  return `${v.getDotPath(issue) ?? 'the document'}: ${issue.message}`;
 }

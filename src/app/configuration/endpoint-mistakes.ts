@@ -2,6 +2,7 @@ import type * as v from 'valibot';
 import { isObject } from '../../domain/content/json.ts';
 import { type Options, optionMistakes } from '../../domain/options.ts';
 import { configured, type Provider } from '../../domain/provider.ts';
+import { didYouMean } from '../../words/did-you-mean.ts';
 
 interface Mistake {
   readonly message: string;
@@ -16,8 +17,7 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
   if (!isObject(endpoint)) return [];
   const provider = providers.find(({ id }) => id === endpoint.provider);
   const { options = {} } = endpoint;
-  const wrongOptions =
-    provider && isObject(options) ? optionMistakes(provider.options ?? {}, options, endpoint.publicUrl) : [];
+  const wrongOptions = provider && isObject(options) ? mistakesOf(provider, options, endpoint.publicUrl) : [];
   const together = wrongOptions.length === 0 ? togetherMistake(endpoint, provider) : undefined;
   if (together !== undefined) return [{ message: together, path: [step(endpoint, 'options')] }];
   const secret = wrongOptions.length === 0 ? secretMistake(endpoint, provider) : undefined;
@@ -29,6 +29,14 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
       ({ name, message }): Mistake => ({ message, path: [step(endpoint, 'options'), step(endpoint, name)] }),
     ),
   ];
+}
+
+/** Of an option that the provider does not have, with the one that may be meant. */
+function mistakesOf({ options: declared = {} }: Provider, given: Readonly<Record<string, unknown>>, publicUrl: unknown) {
+  return optionMistakes(declared, given, publicUrl).map(({ name, message }) => {
+    const question = Object.hasOwn(declared, name) ? '' : didYouMean(name, Object.keys(declared), '');
+    return { name, message: question === '' ? message : `${message}; ${question}` };
+  });
 }
 
 /** What is wrong with options of which each alone is right. */

@@ -4,6 +4,7 @@ import { collect, wholeNumber } from '../option-values.ts';
 import type { SendOptions } from '../send.ts';
 import { someSenders } from '../senders.ts';
 import type { Act, Place } from './act.ts';
+import { addMoods } from './mood-options.ts';
 import { withPlace } from './shared-options.ts';
 
 export function sendCommand(sallyport: Command, act: Act): void {
@@ -37,4 +38,5 @@ export function sendCommand(sallyport: Command, act: Act): void {
     .action((provider: string, event: string | undefined, options: SendOptions & Place) =>
       act(options, async (io) => (await import('../send.ts')).send(provider, event, options, io)),
     );
+  addMoods(command);
 }

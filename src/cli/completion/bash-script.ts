@@ -20,11 +20,10 @@ _sallyport() {
     fi
     line="\${rest#"$part"}"
   done
-  local word="\${words[count]}" front=''
   [[ "$part" == [:=] ]] && part=''
-  front="\${word%"$part"}"
   # what is typed may be escaped, and answers are not
-  front="\${front//\\\\/}"
+  words=("\${words[@]//\\\\/}")
+  local front="\${words[count]%"\${part//\\\\/}"}"
   while IFS= read -r answer; do
     if [[ "$answer" == ':files' ]]; then
       compopt -o filenames 2>/dev/null

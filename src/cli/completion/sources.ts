@@ -23,12 +23,12 @@ export function sourcesIn(io: Io, isDescribed: boolean): Readonly<Record<string,
   };
 }
 
-/** A name costs the load of its provider: only those are loaded that are shown. */
+/** A name costs the load of its provider: it is shown where a letter has left a few. */
 function providersLike(word: string, isDescribed: boolean): Promise<readonly Candidate[]> {
   const found = [...builtIn].filter(([id]) => id.startsWith(word));
   return Promise.all(
     found.map(async ([id, make]) =>
-      isDescribed ? { word: id, description: (await make()).name } : { word: id },
+      isDescribed && word !== '' ? { word: id, description: (await make()).name } : { word: id },
     ),
   );
 }

@@ -6,6 +6,11 @@ import { hidden } from './spellings.ts';
 const named =
   /auth|token|secret|passw|passphrase|credential|cookie|session|api[-_]?key|access[-_]?key|(?:^|[-_])(?:key|sig|code)$/i;
 
+/** @param name of a header, or of a field of a query */
+export function isNamedLikeSecret(name: string): boolean {
+  return named.test(name);
+}
+
 /** Never a signature: whoever has it may come in, here or elsewhere. */
 const alwaysSecret: ReadonlySet<string> = new Set([originHeader, 'cookie', 'proxy-authorization']);
 
@@ -21,7 +26,7 @@ export function hideInHeaders(headers: Headers, { isAnywhere, isToken }: Circums
     if (alwaysSecret.has(name)) return hidden;
     if (name === 'authorization')
       return isAnywhere || isToken || /^basic\b/i.test(value) ? behindScheme(value) : value;
-    return isAnywhere && named.test(name) ? hidden : value;
+    return isAnywhere && isNamedLikeSecret(name) ? hidden : value;
   };
   const changed = [...headers].flatMap(([name, value]) => {
     const shown = inHeader(name, value);
@@ -33,7 +38,7 @@ export function hideInHeaders(headers: Headers, { isAnywhere, isToken }: Circums
 /** In a query that nobody reads. */
 export function hideInFields(query: string): string {
   return query.replaceAll(/(^|&)([^&=]*)=[^&]+/g, (field, before: string, name: string) =>
-    named.test(name) ? `${before}${name}=${hidden}` : field,
+    isNamedLikeSecret(name) ? `${before}${name}=${hidden}` : field,
   );
 }
 

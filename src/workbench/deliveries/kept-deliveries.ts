@@ -2,8 +2,9 @@ import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/journal
 import type { JournalWriter } from '../../adapters/local/sqlite/journal-writer.ts';
 import { eventJson } from '../../adapters/local/sqlite/made-of.ts';
 import { decodeUtf8 } from '../../domain/content/content.ts';
-import type { DeliveryRow, Forwarding, KeptDelivery, SendResult } from '../api.ts';
-import type { Deliveries } from '../workbench.ts';
+import type { DeliveryRow, Diagnosis, Forwarding, KeptDelivery, SendResult } from '../api.ts';
+import type { Found, TurnedAway } from '../diagnosis/turned-away.ts';
+import { type Deliveries, RefusedError } from '../workbench.ts';
 import { asCurl } from './as-curl.ts';
 import { asFixture } from './as-fixture.ts';
 import type { SentBefore } from './sent-before.ts';
@@ -16,6 +17,8 @@ export interface DeliveriesParts {
   readonly forwardings: (urns: readonly string[]) => readonly Forwarding[];
   /** Signs it anew. @returns nothing where that cannot be done */
   readonly sendAgain: (kept: KeptDelivery, body: Uint8Array) => Promise<SendResult | undefined>;
+  /** @throws {RefusedError} with a sentence where there is nothing to explain */
+  readonly diagnose: (kept: TurnedAway, gone: AbortSignal) => Promise<Diagnosis | undefined>;
 }
 
 /** What the journal keeps, as the page shows it. */
@@ -35,6 +38,19 @@ export class KeptDeliveries implements Deliveries {
   get(seq: number): KeptDelivery | undefined {
     const found = this.#find(seq);
     return found && keptOf(found, this.#parts.forwardings);
+  }
+
+  async diagnosis(seq: number, gone: AbortSignal): Promise<Diagnosis | undefined> {
+    const found = this.#find(seq);
+    if (!found) return undefined;
+    const { outcome, code } = found.line;
+    if (outcome !== 'rejected')
+      throw new RefusedError('It was not turned away for want of a proof: there is nothing to explain.');
+    return await this.#parts.diagnose(
+      // written by whoever reads it here
+      { ...sentBefore(found), code, found: found.contents.said.found as Found | undefined },
+      gone,
+    );
   }
 
   body(seq: number): Uint8Array | undefined {
@@ -64,7 +80,7 @@ export class KeptDeliveries implements Deliveries {
     return this.#journal.listen(listener);
   }
 
-  #find(seq: number): Found | undefined {
+  #find(seq: number): Kept | undefined {
     return this.#journal.read((file) => {
       const [line, contents] = [file.line(seq), file.contents(seq)];
       return line && contents && { line, contents };
@@ -72,12 +88,12 @@ export class KeptDeliveries implements Deliveries {
   }
 }
 
-interface Found {
+interface Kept {
   readonly line: KeptLine;
   readonly contents: KeptContents;
 }
 
-function keptOf({ line, contents }: Found, forwardings: DeliveriesParts['forwardings']): KeptDelivery {
+function keptOf({ line, contents }: Kept, forwardings: DeliveriesParts['forwardings']): KeptDelivery {
   const { said, made, body } = contents;
   const { proof, secret } = said.verdict;
   const { code, outcome, endpoint, seq } = line;
@@ -103,7 +119,7 @@ function keptOf({ line, contents }: Found, forwardings: DeliveriesParts['forward
   };
 }
 
-function sentBefore({ line, contents }: Found): SentBefore {
+function sentBefore({ line, contents }: Kept): SentBefore {
   const { seq, endpoint, time } = line;
   return { seq, endpoint, time, ...contents.said.request, body: contents.body };
 }

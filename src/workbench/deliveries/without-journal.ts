@@ -4,6 +4,7 @@ import type { Deliveries } from '../workbench.ts';
 export const withoutJournal: Deliveries = {
   page: () => [],
   get: () => undefined,
+  diagnosis: async () => undefined,
   body: () => undefined,
   asCurl: () => undefined,
   asFixture: () => undefined,

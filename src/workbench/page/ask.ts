@@ -14,19 +14,26 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * @param path below the workbench, as in api.ts
+ * @param left when nobody looks at the answer any more: the server need not go on
  * @throws {Refused} with a sentence for the person at the page
  */
-export async function ask<T>(method: Method, path: string, body?: unknown): Promise<T> {
-  const answer = await answerTo(method, path, body);
+export async function ask<T>(method: Method, path: string, body?: unknown, left?: AbortSignal): Promise<T> {
+  const answer = await answerTo(method, path, body, left);
   const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
   if (!answer.ok) throw new Refused(isJson ? sentenceOf(await answer.json()) : whatIs(answer), answer.status);
   return (isJson ? await answer.json() : await answer.text()) as T;
 }
 
-async function answerTo(method: Method, path: string, body: unknown): Promise<Response> {
+async function answerTo(
+  method: Method,
+  path: string,
+  body: unknown,
+  left: AbortSignal | undefined,
+): Promise<Response> {
   try {
     return await fetch(path, {
       method,
+      ...(left && { signal: left }),
       // what changes something is refused without this type, which no form of another site can send
       ...(method === 'GET' ? {} : { headers: { 'content-type': 'application/json' } }),
       ...(method === 'GET' || method === 'DELETE' ? {} : { body: JSON.stringify(body ?? {}) }),

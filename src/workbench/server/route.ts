@@ -15,6 +15,8 @@ export interface Asked {
   readonly headers: IncomingHttpHeaders;
   /** Of the JSON that came; nothing where none did. */
   readonly body: unknown;
+  /** When nobody waits for the answer any more. */
+  readonly gone: AbortSignal;
 }
 
 /** @returns an `Answer`, or what is JSON in one; nothing where there is no such thing */

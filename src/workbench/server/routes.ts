@@ -23,6 +23,9 @@ export const routes: readonly Route[] = [
     ),
   ),
   get('/api/deliveries/:seq', (asked) => asked.workbench.deliveries.get(seqOf(asked))),
+  get('/api/deliveries/:seq/diagnosis', (asked) =>
+    asked.workbench.deliveries.diagnosis(seqOf(asked), asked.gone),
+  ),
   get('/api/deliveries/:seq/body', (asked) => {
     const seq = seqOf(asked);
     const body = asked.workbench.deliveries.body(seq);

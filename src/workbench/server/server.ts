@@ -49,13 +49,15 @@ export class WorkbenchServer {
   }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const answer = await this.#answer(request).catch((error) => this.#refused(error, request));
+    const gone = new AbortController();
+    response.once('close', () => gone.abort());
+    const answer = await this.#answer(request, gone.signal).catch((error) => this.#refused(error, request));
     // on this machine packing takes longer than the bytes
     const isFar = this.#guard.token !== undefined;
     reply(response, isFar ? await packed(answer, String(request.headers['accept-encoding'])) : answer);
   }
 
-  async #answer(request: IncomingMessage): Promise<Answer> {
+  async #answer(request: IncomingMessage, gone: AbortSignal): Promise<Answer> {
     this.#guard.checkHost(request);
     const { method = '', url = '', headers } = request;
     const [, path, search = ''] = /^(\/[^?]*)(?:\?(.*))?$/s.exec(url) ?? [];
@@ -76,6 +78,7 @@ export class WorkbenchServer {
       query,
       headers,
       body,
+      gone,
     });
     if (value === undefined) throw new Refusal(404, 'there is no such thing here (any more)');
     return value instanceof Answer ? value : json(value);

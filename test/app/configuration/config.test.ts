@@ -141,7 +141,10 @@ describe('the options of an endpoint', () => {
   });
 
   it.each([
-    [{ alowGet: true }, 'endpoints.sms.options.alowGet: no such option of this provider, which has allowGet'],
+    [
+      { alowGet: true },
+      'endpoints.sms.options.alowGet: no such option of this provider, which has allowGet; do you mean allowGet?',
+    ],
     [
       { constructor: true },
       'endpoints.sms.options.constructor: no such option of this provider, which has allowGet',
@@ -160,7 +163,7 @@ describe('the options of an endpoint', () => {
     const mistakes = mistakesOf(withOptions({ get: true }, endpoint));
     expect(mistakes).toHaveLength(3);
     expect(mistakes).toContain(
-      'endpoints.sms.options.get: no such option of this provider, which has allowGet',
+      'endpoints.sms.options.get: no such option of this provider, which has allowGet; do you mean allowGet?',
     );
   });
 
@@ -177,7 +180,7 @@ describe('the options of an endpoint', () => {
     const { publicUrl: _, ...bare } = sms;
     expect(mistakesOf(withOptions({ allowGet: true, get: true }, bare))).toEqual([
       'endpoints.sms.options.allowGet: needs publicUrl beside it',
-      'endpoints.sms.options.get: no such option of this provider, which has allowGet',
+      'endpoints.sms.options.get: no such option of this provider, which has allowGet; do you mean allowGet?',
     ]);
   });
 });
@@ -197,7 +200,7 @@ describe('a mistake', () => {
     {
       document: hook({ ...endpoint, provider: 'gitlub' }),
       path: 'endpoints.hook.provider',
-      says: /one of .*stripe/,
+      says: /there is no provider of this id; do you mean github, gitlab\?$/,
     },
     { document: hook({ ...endpoint, provider: 7 }), path: 'endpoints.hook.provider', says: /one of/ },
     {
@@ -463,9 +466,13 @@ describe('providers of the user', () => {
   });
 
   it('are named to those who ask for another one', () => {
-    const document = { endpoints: { a: { ...other, provider: 'acne' } } };
-    expect(mistakesOf(() => toConfig(document, [acme]))).toEqual([
+    const mistakesWith = (provider: string) =>
+      mistakesOf(() => toConfig({ endpoints: { a: { ...other, provider } } }, [acme]));
+    expect(mistakesWith('qqqq')).toEqual([
       `endpoints.a.provider: must be one of ${[...providers.map(({ id }) => id), 'acme'].join(', ')}`,
+    ]);
+    expect(mistakesWith('acne')).toEqual([
+      'endpoints.a.provider: there is no provider of this id; do you mean acme?',
     ]);
   });
 
@@ -476,7 +483,7 @@ describe('providers of the user', () => {
     const document = { endpoints: { g: endpoint }, buss: 'x' };
     expect(mistakesOf(() => toConfig(document, own))).toEqual([
       `provider ${id}: there is one with this id already, choose another id`,
-      'buss: unknown key',
+      'buss: unknown key; do you mean bus?',
     ]);
   });
 });

@@ -60,6 +60,7 @@ function tellRefusals(): void {
 const inDocs: ReadonlySet<string> = new Set([
   'first-start',
   'deliveries',
+  'rejected',
   'rules',
   'senders',
   'forwarding',

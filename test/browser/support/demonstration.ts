@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, createServer as createListener } from 'node:net';
@@ -32,7 +33,7 @@ export async function demonstrate(served: Served): Promise<void> {
     const { status } = await served.ask<{ status?: number }>('POST', path, { sample });
     if (status === undefined || status >= 300) throw new Error(`no ${sample} of ${endpoint}: ${status}`);
     if (sample === 'push' && endpoint === 'github') await forge(served, '/stripe');
-    if (sample === 'issues.opened') await forge(served, '/github');
+    if (sample === 'issues.opened') await writeAnew(served, '/github');
     if (endpoint === 'twilio') await forge(served, '/gihtub');
   }
   await served.eventually(async () => {
@@ -52,6 +53,22 @@ async function forge(served: Served, path: string): Promise<void> {
       'x-hub-signature-256': `sha256=${'0'.repeat(64)}`,
     },
     body: '{"ref":"refs/heads/main"}',
+  });
+}
+
+/** Signed as it was sent, and written anew on the way. */
+async function writeAnew(served: Served, path: string): Promise<void> {
+  const { secret } = await served.ask<{ secret: string }>('POST', `/api/senders${path}/secret`, {});
+  const body = '{"ref":"refs/heads/main","created":false}';
+  const signature = createHmac('sha256', secret).update(body).digest('hex');
+  await fetch(new URL(path, served.gateway), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-github-event': 'push',
+      'x-hub-signature-256': `sha256=${signature}`,
+    },
+    body: JSON.stringify(JSON.parse(body), undefined, 2),
   });
 }
 

@@ -51,6 +51,7 @@ const shownOf = (journal: ReturnType<typeof journalOf>) =>
     gateway: 'http://127.0.0.1:8787',
     forwardings: (urns) => urns.map(() => ({})) as never,
     sendAgain: async () => undefined,
+    diagnose: async () => undefined,
   });
 
 describe('a journal that cannot be read', () => {

@@ -9,11 +9,13 @@ import { systemClock } from '../../../src/adapters/system/system-clock.ts';
 import type { Forwarding, KeptDelivery } from '../../../src/workbench/api.ts';
 import { JournalEvents } from '../../../src/workbench/deliveries/journal-events.ts';
 import { KeptDeliveries } from '../../../src/workbench/deliveries/kept-deliveries.ts';
+import type { TurnedAway } from '../../../src/workbench/diagnosis/turned-away.ts';
 import { deliveryOf } from '../../domain/support/fixtures.ts';
 import { aDelivery } from '../../support/deliveries.ts';
 import { aJournal, anEntry } from '../../support/journal.ts';
 
 const forwarding = { id: 1, rule: 'mine', status: 'delivered' } as Forwarding;
+const never = new AbortController().signal;
 const binary = Buffer.from([0xff, 0, 1]);
 
 let folder: string;
@@ -22,6 +24,7 @@ let deliveries: KeptDeliveries;
 let store: EventStore;
 let db: Database;
 const asked: (readonly string[])[] = [];
+const explained: TurnedAway[] = [];
 const again: (readonly [KeptDelivery, Uint8Array])[] = [];
 
 /** A push on the bus, one that is not, one that was rejected, and one that is binary. */
@@ -44,6 +47,10 @@ beforeAll(async () => {
     sendAgain: async (kept, body) => {
       again.push([kept, body]);
       return { ms: 1, status: 200 };
+    },
+    diagnose: async (kept) => {
+      explained.push(kept);
+      return undefined;
     },
   });
 });
@@ -122,10 +129,22 @@ describe('kept deliveries', () => {
     expect(Buffer.from(again[0]![1]).toString()).toBe('{"a":\n1}');
   });
 
+  it('are explained where they were rejected, by all that was kept', async () => {
+    await deliveries.diagnosis(3, never);
+    expect(explained).toMatchObject([
+      { seq: 3, endpoint: 'hook', code: 'signature_mismatch', method: 'POST', target: '/hook' },
+    ]);
+    expect(Buffer.from(explained[0]!.body).toString()).toBe('{"a":1}');
+    await expect(deliveries.diagnosis(1, never)).rejects.toThrow(
+      'It was not turned away for want of a proof: there is nothing to explain.',
+    );
+  });
+
   it('are nothing where there are none', async () => {
     for (const what of ['get', 'body', 'asCurl', 'asFixture'] as const)
       expect(deliveries[what](9)).toBeUndefined();
     expect(await deliveries.sendAgain(9)).toBeUndefined();
+    expect(await deliveries.diagnosis(9, never)).toBeUndefined();
   });
 
   it.each([1, 3, 4])('are a fixture from which the tests make the same delivery: %i', (seq) => {

@@ -27,6 +27,7 @@ describe('what the page asks the server', () => {
   });
   afterAll(() => {
     server.close();
+    server.closeAllConnections();
   });
 
   it('is JSON, or text to copy', async () => {
@@ -50,6 +51,18 @@ describe('what the page asks the server', () => {
     ['/broken', 502, 'The workbench answered 502.'],
   ])('is refused in a sentence: %s', async (path, status, message) => {
     await expect(ask('POST', `${base}${path}`)).rejects.toMatchObject({ name: 'Refused', status, message });
+  });
+
+  it('is given up when nobody looks at the answer any more', async () => {
+    const left = new AbortController();
+    const gone = new Promise((resolve) => {
+      answers['/slow'] = (response) => response.once('close', resolve);
+    });
+    const asking = ask('GET', `${base}/slow`, undefined, left.signal).catch(() => 'given up');
+    while (asked.at(-1)?.url !== '/slow') await new Promise(setImmediate);
+    left.abort();
+    expect(await asking).toBe('given up');
+    await gone;
   });
 
   it('is refused in a sentence where nobody answers', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Diagnosis } from '../../../src/workbench/api.ts';
 import { foundIn, isJson } from '../../../src/workbench/page/delivery/bodies.ts';
 import { reasonOf } from '../../../src/workbench/page/delivery/reasons.ts';
 import { sharesOf } from '../../../src/workbench/page/delivery/shares.ts';
+import { leadOf, triedWords } from '../../../src/workbench/page/delivery/why-words.ts';
 import {
   count,
   exactTimeOf,
@@ -50,6 +52,43 @@ describe('numbers, as people read them', () => {
 
   it('give a status its name where it has one', () => {
     expect([reasonOf(200), reasonOf(413), reasonOf(299)]).toEqual(['OK', 'Content Too Large', '']);
+  });
+});
+
+describe('why a delivery was turned away', () => {
+  const cause = { axis: 'body', id: 'crlf', words: 'the body came with CRLF', cure: 'send LF' } as const;
+  const diagnosis = (parts: Partial<Diagnosis>): Diagnosis => ({
+    isVerified: false,
+    by: undefined,
+    code: 'signature_mismatch',
+    explanation: { how: '', signed: [], shown: [], computed: [], expected: undefined },
+    causes: [],
+    suspicions: [],
+    tried: { single: 0, pairs: 0, isComplete: true },
+    verdict: 'It does not verify.',
+    ...parts,
+  });
+
+  it('begins with what was found, and with the verdict where nothing was', () => {
+    const leads = [[], [cause], [cause, cause], [cause, cause, cause]].map((causes) =>
+      leadOf(diagnosis({ causes })),
+    );
+    expect(leads).toEqual([
+      'It does not verify.',
+      'With this put right it verifies:',
+      'With both of these put right it verifies:',
+      'With all of these put right it verifies:',
+    ]);
+  });
+
+  it('says how much was tried', () => {
+    const words = (single: number, pairs: number, isComplete: boolean) =>
+      triedWords(diagnosis({ tried: { single, pairs, isComplete } }));
+    expect([words(0, 0, false), words(1, 0, true), words(21, 24, false)]).toEqual([
+      undefined,
+      'Tried: 1 usual cause.',
+      'Tried: 21 usual causes, and 24 pairs of them. Its body is too large to try the others.',
+    ]);
   });
 });
 

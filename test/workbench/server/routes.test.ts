@@ -27,6 +27,7 @@ describe('what the page asks for', () => {
   it.each([
     { path: '/api/state', has: { version: '1.0.0', hasJournal: true } },
     { path: '/api/deliveries/7', has: { seq: 7, verdict: { words: 'Signed.' } } },
+    { path: '/api/deliveries/7/diagnosis', has: { causes: [{ id: 'crlf' }] } },
     { path: '/api/rules', has: { path: 'sallyport.rules.json' } },
   ])('is answered as JSON at $path', async ({ path, has }) => {
     const { status, headers, body } = await at.ask(path);
@@ -130,6 +131,7 @@ describe('what the page asks for', () => {
 
   it.each([
     ['GET', '/api/deliveries/8'],
+    ['GET', '/api/deliveries/8/diagnosis'],
     ['GET', '/api/deliveries/8/body'],
     ['GET', '/api/deliveries/8/curl'],
     ['GET', '/api/nothing'],
@@ -172,6 +174,23 @@ describe('what the page asks for', () => {
     const [request] = (await once(at.server.http, 'request')) as [IncomingMessage];
     socket.destroy();
     await new Promise((resolve) => request.once('close', resolve));
+    expect((await at.ask('/api/state')).status).toBe(200);
+    expect(at.log.lines).toEqual([]);
+  });
+
+  it('need not be found out for who has gone meanwhile', async () => {
+    const asked = Promise.withResolvers<AbortSignal>();
+    at.workbench.deliveries.diagnosis = async (_seq, gone) => {
+      asked.resolve(gone);
+      await once(gone, 'abort');
+      return undefined;
+    };
+    const socket = connect(at.port, '127.0.0.1');
+    socket.write(`GET /api/deliveries/7/diagnosis HTTP/1.1\r\nHost: 127.0.0.1:${at.port}\r\n\r\n`);
+    const gone = await asked.promise;
+    expect(gone.aborted).toBe(false);
+    socket.destroy();
+    await once(gone, 'abort');
     expect((await at.ask('/api/state')).status).toBe(200);
     expect(at.log.lines).toEqual([]);
   });

@@ -37,6 +37,8 @@ export interface KeptContents {
       readonly body: string;
     };
     readonly ms: DeliveryReport['ms'];
+    /** What was found out of it while its secrets were there, as whoever looks for that reads it. */
+    readonly found?: object | undefined;
   };
   readonly made: readonly MadeOf[];
   readonly body: Uint8Array;

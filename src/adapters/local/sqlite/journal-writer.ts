@@ -23,6 +23,8 @@ export interface JournalParts {
   readonly answerOf: (outcome: Outcome) => Answer;
   /** What is stored for an endpoint, to be hidden; nothing where it cannot be had. */
   readonly secretsOf: (secretId: string) => Promise<readonly Secret[]>;
+  /** Looks, once its sender is answered, at what is not kept of a delivery. What it says has nothing of that. Never fails. */
+  readonly find?: (entry: Answered, record: JournalRecord) => Promise<object | undefined>;
   /** Why something failed, for a person. */
   readonly reason: (error: unknown) => string;
   readonly log: Log;
@@ -155,7 +157,11 @@ export class JournalWriter implements Journal {
   async #next(): Promise<Batch> {
     const entries = this.#entries.splice(0, mostAtOnce);
     const stored = await this.#secretsOf(entries);
-    const records = entries.flatMap((entry) => this.#recordOf(entry, stored) ?? []);
+    const records: JournalRecord[] = [];
+    for (const entry of entries) {
+      const record = this.#recordOf(entry, stored);
+      if (record) records.push(await this.#withFound(record, entry));
+    }
     return { records, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
@@ -184,6 +190,13 @@ export class JournalWriter implements Journal {
       this.#fail(error);
       return undefined;
     }
+  }
+
+  async #withFound(record: JournalRecord, entry: Answered): Promise<JournalRecord> {
+    const found = await this.#parts.find?.(entry, record);
+    if (!found) return record;
+    const { line, contents } = record;
+    return { line, contents: { ...contents, said: { ...contents.said, found } } };
   }
 
   /** @throws where it is worth trying again */

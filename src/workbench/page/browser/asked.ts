@@ -13,15 +13,13 @@ export function useAsked<T>(path: string | undefined): Asked<T> {
   const [{ value, error }, set] = useState<{ value?: T; error?: string }>({});
   const [round, setRound] = useState(0);
   useEffect(() => {
-    let isCurrent = true;
     if (path === undefined) return;
-    ask<T>('GET', path).then(
-      (answer) => isCurrent && set({ value: answer }),
-      (failure: Error) => isCurrent && set({ error: failure.message }),
+    const left = new AbortController();
+    ask<T>('GET', path, undefined, left.signal).then(
+      (answer) => left.signal.aborted || set({ value: answer }),
+      (failure: Error) => left.signal.aborted || set({ error: failure.message }),
     );
-    return () => {
-      isCurrent = false;
-    };
+    return () => left.abort();
   }, [path, round]);
   return { value, error, again: () => setRound(round + 1) };
 }

@@ -3,6 +3,7 @@ import type { Forwarding, KeptDelivery } from '../../api.ts';
 import { useAsked } from '../browser/asked.ts';
 import { focusWanted } from '../deliveries/focus.ts';
 import { exactTimeOf } from '../format.ts';
+import { lazily } from '../lazy.tsx';
 import { forwardings, timesCaughtUp } from '../live.ts';
 import { OutcomeBadge } from '../outcome-badge.tsx';
 import { Actions } from './actions.tsx';
@@ -13,6 +14,8 @@ import { ForwardingsPart } from './forwardings-part.tsx';
 import { RequestPart } from './request-part.tsx';
 import { TimingPart } from './timing-part.tsx';
 import { VerdictPart } from './verdict-part.tsx';
+
+const WhyPart = lazily(async () => (await import('./why-part.tsx')).WhyPart);
 
 interface PaneProps {
   readonly seq: number;
@@ -80,6 +83,9 @@ function Parts({ delivery }: { readonly delivery: KeptDelivery }) {
       </p>
       <Actions delivery={delivery} />
       <VerdictPart delivery={delivery} />
+      {delivery.outcome === 'rejected' && (
+        <WhyPart key={delivery.seq} seq={delivery.seq} words={delivery.verdict.words} />
+      )}
       <TimingPart msOf={delivery.msOf} />
       <EventsPart delivery={delivery} />
       <ForwardingsPart delivery={delivery} />

@@ -14,7 +14,8 @@ export function VerdictPart({ delivery: { outcome, code, verdict } }: { readonly
     <Part title="Verdict">
       <div class={`verdict ${tone}`}>
         <p>
-          <strong>{words}.</strong> {verdict.words}
+          <strong>{words}.</strong>
+          {outcome !== 'rejected' && ` ${verdict.words}`}
         </p>
         <dl class="pairs">
           {code !== undefined && (

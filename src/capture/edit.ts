@@ -1,0 +1,61 @@
+/** What a value is that gives way to another. */
+export type Kind =
+  | 'birthday'
+  | 'card'
+  | 'city'
+  | 'contact'
+  | 'coordinate'
+  | 'email'
+  | 'host'
+  | 'iban'
+  | 'id'
+  | 'ip'
+  | 'name'
+  | 'phone'
+  | 'postcode'
+  | 'secret'
+  | 'street'
+  | 'text'
+  | 'url'
+  | 'user';
+
+/** A part of a text that gives way to another; where it begins and ends, in UTF-16 units of that text. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly kind: Kind;
+  /** Where it stands, by names of members: `body.commits[].author.email`. */
+  readonly path: string;
+}
+
+/** @param edits none of which lies in another */
+export function edited(text: string, edits: readonly Edit[]): string {
+  let [result, end] = ['', 0];
+  for (const edit of inOrder(edits)) {
+    result += text.slice(end, edit.start) + edit.text;
+    end = edit.end;
+  }
+  return result + text.slice(end);
+}
+
+export function inOrder(edits: readonly Edit[]): readonly Edit[] {
+  return edits.toSorted((one, other) => one.start - other.start);
+}
+
+/** Those of `more` that touch none of `first`, with them. */
+export function beside(first: readonly Edit[], more: readonly Edit[]): readonly Edit[] {
+  const free = more.filter(({ start, end }) => !first.some((one) => start < one.end && one.start < end));
+  return inOrder([...first, ...free]);
+}
+
+/** What of a text no edit touches, the longest parts there are, and where each begins. */
+export function gaps(text: string, edits: readonly Edit[]): readonly (readonly [at: number, part: string])[] {
+  const parts: (readonly [number, string])[] = [];
+  let end = 0;
+  for (const edit of inOrder(edits)) {
+    parts.push([end, text.slice(end, edit.start)]);
+    end = edit.end;
+  }
+  return [...parts, [end, text.slice(end)] as const].filter(([, part]) => part !== '');
+}

@@ -1,0 +1,73 @@
+import type { Edit } from './edit.ts';
+import { type JsonPart, jsonParts } from './json-parts.ts';
+import { isShortNumber, kindByName } from './names.ts';
+import type { Replacing } from './replacing.ts';
+import { shapesIn } from './shapes.ts';
+import { inJson, respelled, spelledOut } from './spelling.ts';
+
+/** What is a number and names somebody. Amounts, and the number of anything, stay: a test counts with them. */
+const numbers: ReadonlySet<string | undefined> = new Set([
+  'birthday',
+  'card',
+  'contact',
+  'coordinate',
+  'iban',
+  'id',
+  'phone',
+  'postcode',
+  'user',
+]);
+const longNumber = 6;
+
+/**
+ * What gives way in a text that is JSON. Spaces, the order and the names of members, and how texts are escaped stay as they are.
+ * @param name of the member, where the text is the value of one
+ */
+export function jsonEdits(json: string, path: string, by: Replacing, name = ''): readonly Edit[] {
+  const edits: Edit[] = [];
+  for (const part of jsonParts(json)) {
+    const raw = json.slice(part.start, part.end);
+    const spot = {
+      name: part.name === '' ? name : spelledOut(part.name, inJson),
+      path: [path, ...named(part, by)].join('.'),
+    };
+    if (part.kind === 'number') edits.push(...numberEdits(raw, part.start, spot.name, spot.path, by));
+    else {
+      const said = spelledOut(raw, inJson);
+      const found = part.kind === 'name' ? nameEdits(said, spot.path, by) : by.value(said, spot);
+      edits.push(...respelled(raw, found, inJson, part.start));
+    }
+  }
+  return edits;
+}
+
+/** What looks like somebody's, where it is the name of a member, and what is known to be. */
+function nameEdits(said: string, path: string, by: Replacing): readonly Edit[] {
+  return shapesIn(said)
+    .filter(({ kind, value }) => kind !== 'url' && !by.kept.has(value))
+    .map(({ kind, start, value }) => ({
+      start,
+      end: start + value.length,
+      text: by.standIns.of(kind, value),
+      kind,
+      path,
+    }));
+}
+
+function numberEdits(raw: string, start: number, name: string, path: string, by: Replacing): readonly Edit[] {
+  const kind = kindByName(name);
+  const isWhole = /^-?\d+$/.test(raw);
+  if (by.kept.has(raw) || isShortNumber(raw) || !(isWhole || kind === 'coordinate')) return [];
+  const isKnown = raw.length >= longNumber && by.standIns.has(raw);
+  if (!isKnown && !numbers.has(kind)) return [];
+  const as = kind === 'phone' || kind === 'coordinate' || kind === 'card' ? kind : 'id';
+  return [{ start, end: start + raw.length, text: by.standIns.of(as, raw), kind: as, path }];
+}
+
+/** The path to a part, without what names somebody in it. */
+function named({ path }: JsonPart, by: Replacing): readonly string[] {
+  return path.map((raw) => {
+    const [shape] = shapesIn(raw);
+    return shape && shape.kind !== 'url' && !by.kept.has(raw) ? by.standIns.of(shape.kind, shape.value) : raw;
+  });
+}

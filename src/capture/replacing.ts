@@ -1,0 +1,24 @@
+import type { Edit } from './edit.ts';
+import type { StandIns } from './stand-ins.ts';
+
+/** Where a value stands. */
+export interface Spot {
+  /** Of the member, the field or the header. */
+  readonly name: string;
+  readonly path: string;
+  /** Not what a person wrote, however many words it has. */
+  readonly isHeader?: boolean;
+}
+
+/** With what a delivery is read and replaced. What is written within a value is looked at as the value is. */
+export interface Replacing {
+  readonly standIns: StandIns;
+  /** Values that stay, since they decide what the delivery is: its type, what its endpoint is told. */
+  readonly kept: ReadonlySet<string>;
+  /** Addresses that stay: of the keys by which it is proven. */
+  readonly keptAddress?: RegExp | undefined;
+  /** What gives way in a value that is spelled out. */
+  readonly value: (value: string, spot: Spot) => readonly Edit[];
+  /** What gives way in a document: JSON, XML, text. */
+  readonly document: (text: string, spot: Spot) => readonly Edit[];
+}

@@ -1,0 +1,102 @@
+import type { Kind } from './edit.ts';
+
+/** A part of a text that looks like something that is somebody's, whatever it is called. */
+export interface Shape {
+  readonly kind: Kind;
+  readonly start: number;
+  readonly value: string;
+}
+
+const mail = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?[.]\p{L}{2,}/gu;
+const url = /\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>`\\|^]+[^\s"'<>`\\|^.,;:!?)\]]/gi;
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
+// a version with four numbers stands behind a slash
+const ipv4 = new RegExp(`(?<![\\w./-])${octet}(?:[.]${octet}){3}(?![\\w.-]*\\d)`, 'g');
+const ipv6 = /(?<![\w:.])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:.])/gi;
+const phone = /(?<![\w+])\+\d[\d ().-]{5,18}\d(?!\w)/g;
+const card = /(?<![\w.+-])\d(?:[ -]?\d){13,18}(?![\w.-])/g;
+const iban = /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)/g;
+const uuid = /(?<![\da-z])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-z])/gi;
+/** Prefixed as keys of many senders are, or long and of letters and digits in no order that a word has. */
+const issued =
+  /(?<![A-Za-z\d])(?:[A-Za-z]{2,12}[_-])(?:(?:live|test|prod|sandbox)[_-])?[A-Za-z\d]{14,}(?:[_-][A-Za-z\d]+)*/g;
+const random = /(?<![A-Za-z\d+/])[A-Za-z\d+/_-]{16,}={0,2}(?![A-Za-z\d])/g;
+
+/** In the order in which they count where two of them lie in each other. */
+const finders: readonly (readonly [kind: Kind, shape: RegExp, isOne: (value: string) => boolean])[] = [
+  ['url', url, () => true],
+  ['email', mail, () => true],
+  ['ip', ipv4, () => true],
+  ['ip', ipv6, isIpv6],
+  ['id', uuid, () => true],
+  ['iban', iban, isIban],
+  ['phone', phone, hasPhoneDigits],
+  ['card', card, (value) => isCard(value.replaceAll(/\D/g, ''))],
+  ['secret', issued, isRandom],
+  ['secret', random, isRandom],
+];
+
+/** None of them lies in another; in the order of their beginnings. Total. */
+export function shapesIn(text: string): readonly Shape[] {
+  if (text.length < 6) return [];
+  const found: Shape[] = [];
+  for (const [kind, shape, isOne] of finders) {
+    for (const { 0: value, index: start } of text.matchAll(shape)) {
+      const isFree = !found.some(
+        (one) => start < one.start + one.value.length && one.start < start + value.length,
+      );
+      if (isFree && isOne(value)) found.push({ kind, start, value });
+    }
+  }
+  return found.toSorted((one, other) => one.start - other.start);
+}
+
+function isIpv6(text: string): boolean {
+  const groups = text.split(':');
+  const isShortened = text.includes('::');
+  // a time of day has colons too
+  return (
+    /[\da-f]/i.test(text) && (isShortened ? groups.length <= 8 : groups.length === 8 && !groups.includes(''))
+  );
+}
+
+/** The date and the number of a document have many digits as well. */
+function hasPhoneDigits(text: string): boolean {
+  const { length } = text.replaceAll(/\D/g, '');
+  return length >= 7 && length <= 15;
+}
+
+/** https://en.wikipedia.org/wiki/Luhn_algorithm */
+export function isCard(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0 && /[1-9]/.test(digits);
+}
+
+/** ISO 13616: all of it as one number, its first four characters last, is 1 more than a multiple of 97. */
+export function isIban(text: string): boolean {
+  return ibanRest(text) === 1;
+}
+
+export function ibanRest(text: string): number {
+  const compact = text.replaceAll(' ', '');
+  const turned = compact.slice(4) + compact.slice(0, 4);
+  return [...turned].reduce((rest, character) => {
+    const value = Number.parseInt(character, 36);
+    return (rest * (value > 9 ? 100 : 10) + value) % 97;
+  }, 0);
+}
+
+/** Letters and digits that change often: a word, a path and the name of a version do not. */
+function isRandom(text: string): boolean {
+  const own = text.replaceAll(/[^A-Za-z\d]/g, '');
+  if (own.length < 16) return false;
+  if (/^[\da-f]{32,}$/i.test(own)) return /[1-9a-f]/i.test(own) && new Set(own).size > 6;
+  const turns = own.match(/[a-z](?=[\dA-Z])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
+  return /\d/.test(own) && /[A-Za-z]/.test(own) && turns >= own.length / 5 && new Set(own).size > 8;
+}
+
+/** `<header>.<payload>.<signature>`: https://www.rfc-editor.org/rfc/rfc7515#section-7.1 */
+export const jwtShape = /^(eyJ[\w-]+)[.]([\w-]+)[.]([\w-]*)$/;

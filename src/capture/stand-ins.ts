@@ -1,0 +1,219 @@
+import type { Edit, Kind } from './edit.ts';
+import { filler } from './filler.ts';
+import { scrambled } from './scrambled.ts';
+import { ibanRest, isCard } from './shapes.ts';
+
+/** In what stands within another text, less is a word like any other. */
+const shortest = { text: 3, number: 6 };
+/** What is written in a text by itself, and so is looked for in every other. */
+const looksForIt: ReadonlySet<Kind> = new Set<Kind>([
+  'contact',
+  'email',
+  'host',
+  'iban',
+  'id',
+  'ip',
+  'name',
+  'phone',
+  'secret',
+  'user',
+]);
+const word = /[\p{L}\p{N}]+/gu;
+
+interface Known {
+  readonly value: string;
+  /** Where the first word begins in it. */
+  readonly offset: number;
+  readonly kind: Kind;
+}
+
+/**
+ * What takes the place of what: the same for the same value wherever it comes, in one delivery or in the next, and made of a count and of
+ * the shape of the value alone, so that nothing of the value itself is in it.
+ */
+export class StandIns {
+  readonly #made = new Map<string, string>();
+  readonly #values = new Set<string>();
+  readonly #counts = new Map<string, number>();
+  readonly #byFirstWord = new Map<string, Known[]>();
+  #used = new Map<string, Kind>();
+
+  /** @param value as it was written, without spaces around it */
+  of(kind: Kind, value: string): string {
+    if (kind === 'text') return filler(value);
+    this.#used.set(value, kind);
+    const key = keyOf(kind, value);
+    const known = this.#made.get(key);
+    if (known !== undefined) return known;
+    const made = this.#make(kind, value);
+    this.let(kind, value, made);
+    return made;
+  }
+
+  /** Decides what takes the place of a value. */
+  let(kind: Kind, value: string, standIn: string): void {
+    this.#made.set(keyOf(kind, value), standIn);
+    this.#values.add(standIn);
+    if (!looksForIt.has(kind)) return;
+    this.#lookFor(kind, value);
+    if (kind !== 'name') return;
+    // whoever is written to is called by one of these
+    for (const { 0: part } of value.matchAll(word))
+      if (part !== value && part.length > 2 && !this.#made.has(part)) this.let('name', part, standIn);
+  }
+
+  /** What was replaced since this was asked for the last time, and what it was. */
+  used(): ReadonlyMap<string, Kind> {
+    const used = this.#used;
+    this.#used = new Map();
+    return used;
+  }
+
+  has(value: string): boolean {
+    return this.#made.has(value);
+  }
+
+  /** The values that are known by now and stand somewhere in a text, with nothing of a word beside them. One pass over its words. */
+  knownIn(text: string, path: string): readonly Edit[] {
+    const edits: Edit[] = [];
+    let end = 0;
+    for (const { 0: first, index } of text.matchAll(word)) {
+      if (index < end) continue;
+      const found = this.#byFirstWord.get(first)?.find(({ value, offset }) => {
+        const start = index - offset;
+        return start >= end && text.startsWith(value, start) && isEnd(text, start + value.length);
+      });
+      if (!found) continue;
+      const start = index - found.offset;
+      end = start + found.value.length;
+      edits.push({ start, end, text: this.of(found.kind, found.value), kind: found.kind, path });
+    }
+    return edits;
+  }
+
+  #lookFor(kind: Kind, value: string): void {
+    const isNumber = /^\d+$/.test(value);
+    const [first, ...more] = value.matchAll(word);
+    if (!first || value.length < (isNumber ? shortest.number : shortest.text)) return;
+    // one word in small letters is a word of everybody, unless it is a name by which somebody is called
+    if (more.length === 0 && kind === 'name' && /^[a-z]+$/.test(value)) return;
+    const known = this.#byFirstWord.get(first[0]) ?? [];
+    known.push({ value, offset: first.index, kind });
+    // the longest first: one may be the beginning of another
+    known.sort((one, other) => other.value.length - one.value.length);
+    this.#byFirstWord.set(first[0], known);
+  }
+
+  #make(kind: Kind, value: string): string {
+    for (let tries = 0; ; tries += 1) {
+      const count = this.#next(kind);
+      const made = make(kind, value, count);
+      const isOther = made !== value && !this.#values.has(made) && !this.#made.has(made);
+      // of a digit or two there are no more
+      if (isOther || tries === 100) return made;
+    }
+  }
+
+  #next(kind: Kind): number {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    return count;
+  }
+}
+
+function keyOf(kind: Kind, value: string): string {
+  return kind === 'email' || kind === 'host' ? value.toLowerCase() : value;
+}
+
+function isEnd(text: string, at: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.slice(at, at + 1)) || !/[\p{L}\p{N}]/u.test(text.slice(at - 1, at));
+}
+
+function make(kind: Kind, value: string, count: number): string {
+  switch (kind) {
+    case 'email':
+      return `person${count}@example.com`;
+    case 'name':
+      return `Name${count}`;
+    case 'user':
+    case 'contact':
+      return `user${count}`;
+    case 'host':
+      return `host${count}.example.com`;
+    case 'street':
+      return `${count} Example Street`;
+    case 'city':
+      return `City${count}`;
+    case 'ip':
+      return ip(value, count);
+    case 'phone':
+      return phone(value, count);
+    case 'card':
+      return card(value, count);
+    case 'iban':
+      return iban(value, count);
+    case 'birthday':
+      return birthday(value);
+    case 'coordinate':
+      return coordinate(value, count);
+    case 'text':
+    case 'url':
+    case 'id':
+    case 'postcode':
+    case 'secret':
+      return scrambled(value, count);
+  }
+}
+
+/** For documentation: https://www.rfc-editor.org/rfc/rfc5737 and https://www.rfc-editor.org/rfc/rfc3849 */
+function ip(value: string, count: number): string {
+  if (value.includes(':')) return `2001:db8::${count.toString(16)}`;
+  return `192.0.2.${1 + ((count - 1) % 254)}`;
+}
+
+/** Numbers that nobody has: of an area that is none, or of a country that is none. */
+function phone(value: string, count: number): string {
+  const { length } = value.replaceAll(/\D/g, '');
+  const ofAmerica = /^\+?1\D*\d/.test(value) && length === 11;
+  const begin = ofAmerica ? '155501' : length === 10 && !value.includes('+') ? '55501' : '999';
+  const digits =
+    length > begin.length
+      ? begin +
+        String(count)
+          .padStart(length - begin.length, '0')
+          .slice(begin.length - length)
+      : String(count).padStart(length, '0').slice(-length);
+  return withDigits(value, digits);
+}
+
+function card(value: string, count: number): string {
+  const { length } = value.replaceAll(/\D/g, '');
+  if (length < 12) return scrambled(value, count);
+  const most = `4${String(count).padStart(length - 2, '0')}`.slice(0, length - 1);
+  const last = [...'0123456789'].find((digit) => isCard(most + digit)) ?? '0';
+  return withDigits(value, most + last);
+}
+
+function iban(value: string, count: number): string {
+  if (!/^[A-Z]{2}\d{2}/.test(value)) return scrambled(value, count);
+  const rest = scrambled(value.slice(4), count);
+  const check = String(98 - ibanRest(`${value.slice(0, 2)}00${rest}`)).padStart(2, '0');
+  return value.slice(0, 2) + check + rest;
+}
+
+function birthday(value: string): string {
+  return value.replaceAll(/\d+/g, (digits) =>
+    digits.length === 4 ? '1990' : '1'.padStart(digits.length, '0'),
+  );
+}
+
+/** Of a place in the sea, as precise. */
+function coordinate(value: string, count: number): string {
+  const [, sign = '', whole = '', point = '', fraction = ''] = /^(-?)(\d+)([.]?)(\d*)/.exec(value) ?? [];
+  return sign + '1'.repeat(Math.min(whole.length, 2)) + point + scrambled(fraction, count);
+}
+
+function withDigits(value: string, digits: string): string {
+  let at = 0;
+  return value.replaceAll(/\d/g, () => digits[at++] as string);
+}

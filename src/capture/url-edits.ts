@@ -1,0 +1,53 @@
+import type { Edit, Kind } from './edit.ts';
+import { formEdits } from './form-edits.ts';
+import type { Replacing } from './replacing.ts';
+import { inPath, respelled, spelledOut } from './spelling.ts';
+
+const parts = /^([a-z][a-z\d+.-]*:\/\/)([^/?#@]*@)?([^/?#:{]*)(:\d+)?([^?#]*)(?:([?])([^#]*))?(#.*)?$/is;
+
+/** What paths of interfaces are made of. Everything else in one may be what somebody is called. */
+const plain =
+  /^(?:api|rest|graphql|v?\d{1,2}(?:[.]\d{1,2})?|[a-z]{1,2}|accounts?|admin|archive|assets?|assignees|blob|blobs|branches|callbacks?|channels?|charges?|collaborators|comments?|commits?|compare|contacts?|contents|contributors|customers?|deliveries|deployments|docs|documents?|downloads|emails?|events?|files?|followers|following|forks|gists|git|groups?|hooks?|html|images?|inbox|invoices?|issues?|items?|keys|labels|languages|latest|links|lists?|members?|merges|messages?|milestones|notifications|orders?|organizations|orgs|pages?|payments?|people|posts?|products?|profiles?|projects?|public|pulls?|received_events|refs|releases|repos|repositories|reviews|search|sites?|stargazers|starred|stats|statuses|subscribers|subscriptions?|tags|tasks?|teams|tickets?|trees|users?|views?|webhooks?|wiki)$/;
+
+/** What gives way in an address: its host, and of its path and its query what is no word of an interface. As many segments stay. */
+export function urlEdits(url: string, path: string, by: Replacing): readonly Edit[] {
+  const [
+    ,
+    scheme = '',
+    user = '',
+    host = '',
+    port = '',
+    segments = '',
+    mark = '',
+    query = '',
+    fragment = '',
+  ] = parts.exec(url) ?? [];
+  const edits: Edit[] = [];
+  let at = scheme.length;
+  const put = (part: string, kind: Kind, text: () => string) => {
+    if (part !== '') edits.push({ start: at, end: at + part.length, text: text(), kind, path });
+    at += part.length;
+  };
+  put(user, 'secret', () => `${by.standIns.of('secret', user.slice(0, -1))}@`);
+  put(host, 'host', () => by.standIns.of('host', host));
+  at += port.length;
+  edits.push(...segmentEdits(segments, at, path, by));
+  at += segments.length + mark.length;
+  edits.push(...formEdits(query, at, path, by, 'address'));
+  at += query.length;
+  if (fragment.length > 1) put(fragment, 'url', () => `#${by.standIns.of('url', fragment.slice(1))}`);
+  return edits;
+}
+
+function segmentEdits(segments: string, at: number, path: string, by: Replacing): readonly Edit[] {
+  // what stands in braces is the template of an address: https://www.rfc-editor.org/rfc/rfc6570
+  return [...segments.matchAll(/\{[^}]*\}|[^/{}]+/g)].flatMap(({ 0: raw, index }) => {
+    const said = spelledOut(raw, inPath);
+    if (raw.startsWith('{') || plain.test(said) || by.kept.has(said)) return [];
+    const [, stem = said, extension = ''] = /^(.+?)([.][a-z\d]{1,5})?$/i.exec(said) ?? [];
+    const text = by.standIns.has(said)
+      ? by.standIns.of('user', said)
+      : by.standIns.of('url', stem) + extension;
+    return respelled(raw, [{ start: 0, end: said.length, text, kind: 'url', path }], inPath, at + index);
+  });
+}

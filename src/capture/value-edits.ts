@@ -1,0 +1,83 @@
+import { parseJson } from '../domain/content/json.ts';
+import { beside, type Edit, gaps, type Kind } from './edit.ts';
+import { jsonEdits } from './json-edits.ts';
+import { isShortNumber, kindByName } from './names.ts';
+import { packedEdits } from './packed-edits.ts';
+import type { Replacing, Spot } from './replacing.ts';
+import { shapesIn } from './shapes.ts';
+import { urlEdits } from './url-edits.ts';
+
+/** What gives way in a value that is spelled out. Total; nothing of what it returns lies in another of it. */
+export function valueEdits(value: string, spot: Spot, by: Replacing): readonly Edit[] {
+  const { name, path, isHeader = false } = spot;
+  const core = value.trim();
+  if (core === '' || by.kept.has(core) || core === '[secret]' || by.keptAddress?.test(core)) return [];
+  const at = value.indexOf(core);
+  const inner = innerEdits(core, spot, by);
+  if (inner) return inner.map((edit) => ({ ...edit, start: edit.start + at, end: edit.end + at }));
+  const kind = kindByName(name);
+  const shaped = shapeEdits(value, path, by);
+  if (kind === 'protocol') return shaped;
+  const known = beside(shaped, by.standIns.knownIn(value, path));
+  if (kind === undefined)
+    return !isHeader && isWritten(core) ? filled(value, known, 'text', path, by) : known;
+  // a name that is known by parts is known
+  const first = kind === 'text' || by.standIns.has(core) ? known : shaped;
+  return filled(value, first, kindOf(kind, core), path, by);
+}
+
+/** What is written in a value in a way of its own. @returns nothing where it is a text like any other */
+function innerEdits(core: string, spot: Spot, by: Replacing): readonly Edit[] | undefined {
+  if (/^(?:\{.*\}|\[.*\])$/s.test(core) && parseJson(core)) return jsonEdits(core, spot.path, by, spot.name);
+  return packedEdits(core, spot, by);
+}
+
+function shapeEdits(value: string, path: string, by: Replacing): readonly Edit[] {
+  return shapesIn(value).flatMap(({ kind, start, value: found }) => {
+    if (by.kept.has(found) || by.keptAddress?.test(found)) return [];
+    if (kind === 'url')
+      return urlEdits(found, path, by).map((edit) => ({
+        ...edit,
+        start: edit.start + start,
+        end: edit.end + start,
+      }));
+    return [{ start, end: start + found.length, text: by.standIns.of(kind, found), kind, path }];
+  });
+}
+
+/** All of a value but for what gives way already. */
+function filled(
+  value: string,
+  edits: readonly Edit[],
+  kind: Kind,
+  path: string,
+  by: Replacing,
+): readonly Edit[] {
+  const urls = shapesIn(value).filter((shape) => shape.kind === 'url');
+  const more = gaps(value, edits).flatMap(([at, part]) => {
+    const core = part.trim();
+    const start = at + part.indexOf(core);
+    const end = start + core.length;
+    // what stays of an address was looked at
+    const isOfUrl = urls.some((url) => start < url.start + url.value.length && url.start < end);
+    if (isOfUrl || !/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
+    return [{ start, end, text: by.standIns.of(kind, core), kind, path }];
+  });
+  return beside(edits, more);
+}
+
+function kindOf(kind: Kind, value: string): Kind {
+  const isNumber = /^[\d ().+-]+$/.test(value);
+  if (kind === 'contact') return isNumber && value.length > 6 ? 'phone' : 'user';
+  if (kind === 'email') return 'user';
+  // a number that is none of a phone, an address that is no street
+  if ((kind === 'phone' || kind === 'ip') && !isNumber) return 'id';
+  if (kind === 'street' && /^0x[\da-f]+$/i.test(value)) return 'id';
+  if (kind === 'coordinate' && !/^-?\d+(?:[.]\d+)?$/.test(value)) return 'id';
+  return kind;
+}
+
+/** Several words, none of which is a date: somebody may have written anything there. */
+function isWritten(text: string): boolean {
+  return (text.match(/\s+/g)?.length ?? 0) >= 3 && Number.isNaN(Date.parse(text)) && /\p{L}{3}/u.test(text);
+}

@@ -1,0 +1,30 @@
+import type { Edit } from './edit.ts';
+import type { Replacing } from './replacing.ts';
+import { asItIs, inXml, respelled, type Spelling, spelledOut } from './spelling.ts';
+
+const markup =
+  /<!--.*?-->|<!\[CDATA\[(?<data>.*?)\]\]>|<[?!][^>]*>|<\/[^>]*>|<(?<name>[\p{L}_][\w:.-]*)(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?<text>[^<]+)/gsu;
+const attribute = /([\p{L}_][\w:.-]*)\s*=\s*(["'])(.*?)\2/gsu;
+
+/** What gives way in the texts and attributes of XML or HTML, by the names of elements and attributes. Markup and comments stay. */
+export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edit[] {
+  const open: string[] = [];
+  const edits: Edit[] = [];
+  const look = (raw: string, at: number, name: string, spelling: Spelling) => {
+    const spot = { name, path: [path, ...open, ...(name === open.at(-1) ? [] : [name])].join('.') };
+    edits.push(...respelled(raw, by.value(spelledOut(raw, spelling), spot), spelling, at));
+  };
+  for (const { 0: whole, index, groups = {} } of xml.matchAll(markup)) {
+    const { name, attributes = '', text, data } = groups;
+    if (name !== undefined) {
+      open.push(name);
+      const begin = index + 1 + name.length;
+      for (const { 0: pair, 1: key = '', 3: value = '', index: inside } of attributes.matchAll(attribute))
+        look(value, begin + inside + pair.length - 1 - value.length, key, inXml);
+      if (/\/$/.test(attributes)) open.pop();
+    } else if (text !== undefined) look(text, index, open.at(-1) ?? '', inXml);
+    else if (data !== undefined) look(data, index + '<![CDATA['.length, open.at(-1) ?? '', asItIs);
+    else if (whole.startsWith('</')) open.pop();
+  }
+  return edits;
+}

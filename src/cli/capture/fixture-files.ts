@@ -1,0 +1,97 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CapturedFixture } from '../../capture/captured-fixture.ts';
+import type { Edit, Kind } from '../../capture/edit.ts';
+import { sha256Hex } from '../../domain/verification/crypto.ts';
+import { type Sent, withQuery } from '../../domain/verification/signed-url.ts';
+import type { FolderProof } from './made-proof.ts';
+
+/** What was replaced at a path, and how often. */
+export interface Replaced {
+  readonly path: string;
+  readonly kind: Kind;
+  readonly count: number;
+}
+
+export interface WrittenFixture {
+  readonly file: string;
+  /** Whether it was there already, the same. */
+  readonly isKnown: boolean;
+}
+
+/** Every system has such names, and none of those of devices. */
+export function fileStem(endpoint: string, type: string): string {
+  const safe = (text: string) => text.replaceAll(/[^A-Za-z\d_.-]+/g, '-').replaceAll(/^[.-]+|[.-]+$/g, '');
+  return `${safe(endpoint)}-${safe(type).slice(0, 80) || 'unknown'}`;
+}
+
+export function replacedBy(edits: readonly Edit[]): readonly Replaced[] {
+  const all = new Map<string, Replaced>();
+  for (const { path, kind } of edits) {
+    const key = `${path} ${kind}`;
+    all.set(key, { path, kind, count: (all.get(key)?.count ?? 0) + 1 });
+  }
+  return [...all.values()];
+}
+
+/**
+ * Writes a fixture and what a test needs beside it. No file is ever changed: the first number that is free, or holds the same, is its own.
+ * @param time at which it is good, epoch ms
+ */
+export async function writeFixture(
+  folder: string,
+  stem: string,
+  fixture: CapturedFixture,
+  proof: FolderProof,
+  time: number,
+): Promise<WrittenFixture> {
+  const published = await proof.published(time);
+  for (let number = 1; ; number += 1) {
+    const file = `${stem}-${number}.http`;
+    const beside = join(folder, `${stem}-${number}.json`);
+    const text = `${JSON.stringify(sidecar(file, fixture, proof.secretFile, published, time), undefined, 2)}\n`;
+    // what is signed by a key of a pair may differ each time; what it says beside it does not
+    if (existsSync(beside) && readFileSync(beside, 'utf8') === text && existsSync(join(folder, file)))
+      return { file, isKnown: true };
+    if (existsSync(beside) || existsSync(join(folder, file))) continue;
+    writeFileSync(join(folder, file), rawRequest(fixture.request), { flag: 'wx' });
+    writeFileSync(beside, text, { flag: 'wx' });
+    return { file, isKnown: false };
+  }
+}
+
+function sidecar(
+  file: string,
+  { endpoint, expected, edits, unsigned }: CapturedFixture,
+  secretFile: string | undefined,
+  published: Readonly<Record<string, string>> | undefined,
+  time: number,
+): object {
+  const { name, provider, options, publicUrl } = endpoint;
+  return {
+    about: 'Saved by sallyport capture. Its secret is made for tests, and signs nothing else.',
+    request: file,
+    endpoint: name,
+    provider: provider.id,
+    ...(options && { options }),
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    now: time,
+    ...(secretFile === undefined ? {} : { secretFile }),
+    ...(published && { published }),
+    expected,
+    replaced: replacedBy(edits),
+    unsigned: sha256Hex(rawRequest(unsigned)),
+  };
+}
+
+/** A request as it goes over the wire: https://www.rfc-editor.org/rfc/rfc9112 */
+export function rawRequest({ method, host, rawPath, rawQuery, headers, body }: Sent): Uint8Array {
+  const lines = [
+    `${method} ${withQuery(rawPath, rawQuery)} HTTP/1.1`,
+    `host: ${host}`,
+    ...[...headers].map(([name, value]) => `${name}: ${value}`),
+    `content-length: ${body.length}`,
+  ];
+  const head = `${lines.join('\r\n')}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head, /[^\0-\xff]/.test(head) ? 'utf8' : 'latin1'), body]);
+}

@@ -1,0 +1,69 @@
+import { printableText } from '../domain/content/printable.ts';
+import type { Played } from '../rehearsal/rehearse.ts';
+import { cell } from './cells.ts';
+import { type Colour, type Io, paint } from './io.ts';
+
+const colours: Readonly<Record<Played['verdict'], Colour>> = {
+  right: 'green',
+  wrong: 'red',
+  'not run': 'yellow',
+};
+const head = ['mood', 'sent', 'answer', 'right answer', 'verdict'];
+/** An answer is somebody else's text, and may be a page. */
+const widest = 40;
+const longestReason = 400;
+
+/** A mood as it ends, on a terminal. */
+export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io): string {
+  const what = verdict === 'not run' ? because : answer;
+  const shown = cell(what, 2 * widest).trimEnd();
+  return `${paint(io, io.err, colours[verdict], cell(verdict, 7))}  ${cell(mood, 18)}  ${shown}`;
+}
+
+/** A line for each, and below them the reasons for what is not as one would expect. */
+export function rehearsalTable(played: readonly Played[], io: Io): readonly string[] {
+  const rows = played.map(({ mood, sent, answer, rightAnswer }) => [mood, sent, answer, rightAnswer]);
+  const widths = head.map((title, at) =>
+    Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))),
+  );
+  const cells = (row: readonly string[]) =>
+    row.map((text, at) => cell(text || '-', widths[at] as number)).join('  ');
+  return [
+    paint(io, io.out, 'bold', cells(head).trimEnd()),
+    ...rows.map((row, at) => {
+      const { verdict } = played[at] as Played;
+      return `${cells(row)}  ${paint(io, io.out, colours[verdict], verdict)}`;
+    }),
+    ...reasons(played),
+  ];
+}
+
+/** The last line. */
+export function summaryOf(
+  played: readonly Played[],
+  endpoint: string,
+): { readonly text: string; readonly isGood: boolean } {
+  const count = (verdict: Played['verdict']) => played.filter((one) => one.verdict === verdict).length;
+  const [right, wrong, notRun] = [count('right'), count('wrong'), count('not run')];
+  const left = notRun === 0 ? '' : `, ${notRun} not run`;
+  const isGood = wrong === 0 && right > 0;
+  const verdict = isGood ? 'the gateway is right' : 'the gateway is wrong';
+  const share = isGood ? `all ${right}` : `${wrong} of ${right + wrong}`;
+  return { text: `${endpoint}: ${verdict} in ${share} moods${left}`, isGood };
+}
+
+/** Moods with the same reason share a line. */
+function reasons(played: readonly Played[]): readonly string[] {
+  const moods = new Map<string, string[]>();
+  for (const one of played) {
+    const reason = reasonOf(one);
+    if (reason !== undefined) moods.set(reason, [...(moods.get(reason) ?? []), one.mood]);
+  }
+  return [...moods].map(([reason, names]) => printableText(`${names.join(', ')}: ${reason}`, longestReason));
+}
+
+function reasonOf({ verdict, rightAnswer, because, isTakenAllTheSame }: Played): string | undefined {
+  if (verdict === 'not run') return `not run, since ${because}`;
+  if (verdict === 'wrong') return `right is ${rightAnswer}, since ${because}`;
+  return isTakenAllTheSame ? `taken rightly, since ${because}` : undefined;
+}

@@ -1,0 +1,79 @@
+import type { Endpoint } from '../domain/endpoint.ts';
+import { shown } from '../domain/receiving/sender-address.ts';
+import { moods } from '../rehearsal/moods.ts';
+import { eventsOf, type Played, planOf, rehearse as playAll } from '../rehearsal/rehearse.ts';
+import type { StandIn } from '../rehearsal/stand-in.ts';
+import { addressFor } from './endpoint-address.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { patienceFor } from './post.ts';
+import { rehearsalLine, rehearsalTable, summaryOf } from './rehearsal-table.ts';
+import type { Store } from './signer.ts';
+import { stageAt } from './stage-at.ts';
+import { standInHere } from './stand-in-here.ts';
+import { configAbout, endpointCalled } from './workplace.ts';
+
+export interface RehearseOptions {
+  /** Where the gateway listens; the endpoint's path is added, where it is not there. */
+  readonly url?: string;
+  /** Of the gateway that is deployed. */
+  readonly stack?: string;
+  /** A line of JSON for each mood, in place of the table. */
+  readonly json?: boolean;
+}
+
+/** How a rehearsal is made shorter, in tests. */
+export interface Rehearsing {
+  readonly some?: typeof moods;
+  /** How long the slow body takes. */
+  readonly dripMs?: number;
+  readonly store?: Store;
+}
+
+/** Long enough to be seen, and short of any sender's patience. */
+const usualDripMs = 2_000;
+
+/** Plays the usual delivery and every mood of a sender against a gateway, and says whether its answers are right. */
+export async function rehearse(
+  name: string,
+  options: RehearseOptions,
+  io: Io,
+  {
+    some = moods,
+    dripMs = usualDripMs,
+    store = options.stack === undefined ? 'file' : 'secrets-manager',
+  }: Rehearsing = {},
+): Promise<number> {
+  const config = await configAbout(name, io);
+  const endpoint = await endpointCalled(name, config, io);
+  const to = addressFor(endpoint, options, config.url);
+  const standIn = await standInHere({ endpoint, to, config, store }, io);
+  io.err.write(`${await announcement(endpoint, some, standIn, shown(to))}\n`);
+  const stage = stageAt(to, { timeoutMs: patienceFor(endpoint), dripMs }, io.stop);
+  const played: Played[] = [];
+  for await (const one of playAll(some, standIn, stage)) {
+    if (one.isUnreachable) throw new UserError(one.answer, exitCode.failed);
+    played.push(one);
+    if (options.json) io.out.write(`${JSON.stringify(jsonOf(one))}\n`);
+    else if (io.err.isTTY) io.err.write(`${rehearsalLine(one, io)}\n`);
+  }
+  if (!options.json) for (const line of rehearsalTable(played, io)) io.out.write(`${line}\n`);
+  const { text, isGood } = summaryOf(played, endpoint.name);
+  (options.json ? io.err : io.out).write(`${text}\n`);
+  return isGood ? exitCode.ok : exitCode.failed;
+}
+
+/** What comes onto the bus must be known before it is there: it may be one that consumers read. */
+async function announcement(
+  { name, bus, provider }: Endpoint,
+  some: typeof moods,
+  standIn: StandIn,
+  where: string,
+): Promise<string> {
+  const plans = await Promise.all(some.map((mood) => planOf(mood, standIn)));
+  const events = plans.reduce((sum, plan) => sum + eventsOf(plan), 0);
+  return `rehearsing ${name} (${provider.name}) at ${where}: up to ${events} sample deliveries become events on the bus ${bus}`;
+}
+
+function jsonOf({ isUnreachable: _, isTakenAllTheSame: __, ...played }: Played): object {
+  return played;
+}

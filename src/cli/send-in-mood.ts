@@ -1,0 +1,52 @@
+import { builtIn } from '../app/configuration/built-in.ts';
+import { printableText } from '../domain/content/printable.ts';
+import { type ConfiguredProvider, configured } from '../domain/provider.ts';
+import { isScene } from '../rehearsal/mood.ts';
+import { type Played, planOf, playMood } from '../rehearsal/rehearse.ts';
+import { chosenMood } from './chosen-mood.ts';
+import type { MoodOptions } from './command-line/mood-options.ts';
+import { exampleOptions } from './example-options.ts';
+import { exitCode, type Io, UserError } from './io.ts';
+import { someSenders } from './senders.ts';
+import { stageAt } from './stage-at.ts';
+import { type Part, standInHere } from './stand-in-here.ts';
+
+interface InMood extends Omit<Part, 'as'>, MoodOptions {
+  /** How long an answer is waited for. */
+  readonly timeoutMs: number;
+}
+
+const dripMs = 2_000;
+const longestAnswer = 300;
+
+/**
+ * Sends what the options say in place of the usual, and says whether the answer is right.
+ * @throws {UserError} where nobody here could send it
+ */
+export async function sendInMood({ timeoutMs, as, ...part }: InMood, io: Io): Promise<number> {
+  const mood = chosenMood({ ...part, ...(as === undefined ? {} : { as }) });
+  if (!mood) throw new TypeError('no mood is chosen');
+  const standIn = await standInHere(
+    { ...part, as: as === undefined ? undefined : await senderCalled(as, io) },
+    io,
+  );
+  const plan = await planOf(mood, standIn);
+  if (!isScene(plan)) throw new UserError(plan.notRun);
+  io.out.write(`sent: ${plan.sent}\n`);
+  const played = await playMood(mood, standIn, stageAt(part.to, { timeoutMs, dripMs }, io.stop));
+  if (played.isUnreachable) throw new UserError(played.answer, exitCode.failed);
+  io.out.write(`answer: ${printableText(played.answer, longestAnswer)}\n`);
+  io.out.write(`${judgement(played)}\n`);
+  return played.verdict === 'right' ? exitCode.ok : exitCode.failed;
+}
+
+function judgement({ verdict, rightAnswer, because }: Played): string {
+  if (verdict === 'wrong') return `wrong: right is ${rightAnswer}, since ${because}`;
+  return `${verdict}, since ${because}`;
+}
+
+async function senderCalled(id: string, io: Io): Promise<ConfiguredProvider> {
+  const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
+  if (!provider) throw new UserError(`--as ${id}: no such provider is known; there are: ${someSenders}`);
+  return configured(provider, exampleOptions(provider));
+}

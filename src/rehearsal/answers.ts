@@ -1,0 +1,48 @@
+import type { HttpAnswer, NoAnswer } from '../ports/exchange.ts';
+
+/** What a gateway can be right to answer. */
+export type RightAnswer = 'taken' | 'refused' | 'too large';
+
+interface Expected {
+  /** For a table. */
+  readonly words: string;
+  readonly isMet: (answer: HttpAnswer) => boolean;
+}
+
+/** A refusal says nothing of its reason: whoever tries to be believed would learn from it. */
+const unauthorized = '{"error":"unauthorized"}';
+
+export const answers: Readonly<Record<RightAnswer, Expected>> = {
+  taken: { words: '2xx', isMet: ({ status }) => status >= 200 && status < 300 },
+  refused: {
+    words: `401 ${unauthorized}`,
+    isMet: ({ status, body }) => status === 401 && body === unauthorized,
+  },
+  // what refuses it may be in front of the gateway, and has words of its own
+  'too large': { words: '413', isMet: ({ status }) => status === 413 },
+};
+
+export type Reply = HttpAnswer | NoAnswer;
+
+export function isAnswer(reply: Reply): reply is HttpAnswer {
+  return !('error' in reply);
+}
+
+/** Whether it says when to come again: a gateway may, and nothing is lost by it. */
+export function asksAgain(reply: Reply): boolean {
+  return (
+    isAnswer(reply) && (reply.status === 429 || (reply.status === 503 && reply.retryAfter !== undefined))
+  );
+}
+
+/** `200`, `401 {"error":"unauthorized"}`, `9 × 200, 1 × 503`. */
+export function wordsOf(replies: readonly Reply[]): string {
+  const counts = new Map<string, number>();
+  for (const reply of replies) {
+    const word = isAnswer(reply) ? [reply.status, reply.body].join(' ').trim() : reply.error;
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const [[only] = [], ...others] = [...counts];
+  if (others.length === 0 && only !== undefined) return only;
+  return [...counts].map(([word, count]) => `${count} × ${word}`).join(', ');
+}

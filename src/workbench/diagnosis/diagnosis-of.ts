@@ -1,0 +1,88 @@
+import { diagnose } from '../../diagnosis/diagnose.ts';
+import type { Diagnosis, Pause } from '../../diagnosis/diagnosis.ts';
+import type { Endpoint } from '../../domain/endpoint.ts';
+import { RefusedError } from '../workbench.ts';
+import { isPartly, requestOf } from './kept-request.ts';
+import { likelyEndpoint } from './likely-endpoint.ts';
+import type { EvidenceOf, TurnedAway } from './turned-away.ts';
+
+export interface DiagnosisParts {
+  /** As they are configured now. */
+  readonly endpoints: readonly Endpoint[];
+  readonly evidenceOf: EvidenceOf;
+}
+
+/** Of a secret that came in, the sentence of the verdict says all. */
+const notAboutProof: ReadonlySet<string | undefined> = new Set(['enrolment_closed', 'secret_unusable']);
+
+/**
+ * Why a kept delivery was turned away, by what is configured and stored now.
+ * @returns nothing where its endpoint is no more
+ * @throws {RefusedError} with a sentence where there is nothing to explain
+ */
+export async function diagnosisOf(
+  kept: TurnedAway,
+  { endpoints, evidenceOf }: DiagnosisParts,
+  pause: Pause,
+): Promise<Diagnosis | undefined> {
+  if (notAboutProof.has(kept.code))
+    throw new RefusedError('It delivered a secret: nothing in it is signed yet that could be explained.');
+  const request = requestOf(kept);
+  const isAstray = kept.code === 'unknown_endpoint';
+  const endpoint = isAstray
+    ? await likelyEndpoint(endpoints, request, kept.time, evidenceOf)
+    : endpoints.find(({ name }) => name === kept.endpoint);
+  if (!endpoint) {
+    if (isAstray) throw new RefusedError('Nothing in it tells of which sender it is.');
+    return undefined;
+  }
+  const { candidates, atHand } = await evidenceOf(endpoint, request, kept.time);
+  const diagnosis = await diagnose({ request, endpoint, now: kept.time, candidates }, atHand, pause);
+  const { proof } = endpoint.provider.scheme;
+  const known = isPartly(kept, proof) ? ofWhatIsKept(diagnosis, kept, proof === 'token') : diagnosis;
+  if (isAstray) return atNoEndpoint(known, kept.endpoint, endpoint);
+  return known.isVerified ? verifiesNow(known) : known;
+}
+
+/** What was looked for in `[secret]` says nothing: what was found counts while all of it was there. */
+function ofWhatIsKept(diagnosis: Diagnosis, { found }: TurnedAway, isToken: boolean): Diagnosis {
+  const { explanation: ofKept } = diagnosis;
+  const explanation = isToken ? { ...ofKept, shown: ['a token, which is not kept'] } : ofKept;
+  if (found) return { ...found, explanation };
+  const what = isToken ? 'The token that it showed' : 'A secret that stood in it';
+  return {
+    ...diagnosis,
+    isVerified: false,
+    by: undefined,
+    explanation,
+    causes: [],
+    tried: { single: 0, pairs: 0, isComplete: false },
+    verdict: `${what} is not kept, so that nothing can be tried with it: compare what is set at the sender with what is stored here.`,
+  };
+}
+
+function verifiesNow(diagnosis: Diagnosis): Diagnosis {
+  const verdict = `It verifies now, with ${diagnosis.by}: what is stored or configured has changed since it came. Let the sender send it again.`;
+  return { ...diagnosis, verdict };
+}
+
+function atNoEndpoint(diagnosis: Diagnosis, path: string, { name, provider }: Endpoint): Diagnosis {
+  const cause = {
+    axis: 'url',
+    id: 'path_of_no_endpoint',
+    words: `it came to ${path}, where no endpoint is, and looks like a delivery of ${provider.name}`,
+    cure: `give the sender the URL that ends in /${name}`,
+  } as const;
+  const there = diagnosis.isVerified
+    ? `There it verifies, with ${diagnosis.by}.`
+    : `There: ${diagnosis.verdict}`;
+  return {
+    ...diagnosis,
+    isVerified: false,
+    by: undefined,
+    code: undefined,
+    // what would not verify there either has more than this cause
+    causes: diagnosis.isVerified || diagnosis.causes.length > 0 ? [cause, ...diagnosis.causes] : [],
+    verdict: `It came to ${path}, where no endpoint is. It looks like a delivery of ${provider.name}: give the sender the URL that ends in /${name}. ${there}`,
+  };
+}

@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { capturedFixture } from '../../src/capture/captured-fixture.ts';
+import { NotCaptured } from '../../src/capture/replaced-request.ts';
+import { StandIns } from '../../src/capture/stand-ins.ts';
+import { rawRequest } from '../../src/cli/capture/fixture-files.ts';
+import { folderProof } from '../../src/cli/capture/made-proof.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
+import type { Endpoint } from '../../src/domain/endpoint.ts';
+import { normalise } from '../../src/domain/events/normalise.ts';
+import { receivedFrom } from '../../src/domain/events/received.ts';
+import { configured, type Provider } from '../../src/domain/provider.ts';
+import { type ProviderId, providers } from '../../src/domain/providers/index.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
+import { deliveryOf, type ValidFixture, validFixturesOf } from '../domain/support/fixtures.ts';
+
+/** Of one folder: a pair of keys is made once. */
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'sallyport-test-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function captured(id: ProviderId, fixture: ValidFixture, delivery: Delivery = deliveryOf(fixture)) {
+  const provider = configured(providers.find((one) => one.id === id) as Provider, fixture.options);
+  const { options, publicUrl, now } = fixture;
+  const endpoint: Endpoint = {
+    name: id,
+    provider,
+    bus: 'default',
+    format: 'payload',
+    ...(provider.scheme.credential && { secretId: id }),
+    ...(options && { options }),
+    ...(publicUrl && { publicUrl }),
+  };
+  const { proof } = provider.scheme;
+  const events = normalise(receivedFrom(delivery, provider), endpoint, {
+    verified: true,
+    proof,
+    secret: new Secret('s'),
+  });
+  const types = events.map(({ detailType }) => detailType);
+  const { at } = await folderProof(
+    join(folder, provider.scheme.pair ? 'pairs' : id + JSON.stringify(options)),
+    provider,
+  );
+  const expected = { outcome: 'accepted', types } as const;
+  // it throws where a gateway would not make the same of it
+  return await capturedFixture(
+    { request: delivery, endpoint, types },
+    { time: now, expected, secrets: [] },
+    new StandIns(),
+    at(now),
+  );
+}
+
+const person = {
+  email: 'ada.lovelace@analytical-engine.org',
+  name: 'Ada Lovelace',
+  phone: '+44 20 7946 0958',
+  ip: '203.0.113.77',
+  token: 'ghp_x9Kq2LmN7pR4sT1vW8yZ3aB6cD5eF0gH2iJ4',
+  card: '5555 5555 5555 4444',
+  iban: 'GB82 WEST 1234 5698 7654 32',
+  street: '12 St James Square',
+  birthday: '1815-12-10',
+};
+const sayings = Object.values(person);
+
+/** Where people put it: by its name, in what somebody wrote, in an address, in JSON in a text, in base64. */
+const told = {
+  buyer: person,
+  message: `write to ${person.email} or call ${person.phone}, ${person.name}`,
+  link: `https://crm.analytical-engine.org/people/${encodeURIComponent(person.name)}?mail=${encodeURIComponent(person.email)}`,
+  inner: JSON.stringify({ email: person.email, list: [person.ip] }),
+  packed: Buffer.from(JSON.stringify({ name: person.name, token: person.token })).toString('base64'),
+  [person.email]: true,
+};
+
+/** Every text that bytes say, however deep in escapes, percent-encodings and base64. */
+function saidBy(bytes: Uint8Array): string {
+  let text = Buffer.from(bytes).toString();
+  const all = [text];
+  for (let depth = 0; depth < 3; depth += 1) {
+    const packed = text.match(/[A-Za-z\d+/_-]{12,}={0,2}/g) ?? [];
+    const unpacked = packed.map((one) => Buffer.from(one, 'base64').toString());
+    const decoded = text.replaceAll(/(?:%[\dA-Fa-f]{2})+/g, (octets) =>
+      Buffer.from(octets.replaceAll('%', ''), 'hex').toString(),
+    );
+    text = [decoded.replaceAll('+', ' '), decoded.replaceAll('\\', ''), ...unpacked].join('\n');
+    all.push(text);
+  }
+  return all.join('\n');
+}
+
+/** JSON in the body, signed in headers in every way that there is, by tokens, by keys of a pair, in the body itself. */
+const ofJson: readonly ProviderId[] = [
+  'github',
+  'gitlab',
+  'stripe',
+  'svix',
+  'slack',
+  'shopify',
+  'linear',
+  'discord',
+  'plaid',
+  'mailgun',
+  'figma',
+  'square',
+  'zoom',
+  'paddle',
+  'postmark',
+  'cloudevents',
+];
+
+describe('a captured fixture', () => {
+  it.each(ofJson)('of %s has nothing of whom it was about, in any byte', async (id) => {
+    const fixture = validFixturesOf(id).find(
+      ({ body }) => body.startsWith('{') && body.length > 2,
+    ) as ValidFixture;
+    const body = `${fixture.body.trimEnd().slice(0, -1)},"told":${JSON.stringify(told)}}`;
+    expect(saidBy(Buffer.from(body))).toContain(person.token);
+    const { request, edits } = await captured(id, fixture, {
+      ...deliveryOf(fixture),
+      body: Buffer.from(body),
+    });
+    const said = saidBy(rawRequest(request));
+    for (const one of sayings) expect(said).not.toContain(one);
+    for (const part of ['Lovelace', 'analytical', '7946']) expect(said).not.toContain(part);
+    expect(edits.length).toBeGreaterThan(sayings.length);
+  });
+
+  it.each(['twilio', 'braintree', 'travis-ci', 'wix', 'adyen', 'aws-sns'] as const)(
+    'of %s, which is signed by field or packed, is read as it was, and says something else',
+    async (id) => {
+      const [fixture] = validFixturesOf(id) as [ValidFixture];
+      const { request, edits } = await captured(id, fixture);
+      expect(Buffer.from(request.body).equals(deliveryOf(fixture).body)).toBe(false);
+      expect(edits).not.toEqual([]);
+    },
+  );
+
+  it('can be made of the first delivery of every sender', async () => {
+    const refused: string[] = [];
+    for (const { id } of providers) {
+      const [fixture] = validFixturesOf(id) as [ValidFixture];
+      await captured(id, fixture).catch((error) => {
+        expect(error).toBeInstanceOf(NotCaptured);
+        refused.push(id);
+      });
+    }
+    expect(providers.length).toBeGreaterThan(120);
+    expect(refused).toEqual([]);
+  });
+
+  it('is refused for a body that nobody can read', async () => {
+    const binary = validFixturesOf('ably').find(
+      ({ bodyEncoding }) => bodyEncoding === 'base64',
+    ) as ValidFixture;
+    await expect(captured('ably', binary)).rejects.toThrow('its body is binary');
+  });
+});
