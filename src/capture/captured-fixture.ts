@@ -98,7 +98,8 @@ function bareOf({ request, endpoint }: Captured, sign: MadeProof['sign'], time: 
 /** Proofs by another key, or of an older kind, beside the one that is made anew: nobody can make them again, and a wrong one misleads. */
 function withoutOldProofs(request: Sent): Sent {
   const headers = [...request.headers].filter(
-    ([name, value]) => !/signature|hmac/i.test(name) || !shapesIn(value).some(({ kind }) => kind === 'secret'),
+    ([name, value]) =>
+      !/signature|hmac/i.test(name) || !shapesIn(value).some(({ kind }) => kind === 'secret'),
   );
   return { ...request, headers: new Map(headers) };
 }

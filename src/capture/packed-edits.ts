@@ -38,7 +38,7 @@ function tokenPacked(value: string, spot: Spot, by: Replacing): Packed | undefin
   const { path } = spot;
   const text = [
     header,
-    packedLike(payload, edited(json, edits)),
+    Buffer.from(edited(json, edits)).toString('base64url'),
     by.standIns.of('secret', signature || 'none'),
   ];
   return { text: text.join('.'), edits: [...edits, { start: 0, end: 0, text: '', kind: 'secret', path }] };

@@ -14,7 +14,7 @@ import { textEdits } from './text-edits.ts';
 import { valueEdits } from './value-edits.ts';
 
 /** Where every fixture is sent to. */
-export const fixtureHost = 'hooks.example.com';
+const fixtureHost = 'hooks.example.com';
 
 /** A request in which nothing is anybody's, and what was replaced in it. */
 export interface ReplacedRequest {

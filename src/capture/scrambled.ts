@@ -13,11 +13,11 @@ function* random(seed: number): Generator<number, never> {
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const digit = '0123456789';
-const hex = /^(?=.*[a-f])[a-f\d-]+$/;
+const hex = /^(?=.*[a-f])[a-f\d-]+$|^(?=.*[A-F])[A-F\d-]+$/;
 const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
-/** What the sender calls that kind of thing: `evt_`, `sk_live_`, `sha256=`. */
+/** What the sender calls that kind of thing: `evt_`, `sk_live_`, `AC`, `gid://shop/Order/`, `sha256=`. */
 const prefix =
-  /^(?:[A-Za-z]{1,6}\d{0,3}=|[A-Za-z]{2,12}[_-](?:(?:live|test|prod|sandbox)[_-])?(?=[A-Za-z\d]{6,}$))/;
+  /^(?:gid:\/\/[a-z-]+\/[A-Za-z]+\/|[A-Z]{2}(?=[\da-f]{32}$)|[A-Za-z]{1,6}\d{0,3}=|[A-Za-z]{2,12}[_-](?:(?:live|test|prod|sandbox)[_-])?(?=[A-Za-z\d]{6,}$))/;
 
 /** As long, and of the same alphabet, with other characters. @param seed of another one that looks like it, another number */
 export function scrambled(value: string, seed: number): string {
@@ -28,7 +28,7 @@ export function scrambled(value: string, seed: number): string {
   const kept = prefix.exec(value)?.[0] ?? '';
   const rest = value.slice(kept.length);
   const isUuid = uuid.test(rest);
-  const isHex = isUuid || (hex.test(rest.toLowerCase()) && rest.length >= 8);
+  const isHex = isUuid || (hex.test(rest) && rest.length >= 8);
   const characters = [...rest].map((character, at) => {
     const number = numbers.next().value >>> 3;
     // which version it is of, and by whom: https://www.rfc-editor.org/rfc/rfc9562

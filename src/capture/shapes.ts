@@ -8,12 +8,13 @@ export interface Shape {
 }
 
 const mail = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?[.]\p{L}{2,}/gu;
-const url = /\b[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>`\\|^]+[^\s"'<>`\\|^.,;:!?)\]]/gi;
+const url = /\b(?!gid:)[a-z][a-z\d+.-]{1,15}:\/\/[^\s"'<>`\\|^]+[^\s"'<>`\\|^.,;:!?)\]]/gi;
 const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 // a version with four numbers stands behind a slash
 const ipv4 = new RegExp(`(?<![\\w./-])${octet}(?:[.]${octet}){3}(?![\\w.-]*\\d)`, 'g');
 const ipv6 = /(?<![\w:.])(?:[\da-f]{0,4}:){2,7}[\da-f]{0,4}(?![\w:.])/gi;
-const phone = /(?<![\w+])\+\d[\d ().-]{5,18}\d(?!\w)/g;
+// what stands behind a time of day is how far it is from UTC
+const phone = /(?<![\w+]|:\d\d ?)\+[1-9][\d ().-]{5,18}\d(?!\w)/g;
 const card = /(?<![\w.+-])\d(?:[ -]?\d){13,18}(?![\w.-])/g;
 const iban = /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)/g;
 const uuid = /(?<![\da-z])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-z])/gi;
@@ -76,7 +77,7 @@ export function isCard(digits: string): boolean {
 }
 
 /** ISO 13616: all of it as one number, its first four characters last, is 1 more than a multiple of 97. */
-export function isIban(text: string): boolean {
+function isIban(text: string): boolean {
   return ibanRest(text) === 1;
 }
 

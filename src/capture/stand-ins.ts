@@ -33,6 +33,8 @@ interface Known {
  */
 export class StandIns {
   readonly #made = new Map<string, string>();
+  /** Of segments of addresses, of which nobody knows what they are until they are met elsewhere. */
+  readonly #segments = new Map<string, string>();
   readonly #values = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #byFirstWord = new Map<string, Known[]>();
@@ -45,6 +47,7 @@ export class StandIns {
     const key = keyOf(kind, value);
     const known = this.#made.get(key);
     if (known !== undefined) return known;
+    if (kind === 'url') return this.#segment(value);
     const made = this.#make(kind, value);
     this.let(kind, value, made);
     return made;
@@ -89,6 +92,12 @@ export class StandIns {
       edits.push({ start, end, text: this.of(found.kind, found.value), kind: found.kind, path });
     }
     return edits;
+  }
+
+  #segment(value: string): string {
+    const known = this.#segments.get(value) ?? this.#make('url', value);
+    this.#segments.set(value, known);
+    return known;
   }
 
   #lookFor(kind: Kind, value: string): void {

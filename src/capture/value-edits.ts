@@ -21,8 +21,8 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
   const known = beside(shaped, by.standIns.knownIn(value, path));
   if (kind === undefined)
     return !isHeader && isWritten(core) ? filled(value, known, 'text', path, by) : known;
-  // a name that is known by parts is known
-  const first = kind === 'text' || by.standIns.has(core) ? known : shaped;
+  // an id may hold another; of a name that is known in part the rest is a name as well
+  const first = kind === 'text' || kind === 'id' || by.standIns.has(core) ? known : shaped;
   return filled(value, first, kindOf(kind, core), path, by);
 }
 
@@ -54,15 +54,23 @@ function filled(
   by: Replacing,
 ): readonly Edit[] {
   const urls = shapesIn(value).filter((shape) => shape.kind === 'url');
-  const more = gaps(value, edits).flatMap(([at, part]) => {
-    const core = part.trim();
-    const start = at + part.indexOf(core);
-    const end = start + core.length;
-    // what stays of an address was looked at
-    const isOfUrl = urls.some((url) => start < url.start + url.value.length && url.start < end);
-    if (isOfUrl || !/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
-    return [{ start, end, text: by.standIns.of(kind, core), kind, path }];
-  });
+  // an owner and what he owns are two names
+  const isOfTwo = kind === 'name' || kind === 'user' || kind === 'contact';
+  const more = gaps(value, edits)
+    .flatMap(([at, part]) =>
+      [...part.matchAll(isOfTwo ? /[^/]+/g : /.+/gs)].map(
+        ({ 0: piece, index }) => [at + index, piece] as const,
+      ),
+    )
+    .flatMap(([at, part]) => {
+      const core = part.trim();
+      const start = at + part.indexOf(core);
+      const end = start + core.length;
+      // what stays of an address was looked at
+      const isOfUrl = urls.some((url) => start < url.start + url.value.length && url.start < end);
+      if (isOfUrl || !/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
+      return [{ start, end, text: by.standIns.of(kind, core), kind, path }];
+    });
   return beside(edits, more);
 }
 

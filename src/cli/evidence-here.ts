@@ -3,71 +3,65 @@ import { claimOf } from '../diagnosis/judged.ts';
 import type { Candidate } from '../diagnosis/trial.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { SecretsUnavailable } from '../domain/errors.ts';
-import { configured } from '../domain/provider.ts';
-import { senderAddress, shown } from '../domain/receiving/sender-address.ts';
+import type { PublishedPlace } from '../domain/verification/claim.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
 import type { Keys } from '../ports/secrets.ts';
 import type { EvidenceOf } from '../workbench/diagnosis/turned-away.ts';
-import { exampleOptions } from './example-options.ts';
 import type { Io } from './io.ts';
-import { knownProviders } from './known-providers.ts';
-import { candidateOf, type SecretsAtHand, secretsInFile } from './secrets-at-hand.ts';
+import { besideEndpoint } from './verify/beside-endpoint.ts';
+import { type SecretsAtHand, secretsAtHand } from './verify/secrets-at-hand.ts';
+import { placeOf } from './verify/stored-secrets.ts';
+
+type SecretsOf = (secretId: string) => Promise<readonly Secret[]>;
 
 interface EvidenceParts {
   readonly config: Config;
-  /** Of the file with secrets. */
-  readonly path: string;
-  /** Where secrets are kept, if that is not the file. */
-  readonly elsewhere: ((secretId: string) => Promise<readonly Secret[]>) | undefined;
-  /** Public keys of senders. */
+  /** Where secrets are kept, if that is not the file of this machine. */
+  readonly elsewhere: SecretsOf | undefined;
+  /** Public keys of senders, as the gateway has them. */
   readonly keys: () => Keys;
 }
 
-/** What `serve` explains deliveries with. */
-export function evidenceHere({ config, path, elsewhere, keys }: EvidenceParts, io: Io): EvidenceOf {
-  const senders = async () =>
-    (await knownProviders(io)).map((provider) => configured(provider, exampleOptions(provider)));
-  const secretsOf = (endpoint: Endpoint, time: number) =>
-    elsewhere ? inAws(endpoint, elsewhere) : secretsInFile(path, config, endpoint, time);
+/** What `serve` explains deliveries with: what `verify` does, and keys that are published. */
+export function evidenceHere({ config, elsewhere, keys }: EvidenceParts, io: Io): EvidenceOf {
   return async (endpoint, request, time) => {
-    const { candidates, otherSecrets } = await secretsOf(endpoint, time);
+    const { candidates, others } = elsewhere
+      ? await ofGateway(endpoint, elsewhere)
+      : await secretsAtHand(endpoint, config, {}, time, io);
     const claim = claimOf({ request, endpoint, now: time });
     const place = !isRejection(claim) && claim.kind === 'signature' ? claim.key : undefined;
     const isPublished = place !== undefined && place.at !== 'stored';
-    const question = place?.at === 'told' ? place.question : undefined;
     return {
-      candidates: isPublished
-        ? await publishedAt(place.url, candidates[0] && question?.(candidates[0].secret))
-        : candidates,
-      atHand: { otherSecrets, senders, otherUrls: otherUrls(config, endpoint) },
+      candidates: isPublished ? await publishedAt(place, candidates) : candidates,
+      atHand: { otherSecrets: others, ...besideEndpoint({ endpoint, config }, io) },
     };
   };
 
   /** A key that cannot be had is none to try with. */
-  async function publishedAt(url: string, question: string | undefined): Promise<readonly Candidate[]> {
-    const found = await keys().get(url, question).catch(unlessUnavailable);
-    return found.map((secret) => ({ secret, from: `the key at ${url}` }));
+  async function publishedAt(
+    place: PublishedPlace,
+    [newest]: readonly Candidate[],
+  ): Promise<readonly Candidate[]> {
+    const question = place.at === 'told' && newest ? place.question(newest.secret) : undefined;
+    const found = await unlessUnavailable(keys().get(place.url, question));
+    return found.map((secret) => ({ secret, from: `the key at ${place.url}` }));
   }
 }
 
 /** Nothing else is fetched from AWS than what the gateway verifies with. */
-async function inAws(
-  { secretId, name }: Endpoint,
-  elsewhere: NonNullable<EvidenceParts['elsewhere']>,
-): Promise<SecretsAtHand> {
-  const secrets = secretId === undefined ? [] : await elsewhere(secretId).catch(unlessUnavailable);
-  return { candidates: secrets.map((secret) => candidateOf(secret, name)), otherSecrets: [] };
-}
-
-function otherUrls({ endpoints, url }: Config, own: Endpoint): readonly string[] {
-  return endpoints.flatMap((endpoint) => {
-    const address = endpoint === own ? undefined : senderAddress(endpoint, url);
-    return address ? shown(address) : [];
+async function ofGateway({ secretId, name }: Endpoint, secretsOf: SecretsOf): Promise<SecretsAtHand> {
+  const secrets = secretId === undefined ? [] : await unlessUnavailable(secretsOf(secretId));
+  const candidates = secrets.map((secret) => {
+    const { stage, position, account } = secret.label;
+    return { secret, from: `the ${stage} secret of ${name}${placeOf(position, account)}` };
   });
+  return { candidates, others: [] };
 }
 
-function unlessUnavailable(error: unknown): readonly [] {
-  if (error instanceof SecretsUnavailable) return [];
-  throw error;
+function unlessUnavailable(secrets: Promise<readonly Secret[]>): Promise<readonly Secret[]> {
+  return secrets.catch((error: unknown) => {
+    if (error instanceof SecretsUnavailable) return [];
+    throw error;
+  });
 }

@@ -57,7 +57,7 @@ export async function gatewayHere(options: ServeOptions, io: Io): Promise<Gatewa
   async function evidence() {
     const { evidenceHere } = await import('./evidence-here.ts');
     const keys = () => container.get(Token.keys);
-    return evidenceHere({ config, path: paths.secrets, elsewhere, keys }, io);
+    return evidenceHere({ config, elsewhere, keys }, io);
   }
 
   function inAws(secretId: string) {

@@ -15,7 +15,10 @@ export function parkedHere(io: Io): ParkingPlace | undefined {
   }
   const { db, letters } = lettersIn(path);
   return {
-    counts: async () => [`parked: ${letters.waiting} waiting`, `dead letters: ${letters.count} waiting`],
+    counts: async () => [
+      { queue: 'parked', waiting: letters.waiting },
+      { queue: 'dead letters', waiting: letters.count },
+    ],
     letters: () => ({
       list: async () => letters.list(),
       redrive: (id) => letters.redrive(id),

@@ -4,7 +4,7 @@ import { systemClock } from '../adapters/system/system-clock.ts';
 import type { Config } from '../app/configuration/config-of.ts';
 import { TimeLeft } from '../domain/time-left.ts';
 import { UserError } from './io.ts';
-import type { ParkingPlace } from './parking-place.ts';
+import type { ParkedCount, ParkingPlace } from './parking-place.ts';
 
 const patienceMs = 60_000;
 const requestTimeoutMs = 10_000;
@@ -16,8 +16,8 @@ export function parkedInAws({ queueUrl, deadLetterUrl }: NonNullable<Config['par
   const deadQueue = deadLetterUrl === undefined ? undefined : lazyQueue(deadLetterUrl, requestTimeoutMs);
   return {
     async counts() {
-      const line = await countOf('parked', queue, time);
-      return deadQueue ? [line, await countOf('dead letters', deadQueue, time)] : [line];
+      const parked = await countOf('parked', queue, time);
+      return deadQueue ? [parked, await countOf('dead letters', deadQueue, time)] : [parked];
     },
     letters() {
       if (!deadQueue) {
@@ -35,7 +35,7 @@ export function parkedInAws({ queueUrl, deadLetterUrl }: NonNullable<Config['par
   };
 }
 
-async function countOf(name: string, queue: LazyQueue, time: TimeLeft): Promise<string> {
+async function countOf(name: ParkedCount['queue'], queue: LazyQueue, time: TimeLeft): Promise<ParkedCount> {
   const { visible, inFlight, delayed } = await (await queue()).counts(time);
-  return `${name}: ${visible} waiting, ${inFlight} in flight, ${delayed} delayed`;
+  return { queue: name, waiting: visible, inFlight, delayed };
 }

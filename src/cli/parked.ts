@@ -1,10 +1,10 @@
 import { readParked } from '../adapters/publishing/parking/parked-event.ts';
 import type { Config } from '../app/configuration/config-of.ts';
-import { printableText } from '../domain/content/printable.ts';
+import { printableJson, printableText } from '../domain/content/printable.ts';
 import type { DeadLetter } from '../domain/publishing/dead-letter.ts';
 import { failureWords } from './failure-words.ts';
 import { exitCode, type Io, isConfigured, UserError } from './io.ts';
-import type { ParkingPlace } from './parking-place.ts';
+import type { ParkedCount, ParkingPlace } from './parking-place.ts';
 
 export interface ParkedOptions {
   /** Of the gateway that is deployed. */
@@ -15,6 +15,8 @@ export interface ParkedOptions {
   readonly redrive?: string;
   /** The id of a dead letter that is deleted. */
   readonly drop?: string;
+  /** A line of JSON for each that is listed. */
+  readonly json?: boolean;
 }
 
 const longestCell = 200;
@@ -43,19 +45,32 @@ async function parkingConfigured(io: Io): Promise<Config['park']> {
   return (await localConfig(io)).park;
 }
 
-async function work({ dead, redrive, drop }: ParkedOptions, place: ParkingPlace, io: Io): Promise<number> {
+async function work(
+  { dead, redrive, drop, json }: ParkedOptions,
+  place: ParkingPlace,
+  io: Io,
+): Promise<number> {
   if (redrive !== undefined) {
     const news = 'is back in the parking queue, and is published from there';
     return tell(redrive, await place.letters().redrive(redrive), news, io);
   }
   if (drop !== undefined) return tell(drop, await place.letters().drop(drop), 'is deleted', io);
-  if (dead) return list(await place.letters().list(), io);
-  for (const line of await place.counts()) io.out.write(`${line}\n`);
+  if (dead) return list(await place.letters().list(), json, io);
+  for (const count of await place.counts())
+    io.out.write(`${json ? JSON.stringify(count) : countText(count)}\n`);
   return exitCode.ok;
 }
 
-function list(letters: readonly DeadLetter[], io: Io): number {
-  for (const letter of letters) io.out.write(`${cellsOf(letter).map(printable).join('  ')}\n`);
+function countText({ queue, waiting, inFlight, delayed }: ParkedCount): string {
+  const rest = inFlight === undefined ? '' : `, ${inFlight} in flight, ${delayed} delayed`;
+  return `${queue}: ${waiting} waiting${rest}`;
+}
+
+function list(letters: readonly DeadLetter[], json: boolean | undefined, io: Io): number {
+  for (const letter of letters) {
+    const cells = cellsOf(letter);
+    io.out.write(`${json ? jsonOf(cells) : cells.map(printable).join('  ')}\n`);
+  }
   io.err.write(
     letters.length === 0
       ? 'there are no dead letters\n'
@@ -86,6 +101,13 @@ function cellsOf({ id, text, reason, sentAt }: DeadLetter): readonly string[] {
   }
   const [, endpoint = '-'] = message.stored.key.split('/');
   return [id, endpoint, '-', message.stored.key, ...rest];
+}
+
+/** The cells by their names; null for what is not known. */
+function jsonOf(cells: readonly string[]): string {
+  const names = ['id', 'endpoint', 'detailType', 'delivery', 'reason', 'sentAt'];
+  const known = names.map((name, at) => [name, cells[at] === '-' ? null : cells[at]]);
+  return printableJson(JSON.stringify(Object.fromEntries(known)));
 }
 
 function timeText(time: number): string {

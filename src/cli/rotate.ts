@@ -11,6 +11,8 @@ export interface RotateOptions extends StageOptions, StoreOptions {
   readonly abort?: boolean;
   readonly revoke?: boolean;
   readonly status?: boolean;
+  /** A line of JSON for each stage that is shown. */
+  readonly json?: boolean;
 }
 
 /** One step of a rotation; each may be repeated. Without the name of a step it stages a new secret. */
@@ -22,7 +24,7 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
     io.err.write(`${name}: ${done ? news : `${otherwise}; nothing was changed`}\n`);
   try {
     const stages = await stagesOf(options, io);
-    if (options.status) await showStages(endpoint, stages, io);
+    if (options.status) await showStages(endpoint, stages, options, io);
     else if (options.promote) {
       const rest = `the one before verifies for ${config.previousSecretSeconds} s more`;
       await refuseUselessPending(endpoint, stages);
@@ -48,11 +50,17 @@ export async function rotate(name: string, options: RotateOptions, io: Io): Prom
   }
 }
 
-async function showStages(endpoint: Endpoint, stages: SecretStages, io: Io): Promise<void> {
+async function showStages(
+  endpoint: Endpoint,
+  stages: SecretStages,
+  { json }: RotateOptions,
+  io: Io,
+): Promise<void> {
   const { name } = endpoint;
   const { secretId } = stored(endpoint);
   for (const { stage, createdAt } of await stages.list(secretId)) {
-    const made = createdAt === undefined ? '' : `  made ${new Date(createdAt).toISOString()}`;
-    io.out.write(`${name}  ${stage}${made}\n`);
+    const at = createdAt === undefined ? undefined : new Date(createdAt).toISOString();
+    const text = `${name}  ${stage}${at === undefined ? '' : `  made ${at}`}`;
+    io.out.write(`${json ? JSON.stringify({ endpoint: name, stage, createdAt: at }) : text}\n`);
   }
 }

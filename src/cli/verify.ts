@@ -1,12 +1,9 @@
-import { everyProvider } from '../app/configuration/named-providers.ts';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { AtHand, Trial } from '../diagnosis/trial.ts';
-import { configured } from '../domain/provider.ts';
-import { senderAddress, shown } from '../domain/receiving/sender-address.ts';
-import { signable, withQuery } from '../domain/verification/signed-url.ts';
+import { signable } from '../domain/verification/signed-url.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
-import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
+import { besideEndpoint } from './verify/beside-endpoint.ts';
 import { givenDelivery } from './verify/given-delivery.ts';
 import { type JudgedEndpoint, judgedEndpoint } from './verify/judged-endpoint.ts';
 import type { VerifyOptions } from './verify/options.ts';
@@ -40,23 +37,12 @@ export async function verify(file: string | undefined, options: VerifyOptions, i
   return diagnosis.isVerified ? exitCode.ok : exitCode.failed;
 }
 
-function atHand(
-  { endpoint, config }: JudgedEndpoint,
-  { others }: SecretsAtHand,
-  options: VerifyOptions,
-  io: Io,
-): AtHand {
-  const addresses = config.endpoints.flatMap((one) => senderAddress(one, config.url) ?? []);
-  const urls = addresses.map((address) => withQuery(shown(address), address.rawQuery));
+function atHand(by: JudgedEndpoint, { others }: SecretsAtHand, { url }: VerifyOptions, io: Io): AtHand {
+  const { senders, otherUrls } = besideEndpoint(by, io);
   return {
     otherSecrets: others,
-    otherUrls: [...new Set([...(options.url === undefined ? [] : [options.url]), ...urls])],
-    senders: async () => {
-      const known = [...(io.own?.providers ?? []), ...(await everyProvider())];
-      return known
-        .filter(({ id }) => id !== endpoint.provider.id)
-        .map((one) => configured(one, exampleOptions(one)));
-    },
+    otherUrls: [...new Set([...(url === undefined ? [] : [url]), ...otherUrls])],
+    senders,
   };
 }
 

@@ -1,15 +1,18 @@
-import type { Claim } from '../domain/verification/claim.ts';
+import type { Claim, Message } from '../domain/verification/claim.ts';
+import type { Digest } from '../domain/verification/crypto.ts';
 import { isRejection, type Rejection } from '../domain/verification/verdict.ts';
 
 /**
- * How much a search may hash and parse, in bytes: the same causes are found on a slow machine as on a fast one. What each step
- * takes is estimated, and on the safe side.
+ * How much a search may do, in bytes that SHA-256 hashes meanwhile: the same causes are found on a slow machine as on a fast one.
+ * What a step takes is estimated, and was measured.
  */
 export class Budget {
   #left: number;
+  readonly #whole: Budget | undefined;
 
-  constructor(bytes: number) {
+  constructor(bytes = usualBytes, whole?: Budget) {
     this.#left = bytes;
+    this.#whole = whole;
   }
 
   get isSpent(): boolean {
@@ -18,15 +21,40 @@ export class Budget {
 
   spend(bytes: number): void {
     this.#left -= bytes;
+    this.#whole?.spend(bytes);
+  }
+
+  /** A part of what is left, so that something remains for others. What is not spent of it remains too. */
+  share(part: number): Budget {
+    return new Budget(this.#left * part, this);
   }
 }
 
-/** What a search costs as a whole: measured, a body of 1 MB then takes less than two seconds. */
-export const usualBudget = 256_000_000;
+/** With a body of 1 MB, that takes some 1.5 s: a byte takes 2 ns. */
+const usualBytes = 450_000_000;
 
-/** To parse a body and to write it anew is dearer than to hash it. */
-export function costOfMaking(body: Uint8Array): number {
-  return leastCost + body.length * 4;
+/** So long takes whatever is not hashing, however small a request is. */
+const leastBytes = 5_000;
+
+/** To write a body anew takes longer than to hash it: the more, the more members there are to be written. */
+export function costOfBody(body: Uint8Array): number {
+  let marks = 0;
+  for (const byte of body) if (isMark[byte]) marks += 1;
+  return body.length * 4 + marks * 80;
+}
+
+const isMark: readonly boolean[] = Array.from({ length: 256 }, (_, byte) =>
+  ',:{[&='.includes(String.fromCharCode(byte)),
+);
+
+/** A scheme may parse the body to see what is claimed: where it does not hand it on as it is. */
+export function costOfClaim(claim: Claim | Rejection, body: Uint8Array): number {
+  const isAsItCame = !isRejection(claim) && messagesOf(claim).every((message) => message.includes(body));
+  return leastBytes + body.length * (isAsItCame ? 0 : 8);
+}
+
+function messagesOf(claim: Claim): readonly Message[] {
+  return 'messages' in claim ? claim.messages : [];
 }
 
 /** What it takes to judge a claim by one credential. */
@@ -34,20 +62,20 @@ export function costOfJudging(claim: Claim | Rejection): number {
   if (isRejection(claim)) return 0;
   switch (claim.kind) {
     case 'token':
-      return leastCost;
+      return leastBytes;
     case 'every':
       return claim.claims.reduce((cost, one) => cost + costOfJudging(one), 0);
     case 'signature':
-      return costOfAll(claim.messages) * claim.signatures.length + keyCost;
+      return claim.signatures.length * (costOfAll(claim.messages, 2) + publicKeyBytes);
     default:
-      return costOfAll(claim.messages);
+      return costOfAll(claim.messages, slow.includes(claim.digest) ? 2 : 1);
   }
 }
 
-/** As long as that takes to hash takes the rest of a trial, however small it is. */
-const leastCost = 4_000;
-const keyCost = 100_000;
+const slow: readonly Digest[] = ['md5', 'sha384', 'sha512'];
+const publicKeyBytes = 50_000;
 
-function costOfAll(messages: readonly (readonly { readonly length: number }[])[]): number {
-  return messages.flat().reduce((cost, { length }) => cost + length, messages.length * leastCost);
+function costOfAll(messages: readonly Message[], factor: number): number {
+  const pieces = messages.flat().map((piece) => piece.length * (typeof piece === 'string' ? 3 : 1));
+  return pieces.reduce((cost, length) => cost + length * factor, messages.length * leastBytes);
 }

@@ -34,8 +34,8 @@ const axes: Axes = [
 export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () => {}): Promise<Diagnosis> {
   const claim = claimOf(trial);
   const asItCame = judged(claim, trial);
-  const explanation = explain(trial);
-  const secrets = secretTexts({ ...trial, candidates: [...trial.candidates, ...atHand.otherSecrets] });
+  const secrets = secretTexts(trial, atHand.otherSecrets);
+  const explanation = explain(trial, secrets);
   if (asItCame.isVerified)
     return withoutSecrets({ ...verified(asItCame.by.from), explanation }, hiding(secrets));
   const { trial: repaired, ...found } = await search(trial, atHand, axes, pause);

@@ -2,9 +2,10 @@
  * The causes of a failure are found by trials: each puts one thing right, or two, and is judged as the engine judges a delivery. So
  * what is found is proven, and nothing here verifies in a way of its own.
  */
+import type { Claim } from '../domain/verification/claim.ts';
 import { sha256Hex } from '../domain/verification/crypto.ts';
-import { isRejection } from '../domain/verification/verdict.ts';
-import { Budget, costOfJudging, costOfMaking, usualBudget } from './budget.ts';
+import { isRejection, type Rejection } from '../domain/verification/verdict.ts';
+import { Budget, costOfBody, costOfClaim, costOfJudging } from './budget.ts';
 import type { Axis, Cause, Variant, Vary } from './cause.ts';
 import type { Pause } from './diagnosis.ts';
 import { claimOf, judged } from './judged.ts';
@@ -42,9 +43,16 @@ export async function search(
   atHand: AtHand,
   axes: Axes,
   pause: Pause,
-  budget = new Budget(usualBudget),
+  budget = new Budget(),
 ): Promise<Found> {
   return await new Search(atHand, new Map(axes), pause, budget).of(trial);
+}
+
+/** The first axes must not take it all: of a large body, the likeliest variants of each are tried. */
+const shareOfAxis = 2 / 3;
+
+interface Claimed extends Pick<Trial, 'endpoint' | 'now'> {
+  readonly claim: Claim | Rejection;
 }
 
 class Search {
@@ -53,7 +61,10 @@ class Search {
   readonly #pause: Pause;
   readonly #budget: Budget;
   readonly #seen = new Seen();
-  readonly #claims = new WeakMap<Trial['request'], readonly [Trial, ReturnType<typeof claimOf>]>();
+  readonly #claims = new WeakMap<Trial['request'], Claimed>();
+  /** Those that were paid for. */
+  readonly #bodies = new WeakSet<Uint8Array>();
+  #isCut = false;
   #single = 0;
   #pairs = 0;
 
@@ -66,61 +77,79 @@ class Search {
 
   async of(trial: Trial): Promise<Found> {
     this.#seen.isNew(trial);
+    this.#bodies.add(trial.request.body);
     const found = (await this.#singles(trial)) ?? (await this.#doubles(trial));
     return {
       causes: found?.causes ?? [],
       trial: found?.trial,
       single: this.#single,
       pairs: this.#pairs,
-      isComplete: found !== undefined || !this.#budget.isSpent,
+      isComplete: found !== undefined || !this.#isCut,
     };
   }
 
   async #singles(trial: Trial) {
-    for (const axis of this.#axes.keys())
-      for await (const { cause, trial: variant } of this.#vary(axis, trial)) {
+    for (const axis of this.#axes.keys()) {
+      const budget = this.#budget.share(shareOfAxis);
+      for await (const { cause, trial: variant } of this.#vary(axis, trial, budget)) {
         this.#single += 1;
-        if (this.#verifies(variant)) return { causes: [cause], trial: variant };
+        if (this.#verifies(variant, budget)) return { causes: [cause], trial: variant };
       }
+    }
     return undefined;
   }
 
   async #doubles(trial: Trial) {
+    const budget = this.#budget;
     for (const axis of this.#axes.keys())
-      for await (const { cause: first, trial: changed } of this.#vary(axis, trial))
+      for await (const { cause: first, trial: changed } of this.#vary(axis, trial, budget)) {
+        this.#spendOnBody(changed, budget);
         for (const other of behind[axis])
-          for await (const { cause: second, trial: variant } of this.#vary(other, changed)) {
+          for await (const { cause: second, trial: variant } of this.#vary(other, changed, budget)) {
             this.#pairs += 1;
-            if (this.#verifies(variant)) return { causes: [first, second], trial: variant };
+            if (this.#verifies(variant, budget)) return { causes: [first, second], trial: variant };
           }
+      }
     return undefined;
   }
 
-  async *#vary(axis: Axis, trial: Trial): AsyncIterable<Variant> {
+  async *#vary(axis: Axis, trial: Trial, budget: Budget): AsyncIterable<Variant> {
     const vary = this.#axes.get(axis);
-    if (!vary || (axis === 'secret' && isRejection(this.#claimOf(trial)))) return;
+    // another secret makes no other claim
+    if (!vary || (axis === 'secret' && isRejection(this.#claimOf(trial, budget)))) return;
     for await (const variant of vary(trial, this.#atHand)) {
-      if (this.#budget.isSpent) return;
+      if (budget.isSpent) {
+        this.#isCut = true;
+        return;
+      }
       await this.#pause();
       yield variant;
     }
   }
 
-  #verifies(trial: Trial): boolean {
-    this.#budget.spend(costOfMaking(trial.request.body));
+  #verifies(trial: Trial, budget: Budget): boolean {
+    this.#spendOnBody(trial, budget);
     if (!this.#seen.isNew(trial)) return false;
-    const claim = this.#claimOf(trial);
-    this.#budget.spend(costOfJudging(claim) * trial.candidates.length);
+    const claim = this.#claimOf(trial, budget);
+    budget.spend(costOfJudging(claim) * trial.candidates.length);
     return judged(claim, trial).isVerified;
   }
 
   /** Made once for all secrets that are tried with it. */
-  #claimOf(trial: Trial) {
-    const [known, claim] = this.#claims.get(trial.request) ?? [];
-    if (known && claim && known.now === trial.now && known.endpoint === trial.endpoint) return claim;
-    const made = claimOf(trial);
-    this.#claims.set(trial.request, [trial, made]);
-    return made;
+  #claimOf(trial: Trial, budget: Budget) {
+    const { request, endpoint, now } = trial;
+    const known = this.#claims.get(request);
+    if (known?.now === now && known.endpoint === endpoint) return known.claim;
+    const claim = claimOf(trial);
+    budget.spend(costOfClaim(claim, request.body));
+    this.#claims.set(request, { endpoint, now, claim });
+    return claim;
+  }
+
+  #spendOnBody({ request: { body } }: Trial, budget: Budget): void {
+    if (this.#bodies.has(body)) return;
+    this.#bodies.add(body);
+    budget.spend(costOfBody(body));
   }
 }
 

@@ -69,7 +69,7 @@ describe('every view', () => {
       async () => {
         await page.getByRole('row').filter({ hasText: 'signature_mismatch' }).first().click();
         await page.getByText('Not proven, and turned away').waitFor();
-        await page.getByRole('region', { name: 'Why it was turned away' }).getByText('Tried: ').waitFor();
+        await page.getByText('With this put right it verifies:').waitFor();
       },
     ],
     ['senders-list', () => go('/senders', 'Senders')],

@@ -65,6 +65,16 @@ describe('capture', () => {
     expect(bytesOf().join('')).not.toContain(stored.github);
   });
 
+  it('verifies with the secret beside it, at the time that is written there', async () => {
+    for (const name of ['github-issues-1', 'github-push-1']) {
+      const { at } = JSON.parse(read(`${name}.json`));
+      const secret = ['--secret-file', 'captured/github.secret', '--at', at];
+      expect(await terminal.fresh('verify', `captured/${name}.http`, '--provider', 'github', ...secret)).toBe(
+        0,
+      );
+    }
+  });
+
   it('done twice changes nothing, and a file of somebody else is left as it is', async () => {
     const before = bytesOf();
     expect(await terminal.fresh('capture', 'github')).toBe(0);

@@ -82,7 +82,7 @@ describe('parked', () => {
       const failure = {
         name: 'UserError',
         exitCode: 1,
-        message: 'AccessDenied: not authorized to perform: sqs:X',
+        message: 'the AWS credentials may not do this; grant them sqs:X (AccessDenied)',
       };
       await expect(run(options)).rejects.toMatchObject(failure);
     }

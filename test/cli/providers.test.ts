@@ -16,7 +16,7 @@ async function shown(
   let text = '';
   const out = { write: (more: string) => (text += more), isTTY };
   const io: Io = { out, err: { write: () => {} }, env, cwd: '.', stop: new AbortController().signal };
-  expect(await providers(word, io, all)).toBe(0);
+  expect(await providers(word, {}, io, all)).toBe(0);
   expect(text.endsWith('\n')).toBe(true);
   return text.slice(0, -1);
 }

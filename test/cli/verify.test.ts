@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -310,9 +310,10 @@ describe('what was signed by a pair of this machine in place of a sender that pu
       format: 'payload',
       options,
     } as const;
-    const kind = endpoint.provider.scheme.pair?.kind ?? 'rsa';
     const sample = asToldTo(endpoint, (await chosenSample(endpoint.provider, undefined, false))('1'));
-    const key = await KeyPairs.beside(join(terminal.cwd, '.sallyport/secrets.json')).of(kind);
+    mkdirSync(join(terminal.cwd, '.sallyport/keys'));
+    copyFileSync('test/fixtures/tls/rsa-2048.key.pem', join(terminal.cwd, '.sallyport/keys/rsa.pem'));
+    const key = await KeyPairs.beside(join(terminal.cwd, '.sallyport/secrets.json')).of('rsa');
     const request = {
       method: 'POST',
       host: 'hooks.example.com',

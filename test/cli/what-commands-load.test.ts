@@ -21,6 +21,14 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
   },
   'src/cli/verify.ts': {
     packages: ['valibot'],
+    not: [
+      'src/adapters/aws/',
+      'src/adapters/local/sqlite/journal',
+      'src/samples/',
+      'src/guides/',
+      'src/catalogue/',
+    ],
+    packages: ['leven', 'valibot'],
     not: ['src/adapters/aws/', 'src/adapters/local/sqlite/', 'src/samples/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/rehearse.ts': {
@@ -28,6 +36,10 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/catalogue/', 'src/workbench/'],
   },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },
+  'src/cli/capture.ts': {
+    packages: ['node:sqlite', 'valibot'],
+    not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/samples/', 'src/guides/', 'src/diagnosis/'],
+  },
   'src/cli/replay.ts': { packages: [], not: ['src/app/', 'src/domain/', 'src/adapters/', 'src/pattern/'] },
   'src/cli/samples.ts': { packages: ['leven'], not: ['src/adapters/', 'src/guides/', 'src/catalogue/'] },
   'src/cli/rotate.ts': {

@@ -141,6 +141,13 @@ describe('options of an endpoint that describes its sender', () => {
       { header: 'x-acme' },
       'leave header out',
     ],
+    [
+      'option_header',
+      'token',
+      { 'x-acme-token': secret },
+      { header: 'x-acme' },
+      'set header to "x-acme-token"',
+    ],
     ['option_proof', 'cloudevents', { authorization: `Bearer ${secret}` }, { proof: 'basic' }, '"token"'],
     [
       'several_options',
@@ -154,6 +161,14 @@ describe('options of an endpoint that describes its sender', () => {
     expect(causes).toMatchObject([{ axis: 'header', id }]);
     expect(causes[0]?.cure).toContain(cure);
   });
+});
+
+it('a token may be shown in a parameter of the URL', async () => {
+  const trial = requestOf('token', {}, { header: 'x-acme-token' });
+  const request = { ...trial.request, rawQuery: `key=${encodeURIComponent(secret)}` };
+  const [cause] = await causesOf({ ...trial, request });
+  expect(cause).toMatchObject({ id: 'several_options' });
+  expect(cause?.cure).toContain('set query to "key"');
 });
 
 it('no sentence holds a secret, or a signature that verifies', async () => {

@@ -51,6 +51,40 @@ const kinds: Readonly<Record<string, Kind>> = {
     damage: names((name) => name.replace('authorization', 'x-amzn-remapped-authorization')),
     causes: ['authorization_moved'],
   },
+  'a header that lost the beginning of its name': {
+    sender: 'shopify',
+    damage: names((name) => name.replace('x-shopify-', 'shopify-')),
+    causes: ['header_renamed'],
+  },
+  'a header with something behind its name': {
+    sender: 'github',
+    damage: names((name) => name.replace('-256', '-256-original')),
+    causes: ['header_renamed'],
+  },
+  'an authorization as Apache hands it on': {
+    sender: 'vonage',
+    damage: names((name) => name.replace('authorization', 'redirect_http_authorization')),
+    causes: ['header_with_underscores'],
+  },
+  'plus signs that became spaces': {
+    sender: 'shopify',
+    damage: header('x-shopify-hmac-sha256', (value) => value.replaceAll('+', ' ')),
+    causes: ['header_plus_as_space'],
+  },
+  'a signature that was encoded twice': {
+    sender: 'github',
+    damage: header(
+      'x-hub-signature-256',
+      (value) => `sha256=${Buffer.from(value.slice(7)).toString('base64')}`,
+    ),
+    causes: ['header_encoded_twice'],
+  },
+  'a token that lost the word before it': {
+    sender: 'okta',
+    number: 1,
+    damage: header('authorization', (value) => value.replace('Basic ', '')),
+    causes: ['secret_stored_with_scheme'],
+  },
   'a header that came twice': {
     sender: 'shopify',
     damage: header('x-shopify-hmac-sha256', (value) => `${value},${value}`),
@@ -473,7 +507,7 @@ describe('the cause is named', () => {
   });
 
   it('of many kinds, over many senders', () => {
-    expect(Object.keys(kinds).length).toBeGreaterThanOrEqual(57);
+    expect(Object.keys(kinds).length).toBeGreaterThanOrEqual(63);
     expect(new Set(Object.values(kinds).map(({ sender }) => sender)).size).toBeGreaterThanOrEqual(24);
   });
 });

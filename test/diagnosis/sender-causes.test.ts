@@ -56,6 +56,17 @@ describe('a delivery of another sender', () => {
     expect(cause?.words).toContain('a delivery of Gitea,');
   });
 
+  it('is not one whose headers the own sender sends beside its own', async () => {
+    const trial = trialOf('forgejo');
+    const { headers } = trial.request;
+    const signature = headers.get('x-forgejo-signature') ?? '';
+    const others = [...headers].filter(([name]) => name !== 'x-forgejo-signature');
+    const request = { ...trial.request, headers: new Map([...others, ['x-gitea-signature', signature]]) };
+    const { causes, suspicions } = await diagnose({ ...trial, request }, sendersAtHand);
+    expect(causes).toEqual([]);
+    expect(suspicions).toMatchObject([{ axis: 'header', id: 'header_missing' }]);
+  });
+
   it('is never one that the own sender sends alike', async () => {
     const trial = withSecret(trialOf('openai'), 'whsec_bm90IHRoZSBzZWNyZXQgb2YgdGhpcyBkZWxpdmVyeQ==');
     const otherSecrets = trialOf('openai').candidates;

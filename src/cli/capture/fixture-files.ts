@@ -76,6 +76,7 @@ function sidecar(
     ...(options && { options }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
     now: time,
+    at: new Date(time).toISOString(),
     ...(secretFile === undefined ? {} : { secretFile }),
     ...(published && { published }),
     expected,

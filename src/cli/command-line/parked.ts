@@ -11,6 +11,7 @@ export function parkedCommand(sallyport: Command, act: Act): void {
     .addOption(new Option('--dead', 'list the dead letters').conflicts(['redrive', 'drop']))
     .addOption(new Option('--redrive <id>', 'let a dead letter wait for the bus again').conflicts('drop'))
     .addOption(new Option('--drop <id>', 'delete a dead letter'))
+    .option('--json', 'list as JSON lines')
     .action((options: ParkedOptions & Place) =>
       act(options, async (io) => (await import('../parked.ts')).parked(options, io)),
     );

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { ProvidersOptions } from '../providers.ts';
 import type { Act } from './act.ts';
 
 export function providersCommand(sallyport: Command, act: Act): void {
@@ -6,7 +7,8 @@ export function providersCommand(sallyport: Command, act: Act): void {
     .command('providers')
     .description('list the senders that the gateway knows, or show one')
     .argument('[provider]', 'the id of one, to show what is known of it; or a part of names, to list those')
-    .action((word: string | undefined) =>
-      act({}, async (io) => (await import('../providers.ts')).providers(word, io)),
+    .option('--json', 'list as JSON lines')
+    .action((word: string | undefined, options: ProvidersOptions) =>
+      act({}, async (io) => (await import('../providers.ts')).providers(word, options, io)),
     );
 }

@@ -20,6 +20,7 @@ export function rotateCommand(sallyport: Command, act: Act): void {
     .addOption(step('--abort', 'forget the pending secret'))
     .addOption(step('--revoke', 'forget the previous secret, because it leaked'))
     .addOption(step('--status', 'show the stages'))
+    .option('--json', 'show the stages as JSON lines')
     .action((name: string, options: RotateOptions & Place) =>
       act(options, async (io) => (await import('../rotate.ts')).rotate(name, options, io)),
     );

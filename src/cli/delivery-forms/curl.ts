@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { Headers } from '../../domain/delivery.ts';
 import { UserError } from '../io.ts';
 import { cmdWords } from './cmd-words.ts';
 import { curlBody, type DataOption } from './curl-body.ts';
+import { type CurlChoice, curlHeaders } from './curl-headers.ts';
 import { curlOptions } from './curl-options.ts';
 import type { Form, FormedDelivery } from './form.ts';
 import type { GivenFile } from './given-file.ts';
-import { addressOf, joinedHeaders, withHost } from './request-parts.ts';
+import { addressOf, withHost } from './request-parts.ts';
 import { shellWords } from './shell-words.ts';
 
 /** A prompt may stand before it, and what is copied from the workbench hands it a body that no argument can be. */
@@ -42,11 +42,6 @@ function withInput(file: GivenFile, input: Uint8Array): GivenFile {
   return { ...file, beside: (path) => (path === '-' ? input : file.beside(path)) };
 }
 
-interface Option {
-  readonly name: string;
-  readonly value: string;
-}
-
 function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
   const { options, urls, notes } = optionsOf(words);
   const valuesOf = (name: string) => options.flatMap((one) => (one.name === name ? [one.value] : []));
@@ -78,7 +73,7 @@ function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
   const rawQuery = [address.rawQuery, ...(isQuery && made !== '' ? [made] : []), ...valuesOf('url-query')]
     .filter((part) => part !== '')
     .join('&');
-  const headers = headersOf(valuesOf('header'), impliedHeaders(options, data.length > 0 && !isQuery));
+  const headers = curlHeaders(options, data.length > 0 && !isQuery);
   const method = last('request') ?? methodOf(has('head'), upload !== undefined, data.length > 0 && !isQuery);
   const host = headers.get('host') ?? address.host;
   return {
@@ -108,7 +103,7 @@ function optionsOf(words: readonly string[]) {
     allowPositionals: true,
     tokens: true,
   });
-  const options: Option[] = [];
+  const options: CurlChoice[] = [];
   const urls: string[] = [];
   const notes: string[] = [];
   for (const token of tokens) {
@@ -122,48 +117,4 @@ function optionsOf(words: readonly string[]) {
     options.push({ name: token.name, value: token.value ?? '' });
   }
   return { options, urls, notes };
-}
-
-/** What curl writes of itself, where the command does not say it in a header. */
-function impliedHeaders(
-  options: readonly Option[],
-  hasBody: boolean,
-): readonly (readonly [string, string])[] {
-  const value = (name: string) => options.findLast((one) => one.name === name)?.value;
-  const [user, bearer, agent, cookie, referer] = [
-    'user',
-    'oauth2-bearer',
-    'user-agent',
-    'cookie',
-    'referer',
-  ].map(value);
-  const isJson = value('json') !== undefined;
-  const type = isJson ? 'application/json' : 'application/x-www-form-urlencoded';
-  return [
-    ...(user === undefined
-      ? []
-      : [['authorization', `Basic ${Buffer.from(user, 'latin1').toString('base64')}`] as const]),
-    ...(bearer === undefined ? [] : [['authorization', `Bearer ${bearer}`] as const]),
-    ...(agent === undefined ? [] : [['user-agent', agent] as const]),
-    // without a `=` it is the name of a file
-    ...(cookie?.includes('=') ? [['cookie', cookie] as const] : []),
-    ...(referer === undefined ? [] : [['referer', referer] as const]),
-    ...(hasBody ? [['content-type', type] as const] : []),
-    ...(isJson ? [['accept', 'application/json'] as const] : []),
-  ];
-}
-
-/** `name: value`, `name;` for an empty one, `name:` to leave one out that curl would write. */
-function headersOf(lines: readonly string[], implied: readonly (readonly [string, string])[]): Headers {
-  const written = lines.map((line): readonly [string, string | undefined] => {
-    const [, name, sign, value = ''] = /^([!#$%&'*+.^_`|~\w-]+)\s*([:;])\s*([\s\S]*?)\s*$/.exec(line) ?? [];
-    if (name === undefined || (sign === ';' && value !== ''))
-      throw new UserError(`-H '${line.slice(0, 100)}' is no header: write it as 'name: value'`);
-    return [name.toLowerCase(), sign === ':' && value === '' ? undefined : value];
-  });
-  const names = new Set(written.map(([name]) => name));
-  return joinedHeaders([
-    ...implied.filter(([name]) => !names.has(name)),
-    ...written.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  ]);
 }

@@ -1,7 +1,7 @@
 import { fieldAt, isObject, ownField, parseJson, textField } from '../../domain/content/json.ts';
 import { UserError } from '../io.ts';
 import type { Form, FormedDelivery, Read } from './form.ts';
-import { addressOf, joinedHeaders, targetOf, withHost } from './request-parts.ts';
+import { addressOf, joinedHeaders, lossIn, targetOf, withHost } from './request-parts.ts';
 
 /** What a browser asks for, and no sender. */
 const asking = /^(?:GET|HEAD|OPTIONS|CONNECT)$/i;
@@ -87,11 +87,11 @@ function bodyOf(
 function asWritten(text: string, data: unknown, size: number) {
   const encoding = textField(data, 'encoding') ?? textField(data, '_encoding');
   const body = Buffer.from(text, encoding === 'base64' ? 'base64' : 'utf8');
-  const notes: string[] = [];
-  if (encoding !== 'base64' && text.includes('\ufffd'))
-    notes.push('the body holds U+FFFD, which a tool writes for bytes that are no UTF-8: those are lost');
-  else if (size > 0 && size !== body.length)
-    notes.push(`the body has ${body.length} bytes, and the HAR says that ${size} were sent`);
+  const loss = encoding === 'base64' ? [] : lossIn(text);
+  const isOther = loss.length === 0 && size > 0 && size !== body.length;
+  const notes = isOther
+    ? [`the body has ${body.length} bytes, and the HAR says that ${size} were sent`]
+    : loss;
   return { body, notes };
 }
 

@@ -1,8 +1,8 @@
 import { toDelivery, Unreadable } from '../../adapters/edge/lambda-url/delivery.ts';
-import { fieldAt, isObject, numberField, ownField, parseJson } from '../../domain/content/json.ts';
+import { fieldAt, isObject, numberField, ownField, parseJson, textField } from '../../domain/content/json.ts';
 import { UserError } from '../io.ts';
 import type { Form, FormedDelivery } from './form.ts';
-import { withHost } from './request-parts.ts';
+import { lossIn, withHost } from './request-parts.ts';
 import { isRestEvent, readRestEvent } from './rest-event.ts';
 
 /** Of a function URL or an API Gateway, as a test event of the Lambda console has it too. */
@@ -33,16 +33,7 @@ export function readEvent(event: unknown, where: string): FormedDelivery {
   return {
     request: { method, host, rawPath, rawQuery, headers: withHost(headers, host), body },
     cameAt,
-    notes: lossOf(event),
+    // what is no UTF-8 comes in base64, unless something in between made text of it
+    notes: ownField(event, 'isBase64Encoded') === true ? [] : lossIn(textField(event, 'body') ?? ''),
   };
-}
-
-/** What is no UTF-8 is in base64, unless something in between made text of it. */
-export function lossOf(event: unknown): readonly string[] {
-  const body = ownField(event, 'body');
-  const isLost =
-    typeof body === 'string' && ownField(event, 'isBase64Encoded') !== true && body.includes('\ufffd');
-  return isLost
-    ? ['the body holds U+FFFD, which is written for bytes that are no UTF-8: those are lost']
-    : [];
 }

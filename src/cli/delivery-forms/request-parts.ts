@@ -34,3 +34,10 @@ export const headerLine = /^([!#$%&'*+.^_`|~\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
 export function withHost(headers: Headers, host: string): Headers {
   return headers.has('host') || host === '' ? headers : new Map([['host', host], ...headers]);
 }
+
+/** Of a body that came as text: what is no UTF-8 was lost before, and nobody can tell what it was. */
+export function lossIn(text: string): readonly string[] {
+  return text.includes('\ufffd')
+    ? ['the body holds U+FFFD, which is written for bytes that are no UTF-8: those are lost']
+    : [];
+}

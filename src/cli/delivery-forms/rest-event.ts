@@ -1,6 +1,6 @@
 import { fieldAt, isObject, numberField, ownField, textField } from '../../domain/content/json.ts';
 import type { FormedDelivery } from './form.ts';
-import { joinedHeaders, withHost } from './request-parts.ts';
+import { joinedHeaders, lossIn, withHost } from './request-parts.ts';
 
 /** Payload 1.0, which a REST API and a load balancer have: https://docs.aws.amazon.com/lambda/latest/dg/services-alb.html */
 export function isRestEvent(value: unknown): boolean {
@@ -38,9 +38,7 @@ export function readRestEvent(event: unknown): FormedDelivery {
             'an event of payload 1.0 has no raw query: its order and spelling are lost, and taken as it lists them',
           ]
         : []),
-      ...(!isBase64 && text.includes('\ufffd')
-        ? ['the body holds U+FFFD, which is written for bytes that are no UTF-8: those are lost']
-        : []),
+      ...(isBase64 ? [] : lossIn(text)),
     ],
   };
 }

@@ -2,13 +2,13 @@ import { readSecretFile, stagedIn, textOf } from '../../adapters/local/files/sec
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Candidate } from '../../diagnosis/trial.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import type { StoredStages } from '../../domain/verification/secrets/secret-reader.ts';
 import { reason } from '../failure-words.ts';
 import { type Io, UserError } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
 import { givenSecrets } from './given-secrets.ts';
 import type { VerifyOptions } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
+import type { SecretTexts } from './secret-texts.ts';
 import { type StoredCandidates, storedCandidates } from './stored-secrets.ts';
 
 /** With what a delivery may be proven: what it is judged by, and what else it may have been signed with. */
@@ -50,11 +50,6 @@ export async function secretsAtHand(
     candidates: [...given.flat(), ...documents],
     others: [...own.verifying, ...own.others, ...elsewhere],
   };
-}
-
-export interface SecretTexts {
-  readonly ids: readonly string[];
-  stagesOf(secretId: string): Promise<StoredStages>;
 }
 
 function inFile(io: Io): SecretTexts {

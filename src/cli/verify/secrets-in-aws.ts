@@ -7,7 +7,7 @@ import {
 import { SecretsUnavailable } from '../../domain/errors.ts';
 import type { Stage } from '../../domain/verification/secrets/secret.ts';
 import { exitCode, UserError } from '../io.ts';
-import type { SecretTexts } from './secrets-at-hand.ts';
+import type { SecretTexts } from './secret-texts.ts';
 
 /** @param secretIds of all endpoints */
 export function secretTextsInAws(secretIds: readonly string[]): SecretTexts {

@@ -1,6 +1,6 @@
 import { eachOf, type Repair } from './repair.ts';
 
-const shape = /^[\w+/\s-]+={0,2}\s*$/;
+const shape = /^[\w+/\s-]+={0,2}$/;
 
 /** As MIME and OpenSSL break it, in characters. */
 const lineLengths = { mime: 76, openssl: 64 };
@@ -58,8 +58,9 @@ const table: readonly Repair[] = [
 export const base64 = eachOf(table);
 
 /** In either alphabet, with line ends and without padding. */
-function fromBase64(text: string | undefined): Buffer | undefined {
-  return text !== undefined && text.length >= 4 && shape.test(text) ? Buffer.from(text, 'base64') : undefined;
+function fromBase64(text = ''): Buffer | undefined {
+  const trimmed = text.trimEnd();
+  return trimmed.length >= 4 && shape.test(trimmed) ? Buffer.from(trimmed, 'base64') : undefined;
 }
 
 function inLines(bytes: Uint8Array, length: number): string {

@@ -1,4 +1,6 @@
 import { encodeUtf8 } from '../../domain/content/content.ts';
+import { isForm as announcesForm } from '../../domain/content/form.ts';
+import type { Headers } from '../../domain/delivery.ts';
 import type { Variant } from '../cause.ts';
 import type { Trial } from '../trial.ts';
 import { base64 } from './base64.ts';
@@ -33,9 +35,7 @@ export function* bodyCauses(trial: Trial): Generator<Variant> {
   for (const repairs of all) {
     for (const { cause, body, contentType } of repairs(came, request)) {
       if (isWhatCame(body, came)) continue;
-      const headers = contentType
-        ? new Map([...request.headers, ['content-type', contentType]])
-        : request.headers;
+      const headers = withContentType(request.headers, contentType);
       yield {
         cause: { axis: 'body', ...cause },
         trial: { ...trial, request: { ...request, headers, body: bytesOf(body) } },
@@ -50,4 +50,10 @@ function bytesOf(body: Repaired['body']): Uint8Array {
 
 function isWhatCame(body: Repaired['body'], came: CameBody): boolean {
   return typeof body === 'string' ? body === came.text : Buffer.compare(body, came.bytes) === 0;
+}
+
+/** Left as it is where it fits: some senders sign it. */
+function withContentType(headers: Headers, contentType: Repaired['contentType']): Headers {
+  const [isForm, isToBe] = [headers.get('content-type'), contentType].map(announcesForm);
+  return contentType && isForm !== isToBe ? new Map([...headers, ['content-type', contentType]]) : headers;
 }

@@ -3,7 +3,7 @@ import { type FormFields, parseForm } from '../../domain/content/form.ts';
 import { type JsonText, jsonText } from './json-text.ts';
 
 /** No form has a raw space, quote, brace or angle in it, and every one has a name with its value. */
-const formShape = /^[^\s"{}<>]*=[^\s"{}<>]*$/;
+const formShape = /^[^\s"{}<>=]*=[^\s"{}<>]*$/;
 
 /** A body as it came, read in the ways that repairs ask for: each once, and when one asks first. */
 export class CameBody {

@@ -1,5 +1,5 @@
 /** How a language writes the strings of JSON: in what it differs from the others, beyond what all must escape. */
-export interface Habit {
+interface Habit {
   /** Written as `\uXXXX`; of a slash as `\/`. */
   readonly escapes?: RegExp;
   readonly digits?: 'upper';

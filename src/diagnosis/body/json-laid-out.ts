@@ -18,7 +18,7 @@ const margin = 4_096;
  * @returns nothing where it would grow beyond what anybody sends
  */
 export function laidOut(json: Uint8Array, layout: Layout, depth: number, end = ''): Uint8Array | undefined {
-  if (depth > most.depth && layout.lineBreak(1, 0, true) !== '') return undefined;
+  if (depth > most.depth && breaks(layout)) return undefined;
   const out = new Output(json.length * most.times, layout);
   for (let at = 0; at < json.length; at += 1) {
     const byte = json[at] as number;
@@ -52,20 +52,22 @@ class Output {
   readonly #comma: Uint8Array;
   readonly #colon: Uint8Array;
   readonly #nothing: Uint8Array;
-  readonly #lineBreak: Layout['lineBreak'];
+  readonly #layout: Layout;
+  readonly #hasBreaks: boolean;
   readonly #breaks = new Map<number, Uint8Array>();
   /** Of each level whether it is an object. */
   readonly #levels: boolean[] = [];
   #objects = 0;
   #length = 0;
 
-  constructor(limit: number, { comma, colon, nothing, lineBreak }: Layout) {
+  constructor(limit: number, layout: Layout) {
     this.#limit = limit;
     this.#buffer = Buffer.allocUnsafe(limit + margin);
-    this.#comma = Buffer.from(comma);
-    this.#colon = Buffer.from(colon);
-    this.#nothing = Buffer.from(nothing);
-    this.#lineBreak = lineBreak;
+    this.#comma = Buffer.from(layout.comma);
+    this.#colon = Buffer.from(layout.colon);
+    this.#nothing = Buffer.from(layout.nothing);
+    this.#layout = layout;
+    this.#hasBreaks = breaks(layout);
   }
 
   get isFull(): boolean {
@@ -116,11 +118,12 @@ class Output {
   }
 
   #break(isInObject: boolean): void {
+    if (!this.#hasBreaks) return;
     const lists = this.#levels.length - this.#objects;
     const key = (this.#objects * (most.depth + 1) + lists) * 2 + Number(isInObject);
     let bytes = this.#breaks.get(key);
     if (!bytes) {
-      bytes = Buffer.from(this.#lineBreak(this.#objects, lists, isInObject));
+      bytes = Buffer.from(this.#layout.lineBreak(this.#objects, lists, isInObject));
       this.#breaks.set(key, bytes);
     }
     this.#add(bytes);
@@ -129,6 +132,10 @@ class Output {
   #add(bytes: Uint8Array): void {
     this.copy(bytes, 0, bytes.length);
   }
+}
+
+function breaks({ lineBreak }: Layout): boolean {
+  return lineBreak(1, 0, true) !== '';
 }
 
 function afterString(json: Uint8Array, open: number): number {

@@ -12,7 +12,7 @@ export interface Writing {
   readonly habit?: keyof typeof habits;
   readonly isSorted?: true;
   readonly values?: keyof typeof valueHabits;
-  readonly end?: '\n';
+  readonly end?: '\n' | '\r\n';
 }
 
 /** The likeliest first; of two that come out alike the second is passed over. */
@@ -24,6 +24,18 @@ export const writings: readonly Writing[] = [
     layout: 'spaced',
   },
   { id: 'json_was_indented_by_2', as: 'with an indentation of two spaces', layout: 'indented2' },
+  {
+    id: 'json_was_compact_with_line_end',
+    as: 'without white space but for a line end behind it',
+    layout: 'compact',
+    end: '\n',
+  },
+  {
+    id: 'json_was_compact_with_crlf',
+    as: 'without white space but for a CRLF behind it',
+    layout: 'compact',
+    end: '\r\n',
+  },
   {
     id: 'json_was_indented_by_2_with_line_end',
     as: 'with an indentation of two spaces and a line end behind it',

@@ -17,15 +17,18 @@ import { beginnings, secretTexts } from './shown-text.ts';
 import { signedPieces } from './signed-pieces.ts';
 import { tokenLength, tokenLike } from './token-words.ts';
 
-/** What a request claims, in words: made of its claim; of one that claims nothing, of how its sender signs. */
-export function explain(came: Trial): Explanation {
+/**
+ * What a request claims, in words: made of its claim; of one that claims nothing, of how its sender signs.
+ * @param secrets texts that are not told
+ */
+export function explain(came: Trial, secrets: readonly string[] = secretTexts(came)): Explanation {
   const trial = inTime(came);
   const claim = claimOf(trial);
   const shape = shapeOf(trial);
   const expected = shape && expectedHeader(shape);
   if (isRejection(claim))
     return { how: howItWouldBe(trial, shape), signed: [], shown: [], computed: [], expected };
-  return { ...explained(claim, trial), expected };
+  return { ...explained(claim, trial, secrets), expected };
 }
 
 /** It claims the same at any time at which it may. */
@@ -36,7 +39,7 @@ function inTime(trial: Trial): Trial {
   return now === undefined ? trial : { ...trial, now };
 }
 
-function explained(claim: Claim, trial: Trial): Omit<Explanation, 'expected'> {
+function explained(claim: Claim, trial: Trial, secrets: readonly string[]): Omit<Explanation, 'expected'> {
   const { scheme } = trial.endpoint.provider;
   const request = signable(trial.request, trial.endpoint);
   const asked = askedHeaders(scheme, request, trial.now);
@@ -47,8 +50,8 @@ function explained(claim: Claim, trial: Trial): Omit<Explanation, 'expected'> {
     return { how, signed: [], shown: [tokenLength(claim.shown)], computed: computed.flat() };
   }
   const proofs = proofsOf(claim) as readonly Uint8Array[];
-  const secrets = [...secretTexts(trial), ...proofTexts(claim)];
-  const show = beginnings(hiding(secrets), secrets);
+  const hidden = [...secrets, ...proofTexts(claim)];
+  const show = beginnings(hiding(hidden), hidden);
   const encoding = place?.encoding ?? 'hex';
   return {
     how,

@@ -1,7 +1,7 @@
 import { printableText } from '../../domain/content/printable.ts';
 import type { Hiding } from '../../domain/hiding/hiding.ts';
 import { hideInFields } from '../../domain/hiding/named-like-secrets.ts';
-import type { Trial } from '../trial.ts';
+import type { Candidate, Trial } from '../trial.ts';
 
 /** As much of a text as stands in a line. */
 const most = 60;
@@ -21,11 +21,15 @@ export function beginnings(hide: Hiding, secrets: readonly string[]): (text: str
   };
 }
 
-/** The texts of the secrets of a trial: a key that everybody may see is none. */
-export function secretTexts({
-  endpoint,
-  candidates,
-}: Pick<Trial, 'endpoint' | 'candidates'>): readonly string[] {
-  if (endpoint.provider.scheme.credential?.write) return [];
-  return candidates.flatMap(({ secret }) => Object.values(secret.revealEach()));
+/**
+ * The texts of the secrets of a trial, where its endpoint stores no key that everybody may see, and of others.
+ * @param others secrets of whatever
+ */
+export function secretTexts(
+  { endpoint, candidates }: Trial,
+  others: readonly Candidate[] = [],
+): readonly string[] {
+  const isPublic = endpoint.provider.scheme.credential?.write !== undefined;
+  const secret = isPublic ? others : [...candidates, ...others];
+  return secret.flatMap((one) => Object.values(one.secret.revealEach()));
 }

@@ -1,5 +1,6 @@
 import { encode } from '../../domain/verification/encoding.ts';
 import type { Cause } from '../cause.ts';
+import { speaksFor } from '../sender/hints.ts';
 import type { Trial } from '../trial.ts';
 import { theHeaders } from './mended.ts';
 import { stemOf } from './older-schemes.ts';
@@ -32,11 +33,21 @@ function truncated({ request: { headers } }: Trial, shape: Shape): Cause | undef
 function missing({ request: { headers }, endpoint }: Trial, { name }: Shape): Cause | undefined {
   if (headers.has(name)) return undefined;
   const other = [...headers.keys()].find((one) => speaksOfSignature(one) && stemOf(one) === stemOf(name));
-  if (other === undefined) return undefined;
+  const { provider } = endpoint;
+  if (other === undefined) return speaksFor(provider, headers) > 0 ? lost(name, provider.name) : undefined;
   return {
     axis: 'header',
     id: 'header_of_older_scheme',
-    words: `${theHeaders([name])} is missing, and ${other} is there, which ${endpoint.provider.name} may have written before it`,
+    words: `${theHeaders([name])} is missing, and ${other} is there, which ${provider.name} may have written before it`,
     cure: `let the sender sign in ${name}, and nothing on the way take it away`,
+  };
+}
+
+function lost(name: string, sender: string): Cause {
+  return {
+    axis: 'header',
+    id: 'header_missing',
+    words: `${theHeaders([name])} is missing, and others are there that ${sender} writes`,
+    cure: `see that a secret is set at ${sender}, which may sign nothing without one, and that nothing on the way takes the header away`,
   };
 }

@@ -23,11 +23,16 @@ export function* mendedEach(
   cause: HeaderCause,
 ): Iterable<Variant> {
   const changed = [...trial.request.headers].flatMap(([name, value]) => {
+    if (ofTransport.test(name)) return [];
     const mended = mend(value, name);
     return mended === undefined || mended === value ? [] : [[name, mended] as const];
   });
   yield* mended(trial, new Map(changed), cause);
 }
+
+/** What says nothing of who sent it, and has commas and spaces of its own. */
+export const ofTransport =
+  /^(?:accept|content|user-agent|host|via|cookie|date|connection|forwarded|traceparent|x-forwarded-(?:for|proto|port|host)|x-amz)/;
 
 /** With these headers in place of those that came. @returns nothing where the sender is asked for none of them */
 export function* mended(

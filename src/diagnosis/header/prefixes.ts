@@ -20,7 +20,6 @@ export function* prefixes(trial: Trial, { name, before, after, isListed }: Shape
       came: came[change](shown),
       cure: cures[change](shown),
     });
-  if (name === 'authorization' && before === '') yield* schemes(trial, value, bare);
 }
 
 type Change = 'lost' | 'added' | 'doubled' | 'changed';
@@ -57,16 +56,4 @@ function withoutPrefixes(value: string, before: string): string {
 
 function prefixOf(value: string): string {
   return (usual.exec(value)?.[0] ?? '').trim();
-}
-
-/** Where the whole header is the token, the word before it may belong to it. */
-function* schemes(trial: Trial, value: string, bare: string): Iterable<Variant> {
-  for (const scheme of ['Bearer', 'Basic', 'Token']) {
-    const isThere = bare !== value;
-    yield* mended(trial, new Map([['authorization', `${scheme} ${bare}`]]), {
-      id: isThere ? 'header_prefix_changed' : 'header_prefix_lost',
-      came: isThere ? came.changed(scheme) : came.lost(scheme),
-      cure: isThere ? cures.changed(scheme) : cures.lost(scheme),
-    });
-  }
 }

@@ -7,6 +7,7 @@ import { hmacOptionsOf } from '../header/hmac-options.ts';
 import { attempt } from '../header/other-options.ts';
 import { atAnyTime } from '../secret/other-secrets.ts';
 import type { AtHand, Trial } from '../trial.ts';
+import { speaksFor } from './hints.ts';
 
 /**
  * Signed by HMAC with a secret that is at hand, in a header of no sender that is known here: which options tell how.
@@ -18,7 +19,8 @@ export function* unknownSender(
   known: ReadonlySet<string>,
 ): Iterable<Variant> {
   const { request, endpoint, now } = trial;
-  if (endpoint.provider.id === hmac.id) return;
+  // what its own sender wrote beside its proof is no other's
+  if (endpoint.provider.id === hmac.id || speaksFor(endpoint.provider, request.headers) > 0) return;
   const own = askedHeaders(endpoint.provider.scheme, signable(request, endpoint), now);
   const headers = new Map([...request.headers].filter(([name]) => !known.has(name) && !own.includes(name)));
   const candidates = [...trial.candidates, ...otherSecrets.map(atAnyTime)];

@@ -1,3 +1,4 @@
+import { printableText } from '../../domain/content/printable.ts';
 import { basic } from '../../domain/verification/carriers.ts';
 import { signable } from '../../domain/verification/signed-url.ts';
 import type { Change, Changes } from './change.ts';
@@ -9,13 +10,13 @@ const hostHeaders = ['x-forwarded-host', 'x-original-host', 'x-host', 'x-forward
 const hostShape = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 
 /** Ports at which HTTPS and HTTP are taken, by default or by habit. */
-const usualPorts = { https: ['443', '8443'], http: ['80', '8080', '3000'] };
+const usualPorts = ['443', '8443', '80', '8080', '3000'];
 
 /** Another scheme or host, a name and a password before it. */
 export const originChanges: Changes = ({ scheme, host, port }, { request, endpoint, otherUrls }) => {
   const changes: Change[] = [];
   const add = (id: string, words: string, to: Partial<UrlParts>) =>
-    changes.push({ id, words, part: 'origin', isOfProxies: true, to });
+    changes.push({ id, words: printableText(words), part: 'origin', isOfProxies: true, to });
   for (const { name, value } of forwardedHosts(request.headers)) {
     const { host: otherHost, port: otherPort } = value;
     add('url_had_host_of_header', `with ${otherHost}${otherPort}, the host in the header ${name}`, value);
@@ -55,10 +56,9 @@ export const originChanges: Changes = ({ scheme, host, port }, { request, endpoi
 };
 
 /** With a port, where none came, and without. */
-export const portChanges: Changes = ({ scheme, port }, { request }) => {
+export const portChanges: Changes = ({ port }, { request }) => {
   const forwarded = request.headers.get('x-forwarded-port') ?? '';
-  const usual = scheme === 'http' ? usualPorts.http : usualPorts.https;
-  const ports = [...(/^\d{1,5}$/.test(forwarded) ? [forwarded] : []), ...usual];
+  const ports = [...(/^\d{1,5}$/.test(forwarded) ? [forwarded] : []), ...usualPorts];
   return [
     ...(port === ''
       ? []

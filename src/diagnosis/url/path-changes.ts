@@ -1,3 +1,4 @@
+import { printableText } from '../../domain/content/printable.ts';
 import type { Change, Changes } from './change.ts';
 import { urlParts } from './url-parts.ts';
 
@@ -8,8 +9,16 @@ const usualPrefixes = ['/prod', '/dev', '/default', '/$default', '/stage', '/sta
 export const pathChanges: Changes = ({ path }, { request, endpoint, otherUrls }) => {
   const changes: Change[] = [];
   const add = (id: string, words: string, other: string, isOfProxies?: true) =>
-    changes.push({ id, words, part: 'path', ...(isOfProxies && { isOfProxies }), to: { path: other } });
+    changes.push({
+      id,
+      words: printableText(words),
+      part: 'path',
+      ...(isOfProxies && { isOfProxies }),
+      to: { path: other },
+    });
 
+  if (path.includes('#'))
+    add('url_had_no_fragment', 'without what stands behind #', path.replace(/#.*$/s, ''));
   for (const prefix of prefixesOf(request.headers))
     add(
       'url_had_forwarded_prefix',
@@ -69,7 +78,6 @@ export const pathChanges: Changes = ({ path }, { request, endpoint, otherUrls })
     'with percent-escapes like %3a in its path',
     digitsOf(path, 'toLowerCase'),
   );
-  add('url_had_no_fragment', 'without what stands behind #', path.replace(/#.*$/s, ''));
   return changes;
 };
 
@@ -87,7 +95,6 @@ export function digitsOf(text: string, to: 'toUpperCase' | 'toLowerCase'): strin
 }
 
 function prefixesOf(headers: ReadonlyMap<string, string>): readonly string[] {
-  const [, stage = ''] =
-    /^(\/[\w$.-]+)+$/.exec(headers.get('x-forwarded-prefix')?.replace(/\/$/, '') ?? '') ?? [];
-  return stage === '' ? [] : [(headers.get('x-forwarded-prefix') as string).replace(/\/$/, '')];
+  const prefix = (headers.get('x-forwarded-prefix') ?? '').replace(/\/$/, '');
+  return /^(?:\/[\w$.-]+)+$/.test(prefix) ? [prefix] : [];
 }

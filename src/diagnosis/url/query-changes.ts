@@ -1,4 +1,5 @@
 import { strictlyEncoded } from '../../domain/content/percent-encoding.ts';
+import { printableText } from '../../domain/content/printable.ts';
 import { sha256Hex } from '../../domain/verification/crypto.ts';
 import { queryOf } from '../../domain/verification/signed-url.ts';
 import type { Change, Changes } from './change.ts';
@@ -13,13 +14,11 @@ export const queryChanges: Changes = ({ query }, { request, endpoint, otherUrls 
   const pairs = query === '' ? [] : query.split('&');
   const changes: Change[] = [];
   const add = (id: string, words: string, other: string) =>
-    changes.push({ id, words, part: 'query', to: { query: other } });
+    changes.push({ id, words: printableText(words), part: 'query', to: { query: other } });
 
-  add(
-    'url_had_configured_query',
-    'with the query of publicUrl, which did not come',
-    queryOf(endpoint.publicUrl),
-  );
+  const configured = queryOf(endpoint.publicUrl);
+  if (configured !== '')
+    add('url_had_configured_query', 'with the query of publicUrl, which did not come', configured);
   for (const other of otherUrls.flatMap((text) => urlParts(text)?.query || []))
     add('url_had_query_of_another', 'with the query of another URL', other);
   if (query !== '') add('url_had_no_query', 'without its query', '');
@@ -34,6 +33,8 @@ export const queryChanges: Changes = ({ query }, { request, endpoint, otherUrls 
     });
   add('url_had_percent_20', 'with %20 for the spaces of its query', query.replaceAll('+', '%20'));
   add('url_had_plus', 'with + for the spaces of its query', query.replaceAll('%20', '+'));
+  add('url_had_capital_digits', 'with percent-escapes like %3A in its query', digitsOf(query, 'toUpperCase'));
+  add('url_had_small_digits', 'with percent-escapes like %3a in its query', digitsOf(query, 'toLowerCase'));
   add('url_had_decoded_query', 'with its query decoded', decoded(query));
   add(
     'url_had_query_with_plain_marks',
@@ -45,8 +46,6 @@ export const queryChanges: Changes = ({ query }, { request, endpoint, otherUrls 
     'with the names and values of its query encoded',
     pairs.map(encodedPair).join('&'),
   );
-  add('url_had_capital_digits', 'with percent-escapes like %3A in its query', digitsOf(query, 'toUpperCase'));
-  add('url_had_small_digits', 'with percent-escapes like %3a in its query', digitsOf(query, 'toLowerCase'));
   add('url_had_tilde', 'with ~ in its query, where %7E came', query.replaceAll(/%7e/gi, '~'));
   add('url_had_encoded_tilde', 'with %7E in its query, where ~ came', query.replaceAll('~', '%7E'));
   if (request.body.length > 0 && !query.includes('bodySHA256='))

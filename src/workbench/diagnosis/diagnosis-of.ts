@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Diagnosis, Pause } from '../../diagnosis/diagnosis.ts';
+import { printableText } from '../../domain/content/printable.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { RefusedError } from '../workbench.ts';
 import { isPartly, requestOf } from './kept-request.ts';
@@ -11,6 +12,8 @@ export interface DiagnosisParts {
   readonly endpoints: readonly Endpoint[];
   readonly evidenceOf: EvidenceOf;
 }
+
+const longestPath = 80;
 
 /** Of a secret that came in, the sentence of the verdict says all. */
 const notAboutProof: ReadonlySet<string | undefined> = new Set(['enrolment_closed', 'secret_unusable']);
@@ -40,7 +43,7 @@ export async function diagnosisOf(
   const diagnosis = await diagnose({ request, endpoint, now: kept.time, candidates }, atHand, pause);
   const { proof } = endpoint.provider.scheme;
   const known = isPartly(kept, proof) ? ofWhatIsKept(diagnosis, kept, proof === 'token') : diagnosis;
-  if (isAstray) return atNoEndpoint(known, kept.endpoint, endpoint);
+  if (isAstray) return atNoEndpoint(known, printableText(kept.endpoint, longestPath), endpoint);
   return known.isVerified ? verifiesNow(known) : known;
 }
 

@@ -14,7 +14,7 @@ export interface TurnedAway extends SentBefore {
 }
 
 /** What a delivery is explained with. */
-export interface Evidence {
+interface Evidence {
   /** What the endpoint verifies with now. */
   readonly candidates: readonly Candidate[];
   readonly atHand: AtHand;

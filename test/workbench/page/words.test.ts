@@ -3,7 +3,7 @@ import type { Diagnosis } from '../../../src/workbench/api.ts';
 import { foundIn, isJson } from '../../../src/workbench/page/delivery/bodies.ts';
 import { reasonOf } from '../../../src/workbench/page/delivery/reasons.ts';
 import { sharesOf } from '../../../src/workbench/page/delivery/shares.ts';
-import { leadOf, triedWords } from '../../../src/workbench/page/delivery/why-words.ts';
+import { comparedRows, leadOf, triedWords } from '../../../src/workbench/page/delivery/why-words.ts';
 import {
   count,
   exactTimeOf,
@@ -81,13 +81,19 @@ describe('why a delivery was turned away', () => {
     ]);
   });
 
-  it('says how much was tried', () => {
-    const words = (single: number, pairs: number, isComplete: boolean) =>
-      triedWords(diagnosis({ tried: { single, pairs, isComplete } }));
-    expect([words(0, 0, false), words(1, 0, true), words(21, 24, false)]).toEqual([
+  it('says how much was tried until then, and shows beside each other what was shown and would be right', () => {
+    const words = (single: number, pairs: number, causes = [cause]) =>
+      triedWords(diagnosis({ causes, tried: { single, pairs, isComplete: true } }));
+    expect([words(0, 0), words(1, 0), words(21, 24), words(21, 24, [])]).toEqual([
       undefined,
       'Tried: 1 usual cause.',
-      'Tried: 21 usual causes, and 24 pairs of them. Its body is too large to try the others.',
+      'Tried: 21 usual causes, and 24 pairs of them.',
+      undefined,
+    ]);
+    const computed = [{ by: 'the current secret of github', text: '1f0c…' }];
+    expect(comparedRows({ ...diagnosis({}).explanation, shown: ['5257a8…'], computed })).toEqual([
+      ['Shown', '5257a8…'],
+      ['With the current secret of github', '1f0c…'],
     ]);
   });
 });

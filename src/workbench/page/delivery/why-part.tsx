@@ -13,14 +13,16 @@ interface WhyProps {
 /** Why it was rejected, which takes a moment to find out. */
 export function WhyPart({ seq, words }: WhyProps) {
   const { value, error } = useAsked<Diagnosis>(`/api/deliveries/${seq}/diagnosis`);
-  const hasCauses = value !== undefined && value.causes.length > 0;
   return (
     <Part title="Why it was turned away">
       <div class="why" aria-busy={value === undefined && error === undefined}>
         <div role="status">
-          {value !== undefined && <p class="why-lead">{leadOf(value)}</p>}
-          {hasCauses ? <Causes causes={value.causes} /> : <p>{words}</p>}
-          {value === undefined && <p class="dim">{error ?? 'Looking closer …'}</p>}
+          <p>{value === undefined ? words : leadOf(value)}</p>
+          {value === undefined ? (
+            <p class="dim">{error ?? 'Looking closer …'}</p>
+          ) : (
+            value.causes.length > 0 && <Causes causes={value.causes} />
+          )}
         </div>
         {value !== undefined && <Closer diagnosis={value} />}
       </div>
@@ -44,7 +46,9 @@ function Causes({ causes }: Pick<Diagnosis, 'causes'>) {
 }
 
 function Closer({ diagnosis }: { readonly diagnosis: Diagnosis }) {
-  const { explanation, suspicions } = diagnosis;
+  const { explanation } = diagnosis;
+  // the verdict has the first of them
+  const suspicions = diagnosis.suspicions.slice(1);
   const { how, signed, expected } = explanation;
   const rows = comparedRows(explanation);
   const tried = triedWords(diagnosis);
@@ -52,7 +56,7 @@ function Closer({ diagnosis }: { readonly diagnosis: Diagnosis }) {
     <>
       {suspicions.length > 0 && (
         <>
-          <h3>What looks odd, and proves nothing</h3>
+          <h3>What looks odd too, and proves nothing</h3>
           <Causes causes={suspicions} />
         </>
       )}

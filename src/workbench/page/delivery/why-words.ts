@@ -1,19 +1,18 @@
 import type { Diagnosis } from '../../api.ts';
 import { many } from '../format.ts';
 
-/** Before the causes, where there are any; else all that there is to say. */
+/** What stands before the causes, where there are any; else the verdict, which says all. */
 export function leadOf({ causes: { length }, verdict }: Diagnosis): string {
   if (length === 0) return verdict;
   if (length === 1) return 'With this put right it verifies:';
   return `With ${length === 2 ? 'both' : 'all'} of these put right it verifies:`;
 }
 
-/** How much stands behind that; nothing where nothing was tried. */
-export function triedWords({ tried: { single, pairs, isComplete } }: Diagnosis): string | undefined {
-  if (single === 0) return undefined;
+/** How much was tried until that was found; where nothing was, the verdict says it. */
+export function triedWords({ causes, tried: { single, pairs } }: Diagnosis): string | undefined {
+  if (causes.length === 0 || single === 0) return undefined;
   const both = pairs === 0 ? '' : `, and ${many(pairs, 'pair')} of them`;
-  const rest = isComplete ? '' : ' Its body is too large to try the others.';
-  return `Tried: ${many(single, 'usual cause')}${both}.${rest}`;
+  return `Tried: ${many(single, 'usual cause')}${both}.`;
 }
 
 /** What was shown, and what would be right by each secret: each with what it is. */

@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { edited } from '../../src/capture/edit.ts';
+import { filler } from '../../src/capture/filler.ts';
+import { replacedRequest } from '../../src/capture/replaced-request.ts';
+import { isCard } from '../../src/capture/shapes.ts';
+import { StandIns } from '../../src/capture/stand-ins.ts';
+import type { Endpoint } from '../../src/domain/endpoint.ts';
+import { configured } from '../../src/domain/provider.ts';
+import { github } from '../../src/domain/providers/github.ts';
+import { aDelivery, type DeliveryParts } from '../support/deliveries.ts';
+
+const endpoint: Endpoint = { name: 'hook', provider: configured(github), bus: 'default', format: 'payload' };
+
+function replaced(body: string, parts: DeliveryParts = {}, standIns = new StandIns()) {
+  const captured = { request: aDelivery({ ...parts, body }), endpoint, types: ['push'] };
+  // what stands below is known above
+  replacedRequest(captured, standIns);
+  const { request, edits } = replacedRequest(captured, standIns);
+  return { ...request, edits, body: Buffer.from(request.body).toString() };
+}
+
+describe('what is replaced', () => {
+  it('leaves every byte beside it: spaces, order, numbers, escapes in the case in which they came', () => {
+    const body =
+      '{ "n" : 1.50e3,\r\n\t"b":9007199254740993, "email":"a\\u0040b.co" ,"s":"\\u00fc \\/ \\ud83d\\udc4b","title":"Gr\\u00FC\\u00DF" }';
+    expect(replaced(body).body).toBe(
+      '{ "n" : 1.50e3,\r\n\t"b":9007199254740993, "email":"person1@example.com" ,"s":"\\u00fc \\/ \\ud83d\\udc4b","title":"At\\u00E9\\u00E9" }',
+    );
+  });
+
+  it.each([
+    ['an address of mail', '{"x":"Ada <ada@b.co>"}', '{"x":"Ada <person1@example.com>"}'],
+    ['a name', '{"last_name":"Lovelace"}', '{"last_name":"Name1"}'],
+    ['an owner and what he owns', '{"full_name":"ada/engine"}', '{"full_name":"Name1/Name2"}'],
+    ['a telephone number', '{"Phone":"+44 (20) 7946-0958"}', '{"Phone":"+99 (90) 0000-0001"}'],
+    ['one of America', '{"From":"+14155550142"}', '{"From":"+15550100001"}'],
+    ['one that is a number', '{"phone":4155550142}', '{"phone":5550100001}'],
+    ['an IP address', '{"x":"from 8.8.4.4"}', '{"x":"from 192.0.2.1"}'],
+    ['one of version 6', '{"x":"2a00:1450:4001::1"}', '{"x":"2001:db8::1"}'],
+    ['a birthday', '{"dob":"1815-12-10"}', '{"dob":"1990-01-01"}'],
+    [
+      'a postal address',
+      '{"address":{"line1":"1 Main St","city":"Oslo"}}',
+      '{"address":{"line1":"1 Example Street","city":"City1"}}',
+    ],
+    ['a place', '{"lat":-48.8566}', expect.stringMatching(/^\{"lat":-11[.]\d{4}\}$/)],
+    [
+      'an id, which stays a number of as many digits',
+      '{"id":8675309}',
+      expect.stringMatching(/^\{"id":1\d{6}\}$/),
+    ],
+    [
+      'an id with what its sender calls it',
+      '{"id":"cus_9s6XKzkNRiz8i3"}',
+      expect.stringMatching(/^\{"id":"cus_[A-Za-z\d]{14}"\}$/),
+    ],
+    [
+      'a key of production, which is none afterwards',
+      '{"x":"sk_live_4eC39HqLyjWDarjtT1zdp7dc"}',
+      expect.stringMatching(/"sk_test_[A-Za-z\d]{24}"/),
+    ],
+    ['the name of a member', '{"a@b.co":1}', '{"person1@example.com":1}'],
+    [
+      'what somebody wrote under any name',
+      '{"x":"Please call me at home"}',
+      '{"x":"Tempor amet at at amet"}',
+    ],
+    [
+      'a host and a path',
+      '{"x":"https://acme.io/u/jane/edit.html?k=v#top"}',
+      expect.stringMatching(/"https:\/\/host1[.]example[.]com\/u\/[a-z]{4}\/[a-z]{4}[.]html[?]k=v#[a-z]{3}"/),
+    ],
+  ])('is %s', (_, body, expected) => {
+    expect(replaced(body).body).toEqual(expected);
+  });
+
+  it.each([
+    [
+      'an amount, a state, a time, a version',
+      '{"amount":129900,"status":"paid","created_at":"2026-11-26T15:56:05+01:00","v":"10.2.3"}',
+    ],
+    ['the type of the delivery', '{"name":"push"}'],
+    [
+      'a date in words, a path, a word',
+      '{"at":"Wed Oct 10 20:19:24 +1000 2018","ref":"refs/heads/feature-branch-of-somebody","x":"monthly"}',
+    ],
+    ['an id that is nobody', '{"id":7}'],
+    ['a time that has colons as an address has', '{"x":"12:34:56"}'],
+  ])('is not %s', (_, body) => {
+    expect(replaced(body).body).toBe(body);
+  });
+
+  it('is the same everywhere: in another member, a header, a query, in JSON in a text, in base64', () => {
+    const id = '5f2b9c0a-3c1d-4e5f-8a7b-6c5d4e3f2a1b';
+    const inner = JSON.stringify({ ref_id: id });
+    const { body, headers, rawQuery } = replaced(
+      JSON.stringify({ id, url: `https://a.io/${id}`, inner, packed: Buffer.from(inner).toString('base64') }),
+      { headers: { 'x-delivery': id }, rawQuery: `id=${id}` },
+    );
+    const read = JSON.parse(body);
+    const standIn = read.id;
+    expect(standIn).not.toBe(id);
+    expect([read.url, headers.get('x-delivery'), rawQuery, JSON.parse(read.inner).ref_id]).toEqual([
+      `https://host1.example.com/${standIn}`,
+      standIn,
+      `id=${standIn}`,
+      standIn,
+    ]);
+    expect(JSON.parse(Buffer.from(read.packed, 'base64').toString()).ref_id).toBe(standIn);
+  });
+
+  it('is a name of somebody in what another wrote, wherever that comes first', () => {
+    const { body } = replaced('{"line":"Hello Ada","user":{"first_name":"Ada"}}');
+    expect(body).toBe('{"line":"Hello Name1","user":{"first_name":"Name1"}}');
+  });
+
+  it('is found in the fields of a form, whose spelling stays', () => {
+    const form =
+      'From=%2b14155550142&Body=It%27s+%28me%29%20%F0%9F%91%8B&SmsStatus=received&payload=%7B%22email%22%3A%22a%40b.co%22%7D';
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(replaced(form, { headers }).body).toBe(
+      'From=%2B15550100001&Body=At%27a%20%28at%29%20%F0%9F%91%8B&SmsStatus=received&payload=%7B%22email%22%3A%22person1%40example.com%22%7D',
+    );
+  });
+
+  it('is found in texts and attributes of XML, and in the parts of a form in parts', () => {
+    expect(
+      replaced('<a kind="check"><email>a@b.co</email><n first-name="Ada &amp; Co"/><!-- x --></a>').body,
+    ).toBe('<a kind="check"><email>person1@example.com</email><n first-name="Name1"/><!-- x --></a>');
+    const parts = '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\na@b.co\r\n--b--\r\n';
+    expect(replaced(parts, { headers: { 'content-type': 'multipart/form-data; boundary=b' } }).body).toBe(
+      parts.replace('a@b.co', 'person1@example.com'),
+    );
+  });
+
+  it('is told by path and kind, never by value', () => {
+    const { edits } = replaced('{"commits":[{"author":{"email":"a@b.co"}}],"a@b.co":{"name":"Ada"}}');
+    expect(edits.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
+      'email body.commits[].author.email',
+      'email body',
+      'name body.person1@example.com.name',
+    ]);
+  });
+
+  it('is made of its shape and of a count: another value with the same shape would have had the same', () => {
+    const [one, other] = [
+      '{"id":"a1b2c3d4e5","phone":"+4712345678"}',
+      '{"id":"f6e7d8c9b0","phone":"+4787654321"}',
+    ];
+    expect(replaced(one).body).toBe(replaced(other).body);
+  });
+});
+
+it('a stand-in of a card or an account has the check digits of one', () => {
+  const { body } = replaced('{"card_number":"5555 5555 5555 4444","iban":"GB82 WEST 1234 5698 7654 32"}');
+  const { card_number: card, iban } = JSON.parse(body);
+  expect(card).toMatch(/^4\d{3} \d{4} \d{4} \d{4}$/);
+  expect(isCard(card.replaceAll(' ', ''))).toBe(true);
+  // ISO 13616, by whole numbers
+  const turned = iban.replaceAll(' ', '').replace(/^(.{4})(.*)$/, '$2$1');
+  const number = [...turned].map((character) => Number.parseInt(character, 36)).join('');
+  expect(BigInt(number) % 97n).toBe(1n);
+});
+
+it('a filler has as many characters, and the signs between them', () => {
+  expect(filler('Hello, WORLD! 24 ß 文字 extraordinarily')).toBe('Lorem, LOREM! 00 é 文文 voluptatemlorem');
+});
+
+it('edits are made from left to right, whatever their order', () => {
+  const edit = (start: number, end: number, text: string) =>
+    ({ start, end, text, kind: 'id', path: '' }) as const;
+  expect(edited('abcdef', [edit(4, 6, 'Z'), edit(0, 1, 'YY')])).toBe('YYbcdZ');
+});

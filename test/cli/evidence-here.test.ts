@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Config } from '../../src/app/configuration/config-of.ts';
+import { evidenceHere } from '../../src/cli/evidence-here.ts';
+import { claimOf, judged } from '../../src/diagnosis/judged.ts';
+import { SecretsUnavailable } from '../../src/domain/errors.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
+import type { Keys } from '../../src/ports/secrets.ts';
+import { endpointOf, trialOf } from '../diagnosis/support/trials.ts';
+import { notedIo } from '../support/noted-io.ts';
+
+const away = async (): Promise<never> => {
+  throw new SecretsUnavailable('unreachable', 'hooks/one', 'is away');
+};
+const noKeys: Keys = { get: away, refresh: async () => undefined };
+
+describe('what serve explains a delivery with', () => {
+  const evidence = (elsewhere: (id: string) => Promise<readonly Secret[]>, keys = noKeys) => {
+    const config = { endpoints: [], url: undefined } as unknown as Config;
+    return evidenceHere({ config, elsewhere, keys: () => keys }, notedIo().io);
+  };
+
+  it('is the key that its sender publishes, as the gateway has it', async () => {
+    const { request, endpoint, now, candidates } = trialOf('aws-sns');
+    const asked: string[] = [];
+    const published: Keys = {
+      ...noKeys,
+      get: async (address) => {
+        asked.push(address);
+        return candidates.map(({ secret }) => secret);
+      },
+    };
+    const found = await evidence(away, published)(endpoint, request, now);
+    const trial = { request, endpoint, now, candidates: found.candidates };
+    expect(judged(claimOf(trial), trial)).toMatchObject({
+      isVerified: true,
+      by: { from: `the key at ${asked[0]}` },
+    });
+    expect((await evidence(away)(endpoint, request, now)).candidates).toEqual([]);
+  });
+
+  it('is, of what is in AWS, only what the gateway verifies with', async () => {
+    const endpoint = { ...endpointOf('github'), secretId: 'hooks/one' };
+    const { request, now } = trialOf('github');
+    const asked: string[] = [];
+    const elsewhere = async (id: string) => {
+      asked.push(id);
+      return [new Secret('one'), new Secret('two', { stage: 'pending', position: 1 })];
+    };
+    const { candidates, atHand } = await evidence(elsewhere)(endpoint, request, now);
+    expect(candidates.map(({ from }) => from)).toEqual([
+      'the current secret of github',
+      'the pending secret of github, number 2 in its list',
+    ]);
+    expect({ asked, others: atHand.otherSecrets }).toEqual({ asked: ['hooks/one'], others: [] });
+    expect((await evidence(away)(endpoint, request, now)).candidates).toEqual([]);
+  });
+});
