@@ -47,7 +47,7 @@ describe('a rehearsal of every sender', () => {
   let atBundle: readonly Row[];
 
   beforeAll(async () => {
-    const gateway = await served(here);
+    const gateway = await served(here, '--no-journal', '--no-workbench');
     atServe = await rehearsed(ids, { url: gateway.url, cwd: here.cwd }, some);
     await gateway.stop();
 
@@ -83,7 +83,7 @@ describe('a rehearsal of every sender', () => {
     url.close();
     await lambda.stop();
     await aws.close();
-  }, 60_000);
+  }, 300_000);
 
   it('plays every mood of each', () => {
     expect(ids.length).toBeGreaterThanOrEqual(146);

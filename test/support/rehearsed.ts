@@ -8,10 +8,11 @@ export type Row = Pick<Played, 'mood' | 'verdict' | 'sent' | 'answer' | 'rightAn
 };
 
 /** What costs more than it finds where it is played for every sender. */
-export const dear = ['oversize', 'slow', 'burst'];
+export const dear = ['oversize', 'slow', 'burst', 'abort'];
 export const cheap = moods.filter(({ name }) => !dear.includes(name));
 
-const atOnce = 16;
+/** All of them may send what is too big, of which a server holds 64 MiB. */
+const atOnce = 10;
 
 /** What `sallyport rehearse` finds of many endpoints, some at a time. @param cwd with the secrets of the gateway at `url` */
 export async function rehearsed(

@@ -34,21 +34,29 @@ export const tamperedBody: Mood = {
 /** With the first change that makes it say something else, and leaves its proof as it is. */
 function changed(signed: Signable, standIn: StandIn): Signable | undefined {
   const before = { said: said(signed, standIn), proof: proof(signed, standIn) };
-  const letters = [
-    ...Buffer.from(signed.body)
-      .toString('latin1')
-      .matchAll(/(?<=[0-9A-Za-z])[0-9A-Za-z](?=[0-9A-Za-z])/g),
-  ];
-  const step = Math.max(1, Math.ceil(letters.length / mostTries));
-  for (let at = letters.length - 1; at >= 0; at -= step) {
-    const { 0: letter, index } = letters[at] as RegExpExecArray;
+  for (const at of lettersIn(signed.body)) {
     const body = Buffer.from(signed.body);
-    body.write(anotherOf(letter), index, 'latin1');
+    body.write(anotherOf(String.fromCharCode(body[at] as number)), at, 'latin1');
     const request = { ...signed, body };
     const isItsProof = [before.proof, unread].includes(proof(request, standIn));
     if (isItsProof && said(request, standIn) !== before.said) return request;
   }
   return undefined;
+}
+
+/** Places of letters and digits within words, spread over all of it, the last first: what signs stands at the beginning of many. */
+function* lettersIn(body: Uint8Array): Generator<number> {
+  const step = Math.max(1, Math.ceil(body.length / mostTries));
+  for (let end = body.length; end > 0; end -= step)
+    for (let at = end - 1; at >= Math.max(0, end - step); at -= 1)
+      if ([at - 1, at, at + 1].every((one) => isLetter(body[one]))) {
+        yield at;
+        break;
+      }
+}
+
+function isLetter(byte = 0): boolean {
+  return /[0-9A-Za-z]/.test(String.fromCharCode(byte));
 }
 
 /** What becomes of it: two bodies that say the same are one delivery. */
