@@ -14,7 +14,7 @@ export interface Change {
   readonly to: Partial<UrlParts>;
 }
 
-export interface Circumstances {
+interface Circumstances {
   readonly request: Sent;
   readonly endpoint: Trial['endpoint'];
   readonly otherUrls: AtHand['otherUrls'];
