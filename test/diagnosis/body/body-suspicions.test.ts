@@ -24,7 +24,12 @@ it.each<[id: string, body: string | Uint8Array, header?: readonly [string, strin
   ['json_lost_digits', JSON.stringify(JSON.parse('{"total":12345678901234567890}'))],
   ['json_is_sorted', '{"a":1,"b":2,"c":{"d":3}}'],
 ])('it looks odd, and is told: %s %p', (id, body, ...headers) => {
-  expect(came(body, headers.flatMap((one) => (one ? [one] : [])))).toEqual([id]);
+  expect(
+    came(
+      body,
+      headers.flatMap((one) => (one ? [one] : [])),
+    ),
+  ).toEqual([id]);
 });
 
 it('what is as it should be looks odd to nobody', () => {
