@@ -1,8 +1,6 @@
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Act, Place } from './command-line/act.ts';
-import { completionCommand } from './command-line/completion.ts';
-import { captureCommand } from './command-line/capture.ts';
 import { captureCommand } from './command-line/capture.ts';
 import { completionCommand } from './command-line/completion.ts';
 import { enrolCommand } from './command-line/enrol.ts';

@@ -20,7 +20,7 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/verify.ts': {
-    packages: ['valibot'],
+    packages: ['leven', 'valibot'],
     not: [
       'src/adapters/aws/',
       'src/adapters/local/sqlite/journal',
@@ -28,8 +28,6 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
       'src/guides/',
       'src/catalogue/',
     ],
-    packages: ['leven', 'valibot'],
-    not: ['src/adapters/aws/', 'src/adapters/local/sqlite/', 'src/samples/', 'src/guides/', 'src/catalogue/'],
   },
   'src/cli/rehearse.ts': {
     packages: ['leven', 'valibot'],
