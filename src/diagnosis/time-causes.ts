@@ -1,4 +1,4 @@
-import type { CheckedTime } from '../domain/verification/signed-time.ts';
+import type { CheckedTime } from '../domain/verification/scheme.ts';
 import { signable } from '../domain/verification/signed-url.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
 import type { Variant, Vary } from './cause.ts';

@@ -35,7 +35,7 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
   },
   'src/cli/events.ts': { packages: ['node:sqlite'], not: ['src/app/', 'src/domain/verification/'] },
   'src/cli/capture.ts': {
-    packages: ['node:sqlite', 'valibot'],
+    packages: ['leven', 'node:sqlite', 'valibot'],
     not: ['src/adapters/aws/', 'src/adapters/publishing/', 'src/samples/', 'src/guides/', 'src/diagnosis/'],
   },
   'src/cli/replay.ts': { packages: [], not: ['src/app/', 'src/domain/', 'src/adapters/', 'src/pattern/'] },

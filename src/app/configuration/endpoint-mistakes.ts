@@ -32,7 +32,11 @@ export function endpointMistakes(endpoint: unknown, providers: readonly Provider
 }
 
 /** Of an option that the provider does not have, with the one that may be meant. */
-function mistakesOf({ options: declared = {} }: Provider, given: Readonly<Record<string, unknown>>, publicUrl: unknown) {
+function mistakesOf(
+  { options: declared = {} }: Provider,
+  given: Readonly<Record<string, unknown>>,
+  publicUrl: unknown,
+) {
   return optionMistakes(declared, given, publicUrl).map(({ name, message }) => {
     const question = Object.hasOwn(declared, name) ? '' : didYouMean(name, Object.keys(declared), '');
     return { name, message: question === '' ? message : `${message}; ${question}` };

@@ -3,7 +3,7 @@ import type { CaptureOptions } from '../capture.ts';
 import { wholeNumber } from '../option-values.ts';
 import { pointInTime } from '../point-in-time.ts';
 import type { Act, Place } from './act.ts';
-import { withPlaceHere } from './shared-options.ts';
+import { withPlace } from './shared-options.ts';
 
 export function captureCommand(sallyport: Command, act: Act): void {
   const command = sallyport
@@ -26,7 +26,7 @@ export function captureCommand(sallyport: Command, act: Act): void {
     .option('--to <folder>', 'where the fixtures go', 'captured')
     .option('--dry-run', 'write nothing; print what would be replaced, by kind and path')
     .option('--json', 'print JSON lines');
-  withPlaceHere(command).action((name: string, options: CaptureOptions & Place) =>
+  withPlace(command).action((name: string, options: CaptureOptions & Place) =>
     act(options, async (io) => (await import('../capture.ts')).capture(name, options, io)),
   );
 }

@@ -2,14 +2,6 @@ import { type Command, Option } from 'commander';
 
 /** Adds the options of a `Place`, which `Act` looks at. */
 export function withPlace(command: Command): Command {
-  return withPlaceHere(command).option(
-    '--stack <name>',
-    'take configuration, URL and secrets from this CloudFormation stack, in the Region and account of the AWS environment',
-  );
-}
-
-/** Those of a command that works on this machine alone. */
-export function withPlaceHere(command: Command): Command {
   return command
     .addOption(
       new Option(
@@ -20,6 +12,10 @@ export function withPlaceHere(command: Command): Command {
     .option(
       '--entry <file>',
       'with the providers and modules of this entry of your own, such as src/entry.ts (docs/customising.md)',
+    )
+    .option(
+      '--stack <name>',
+      'take configuration, URL and secrets from this CloudFormation stack, in the Region and account of the AWS environment',
     );
 }
 

@@ -3,7 +3,6 @@ import type { Delivery } from '../delivery.ts';
 import type { Claim } from './claim.ts';
 import type { Credential, CredentialForm } from './credential.ts';
 import type { KeyKind, PrivateKey, PublicKey } from './crypto.ts';
-import type { CheckedTime } from './signed-time.ts';
 import type { Proof, Rejection } from './verdict.ts';
 
 /** The parts of a request that a sender can sign. */
@@ -39,6 +38,14 @@ export interface Scheme {
   sign?(request: Signable, credential: Credential, now: number): Signable;
   /** Where only the sender can sign: how that goes with a pair of our own, for a gateway that trusts it. */
   readonly pair?: KeyPair;
+}
+
+/** When a request says that it was signed, and how old it may be. */
+export interface CheckedTime {
+  /** Epoch ms; of a token that says only until when it is good, that. @returns nothing where it says none, or no time */
+  readonly of: (request: Signable) => number | undefined;
+  /** Nothing where each token says itself how long it is good. */
+  readonly toleranceSeconds?: number;
 }
 
 /** A pair of keys such as the sender has. */

@@ -1,5 +1,5 @@
 import type { Carrier } from './carriers.ts';
-import type { Signable } from './scheme.ts';
+import type { CheckedTime, Signable } from './scheme.ts';
 import { type Rejection, reject } from './verdict.ts';
 
 /** A time that a sender signs. Whoever declares one has it checked: there is no way to sign it and forget that. */
@@ -39,14 +39,6 @@ export function refuseIdleTolerance(time: SignedTime | undefined): void {
   throw new TypeError(
     `toleranceSeconds must be a whole number from 1 to ${mostToleranceSeconds}, and not ${toleranceSeconds}`,
   );
-}
-
-/** When a request says that it was signed, and how old it may be. */
-export interface CheckedTime {
-  /** Epoch ms; of a token that says only until when it is good, that. @returns nothing where it says none, or no time */
-  readonly of: (request: Signable) => number | undefined;
-  /** Nothing where each token says itself how long it is good. */
-  readonly toleranceSeconds?: number;
 }
 
 /** As a scheme has it; empty for a sender that signs no time. */
