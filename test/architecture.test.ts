@@ -75,6 +75,7 @@ const violations: Readonly<Record<string, readonly [file: string, source: string
   'a-replay-knows-no-place': ['src/replay/bad-place.ts', "import '../adapters/two/one/good.ts';"],
   'a-diagnosis-knows-no-place': ['src/diagnosis/bad-place.ts', "import '../adapters/two/one/good.ts';"],
   'a-rehearsal-knows-no-place': ['src/rehearsal/bad-place.ts', "import '../adapters/two/one/good.ts';"],
+  'a-capture-knows-no-place': ['src/capture/bad-place.ts', "import '../adapters/two/one/good.ts';"],
   'the-workbench-knows-no-command': ['src/workbench/bad-command.ts', "import '../cli/good.ts';"],
   'the-workbench-server-knows-its-parts-as-an-interface': [
     'src/workbench/server/bad-part.ts',
