@@ -46,7 +46,8 @@ function impliedHeaders(
 /** `name: value`, `name;` for an empty one, `name:` to leave one out that curl would write. */
 function headersOf(lines: readonly string[], implied: readonly (readonly [string, string])[]): Headers {
   const written = lines.map((line): readonly [string, string | undefined] => {
-    const [, name, sign, value = ''] = /^([!#$%&'*+.^_`|~\w-]+)\s*([:;])\s*([\s\S]*?)\s*$/.exec(line) ?? [];
+    const [, name, sign, rest = ''] = /^([!#$%&'*+.^_`|~\w-]+)\s*([:;])([\s\S]*)$/.exec(line) ?? [];
+    const value = rest.trim();
     if (name === undefined || (sign === ';' && value !== ''))
       throw new UserError(`-H '${line.slice(0, 100)}' is no header: write it as 'name: value'`);
     return [name.toLowerCase(), sign === ':' && value === '' ? undefined : value];

@@ -42,7 +42,12 @@ function withInput(file: GivenFile, input: Uint8Array): GivenFile {
   return { ...file, beside: (path) => (path === '-' ? input : file.beside(path)) };
 }
 
+/** To tell the options of more would take minutes, and no shell hands over so many. */
+const mostWords = 25_000;
+
 function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
+  if (words.length > mostWords)
+    throw new UserError(`it has ${words.length} words, and no command has so many: save the request raw`);
   const { options, urls, notes } = optionsOf(words);
   const valuesOf = (name: string) => options.flatMap((one) => (one.name === name ? [one.value] : []));
   const last = (name: string) => valuesOf(name).at(-1);

@@ -58,7 +58,7 @@ export async function judgedEndpoint(
 
 /** A proxy may have put something in front. */
 function byLastPart({ rawPath }: Sent, endpoints: readonly Endpoint[]): Endpoint | undefined {
-  return endpoints.find(({ name }) => rawPath.replace(/\/+$/, '').endsWith(`/${name}`));
+  return endpoints.find(({ name }) => rawPath.replace(/(?<!\/)\/+$/, '').endsWith(`/${name}`));
 }
 
 /** Whether it holds what this sender signs with, in time or not. Anything may be a token. */
