@@ -19,10 +19,15 @@ export function beginnings(hide: Hiding, secrets: readonly string[]): (text: str
   const hideShort = withoutShort(secrets);
   return (text) => {
     const known = hideShort(hide.inText(text.slice(0, looked)));
-    const shown = hideInFields(known.replaceAll(/:\/\/[^/?#@\s]*@/g, '://…@'));
+    const shown = withLineEnds(hideInFields(known.replaceAll(/:\/\/[^/?#@\s]*@/g, '://…@')));
     const isCut = shown.length > most || text.length > looked;
     return isCut ? `${printableText(shown, most - 1)}…` : printableText(shown, most);
   };
+}
+
+/** They are signed like any other character. */
+function withLineEnds(text: string): string {
+  return text.replaceAll('\n', '↵').replaceAll('\r', '␍');
 }
 
 /**
