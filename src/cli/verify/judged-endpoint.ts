@@ -61,7 +61,7 @@ export async function judgedEndpoint(
 
 /** A proxy may have put something in front. */
 function byLastPart({ rawPath }: Sent, endpoints: readonly Endpoint[]): Endpoint | undefined {
-  return endpoints.find(({ name }) => rawPath.replace(/\/+$/, '').endsWith(`/${name}`));
+  return endpoints.find(({ name }) => rawPath.replace(/(?<!\/)\/+$/, '').endsWith(`/${name}`));
 }
 
 /** Whether it holds what this sender signs with, in time or not. Anything may be a token. */
@@ -127,8 +127,7 @@ function alone(
 function withOption({ options: declared = {} }: Provider) {
   return (before: Options, text: string): Options => {
     const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
-    if (name === undefined || value === undefined)
-      throw new UserError(`--option ${text}: write it as name=value`);
+    if (name === undefined || value === undefined) throw new UserError('--option: write it as name=value');
     const type = Object.hasOwn(declared, name) ? declared[name]?.type : undefined;
     if (type === 'boolean' && /^(?:true|false)$/.test(value)) return { ...before, [name]: value === 'true' };
     return { ...before, [name]: type === 'number' && value !== '' ? Number(value) : value };
