@@ -28,7 +28,7 @@ export function evidenceHere({ config, elsewhere, keys }: EvidenceParts, io: Io)
   return async (endpoint, request, time) => {
     const { candidates, others } = elsewhere
       ? await ofGateway(endpoint, elsewhere)
-      : await secretsAtHand(endpoint, config, {}, time, io);
+      : await secretsAtHand({ endpoint, config }, undefined, {}, time, io);
     const claim = claimOf({ request, endpoint, now: time });
     const place = !isRejection(claim) && claim.kind === 'signature' ? claim.key : undefined;
     const isPublished = place !== undefined && place.at !== 'stored';

@@ -27,7 +27,7 @@ export async function verify(file: string | undefined, options: VerifyOptions, i
   const delivery = await givenDelivery(file, options, io);
   const now = options.at ?? delivery.cameAt ?? Date.now();
   const by = await judgedEndpoint(delivery, options, now, io);
-  const secrets = await secretsAtHand(by.endpoint, by.config, options, now, io);
+  const secrets = await secretsAtHand(by, delivery.captured, options, now, io);
   const trial = { request: delivery.request, endpoint: by.endpoint, now, candidates: secrets.candidates };
   refuseWithoutSecrets(trial, secrets);
   const diagnosis = await diagnose(trial, atHand(by, secrets, options, io));

@@ -42,20 +42,26 @@ export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () =
   const { causes, single, pairs, isComplete } = found;
   const { code } = asItCame;
   const suspicions = repaired ? [] : await suspicionsOf(trial, claim, atHand);
+  const by = repaired && byWhat(repaired);
   const shown = [trial, ...(repaired ? [repaired] : [])].flatMap(shownBy);
   return withoutSecrets(
     {
       isVerified: false,
-      by: undefined,
+      by,
       code,
       explanation,
       causes,
       suspicions,
       tried: { single, pairs, isComplete },
-      verdict: verdictOf(code, found, suspicions),
+      verdict: verdictOf(code, found, suspicions, by),
     },
     hiding([...secrets, ...shown]),
   );
+}
+
+function byWhat(repaired: Trial): string | undefined {
+  const right = judged(claimOf(repaired), repaired);
+  return right.isVerified ? right.by.from : undefined;
 }
 
 /** What would let somebody in who sends it again. */

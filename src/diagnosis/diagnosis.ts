@@ -27,7 +27,7 @@ export interface Explanation {
 /** Why a delivery does or does not verify. Nothing in it is a secret, or a signature that would verify. */
 export interface Diagnosis {
   readonly isVerified: boolean;
-  /** By what, where it verifies: `the current secret of github`. */
+  /** By what it verifies, with the causes put right where there are any: `the current secret of github`. */
   readonly by: string | undefined;
   readonly code: RejectionCode | undefined;
   readonly explanation: Explanation;

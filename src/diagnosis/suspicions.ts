@@ -7,6 +7,7 @@ import { isPublished } from './judged.ts';
 import { secretSuspicions } from './secret/secret-suspicions.ts';
 import { senderSuspicions } from './sender/sender-suspicions.ts';
 import type { AtHand, Trial } from './trial.ts';
+import { urlSuspicions } from './url/url-suspicions.ts';
 
 /** What looks odd where nothing that was tried fits: the most telling first. */
 export async function suspicionsOf(
@@ -15,6 +16,7 @@ export async function suspicionsOf(
   atHand: AtHand,
 ): Promise<readonly Cause[]> {
   return [
+    ...urlSuspicions(trial, claim),
     ...(await senderSuspicions(trial, atHand)),
     ...headerSuspicions(trial),
     ...secretSuspicions(trial, (one) => isPublished(claim, one)),

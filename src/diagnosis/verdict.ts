@@ -21,17 +21,31 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
   secret_unusable: 'it delivers a secret that is of no use',
 };
 
-/** The verdict on a delivery that does not verify, and what to do. */
+/**
+ * The verdict on a delivery that does not verify, and what to do.
+ * @param by with what it verifies once the causes are put right
+ */
 export function verdictOf(
   code: RejectionCode,
   { causes, single, pairs, isComplete }: Omit<Found, 'trial'>,
   suspicions: readonly Cause[],
+  by?: string,
 ): string {
   if (causes.length > 0)
-    return `It does not verify: ${joined(causes, 'words', ', and ')}. ${sentence(joined(causes, 'cure', '; and '))}`;
+    return [
+      `It does not verify: ${joined(causes, 'words', ', and ')}.`,
+      ...putRight(causes, by),
+      sentence(joined(causes, 'cure', '; and ')),
+    ].join(' ');
   const tried = `${single} usual ${single === 1 ? 'cause' : 'causes'} and ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of them`;
   const rest = isComplete ? '' : ', and its body is too large to try all';
   return `It does not verify: ${reasons[code]}. None of ${tried} that were tried makes it verify${rest}. ${advice(suspicions)}`;
+}
+
+/** A cause of the secret names it. */
+function putRight(causes: readonly Cause[], by: string | undefined): readonly string[] {
+  if (by === undefined || causes.some(({ axis }) => axis === 'secret')) return [];
+  return [`With ${causes.length > 1 ? 'both' : 'that'} put right it verifies with ${by}.`];
 }
 
 const usualAdvice =

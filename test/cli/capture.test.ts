@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { served, Terminal } from '../support/terminal.ts';
@@ -13,7 +13,7 @@ describe('capture', () => {
     await send('github', 'push');
     await send('github', 'issues');
     await send('github', 'push');
-    await send('discord');
+    for (const sender of ['discord', 'aws-sns', 'twilio']) await send(sender);
     await fetch(`${gateway.url}/github`, {
       method: 'POST',
       headers: { 'x-github-event': 'push', 'x-hub-signature-256': `sha256=${'ab12'.repeat(16)}` },
@@ -65,14 +65,44 @@ describe('capture', () => {
     expect(bytesOf().join('')).not.toContain(stored.github);
   });
 
-  it('verifies with the secret beside it, at the time that is written there', async () => {
-    for (const name of ['github-issues-1', 'github-push-1']) {
-      const { at } = JSON.parse(read(`${name}.json`));
-      const secret = ['--secret-file', 'captured/github.secret', '--at', at];
-      expect(await terminal.fresh('verify', `captured/${name}.http`, '--provider', 'github', ...secret)).toBe(
-        0,
-      );
-    }
+  it.each([
+    ['signed with a secret', 'github', 'the secret in shared/github.secret'],
+    ['signed by a pair in the place of its sender', 'discord', 'the secret in shared/discord.secret'],
+    ['signed by a key that is published', 'aws-sns', 'the key that shared/aws-sns-'],
+    ['that signs its URL', 'twilio', 'the secret in shared/twilio.secret'],
+  ])('of a sender %s it verifies as it is, in a folder without a configuration', async (_, name, by) => {
+    expect(await terminal.fresh('capture', name, '--to', 'shared')).toBe(0);
+    const elsewhere = new Terminal();
+    cpSync(join(terminal.cwd, 'shared'), join(elsewhere.cwd, 'shared'), { recursive: true });
+    rmSync(join(elsewhere.cwd, 'shared', 'keys'), { recursive: true, force: true });
+    const [file = ''] = files('shared').filter((one) => one.startsWith(name) && one.endsWith('.http'));
+    expect(await elsewhere.run('verify', `shared/${file}`)).toBe(0);
+    expect(elsewhere.lines.at(-1)).toContain(`It verifies with ${by}`);
+    expect(elsewhere.out).toContain(`found as shared/${file.replace('.http', '.json')} says`);
+    elsewhere.remove();
+  });
+
+  it('verifies by what the command line says, where that says something', async () => {
+    expect(await terminal.fresh('capture', 'github')).toBe(0);
+    const file = 'captured/github-push-1.http';
+    writeFileSync(join(terminal.cwd, 'another.secret'), 'another-secret-8c1f02');
+    expect(await terminal.fresh('verify', file, '--secret-file', 'another.secret')).toBe(1);
+    expect(await terminal.fresh('verify', file, '--provider', 'gitlab')).toBe(1);
+    expect(await terminal.fresh('verify', file, '--at', '2026-01-01T00:00Z')).toBe(0);
+    expect(terminal.out).toContain('as of 2026-01-01T00:00:00.000Z');
+  });
+
+  it('takes no secret of another folder, whatever is written beside it', async () => {
+    expect(await terminal.fresh('capture', 'github', '--to', 'theirs')).toBe(0);
+    const path = join(terminal.cwd, 'theirs', 'github-push-1.json');
+    const said = JSON.parse(readFileSync(path, 'utf8'));
+    writeFileSync(path, JSON.stringify({ ...said, secretFile: '../captured/github.secret' }));
+    const elsewhere = new Terminal();
+    cpSync(join(terminal.cwd, 'theirs'), join(elsewhere.cwd, 'theirs'), { recursive: true });
+    cpSync(join(terminal.cwd, 'theirs', 'github.secret'), join(elsewhere.cwd, 'captured/github.secret'));
+    expect(await elsewhere.run('verify', 'theirs/github-push-1.http')).toBe(2);
+    expect(elsewhere.err).toContain('there is no secret of github here');
+    elsewhere.remove();
   });
 
   it('done twice changes nothing, and a file of somebody else is left as it is', async () => {

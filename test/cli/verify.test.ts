@@ -57,7 +57,49 @@ describe('sallyport verify', () => {
     store({ gitea: secret });
     expect(await terminal.run('verify', chrome, '--secret-file', 'other.txt')).toBe(1);
     expect(lastLine()).toMatch(/^It does not verify: .*the current secret of gitea[.] Store /);
-    expect(terminal.out).toMatch(/^cause +it was signed with another secret/m);
+    expect(terminal.out.match(/it was signed with another secret/g)).toHaveLength(1);
+    expect(lastLine()).not.toContain('put right');
+  });
+
+  it('says by which secret one verifies once what is wrong is put right', async () => {
+    store({ gitea: secret });
+    write('other.txt', 'another-secret-than-that-of-gitea-9d1f');
+    const broken = write('broken.txt', readFileSync(chrome, 'utf8').replaceAll(signature, `"${signature}"`));
+    expect(await terminal.fresh('verify', broken)).toBe(1);
+    expect(lastLine()).toMatch(/[.] With that put right it verifies with the current secret of gitea[.] /);
+    expect(await terminal.fresh('verify', broken, '--json')).toBe(1);
+    expect(JSON.parse(terminal.out)).toMatchObject({
+      isVerified: false,
+      by: 'the current secret of gitea',
+      causes: [{ axis: 'header' }],
+    });
+  });
+
+  it('shows what its sender writes where nothing stands there', async () => {
+    store({ gitea: secret });
+    const body = readFileSync(join(forms, 'by-hand-body.txt'));
+    const url = ['--url', 'https://hooks.example.com/gitea'];
+    expect(await terminal.fresh('verify', '--body', write('body', body), ...url)).toBe(1);
+    expect(terminal.out).toMatch(/^expected +x-gitea-signature: <64 hexadecimal digits>$/m);
+    expect(await terminal.fresh('verify', chrome)).toBe(0);
+    expect(terminal.out).not.toMatch(/^expected/m);
+  });
+
+  it('shows the line ends that are signed', async () => {
+    store({ gitea: secret });
+    const header = ['--header', `x-gitea-signature: ${signature}`];
+    const body = ['--body', write('body', 'one\ntwo\r\nthree')];
+    expect(await terminal.run('verify', ...header, ...body, '--provider', 'gitea')).toBe(1);
+    expect(terminal.out).toContain('one↵two␍↵three');
+  });
+
+  it('keeps its last line on one for a program, and wraps it on a terminal', async () => {
+    store({ gitea: 'x8Zk2v-another-secret-Qw91' });
+    expect(await terminal.run('verify', chrome)).toBe(1);
+    const narrow = new Terminal({ cwd: terminal.cwd, columns: 60 });
+    expect(await narrow.run('verify', chrome)).toBe(1);
+    expect(narrow.lines.every((line) => line.length <= 60 || line.includes('https://'))).toBe(true);
+    expect(narrow.out.replaceAll('\n', ' ')).toContain(lastLine());
   });
 
   it.each([

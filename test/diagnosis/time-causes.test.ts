@@ -58,6 +58,18 @@ describe('a time in another unit', () => {
     expect(cause?.id).toBe('time_in_milliseconds');
   });
 
+  it('is told where it came in seconds and was signed in milliseconds', async () => {
+    const hubspot = trialOf('hubspot');
+    const header = 'x-hubspot-request-timestamp';
+    const seconds = hubspot.request.headers.get(header)?.slice(0, -3) ?? '';
+    const written = withHeaders(hubspot, [header, seconds]);
+    expect(await causesOf(written)).toMatchObject([
+      { id: 'time_in_seconds', words: 'its time came in seconds, and was signed in milliseconds' },
+    ]);
+    const [cause] = await causesOf({ ...written, now: hubspot.now + 90 * minute });
+    expect(cause?.words).toMatch(/; besides, it is off by 1 h \d+ min$/);
+  });
+
   it('is told of a list too, and beside a clock that is off', async () => {
     const stripe = trialOf('stripe');
     const value = stripe.request.headers.get('stripe-signature') as string;

@@ -2,11 +2,14 @@ import { givenFile } from '../delivery-forms/given-file.ts';
 import { ofLooseParts } from '../delivery-forms/loose-parts.ts';
 import { type RecognisedDelivery, recognised } from '../delivery-forms/recognise.ts';
 import { type Io, UserError } from '../io.ts';
+import { type Captured, capturedBeside } from './captured-beside.ts';
 import type { VerifyOptions } from './options.ts';
 
 export type GivenDelivery = RecognisedDelivery & {
   /** Of its endpoint, where the journal has it. */
   readonly endpoint?: string;
+  /** Where `capture` saved it. */
+  readonly captured?: Captured | undefined;
 };
 
 /** The one delivery that a command line is about. @throws {UserError} */
@@ -22,7 +25,11 @@ export async function givenDelivery(
     throw new UserError(
       'choose one of: a file, --id, or the parts of a delivery with --header, --body and --method',
     );
-  if (path !== undefined) return recognised(await givenFile(path, io), pick);
+  if (path !== undefined) {
+    const delivery = recognised(await givenFile(path, io), pick);
+    const captured = options.stack === undefined ? capturedBeside(path, io) : undefined;
+    return captured ? { ...delivery, cameAt: captured.now, captured } : delivery;
+  }
   if (pick !== undefined) throw new UserError('--pick chooses one of several in a file: name the file');
   if (id !== undefined) {
     const { journalled } = await import('../delivery-forms/journalled.ts');

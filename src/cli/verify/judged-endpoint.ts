@@ -11,6 +11,7 @@ import { few } from '../../words/few.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, isConfigured, UserError } from '../io.ts';
 import { endpointCalled, localConfig, whichEndpoints } from '../workplace.ts';
+import type { Captured } from './captured-beside.ts';
 import type { GivenDelivery } from './given-delivery.ts';
 import type { VerifyOptions } from './options.ts';
 
@@ -33,6 +34,8 @@ export async function judgedEndpoint(
     return await byDocumentation(options.provider, delivery.request, options, io);
   if (options.option !== undefined)
     throw new UserError('--option goes with --provider; an endpoint has its options in the configuration');
+  const { captured } = delivery;
+  if (captured && options.endpoint === undefined) return await asCaptured(captured, options, io);
   const config = await localConfig(io);
   if (options.endpoint !== undefined)
     return { config, endpoint: await endpointCalled(options.endpoint, config, io) };
@@ -74,20 +77,46 @@ async function byDocumentation(
   options: VerifyOptions,
   io: Io,
 ): Promise<JudgedEndpoint> {
-  const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
-  if (!provider) throw new UserError(`no provider '${id}' is known; sallyport providers lists them`);
+  const provider = await providerCalled(id, io);
   const told = { ...exampleOptions(provider), ...(options.option ?? []).reduce(withOption(provider), {}) };
-  const { credential, signsUrl } = configured(provider, told).scheme;
+  const { signsUrl } = configured(provider, told).scheme;
   // a query that somebody signs is one that he was given
   const publicUrl = options.url ?? (signsUrl && request.rawQuery !== '' ? signedUrl(request, {}) : undefined);
+  return alone(id, provider, told, publicUrl);
+}
+
+/** An endpoint as it was when the delivery was saved. */
+async function asCaptured(
+  { endpoint, provider: id, options, publicUrl, from }: Captured,
+  { url = publicUrl }: VerifyOptions,
+  io: Io,
+): Promise<JudgedEndpoint> {
+  const provider = await providerCalled(id, io);
+  return { ...alone(endpoint, provider, options, url), found: `as ${from} says` };
+}
+
+async function providerCalled(id: string, io: Io): Promise<Provider> {
+  const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
+  if (!provider) throw new UserError(`no provider '${id}' is known; sallyport providers lists them`);
+  return provider;
+}
+
+/** In a configuration of its own. @throws {UserError} where that is none */
+function alone(
+  name: string,
+  provider: Provider,
+  options: Options,
+  publicUrl: string | undefined,
+): JudgedEndpoint {
+  const { credential } = configured(provider, options).scheme;
   const document = {
-    provider: id,
-    ...(credential && { secretId: id }),
-    ...(Object.keys(told).length > 0 && { options: told }),
+    provider: provider.id,
+    ...(credential && { secretId: name }),
+    ...(Object.keys(options).length > 0 && { options }),
     ...(publicUrl !== undefined && { publicUrl }),
   };
   try {
-    const config = configOf({ endpoints: { [id]: document } }, [provider]);
+    const config = configOf({ endpoints: { [name]: document } }, [provider]);
     return { config, endpoint: config.endpoints[0] as Endpoint };
   } catch (error) {
     if (error instanceof ConfigInvalid) throw new UserError(error.message);

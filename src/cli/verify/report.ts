@@ -44,7 +44,7 @@ const longestText = 600;
 /** For people: a label, and what is said of it; the verdict and what to do are the last line. */
 export function reportText(report: Report, hide: Hide, io: Io): string {
   const { diagnosis } = report;
-  const rows = [...aboutDelivery(report), ...aboutSignature(diagnosis), ...aboutCauses(diagnosis)];
+  const rows = [...aboutDelivery(report), ...aboutSignature(diagnosis), ...aboutTrials(diagnosis)];
   const width = Math.min(io.out.columns ?? widest, widest);
   const lines = rows.map(([label, text, colour]) => {
     const shown = printableText(hide(text), longestText);
@@ -56,7 +56,8 @@ export function reportText(report: Report, hide: Hide, io: Io): string {
     return `${name}${colour === undefined ? line : paint(io, io.out, colour, line)}\n`;
   });
   const verdict = printableText(hide(diagnosis.verdict), longestText);
-  return `${lines.join('')}\n${paint(io, io.out, diagnosis.isVerified ? 'green' : 'red', verdict)}\n`;
+  const last = io.out.columns === undefined ? verdict : wrapped(verdict, width, '');
+  return `${lines.join('')}\n${paint(io, io.out, diagnosis.isVerified ? 'green' : 'red', last)}\n`;
 }
 
 function aboutDelivery({ delivery, by: { endpoint, found }, now }: Report): readonly Row[] {
@@ -64,20 +65,25 @@ function aboutDelivery({ delivery, by: { endpoint, found }, now }: Report): read
   const { method, host, rawPath, body } = delivery.request;
   const { name, provider } = endpoint;
   const came = cameAt === undefined ? '' : `, came ${new Date(cameAt).toISOString()}`;
-  const isAtThat = cameAt === undefined || cameAt !== now;
+  const isAtAnother = provider.scheme.time !== undefined && cameAt !== now;
   return [
     ['delivery', `${method} ${host}${rawPath}, ${sizeText(body.length)}, from ${form}${came}`],
     ...notes.map((note): Row => ['note', note, 'yellow']),
     ['endpoint', `${name} (${provider.name})${found === undefined ? '' : `, found ${found}`}`],
-    ...(isAtThat ? [['judged', `as of ${new Date(now).toISOString()}`] as const] : []),
+    ...(isAtAnother ? [['judged', `as of ${new Date(now).toISOString()}`] as const] : []),
   ];
 }
 
-function aboutSignature({ explanation: { how, signed, shown, computed } }: Diagnosis): readonly Row[] {
+/** Where nobody can see in what came how this sender writes its proof. */
+const isNotThere: ReadonlySet<string | undefined> = new Set(['signature_missing', 'signature_malformed']);
+
+function aboutSignature({ code, explanation }: Diagnosis): readonly Row[] {
+  const { how, signed, shown, computed, expected } = explanation;
   const widths = [0, ...signed.map(({ what }) => what.length)];
   const sizes = [0, ...signed.map(({ bytes }) => sizeText(bytes).length)];
   return [
     ...(how === '' ? [] : [['proof', how] as const]),
+    ...(expected !== undefined && isNotThere.has(code) ? [['expected', expected] as const] : []),
     ...signed.map(({ what, text, bytes }, at): Row => {
       const size = sizeText(bytes).padStart(Math.max(...sizes));
       return [at === 0 ? 'signed' : '', `${what.padEnd(Math.max(...widths))}  ${size}  ${text}`];
@@ -87,16 +93,12 @@ function aboutSignature({ explanation: { how, signed, shown, computed } }: Diagn
   ];
 }
 
-function aboutCauses({ isVerified, causes, suspicions, tried }: Diagnosis): readonly Row[] {
+function aboutTrials({ isVerified, suspicions, tried }: Diagnosis): readonly Row[] {
   if (isVerified) return [];
   const { single, pairs, isComplete } = tried;
   const rest = isComplete ? '' : ', and not all, since the body is large';
   return [
     ['tried', `causes one at a time: ${single}; two at a time: ${pairs}${rest}`],
-    ...causes.flatMap(({ words, cure }): readonly Row[] => [
-      ['cause', words, 'bold'],
-      ['cure', cure],
-    ]),
     ...suspicions.flatMap(({ words, cure }): readonly Row[] => [
       ['odd', words],
       ['perhaps', cure],

@@ -1,11 +1,13 @@
 import { readSecretFile, stagedIn, textOf } from '../../adapters/local/files/secret-file.ts';
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Candidate } from '../../diagnosis/trial.ts';
-import type { Endpoint } from '../../domain/endpoint.ts';
+import { Secret } from '../../domain/verification/secrets/secret.ts';
 import { reason } from '../failure-words.ts';
 import { type Io, UserError } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
+import type { Captured } from './captured-beside.ts';
 import { givenSecrets } from './given-secrets.ts';
+import type { JudgedEndpoint } from './judged-endpoint.ts';
 import type { VerifyOptions } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
 import type { SecretTexts } from './secret-texts.ts';
@@ -19,13 +21,14 @@ export interface SecretsAtHand {
 
 /**
  * The secrets of files where some are named, or else those of the endpoint; and beside them all others that this machine, or the stack, has.
+ * @param captured what was saved beside the delivery: its secret is the endpoint's own
  * @param now epoch ms at which the delivery is judged
  * @throws {UserError}
  */
 export async function secretsAtHand(
-  endpoint: Endpoint,
-  config: Config,
-  { secretFile, stack }: VerifyOptions,
+  { endpoint, config }: Pick<JudgedEndpoint, 'endpoint' | 'config'>,
+  captured: Captured | undefined,
+  { secretFile: named, stack }: VerifyOptions,
   now: number,
   io: Io,
 ): Promise<SecretsAtHand> {
@@ -42,7 +45,11 @@ export async function secretsAtHand(
   const elsewhere = [...stored].flatMap(([id, { verifying, others }]) =>
     id === secretId ? [] : [...verifying, ...others],
   );
-  const documents = stack === undefined ? await ownDocuments(endpoint, now, io) : [];
+  const documents = [
+    ...publishedIn(captured),
+    ...(stack === undefined ? await ownDocuments(endpoint, now, io) : []),
+  ];
+  const secretFile = named ?? (captured?.secretFile === undefined ? undefined : [captured.secretFile]);
   if (secretFile === undefined)
     return { candidates: [...own.verifying, ...documents], others: [...own.others, ...elsewhere] };
   const given = await Promise.all(secretFile.map((path) => givenSecrets(path, endpoint, io)));
@@ -50,6 +57,13 @@ export async function secretsAtHand(
     candidates: [...given.flat(), ...documents],
     others: [...own.verifying, ...own.others, ...elsewhere],
   };
+}
+
+function publishedIn(captured: Captured | undefined): readonly Candidate[] {
+  return (captured?.published ?? []).map((text) => ({
+    secret: new Secret(text),
+    from: `the key that ${captured?.from} has`,
+  }));
 }
 
 function inFile(io: Io): SecretTexts {

@@ -10,6 +10,7 @@ import { type Shape, shapeOf } from '../header/shape.ts';
 import { candidatesFor, claimOf, formOf } from '../judged.ts';
 import { mostProofs, proofsOf, proofTexts } from '../proofs.ts';
 import type { Candidate, Trial } from '../trial.ts';
+import { queryConfigured } from '../url/url-causes.ts';
 import { clipped } from './clipped.ts';
 import { placeOfProof } from './proof-place.ts';
 import { proofWords } from './proof-words.ts';
@@ -22,13 +23,20 @@ import { tokenLength, tokenLike } from './token-words.ts';
  * @param secrets texts that are not told
  */
 export function explain(came: Trial, secrets: readonly string[] = secretTexts(came)): Explanation {
-  const trial = inTime(came);
+  const trial = inTime(withItsQuery(came));
   const claim = claimOf(trial);
   const shape = shapeOf(trial);
   const expected = shape && expectedHeader(shape);
   if (isRejection(claim))
     return { how: howItWouldBe(trial, shape), signed: [], shown: [], computed: [], expected };
   return { ...explained(claim, trial, secrets), expected };
+}
+
+/** What it would claim if its query were configured. */
+function withItsQuery(trial: Trial): Trial {
+  const claim = claimOf(trial);
+  const isUnknown = isRejection(claim) && claim.code === 'query_not_configured';
+  return (isUnknown && queryConfigured(trial)?.trial) || trial;
 }
 
 /** It claims the same at any time at which it may. */

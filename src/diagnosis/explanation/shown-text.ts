@@ -15,10 +15,15 @@ export function beginnings(hide: Hiding, secrets: readonly string[]): (text: str
   // whatever is cut in two here would stand behind the last character that is shown
   const looked = most + (most / '[secret]'.length) * longest;
   return (text) => {
-    const shown = hideInFields(hide.inText(text.slice(0, looked)));
+    const shown = withLineEnds(hideInFields(hide.inText(text.slice(0, looked))));
     const isCut = shown.length > most || text.length > looked;
     return isCut ? `${printableText(shown, most - 1)}…` : printableText(shown, most);
   };
+}
+
+/** They are signed like any other character. */
+function withLineEnds(text: string): string {
+  return text.replaceAll('\n', '↵').replaceAll('\r', '␍');
 }
 
 /**

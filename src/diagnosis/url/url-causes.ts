@@ -17,7 +17,8 @@ export function* urlCauses(trial: Trial, { otherUrls }: Pick<AtHand, 'otherUrls'
   const { request, endpoint } = trial;
   const url = endpoint.provider.scheme.signsUrl ? urlParts(signedUrl(request, endpoint)) : undefined;
   if (!url) return;
-  if (url.query !== '') yield* unconfigured(trial, url);
+  const configured = queryConfigured(trial);
+  if (configured) yield configured;
   const changes = all.flatMap((of) => of(url, { request, endpoint, otherUrls }));
   const seen = new Set([textOf(url)]);
   for (const { id, words, parts, isQuery } of [...singles(changes, url), ...doubles(changes, url)]) {
@@ -59,11 +60,19 @@ function doubles(changes: readonly Change[], url: UrlParts): readonly Changed[] 
   );
 }
 
-/** The same URL, told by its configuration: without that nobody could say where it ends. */
-function* unconfigured(trial: Trial, url: UrlParts): Generator<Variant> {
-  const words = 'the URL was signed with the query that came, which publicUrl does not say';
+/**
+ * The same URL, told by its configuration: without that nobody could say where it ends.
+ * @returns nothing where its sender signs no URL, or its query is configured
+ */
+export function queryConfigured(trial: Trial): Variant | undefined {
+  const { request, endpoint } = trial;
+  const url = endpoint.provider.scheme.signsUrl ? urlParts(signedUrl(request, endpoint)) : undefined;
+  if (!url || url.query === '') return undefined;
+  const lacks =
+    endpoint.publicUrl === undefined ? 'and the endpoint has no publicUrl' : 'which publicUrl does not say';
+  const words = `the URL was signed with the query that came, ${lacks}`;
   const variant = variantOf(trial, url, url, 'url_query_was_not_configured', words, false);
-  if (queryOf(variant.trial.endpoint.publicUrl) !== queryOf(trial.endpoint.publicUrl)) yield variant;
+  return queryOf(variant.trial.endpoint.publicUrl) === queryOf(endpoint.publicUrl) ? undefined : variant;
 }
 
 function variantOf(

@@ -1,9 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
+import { diagnose } from '../../../src/diagnosis/diagnose.ts';
 import type { Trial } from '../../../src/diagnosis/trial.ts';
 import { urlCauses } from '../../../src/diagnosis/url/url-causes.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
-import { trialOf, withBody, withHeaders, withSecret } from '../support/trials.ts';
+import { nothingAtHand, trialOf, withBody, withHeaders, withSecret } from '../support/trials.ts';
 import { verifies, verifying } from '../support/verifying.ts';
 
 const key = 'the signature key of a subscription';
@@ -236,6 +237,25 @@ describe('a real delivery that came under another URL', () => {
     const { publicUrl: _, ...endpoint } = withQueryOf(id).endpoint;
     expect(told({ ...withQueryOf(id), endpoint })?.id).toBe('url_query_was_not_configured');
   });
+
+  it.each([
+    ['the endpoint has no publicUrl', undefined],
+    ['publicUrl has another one', 'https://hooks.example.com/twilio?another=query'],
+  ])(
+    'is told what to configure where no secret fits, and what would be signed then: %s',
+    async (words, publicUrl) => {
+      const { publicUrl: given, ...endpoint } = withQueryOf('twilio').endpoint;
+      const configured = { ...endpoint, ...(publicUrl !== undefined && { publicUrl }) };
+      const trial = withSecret({ ...withQueryOf('twilio'), endpoint: configured }, 'ab12'.repeat(8));
+      const { code, causes, explanation, verdict } = await diagnose(trial, nothingAtHand);
+      expect({ code, causes }).toEqual({ code: 'query_not_configured', causes: [] });
+      expect(verdict).toContain(`it came with a query, and ${words}`);
+      if (publicUrl === undefined)
+        expect(verdict).toContain(`configure publicUrl of the endpoint as ${given}, where`);
+      expect(explanation.signed[0]?.what).toBe('the URL');
+      expect(explanation.computed).toHaveLength(1);
+    },
+  );
 });
 
 /** The first of its deliveries in which it signs the URL: some sign one by an option. */

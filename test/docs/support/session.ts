@@ -51,7 +51,7 @@ export class Session {
 
   /** A delivery that does not verify is what a page is about, as long as it is told why. */
   #isExplained([command]: readonly string[], code: number): boolean {
-    return command === 'verify' && code === 1 && /^cause /m.test(this.#out);
+    return command === 'verify' && code === 1 && /^It does not verify: (?!.*None of)/m.test(this.#out);
   }
 
   /** Ctrl-C in every terminal. */
