@@ -31,7 +31,12 @@ export async function verify(file: string | undefined, options: VerifyOptions, i
   const trial = { request: delivery.request, endpoint: by.endpoint, now, candidates: secrets.candidates };
   refuseWithoutSecrets(trial, secrets);
   const diagnosis = await diagnose(trial, atHand(by, secrets, options, io));
-  const report = { delivery, by, now, diagnosis };
+  const report = {
+    delivery: { ...delivery, notes: [...delivery.notes, ...secrets.notes] },
+    by,
+    now,
+    diagnosis,
+  };
   const hide = withoutSecretsAtHand([...secrets.candidates, ...secrets.others]);
   io.out.write(options.json ? reportJson(report, hide) : reportText(report, hide, io));
   return diagnosis.isVerified ? exitCode.ok : exitCode.failed;
