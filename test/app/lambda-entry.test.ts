@@ -78,12 +78,16 @@ describe('an entry of the user', () => {
     await expect(start({}, { providers: [acme, github] })).rejects.toThrow(ConfigInvalid);
   });
 
-  it('names all that there are to those who ask for another one', async () => {
-    const document = { endpoints: { acme: { provider: 'acne', secretId: 'hooks/acme' } } };
-    await expect(start(document)).rejects.toThrow(
-      `endpoints.acme.provider: must be one of ${[...providers.map(({ id }) => id), 'acme'].join(', ')}`,
-    );
-  });
+  it.each([
+    ['zzzzzz', `must be one of ${[...providers.map(({ id }) => id), 'acme'].join(', ')}`],
+    ['acne', 'there is no provider of this id; do you mean acme?'],
+  ])(
+    'names to those who ask for %s all that there are, or the one that is meant',
+    async (provider, words) => {
+      const document = { endpoints: { acme: { provider, secretId: 'hooks/acme' } } };
+      await expect(start(document)).rejects.toThrow(`endpoints.acme.provider: ${words}`);
+    },
+  );
 
   it('looks at its buses before it lets a delivery in, and when it is asked', async () => {
     const { check } = await start({ bus: 'missing' });

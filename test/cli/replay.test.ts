@@ -421,7 +421,11 @@ describe('replay from an archive', () => {
     ['StartReplay', 'LimitExceededException', 'ten replays are under way'],
     ['StartReplay', 'ResourceNotFoundException', 'the archive, its bus or a rule is not there any more'],
     ['StartReplay', 'ValidationException', '--archive: ValidationException: in words of AWS'],
-    ['DescribeArchive', 'AccessDeniedException', '--archive: AccessDeniedException: in words of AWS'],
+    [
+      'DescribeArchive',
+      'AccessDeniedException',
+      '--archive: the AWS credentials may not do this; grant them what it needs (AccessDeniedException)',
+    ],
   ])('says in words that %s was answered with %s', async (operation, type, words) => {
     failing(operation, type);
     expect(await terminal.run('replay', '--archive', 'all', ...times)).toBe(1);

@@ -45,7 +45,7 @@ describe('what is signed is told piece by piece', () => {
     ['svix', ['the value of svix-id', 'a dot', 'the value of svix-timestamp', 'a dot', 'the body']],
     ['square', ['the URL', 'the body']],
     ['trello', ['the body', 'the URL']],
-    ['twilio', ['the URL', 'a text made of the request']],
+    ['twilio', ['the URL', 'the fields by name, each with its value']],
     ['vonage', ['a part of the header authorization']],
     ['travis-ci', ['the value of a field of the form']],
     ['telegram', []],

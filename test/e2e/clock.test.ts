@@ -57,7 +57,7 @@ describe('a machine whose clock is set', () => {
       server.behaviour = ({ operation }) => (operation === 'PutEvents' ? reply : undefined);
     };
     putEvents('reset');
-    for (let n = 0; n < 5; n += 1) expect(await statusOf(secrets.old, 520)).toBe(503);
+    for (let n = 0; n < 5; n += 1) expect(await statusOf(secrets.old, 700)).toBe(503);
     expect(lambda.lines.filter((line) => 'BreakerOpen' in line)).toHaveLength(1);
     setClock(offsetMs);
     // longer than the short try that is left while the breaker is open

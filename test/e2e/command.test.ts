@@ -87,6 +87,7 @@ it('what the package says of Node.js holds for every package that it needs', () 
   const known = [
     '*',
     '>=4',
+    '^12.20.0 || ^14.13.1 || >=16.0.0',
     '>=18.0.0',
     '>=20.0.0',
     '>=22.12.0',

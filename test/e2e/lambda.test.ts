@@ -414,7 +414,7 @@ describe('a bus that does not take an event', () => {
     const lambda = await start();
     server.behaviour = ({ operation }) => (operation === 'PutEvents' ? 'reset' : undefined);
     for (let n = 0; n < 5; n += 1) {
-      await expect(lambda.invoke(await fromGithub(githubSecret, body), 520)).resolves.toMatchObject(
+      await expect(lambda.invoke(await fromGithub(githubSecret, body), 700)).resolves.toMatchObject(
         unavailable,
       );
     }

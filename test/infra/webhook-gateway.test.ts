@@ -316,7 +316,7 @@ describe('a mistake', () => {
     const synthesise = () => gatewayStack(() => ({ endpoints: wrong }));
     expect(synthesise).toThrow(ConfigInvalid);
     expect(synthesise).toThrow(
-      /GitHub: is not an endpoint name[\s\S]*provider: must be one of[\s\S]*publicUrl: must be/,
+      /GitHub: is not an endpoint name[\s\S]*provider: there is no provider of this id; do you mean [\s\S]*github[\s\S]*publicUrl: must be/,
     );
   });
 

@@ -65,12 +65,12 @@ function aboutDelivery({ delivery, by: { endpoint, found }, now }: Report): read
   const { method, host, rawPath, body } = delivery.request;
   const { name, provider } = endpoint;
   const came = cameAt === undefined ? '' : `, came ${new Date(cameAt).toISOString()}`;
-  const isAtThat = cameAt === undefined || cameAt !== now;
+  const isAtAnother = provider.scheme.time !== undefined && cameAt !== now;
   return [
     ['delivery', `${method} ${host}${rawPath}, ${sizeText(body.length)}, from ${form}${came}`],
     ...notes.map((note): Row => ['note', note, 'yellow']),
     ['endpoint', `${name} (${provider.name})${found === undefined ? '' : `, found ${found}`}`],
-    ...(isAtThat ? [['judged', `as of ${new Date(now).toISOString()}`] as const] : []),
+    ...(isAtAnother ? [['judged', `as of ${new Date(now).toISOString()}`] as const] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { decodeUtf8 } from '../../domain/content/content.ts';
+import { parseForm } from '../../domain/content/form.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import { percentDecoded } from '../../domain/hiding/percent-decoded.ts';
 import type { Message } from '../../domain/verification/claim.ts';
@@ -90,11 +91,18 @@ function looseName(text: string, { headers, rawQuery, body }: Signable): string 
   const [name] = [...headers].find(([, value]) => value.includes(text)) ?? [];
   if (name !== undefined) return `a part of the header ${printableText(name, 80)}`;
   if (rawQuery.includes(text) || percentDecoded(rawQuery).includes(text)) return 'a part of the query';
+  if (text === fieldsByName(body)) return 'the fields by name, each with its value';
   const bytes = Buffer.from(body.buffer, body.byteOffset, body.length);
   if (bytes.includes(text)) return 'a part of the body';
   return percentDecoded(bytes.toString('latin1')).includes(bytesAsText(text))
     ? 'the value of a field of the form'
     : 'a text made of the request';
+}
+
+function fieldsByName(body: Uint8Array): string {
+  const fields = parseForm(decodeUtf8(body) ?? '');
+  const names = [...(fields?.keys() ?? [])].sort();
+  return names.map((name) => name + [...new Set(fields?.get(name))].sort().join('')).join('');
 }
 
 function bytesAsText(text: string): string {
