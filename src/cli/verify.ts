@@ -33,7 +33,8 @@ export async function verify(file: string | undefined, options: VerifyOptions, i
   const diagnosis = await diagnose(trial, atHand(by, secrets, options, io));
   const all = [...secrets.candidates, ...secrets.others];
   const hide = withoutSecretsAtHand(all);
-  const report = { delivery: withoutShortSecrets(delivery, all), by, now, diagnosis };
+  const told = { ...delivery, notes: [...delivery.notes, ...secrets.notes] };
+  const report = { delivery: withoutShortSecrets(told, all), by, now, diagnosis };
   io.out.write(options.json ? reportJson(report, hide) : reportText(report, hide, io));
   return diagnosis.isVerified ? exitCode.ok : exitCode.failed;
 }

@@ -219,6 +219,8 @@ describe('sallyport verify', () => {
   it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
     const { writer } = aJournal(join(terminal.cwd, '.sallyport/deliveries.db'));
     writer.keep(await anEntry({ headers: { 'x-github-delivery': '72d3162e' } }, 'journalled-secret-5b1c9e'));
+    const accepted = await anEntry({ headers: { 'x-github-delivery': 'b1946ac9' } });
+    writer.keep(accepted);
     await writer.flush();
     await writer.close();
     write('secret', 'journalled-secret-5b1c9e');
@@ -226,6 +228,10 @@ describe('sallyport verify', () => {
     expect(await terminal.fresh(...judged, '--id', '1')).toBe(0);
     expect(terminal.out).toContain('from the journal of serve, came 2026-11-23T12:00:00.000Z');
     expect(await terminal.fresh(...judged, '--id', '72d3162e')).toBe(0);
+    const [urn = ''] = accepted.events[0]?.resources ?? [];
+    write('another', 's3cret');
+    for (const name of [urn, urn.replace('urn:sallyport:github:', '')])
+      expect(await terminal.fresh(...judged, '--secret-file', 'another', '--id', name)).toBe(0);
     expect(await terminal.fresh(...judged, '--id', '7')).toBe(2);
     expect(terminal.err).toContain('--id 7: there is no such delivery');
   });

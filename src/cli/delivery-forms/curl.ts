@@ -30,13 +30,20 @@ function readCommand(from: number, piped: string | undefined, file: GivenFile): 
     if (/(?:^|\s)`\r?\n/.test(command))
       throw new UserError('it is written for PowerShell: copy it as cURL (bash)');
     const bytes = Buffer.from(command).toString('latin1');
-    const words = /\^"|\^\r?\n/.test(command) ? cmdWords(bytes) : shellWords(bytes);
-    return requestOf(words, piped === undefined ? file : withInput(file, Buffer.from(piped, 'base64')));
+    const isForCmd = /\^"|\^\r?\n/.test(command);
+    const words = isForCmd ? cmdWords(bytes) : shellWords(bytes);
+    const sent = requestOf(words, piped === undefined ? file : withInput(file, Buffer.from(piped, 'base64')));
+    return isForCmd && blanked.test(command) ? { ...sent, notes: [...sent.notes, aboutBlanks] } : sent;
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`${file.name}: ${error.message}`);
     throw error;
   }
 }
+
+/** Chrome puts `^` before what is not ASCII, then a blank in its place; before a blank it puts none. */
+const blanked = /\^ /;
+const aboutBlanks =
+  'a blank stands for each character that is not ASCII, as Chrome copies it for cmd: where a body has some, copy it as cURL (bash)';
 
 function withInput(file: GivenFile, input: Uint8Array): GivenFile {
   return { ...file, beside: (path) => (path === '-' ? input : file.beside(path)) };
@@ -88,7 +95,7 @@ function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
       headers: withHost(headers, host),
       body: Buffer.from(isQuery ? '' : body, 'latin1'),
     },
-    notes,
+    notes: [...notes, ...aboutCookies(valuesOf('cookie'))],
   };
 }
 
@@ -99,6 +106,12 @@ function twoUrls(...two: readonly [string, string]): string {
     return address ? `'${url.split(':', 1)[0]}://${address.host}${address.rawPath}'` : [];
   });
   return bases.length === 2 ? `two URLs, ${bases.join(' and ')}` : 'two URLs, or words of no option';
+}
+
+/** Without a `=` it is the name of a file, where curl keeps them in a form of its own. */
+function aboutCookies(values: readonly string[]): readonly string[] {
+  const file = values.find((value) => !value.includes('='));
+  return file === undefined ? [] : [`it takes cookies from the file ${file} (-b), which are left out`];
 }
 
 function methodOf(isHead: boolean, isUpload: boolean, hasData: boolean): string {
