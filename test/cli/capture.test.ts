@@ -88,8 +88,8 @@ describe('capture', () => {
     writeFileSync(join(terminal.cwd, 'another.secret'), 'another-secret-8c1f02');
     expect(await terminal.fresh('verify', file, '--secret-file', 'another.secret')).toBe(1);
     expect(await terminal.fresh('verify', file, '--provider', 'gitlab')).toBe(1);
-    expect(await terminal.fresh('verify', file, '--at', '2026-01-01T00:00Z')).toBe(0);
-    expect(terminal.out).toContain('as of 2026-01-01T00:00:00.000Z');
+    expect(await terminal.fresh('verify', file, '--at', '2026-01-01T00:00Z', '--json')).toBe(0);
+    expect(JSON.parse(terminal.out)).toMatchObject({ judgedAt: '2026-01-01T00:00:00.000Z' });
   });
 
   it('takes no secret of another folder, whatever is written beside it', async () => {
