@@ -33,6 +33,8 @@ export interface Captured {
   readonly endpoint: Endpoint;
   /** Of its events. */
   readonly types: readonly string[];
+  /** Values that are nobody's already, and stay. */
+  readonly made?: readonly string[];
 }
 
 /**
@@ -40,8 +42,11 @@ export interface Captured {
  * when it was kept stay hidden.
  * @throws {NotCaptured} for a body that is no text
  */
-export function replacedRequest({ request, endpoint, types }: Captured, standIns: StandIns): ReplacedRequest {
-  const by = replacing(standIns, endpoint, types);
+export function replacedRequest(
+  { request, endpoint, types, made = [] }: Captured,
+  standIns: StandIns,
+): ReplacedRequest {
+  const by = replacing(standIns, endpoint, types, made);
   const { headers, rawQuery } = request;
   const text = decodeUtf8(request.body);
   if (text === undefined) throw new NotCaptured('its body is binary, and nobody can say what is in it');
@@ -78,13 +83,14 @@ function replacing(
   standIns: StandIns,
   { options = {}, provider }: Endpoint,
   types: readonly string[],
+  made: readonly string[],
 ): Replacing {
   const told = Object.values(options).filter((value) => typeof value === 'string');
   // a type is joined of what stands in several places
   const parts = types.flatMap((type) => [type, ...type.split('.'), ...type.split(/[.:/]/)]);
   const by: Replacing = {
     standIns,
-    kept: new Set([...parts, ...told].filter((text) => text !== '')),
+    kept: new Set([...parts, ...told, ...made].filter((text) => text !== '')),
     keptAddress: provider.scheme.keyAddress && new RegExp(`^(?:${provider.scheme.keyAddress.source})$`),
     value: (value, spot) => valueEdits(value, spot, by),
     document: (text, spot) => textEdits(text, spot, by),

@@ -47,7 +47,7 @@ function likeliest(likely: readonly Likely[]): readonly Endpoint[] {
 
 /** A proxy may have put something in front. */
 export function endsIn({ rawPath }: Pick<Sent, 'rawPath'>, name: string): boolean {
-  return rawPath.replace(/\/+$/, '').endsWith(`/${name}`);
+  return rawPath.replace(/(?<!\/)\/+$/, '').endsWith(`/${name}`);
 }
 
 function pointsOf(endpoint: Endpoint, request: Sent, now: number): number {

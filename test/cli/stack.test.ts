@@ -184,7 +184,9 @@ describe('--stack', () => {
 
   it('says that there is no such stack', async () => {
     expect(await terminal.fresh('parked', '--stack', 'Hoks')).toBe(1);
-    expect(terminal.err).toContain('--stack Hoks: ValidationError: Stack with id Hoks does not exist');
+    expect(terminal.err).toContain(
+      '--stack Hoks: there is no such stack in this Region and account; is AWS_REGION right, and is it deployed? (ValidationError)',
+    );
   });
 
   it('leaves no doubt where the secret is', async () => {

@@ -52,6 +52,13 @@ describe('sallyport verify', () => {
     expect(terminal.err).toBe('');
   });
 
+  it('reads a secret as PowerShell and Notepad write one', async () => {
+    write('utf16', Buffer.from(`\ufeff${secret}\r\n`, 'utf16le'));
+    write('utf8', `\ufeff${secret}\r\n`);
+    for (const file of ['utf16', 'utf8'])
+      expect(await terminal.fresh('verify', chrome, '--secret-file', file)).toBe(0);
+  });
+
   it('says in its last line why one does not, and what to do', async () => {
     write('other.txt', 'another-secret-than-that-of-gitea-9d1f\n');
     store({ gitea: secret });

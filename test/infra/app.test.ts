@@ -21,6 +21,8 @@ function run(context: object, environment: Readonly<Record<string, string>> = {}
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify({ ...flags, ...context }),
       CDK_VALIDATION: 'false',
+      // each run is the same program
+      NODE_COMPILE_CACHE: join(outdir, 'compiled'),
     },
     encoding: 'utf8',
   });

@@ -49,7 +49,12 @@ function withInput(file: GivenFile, input: Uint8Array): GivenFile {
   return { ...file, beside: (path) => (path === '-' ? input : file.beside(path)) };
 }
 
+/** To tell the options of more would take minutes, and no shell hands over so many. */
+const mostWords = 25_000;
+
 function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
+  if (words.length > mostWords)
+    throw new UserError(`it has ${words.length} words, and no command has so many: save the request raw`);
   const { options, urls, notes } = optionsOf(words);
   const valuesOf = (name: string) => options.flatMap((one) => (one.name === name ? [one.value] : []));
   const last = (name: string) => valuesOf(name).at(-1);
@@ -63,11 +68,9 @@ function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
   const [url, another] = [...urls, ...valuesOf('url')];
   if (url === undefined) throw new UserError('it has no URL: copy all of it');
   if (another !== undefined)
-    throw new UserError(
-      `it has two URLs, '${url}' and '${another}': leave one, and quote what has blanks in it`,
-    );
+    throw new UserError(`it has ${twoUrls(url, another)}: leave one, and quote what has blanks in it`);
   const address = addressOf(/^[a-z]+:\/\//i.test(url) ? url : `http://${url}`);
-  if (!address) throw new UserError(`'${url}' is no http or https URL`);
+  if (!address) throw new UserError('what stands for its URL is no http or https URL');
   const data: readonly DataOption[] = options.filter(({ name }) => dataOptions.has(name));
   if (data.some(({ name, value }) => name !== 'data-raw' && value === '@-') && file.name === 'standard input')
     throw new UserError(
@@ -94,6 +97,15 @@ function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
     },
     notes: [...notes, ...aboutCookies(valuesOf('cookie'))],
   };
+}
+
+/** What is no URL may be a part of a header that nobody quoted, and a secret. */
+function twoUrls(...two: readonly [string, string]): string {
+  const bases = two.flatMap((url) => {
+    const address = addressOf(url);
+    return address ? `'${url.split(':', 1)[0]}://${address.host}${address.rawPath}'` : [];
+  });
+  return bases.length === 2 ? `two URLs, ${bases.join(' and ')}` : 'two URLs, or words of no option';
 }
 
 /** Without a `=` it is the name of a file, where curl keeps them in a form of its own. */

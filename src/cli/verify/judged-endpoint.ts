@@ -117,8 +117,7 @@ function alone(
 function withOption({ options: declared = {} }: Provider) {
   return (before: Options, text: string): Options => {
     const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
-    if (name === undefined || value === undefined)
-      throw new UserError(`--option ${text}: write it as name=value`);
+    if (name === undefined || value === undefined) throw new UserError('--option: write it as name=value');
     const type = Object.hasOwn(declared, name) ? declared[name]?.type : undefined;
     if (type === 'boolean' && /^(?:true|false)$/.test(value)) return { ...before, [name]: value === 'true' };
     return { ...before, [name]: type === 'number' && value !== '' ? Number(value) : value };

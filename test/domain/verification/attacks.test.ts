@@ -148,6 +148,7 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
     const { signature, spot } = genuineSignature(id, fixture);
     const delivery = deliveryOf(fixture);
     const others = providers.filter((one) => one.id !== id);
+    const takenBy: string[] = [];
     // in turns, so that the deliveries of one sender together meet all the others
     for (const other of others.filter((_, at) => (at + place) % stride === 0)) {
       const { encoding } = spotOf(other.id);
@@ -164,8 +165,9 @@ describe.each(cases)('a delivery like %s', (_, provider, fixture, place) => {
       const all = [...(isSame ? [] : [delivery]), ...(isAlike ? [] : attacks)];
       count(all.length);
       for (const attack of all)
-        expect([other.id, judge(other, attack, { ...fixture, options }).verified]).toEqual([other.id, false]);
+        if (judge(other, attack, { ...fixture, options }).verified) takenBy.push(other.id);
     }
+    expect(takenBy).toEqual([]);
   });
 
   function fieldsOf(delivery: Delivery): string {
