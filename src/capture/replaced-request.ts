@@ -1,5 +1,6 @@
 import { decodeUtf8, readFormPayload } from '../domain/content/content.ts';
 import { isForm, parseForm } from '../domain/content/form.ts';
+import { parseJson } from '../domain/content/json.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { receivedFrom } from '../domain/events/received.ts';
 import { isNamedLikeSecret } from '../domain/hiding/named-like-secrets.ts';
@@ -106,7 +107,8 @@ function bodyEdits(text: string, request: Sent, { provider }: Endpoint, by: Repl
   if (boundary !== undefined) return multipartEdits(text, boundary, path, by);
   const { content } = receivedFrom({ ...request, receivedAt: 0, cutOffAt: 0 }, provider);
   const isOfFields = content.kind === 'form' || isForm(contentType) || readFormPayload(text) !== undefined;
-  return isOfFields && parseForm(text)
+  // what `curl -d` calls a form is JSON
+  return isOfFields && !parseJson(text) && parseForm(text)
     ? formEdits(text, 0, path, by)
     : textEdits(text, { name: '', path }, by);
 }

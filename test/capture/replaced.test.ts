@@ -173,6 +173,13 @@ describe('what is replaced', () => {
     );
   });
 
+  it('is found in JSON that is said to be a form', () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(replaced('{"first_name":"Ada","email":"a@b.co"}', { headers }).body).toBe(
+      '{"first_name":"Name1","email":"person1@example.com"}',
+    );
+  });
+
   it('is found in texts and attributes of XML, and in the parts of a form in parts', () => {
     expect(
       replaced('<a kind="check"><email>a@b.co</email><n first-name="Ada &amp; Co"/><!-- a@b.co --></a>').body,
