@@ -158,6 +158,14 @@ describe('a URL that is not the one that was signed', () => {
     ],
     ['url_differs_twice', `https://${aws}/prod/square`, { headers: { 'x-forwarded-host': aws } }],
     ['url_differs_twice', 'http://hooks.example.com:8080/square', {}],
+    ['url_differs_twice', 'https://hooks.example.com:8443/square/', {}],
+    [
+      'url_differs_twice',
+      'https://hooks.example.com/square',
+      { host: 'hooks.example.com:443', rawPath: '/square/' },
+    ],
+    ['url_differs_twice', 'http://hooks.example.com/square', { rawPath: '/square/' }],
+    ['url_differs_twice', `https://${aws}/prod/square`, { host: `${aws}:443` }],
     [
       'url_differs_twice',
       'http://a.example.org/square',
