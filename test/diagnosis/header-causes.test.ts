@@ -84,6 +84,7 @@ it('a signature that was cut off is a suspicion, since nothing brings the rest b
 describe('options of an endpoint that describes its sender', () => {
   const header = 'x-signature';
   const time = '1767261600';
+  const iso = new Date(Number(time) * 1000).toISOString();
   const at = { timeHeader: 'x-timestamp' };
 
   it.each<[string, Readonly<Record<string, string>>, Options, string]>([
@@ -118,6 +119,18 @@ describe('options of an endpoint that describes its sender', () => {
       { [header]: `t=${time},v1=${hmac('sha256', 'hex', time, '.', body)}` },
       { header },
       'set member to "v1"',
+    ],
+    [
+      'several_options',
+      { [header]: hmac('sha256', 'hex', iso, '.', body), 'x-acme-date': iso },
+      { header },
+      'set timeUnit to "iso"',
+    ],
+    [
+      'several_options',
+      { [header]: hmac('sha256', 'hex', `${time}000.`, body), 'x-acme-time': `${time}000` },
+      { header },
+      'set timeUnit to "ms"',
     ],
     [
       'several_options',

@@ -49,6 +49,7 @@ const aws = 'abc123.execute-api.eu-west-1.amazonaws.com';
 describe('a URL that is not the one that was signed', () => {
   it.each<[id: string, signed: string, came: Arrives, otherUrls?: readonly string[]]>([
     ['url_was_http', 'http://hooks.example.com/square', {}],
+    ['url_was_http', 'http://hooks.example.com/square', {}, ['no URL', '/square']],
     ['url_was_https', 'https://hooks.example.com/square', { publicUrl: 'http://hooks.example.com/square' }],
     [
       'url_had_host_of_header',
@@ -313,6 +314,7 @@ describe('variants of a URL', () => {
     const trial = fromSquare('https://hooks.example.com/square', {
       rawPath: '/\u001b[31m\u202eevil',
       rawQuery: '\u0007=1&a=2',
+      host: 'evil\u0007',
       headers: { 'x-forwarded-host': 'evil\u0007.example', 'x-forwarded-prefix': '/\u001b[31m' },
     });
     const said = [...urlCauses(trial, none)].map(({ cause }) => cause.words + cause.cure).join('');
