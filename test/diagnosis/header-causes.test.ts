@@ -145,6 +145,14 @@ describe('options of an endpoint that describes its sender', () => {
     expect(causes[0]?.cure).toContain(cure);
   });
 
+  it('may be that the token is shown in the query', async () => {
+    const came = requestOf('token', {}, { header: 'x-acme-token' });
+    const request = { ...came.request, rawQuery: `a%20b=1&key=${encodeURIComponent(secret)}` };
+    const causes = await causesOf({ ...came, request });
+    expect(causes).toMatchObject([{ id: 'several_options' }]);
+    expect(causes[0]?.cure).toContain('set query to "key"');
+  });
+
   it.each<[string, ProviderId, Readonly<Record<string, string>>, Options, string]>([
     ['option_header', 'token', { 'x-acme-token': secret }, {}, 'set header to "x-acme-token"'],
     [

@@ -158,6 +158,7 @@ describe('a suspicion', () => {
     ['twilio', `AC${'0123456789abcdef'.repeat(2)}`, 'looks like an account SID of Twilio'],
     ['slack', 'https://hooks.slack.com/services/T0/B0/x', 'looks like the URL of an incoming webhook'],
     ['github', '<your-webhook-secret>', 'is a placeholder'],
+    ['meta', { appSecret: '<your-app-secret>', verifyToken: 'a token of my own' }, 'is a placeholder'],
     ['sendgrid', 'a secret text of no key at all', 'is not what SendGrid signs with'],
   ] as const)('of %s: %s', async (sender, stored, words) => {
     const { suspicions, causes } = await diagnose(withSecret(trialOf(sender), stored), nothingAtHand);

@@ -250,6 +250,15 @@ describe('a real delivery that came under another URL', () => {
     expect(found.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('is told without the fields of a form that came by GET', () => {
+    const trial = trialOf('twilio', 19);
+    expect(trial.request.method).toBe('GET');
+    const { publicUrl = '', ...endpoint } = trial.endpoint;
+    const http = { ...endpoint, publicUrl: publicUrl.replace('https:', 'http:') };
+    const cure = (one: Trial) => told(one)?.cure;
+    expect(cure({ ...trial, endpoint: http })).toBe(`configure publicUrl of the endpoint as ${publicUrl}`);
+  });
+
   it.each(['twilio', 'plivo'] as const)('is told that its query is not configured: %s', (id) => {
     const { publicUrl: _, ...endpoint } = withQueryOf(id).endpoint;
     expect(told({ ...withQueryOf(id), endpoint })?.id).toBe('url_query_was_not_configured');
