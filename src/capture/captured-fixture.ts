@@ -8,7 +8,9 @@ import { provenAnew, withoutProof } from './proven-anew.ts';
 import { type Believed, provenTypes } from './proven-types.ts';
 import { type Captured, NotCaptured, replacedRequest } from './replaced-request.ts';
 import { shapesIn } from './shapes.ts';
+import { inForm, spelledOut } from './spelling.ts';
 import type { StandIns } from './stand-ins.ts';
+import { shownIn, wrongProof } from './wrong-proof.ts';
 
 /** What a delivery was, as the gateway said when it came. */
 export type Expected =
@@ -54,20 +56,22 @@ export async function capturedFixture(
   { sign, believed }: MadeProof,
 ): Promise<CapturedFixture> {
   const isProven = expected.outcome === 'accepted';
-  const bare = isProven ? { ...captured, request: withoutOldProofs(bareOf(captured, sign, time)) } : captured;
+  const shown = isProven ? [] : shownBy(captured, sign, time);
+  const bare = isProven
+    ? { ...captured, request: withoutOldProofs(bareOf(captured, sign, time)) }
+    : withWrong(captured, shown, standIns);
   standIns.used();
   const { request: unsigned, publicUrl, edits } = replacedRequest(bare, standIns);
   const used = [...standIns.used()];
   const endpoint = { ...captured.endpoint, ...(publicUrl === undefined ? {} : { publicUrl }) };
   const signed = attempt(() => provenAnew(unsigned, (request) => sign(request, endpoint, time)));
   if (!signed) throw new NotCaptured(`only ${endpoint.provider.name} can sign it`);
-  const request = isProven
-    ? inOrderOf(captured.request, signed)
-    : withoutRealProof(unsigned, signed, standIns);
+  const request = isProven ? inOrderOf(captured.request, signed) : unsigned;
   const made = await provenTypes(request, endpoint, believed, time);
   refuseOther(made, expected);
   const texts = [
     ...secrets,
+    ...shown.flatMap((value) => value.match(signature) ?? []).filter((part) => !part.startsWith('eyJ')),
     ...used.flatMap(([value, kind]) => (found.has(kind) ? tellingIn(value, kind) : [])),
   ];
   if (hiding(texts).isInAny(textsOf(request)))
@@ -130,16 +134,48 @@ function tellingIn(value: string, kind: Kind): readonly string[] {
 
 const signature = /[A-Za-z\d+/_-]{16,}={0,2}/g;
 
-/** What was turned away is shown as it came: with another proof in the same place, as long, that is true of nothing. */
-function withoutRealProof(unsigned: Sent, signed: Sent, standIns: StandIns): Sent {
-  const headers = [...unsigned.headers].map(([name, value]) => {
-    const isProof = signed.headers.get(name) !== value;
-    return [
-      name,
-      isProof ? value.replaceAll(signature, (part) => standIns.of('secret', part)) : value,
-    ] as const;
-  });
-  return { ...unsigned, headers: new Map(headers) };
+function shownBy({ request, endpoint }: Captured, sign: MadeProof['sign'], time: number): readonly string[] {
+  try {
+    const signed = sign(request, endpoint, time);
+    const { keyAddress } = endpoint.provider.scheme;
+    const shown = signed ? shownIn(request, signed) : [];
+    return shown.filter((value) => !keyAddress?.test(value));
+  } catch (error) {
+    if (error instanceof TypeError) return [];
+    throw error;
+  }
+}
+
+/** A value of a form. */
+function said(value: string): string {
+  return octet.test(value) ? spelledOut(value, inForm) : value;
+}
+
+function spelledLike(value: string, text: string): string {
+  return octet.test(value) ? encodeURIComponent(text) : text;
+}
+
+const octet = /%[\dA-F]{2}/i;
+
+/** What was turned away is shown as it came: with another proof wherever there was one. */
+function withWrong(captured: Captured, shown: readonly string[], standIns: StandIns): Captured {
+  if (shown.length === 0) return captured;
+  const wrong = new Map(shown.map((value) => [value, spelledLike(value, wrongProof(said(value), standIns))]));
+  const { request } = captured;
+  const put = (text: string) =>
+    [...wrong].reduce((all, [value, other]) => all.replaceAll(value, () => other), text);
+  const body = Buffer.from(request.body).toString('latin1');
+  return {
+    ...captured,
+    request: {
+      ...request,
+      rawQuery: put(request.rawQuery),
+      headers: new Map([...request.headers].map(([name, value]) => [name, wrong.get(value) ?? value])),
+      body: Buffer.from(put(body), 'latin1'),
+    },
+    // what a token says is looked through
+    made: [...wrong.values()].map(said).filter((value) => !/eyJ[\w-]+[.][\w-]/.test(value)),
+  };
 }
 
 function refuseOther(made: Awaited<ReturnType<typeof provenTypes>>, expected: Expected): void {

@@ -1,5 +1,6 @@
-import type { Edit } from './edit.ts';
+import { type Edit, edited } from './edit.ts';
 import type { Replacing } from './replacing.ts';
+import { shapesIn } from './shapes.ts';
 import { inForm, respelled, spelledOut } from './spelling.ts';
 
 /** What says nothing of anybody in the query of an address. */
@@ -21,10 +22,21 @@ export function formEdits(
   let start = at;
   for (const field of form.split('&')) {
     const equals = field.indexOf('=');
-    const name = spelledOut(equals < 0 ? field : field.slice(0, equals), inForm);
+    const called = equals < 0 ? field : field.slice(0, equals);
+    const name = spelledOut(called, inForm);
+    const shaped = shapesIn(name)
+      .filter(({ kind, value }) => kind === 'email' && !by.kept.has(value))
+      .map(({ kind, start: begin, value }) => ({
+        start: begin,
+        end: begin + value.length,
+        text: by.standIns.of(kind, value),
+        kind,
+        path,
+      }));
+    edits.push(...respelled(called, shaped, inForm, start));
     const raw = equals < 0 ? '' : field.slice(equals + 1);
     const said = spelledOut(raw, inForm);
-    const spot = { name, path: `${path}.${name}` };
+    const spot = { name, path: `${path}.${edited(name, shaped)}` };
     const found = by.value(said, spot);
     const isUnknown = of === 'address' && found.length === 0 && !plain.test(said) && !by.kept.has(said);
     const own = isUnknown

@@ -1,8 +1,8 @@
 import type { Edit } from './edit.ts';
 import { type JsonPart, jsonParts } from './json-parts.ts';
-import { isShortNumber, kindByName } from './names.ts';
+import { isOfPeople, isShortNumber, kindByName } from './names.ts';
 import type { Replacing } from './replacing.ts';
-import { shapesIn } from './shapes.ts';
+import { isCardNumber, shapesIn } from './shapes.ts';
 import { inJson, respelled, spelledOut } from './spelling.ts';
 
 /** What is a number and names somebody. Amounts, and the number of anything, stay: a test counts with them. */
@@ -34,17 +34,20 @@ export function jsonEdits(json: string, path: string, by: Replacing, name = ''):
     if (part.kind === 'number') edits.push(...numberEdits(raw, part.start, spot.name, spot.path, by));
     else {
       const said = spelledOut(raw, inJson);
-      const found = part.kind === 'name' ? nameEdits(said, spot.path, by) : by.value(said, spot);
+      const found =
+        part.kind === 'name' ? nameEdits(said, part.path.at(-1), spot.path, by) : by.value(said, spot);
       edits.push(...respelled(raw, found, inJson, part.start));
     }
   }
   return edits;
 }
 
-/** What looks like somebody's, where it is the name of a member, and what is known to be. */
-function nameEdits(said: string, path: string, by: Replacing): readonly Edit[] {
+/** What looks like somebody's, where it is the name of a member, and under what people are listed by. */
+function nameEdits(said: string, of: string | undefined, path: string, by: Replacing): readonly Edit[] {
+  if (isListedBy(said, of, by))
+    return [{ start: 0, end: said.length, text: by.standIns.of('user', said), kind: 'user', path }];
   return shapesIn(said)
-    .filter(({ kind, value }) => kind !== 'url' && !by.kept.has(value))
+    .filter(({ kind, value }) => !notOfNames.has(kind) && !by.kept.has(value))
     .map(({ kind, start, value }) => ({
       start,
       end: start + value.length,
@@ -54,9 +57,23 @@ function nameEdits(said: string, path: string, by: Replacing): readonly Edit[] {
     }));
 }
 
+/** `@type` mentions nobody. */
+const notOfNames: ReadonlySet<string> = new Set(['url', 'user']);
+
+/** `"users": {"adalovelace": {…}}`, and not `"users": {"total_count": 3}`. */
+function isListedBy(said: string, of: string | undefined, by: Replacing): boolean {
+  if (of === undefined || of.endsWith('[]') || !isOfPeople(of)) return false;
+  return by.standIns.has(said) || (kindByName(said) === undefined && !ofList.test(said) && said !== '');
+}
+
+const ofList =
+  /^(?:(?:total|has|next|previous|first|last|page|per|is)(?:[A-Z_].*)?|count|data|items?|edges|nodes|results?|values?|length|size|links?|_links|url|href|list|entries|added|removed|active|online|meta(?:data)?|max|min|limit|offset|more|cursor|self)$/;
+
 function numberEdits(raw: string, start: number, name: string, path: string, by: Replacing): readonly Edit[] {
   const kind = kindByName(name);
   const isWhole = /^-?\d+$/.test(raw);
+  if (kind !== 'protocol' && isCardNumber(raw) && !by.kept.has(raw))
+    return [{ start, end: start + raw.length, text: by.standIns.of('card', raw), kind: 'card', path }];
   if (by.kept.has(raw) || isShortNumber(raw) || !(isWhole || kind === 'coordinate')) return [];
   const isKnown = raw.length >= longNumber && by.standIns.has(raw);
   if (!isKnown && !numbers.has(kind)) return [];
@@ -66,8 +83,11 @@ function numberEdits(raw: string, start: number, name: string, path: string, by:
 
 /** The path to a part, without what names somebody in it. */
 function named({ path }: JsonPart, by: Replacing): readonly string[] {
-  return path.map((raw) => {
+  return path.map((raw, at) => {
+    if (isListedBy(raw.replace(/(?:\[\])+$/, ''), path[at - 1], by)) return '…';
     const [shape] = shapesIn(raw);
-    return shape && shape.kind !== 'url' && !by.kept.has(raw) ? by.standIns.of(shape.kind, shape.value) : raw;
+    return shape && !notOfNames.has(shape.kind) && !by.kept.has(raw)
+      ? by.standIns.of(shape.kind, shape.value)
+      : raw;
   });
 }

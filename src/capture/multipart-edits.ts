@@ -3,7 +3,7 @@ import type { Replacing } from './replacing.ts';
 
 /** @returns the boundary that a `content-type` names: https://www.rfc-editor.org/rfc/rfc7578 */
 export function boundaryOf(contentType = ''): string | undefined {
-  return /^\s*multipart\/form-data\s*;.*\bboundary="?([^";]+)"?/i.exec(contentType)?.[1];
+  return /^\s*multipart\/[\w-]+\s*;.*\bboundary="?([^";]+)"?/i.exec(contentType)?.[1];
 }
 
 /** What gives way in each part of a form in parts, by the name of its field. What a file is called goes, too. */
@@ -11,18 +11,21 @@ export function multipartEdits(body: string, boundary: string, path: string, by:
   const edits: Edit[] = [];
   let at = 0;
   for (const part of body.split(`--${boundary}`)) {
-    const [head = '', ...rest] = part.split('\r\n\r\n');
-    const name = /\bname="([^"]*)"/.exec(head)?.[1];
-    const value = rest.join('\r\n\r\n').replace(/\r\n$/, '');
-    if (name !== undefined) {
-      const begin = at + head.length + 4;
+    const [, head = '', blank = '', rest = ''] = /^(.*?)(\r?\n\r?\n)(.*)$/s.exec(part) ?? [];
+    const name =
+      /\bname=(?:"([^"]*)"|([^\s;"]+))/
+        .exec(head)
+        ?.slice(1)
+        .find((one) => one !== undefined) ?? '';
+    const value = rest.replace(/\r?\n$/, '');
+    if (blank !== '') {
+      const begin = at + head.length + blank.length;
       const spot = { name, path: `${path}.${name}` };
       for (const edit of by.document(value, spot))
         edits.push({ ...edit, start: edit.start + begin, end: edit.end + begin });
-      const file = /\bfilename="([^"]+)"/.exec(head);
-      if (file) {
-        const [stem = ''] = (file[1] as string).split('.');
-        const start = at + file.index + 'filename="'.length;
+      for (const file of head.matchAll(/\bfilename\*?=(?:[\w-]+'[\w-]*'|")?([^";\r\n]+)/g)) {
+        const [stem = ''] = (file[1] as string).split(/[.][^.]*$/);
+        const start = at + file.index + file[0].length - (file[1] as string).length;
         edits.push({
           start,
           end: start + stem.length,

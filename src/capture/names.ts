@@ -16,38 +16,56 @@ function wordsOf(name: string): string {
 const ofProtocol =
   /(?:^|_)(?:types?|events?|action|objects?|status|state|kind|topic|methods?|currency|locale|language|lang|country|country_code|time_?zone|tz|version|mode|reason|level|severity|environment|resource|category|scopes?|encoding|format|algorithm|operation|trigger|model|at|time|timestamp|date|datetime|count|content_type|mime_?type|event_name|type_name|class_name|table_name|field_name|property_name|action_name|model_name|ref|error_code|status_code|response_code|area_code|dial_code|user_agent|accept|accept_encoding)$/;
 
+/** Many of them: how many there are is a number that says nothing of anybody. */
+const people =
+  /(?:^|_)(?:recipients|authors|owners|customers|contacts|assignees|agents|applicants|approvers|attendees|beneficiaries|buyers|candidates|clients|collaborators|contributors|creators|employees|followers|guests|invitees|maintainers|managers|members|mentions|operators|organi[sz]ers|participants|passengers|patients|people|persons|profiles|reporters|reviewers|sellers|signers|students|subscribers|teachers|user_?names|users|viewers|visitors|watchers)$/;
+
 /** The first that fits counts: those that are more than their last word come before those that are less. */
 const byName: readonly (readonly [shape: RegExp, kind: Kind])[] = [
   [/(?:^|_)(?:zip|zip_?code|post_?code|postal_?code|postal)$/, 'postcode'],
-  [/(?:^|_)(?:birth_?day|birth_?date|date_of_birth|dob|born|born_on)$/, 'birthday'],
+  [/(?:^|_)(?:birth_?day|birth_?date|birth_?year|date_of_birth|year_of_birth|dob|born|born_on)$/, 'birthday'],
   [/(?:^|_)(?:e_?mail|mail)(?:_?address)?(?:es)?s?$/, 'email'],
   [/(?:^|_)(?:phone|mobile|cell|fax|tel|telephone|msisdn|whats_?app|caller)(?:_?numbers?|_?no)?$/, 'phone'],
-  [/(?:^|_)(?:ip|ip_?address|remote_?addr|client_?ip|source_?ip)$/, 'ip'],
+  [/(?:^|_)(?:ip|ip_?address(?:es)?|ips|remote_?addr|client_?ip|source_?ip)$/, 'ip'],
   [/(?:^|_)(?:card|cc|pan|card_?number|last_?4|last_?four|iin|bin|first_?6)$/, 'card'],
   [/(?:^|_)(?:iban|account_?number|routing_?number|sort_?code|bic|swift)$/, 'iban'],
-  [/(?:^|_)(?:lat|latitude|lng|lon|long|longitude)$/, 'coordinate'],
   [
-    /(?:^|_)(?:token|secret|passw(?:or)?d|pass_?code|pass_?phrase|credentials?|cookie|session|api_?key|access_?key|private_?key|signature|sig|hmac|(?:signature|hmac)_(?:sha_?)?\d+|otp|cvv|cvc|nonce|ticket|authorization|verification_?code)$/,
+    /(?:^|_|ip_?|city_?)(?:lat|latitude|lng|lon|long|longitude|coordinates?|geo|geo_?location|lat_?(?:lng|lon|long))$/,
+    'coordinate',
+  ],
+  [
+    /(?:^|_)(?:tokens?|secrets?|passw(?:or)?ds?|passw?|pwd|pin|auth|jwt|csrf|xsrf|bearer|pass_?code|pass_?phrase|credentials?|cookie|session|api_?key|access_?key|private_?key|signature|sig|hmac|(?:signature|hmac)_(?:sha_?)?\d+|otp|digits|cvv|cvc|nonce|ticket|authorization|(?:verification|auth|authorization|access|activation|confirmation|invite|invitation|recovery|backup|security|reset|two_?factor|2fa|sms)_?codes?)$/,
     'secret',
   ],
-  [/(?:^|_)(?:host|host_?name|domain|sub_?domain|shop|shop_domain|site_?name|fqdn|server_?name)$/, 'host'],
-  [/(?:^|_)(?:user_?name|login|handle|screen_?name|nick|nick_?name|slug|user|actor|sub)$/, 'user'],
-  [/(?:^|_)(?:street|street_?\d|address|address_?\d|address_?line_?\d?|line_?[123])$/, 'street'],
-  [/(?:^|_)(?:city|town|county|suburb|locality|district|village|province|region_name)$/, 'city'],
   [
-    /(?:^|_)(?:message|messages|title|body|description|notes?|comments?|text|content|subject|summary|caption|bio|about|html|plain|snippet|excerpt|headline|memo|remarks?|feedback|question|answer|transcript|prompt|reply|greeting|signature_text|statement_descriptor)$/,
+    /(?:^|_)(?:ssn|vat|ein|tin|nin|passport|social_?security|driver_?s?_?licen[cs]e|licen[cs]e_?plate|plate|mac|mac_?address|serial|iccid|imsi|imei|meid|udid|idfa|idfv|gaid|fingerprint)(?:_?numbers?|_?no)?$/,
+    'id',
+  ],
+  [/(?:^|_)(?:host|host_?name|domain|sub_?domain|shop|shop_domain|site_?name|fqdn|server_?name)$/, 'host'],
+  [
+    /(?:^|_)(?:user_?name|login|handle|screen_?name|nick|nick_?name|slug|user|actor|sub|twitter|instagram|facebook|linked_?in|skype|telegram|discord|tiktok|tenant|workspace)$/,
+    'user',
+  ],
+  [/(?:^|_)(?:street|street_?\d|address|address_?\d|address_?line_?\d?|line_?[123])$/, 'street'],
+  [
+    /(?:^|_|ip_?)(?:city|location|place|birth_?place|hometown|town|county|suburb|locality|district|village|province|region_name)$/,
+    'city',
+  ],
+  [
+    /(?:^|_)(?:message|messages|title|body|description|notes?|comments?|text|content|subject|summary|caption|bio|about|html|plain|snippet|excerpt|headline|memo|remarks?|feedback|question|answer|transcript|prompt|reply|greeting|signature_text|statement_descriptor|gender|sex|religion|ethnicity|nationality|diagnosis|salutation)$/,
     'text',
   ],
   [
-    /(?:^|_)(?:names?|first|last|given|family|surname|fullname|firstname|lastname|company|organi[sz]ation)$/,
+    /(?:^|_)(?:names?|first|last|given|family|surname|fullname|firstname|lastname|company|organi[sz]ation|employer|merchant|file|filename|attachment|computer|repo|repository|project|namespace|card_?holder|account_?holder|holder)$/,
     'name',
   ],
   [
-    /(?:^|_)(?:from|to|cc|bcc|sender|recipients?|author|owner|customer|contact|assignee|reply_to)$/,
+    /(?:^|_)(?:from|to|cc|bcc|by|sender|recipient|author|owner|customer|contact|contact_?person|assignee|reply_to|addressee|agent|applicant|approver|attendee|beneficiary|buyer|candidate|cardholder|client|commenter|committer|creator|doctor|donor|driver|editor|employee|follower|guest|initiator|invitee|maintainer|manager|member|modifier|operator|organi[sz]er|participant|passenger|patient|payee|payer|person|principal|pusher|receiver|reporter|requester|requestor|reviewer|seller|sender|signatory|signer|student|submitter|subscriber|teacher|uploader|visitor|watcher)$/,
     'contact',
   ],
+  [people, 'name'],
   [
-    /(?:^|_)(?:id|ids|uuid|guid|sid|gid|uid|urn|arn|key|number|reference|ref_?no|external_?ref|hash|sha|digest)$/,
+    /(?:^|_)(?:id|ids|uuid|guid|sid|gid|uid|urn|arn|key|number|reference|ref_?no|external_?ref|hash|sha|digest|account|team|branch|cert|certificate|client_?cert|id_str|(?:user|account|entity|customer|client|member|order|tenant|realm|team|org|company|group|project|device|message|profile|contact)id)$/,
     'id',
   ],
 ];
@@ -58,6 +76,16 @@ export function kindByName(name: string): Kind | 'protocol' | undefined {
   // the zip code is one, and the code of an error is none
   const [, kind] = byName.find(([shape]) => shape.test(words)) ?? [];
   return ofProtocol.test(words) && kind !== 'birthday' ? 'protocol' : kind;
+}
+
+/** Whether what is called so holds people, perhaps each under what they are called. */
+export function isOfPeople(name: string): boolean {
+  return people.test(wordsOf(name));
+}
+
+/** Whether somebody may have answered a question of a form with what is called so, be it with a word. */
+export function isOfAnswer(name: string): boolean {
+  return /(?:^|_)(?:values?|responses?|answers?)$/.test(wordsOf(name));
 }
 
 /** One or two digits name nobody. */

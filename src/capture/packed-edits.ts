@@ -1,6 +1,7 @@
 import { decodeUtf8 } from '../domain/content/content.ts';
 import { type Edit, edited } from './edit.ts';
 import type { Replacing, Spot } from './replacing.ts';
+import { wellFormed } from './scrambled.ts';
 import { jwtShape } from './shapes.ts';
 
 const shortest = 16;
@@ -39,7 +40,7 @@ function tokenPacked(value: string, spot: Spot, by: Replacing): Packed | undefin
   const text = [
     header,
     Buffer.from(edited(json, edits)).toString('base64url'),
-    by.standIns.of('secret', signature || 'none'),
+    wellFormed(by.standIns.of('secret', signature || 'none')),
   ];
   return { text: text.join('.'), edits: [...edits, { start: 0, end: 0, text: '', kind: 'secret', path }] };
 }

@@ -43,20 +43,26 @@ export function withoutProof(request: Sent, signed: Signable): Sent {
 
 /** Fields of the names that were added behind it, since what is there twice counts for nothing. */
 function withoutAdded(form: string, longer: string): string {
-  if (form === longer || !longer.startsWith(`${form}&`)) return form;
-  const added = new Set(
-    longer
-      .slice(form.length + 1)
-      .split('&')
-      .map(nameOf),
-  );
+  const added = addedTo(form, longer);
+  if (added.size === 0) return form;
   return form
     .split('&')
     .filter((field) => !added.has(nameOf(field)))
     .join('&');
 }
 
-function nameOf(field: string): string {
+/** The names of the fields that stand behind a form in a longer one. */
+export function addedTo(form: string, longer: string): ReadonlySet<string> {
+  if (form === longer || !longer.startsWith(`${form}&`)) return new Set();
+  return new Set(
+    longer
+      .slice(form.length + 1)
+      .split('&')
+      .map(nameOf),
+  );
+}
+
+export function nameOf(field: string): string {
   return field.split('=', 1)[0] as string;
 }
 

@@ -1,5 +1,6 @@
 import { decodeUtf8, readFormPayload } from '../domain/content/content.ts';
 import { isForm, parseForm } from '../domain/content/form.ts';
+import { parseJson } from '../domain/content/json.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { receivedFrom } from '../domain/events/received.ts';
 import { isNamedLikeSecret } from '../domain/hiding/named-like-secrets.ts';
@@ -33,6 +34,8 @@ export interface Captured {
   readonly endpoint: Endpoint;
   /** Of its events. */
   readonly types: readonly string[];
+  /** Values that are nobody's already, and stay. */
+  readonly made?: readonly string[];
 }
 
 /**
@@ -40,8 +43,11 @@ export interface Captured {
  * when it was kept stay hidden.
  * @throws {NotCaptured} for a body that is no text
  */
-export function replacedRequest({ request, endpoint, types }: Captured, standIns: StandIns): ReplacedRequest {
-  const by = replacing(standIns, endpoint, types);
+export function replacedRequest(
+  { request, endpoint, types, made = [] }: Captured,
+  standIns: StandIns,
+): ReplacedRequest {
+  const by = replacing(standIns, endpoint, types, made);
   const { headers, rawQuery } = request;
   const text = decodeUtf8(request.body);
   if (text === undefined) throw new NotCaptured('its body is binary, and nobody can say what is in it');
@@ -78,13 +84,14 @@ function replacing(
   standIns: StandIns,
   { options = {}, provider }: Endpoint,
   types: readonly string[],
+  made: readonly string[],
 ): Replacing {
   const told = Object.values(options).filter((value) => typeof value === 'string');
   // a type is joined of what stands in several places
   const parts = types.flatMap((type) => [type, ...type.split('.'), ...type.split(/[.:/]/)]);
   const by: Replacing = {
     standIns,
-    kept: new Set([...parts, ...told].filter((text) => text !== '')),
+    kept: new Set([...parts, ...told, ...made].filter((text) => text !== '')),
     keptAddress: provider.scheme.keyAddress && new RegExp(`^(?:${provider.scheme.keyAddress.source})$`),
     value: (value, spot) => valueEdits(value, spot, by),
     document: (text, spot) => textEdits(text, spot, by),
@@ -100,7 +107,8 @@ function bodyEdits(text: string, request: Sent, { provider }: Endpoint, by: Repl
   if (boundary !== undefined) return multipartEdits(text, boundary, path, by);
   const { content } = receivedFrom({ ...request, receivedAt: 0, cutOffAt: 0 }, provider);
   const isOfFields = content.kind === 'form' || isForm(contentType) || readFormPayload(text) !== undefined;
-  return isOfFields && parseForm(text)
+  // what `curl -d` calls a form is JSON
+  return isOfFields && !parseJson(text) && parseForm(text)
     ? formEdits(text, 0, path, by)
     : textEdits(text, { name: '', path }, by);
 }

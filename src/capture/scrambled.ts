@@ -38,6 +38,13 @@ export function scrambled(value: string, seed: number): string {
   return kept.replace('live', 'test') + characters.join('');
 }
 
+/** The last digit of base64 without padding says less than six bits: https://www.rfc-editor.org/rfc/rfc4648#section-3.5 */
+export function wellFormed(text: string): string {
+  if (/=$/.test(text) || /^[\da-f]+$/i.test(text)) return text;
+  const last = { 2: 'Q', 3: 'E' }[text.length % 4];
+  return last === undefined ? text : text.slice(0, -1) + last;
+}
+
 function replaced(character: string, number: number, alphabet: string | undefined, isFirst: boolean): string {
   if (/\d/.test(character) && (alphabet === undefined || isFirst)) {
     // a number that began with a 0 would be no number, and one that begins with a 9 may be too big for 64 bits

@@ -218,8 +218,11 @@ function birthday(value: string): string {
 
 /** Of a place in the sea, as precise. */
 function coordinate(value: string, count: number): string {
-  const [, sign = '', whole = '', point = '', fraction = ''] = /^(-?)(\d+)([.]?)(\d*)/.exec(value) ?? [];
-  return sign + '1'.repeat(Math.min(whole.length, 2)) + point + scrambled(fraction, count);
+  return value.replaceAll(
+    /(\d+)([.]?)(\d*)/g,
+    (_, whole: string, point: string, fraction: string) =>
+      '1'.repeat(Math.min(whole.length, 2)) + point + scrambled(fraction, count),
+  );
 }
 
 function withDigits(value: string, digits: string): string {

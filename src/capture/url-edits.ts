@@ -3,7 +3,9 @@ import { formEdits } from './form-edits.ts';
 import type { Replacing } from './replacing.ts';
 import { inPath, respelled, spelledOut } from './spelling.ts';
 
-const parts = /^([a-z][a-z\d+.-]*:\/\/)([^/?#@]*@)?([^/?#:{]*)(:\d+)?([^?#]*)(?:([?])([^#]*))?(#.*)?$/is;
+/** Without its scheme, without its host, or as `git` and `ssh` write it. */
+const parts =
+  /^((?:[a-z][a-z\d+.-]*:)?\/\/|)([^/?#@]*@)?([^/?#:{]*)(:\d*)?([^?#]*)(?:([?])([^#]*))?(#.*)?$/is;
 
 /** What paths of interfaces are made of. Everything else in one may be what somebody is called. */
 const plain =

@@ -1,11 +1,16 @@
 import { parseJson } from '../domain/content/json.ts';
 import { beside, type Edit, gaps, type Kind } from './edit.ts';
+import { formEdits } from './form-edits.ts';
 import { jsonEdits } from './json-edits.ts';
-import { isShortNumber, kindByName } from './names.ts';
+import { isOfAnswer, isShortNumber, kindByName } from './names.ts';
 import { packedEdits } from './packed-edits.ts';
 import type { Replacing, Spot } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
 import { urlEdits } from './url-edits.ts';
+
+/** Two fields at least: what ends in a padding of base64 is none. */
+const form = /^[\w.[\]%+-]+=[^&\s]*(?:&[\w.[\]%+-]+=[^&\s]*)+$/;
+const absolutePath = /^\/(?:[^\s/]+\/)+[^\s/]*$/;
 
 /** What gives way in a value that is spelled out. Total; nothing of what it returns lies in another of it. */
 export function valueEdits(value: string, spot: Spot, by: Replacing): readonly Edit[] {
@@ -17,10 +22,22 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
   if (inner) return inner.map((edit) => ({ ...edit, start: edit.start + at, end: edit.end + at }));
   const kind = kindByName(name);
   const shaped = shapeEdits(value, path, by);
-  if (kind === 'protocol') return shaped;
   const known = beside(shaped, by.standIns.knownIn(value, path));
-  if (kind === undefined)
-    return !isHeader && isWritten(core) ? filled(value, known, 'text', path, by) : known;
+  // a branch is called after who made it
+  if (kind === 'protocol') return value.includes('/') && !isHeader ? known : shaped;
+  if (kind === undefined) {
+    if (absolutePath.test(core))
+      return urlEdits(core, path, by).map((edit) => ({
+        ...edit,
+        start: edit.start + at,
+        end: edit.end + at,
+      }));
+    const isSomebodys =
+      isWritten(core) ||
+      (known.length === 0 && isCalled(core)) ||
+      (isOfAnswer(name) && /^\p{Lu}\p{Ll}+$/u.test(core));
+    return !isHeader && isSomebodys ? filled(value, known, 'text', path, by) : known;
+  }
   // an id may hold another; of a name that is known in part the rest is a name as well
   const first = kind === 'text' || kind === 'id' || by.standIns.has(core) ? known : shaped;
   return filled(value, first, kindOf(kind, core), path, by);
@@ -29,6 +46,7 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
 /** What is written in a value in a way of its own. @returns nothing where it is a text like any other */
 function innerEdits(core: string, spot: Spot, by: Replacing): readonly Edit[] | undefined {
   if (/^(?:\{.*\}|\[.*\])$/s.test(core) && parseJson(core)) return jsonEdits(core, spot.path, by, spot.name);
+  if (form.test(core)) return formEdits(core, 0, spot.path, by);
   return packedEdits(core, spot, by);
 }
 
@@ -58,7 +76,7 @@ function filled(
   const isOfTwo = kind === 'name' || kind === 'user' || kind === 'contact';
   const more = gaps(value, edits)
     .flatMap(([at, part]) =>
-      [...part.matchAll(isOfTwo ? /[^/]+/g : /.+/gs)].map(
+      [...part.matchAll(isOfTwo ? /[^/,;<>"|]+/g : /.+/gs)].map(
         ({ 0: piece, index }) => [at + index, piece] as const,
       ),
     )
@@ -81,8 +99,13 @@ function kindOf(kind: Kind, value: string): Kind {
   // a number that is none of a phone, an address that is no street
   if ((kind === 'phone' || kind === 'ip') && !isNumber) return 'id';
   if (kind === 'street' && /^0x[\da-f]+$/i.test(value)) return 'id';
-  if (kind === 'coordinate' && !/^-?\d+(?:[.]\d+)?$/.test(value)) return 'id';
+  if (kind === 'coordinate' && !/^-?\d+(?:[.]\d+)?(?:[, ]+-?\d+(?:[.]\d+)?)*$/.test(value)) return 'id';
   return kind;
+}
+
+/** Two to four words as a name has them. */
+function isCalled(text: string): boolean {
+  return /^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text);
 }
 
 /** Several words, none of which is a date: somebody may have written anything there. */

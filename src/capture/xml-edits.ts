@@ -6,7 +6,7 @@ const markup =
   /<!--.*?-->|<!\[CDATA\[(?<data>.*?)\]\]>|<[?!][^>]*>|<\/[^>]*>|<(?<name>[\p{L}_][\w:.-]*)(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?<text>[^<]+)/gsu;
 const attribute = /([\p{L}_][\w:.-]*)\s*=\s*(["'])(.*?)\2/gsu;
 
-/** What gives way in the texts and attributes of XML or HTML, by the names of elements and attributes. Markup and comments stay. */
+/** What gives way in the texts, attributes and comments of XML or HTML, by the names of elements and attributes. Markup stays. */
 export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edit[] {
   const open: string[] = [];
   const edits: Edit[] = [];
@@ -25,6 +25,11 @@ export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edi
     } else if (text !== undefined) look(text, index, open.at(-1) ?? '', inXml);
     else if (data !== undefined) look(data, index + '<![CDATA['.length, open.at(-1) ?? '', asItIs);
     else if (whole.startsWith('</')) open.pop();
+    else if (!/^<[?!](?:xml\b|--)/.test(whole))
+      // of a declaration what stands between quotes
+      for (const { 0: quoted, index: inside } of whole.matchAll(/"[^"]*"|'[^']*'/g))
+        look(quoted.slice(1, -1), index + inside + 1, '', inXml);
+    else if (whole.startsWith('<!--')) look(whole.slice(4, -3), index + 4, '', asItIs);
   }
   return edits;
 }

@@ -56,7 +56,7 @@ async function ofGateway({ secretId, name }: Endpoint, secretsOf: SecretsOf): Pr
     const { stage, position, account } = secret.label;
     return { secret, from: `the ${stage} secret of ${name}${placeOf(position, account)}` };
   });
-  return { candidates, others: [] };
+  return { candidates, others: [], notes: [] };
 }
 
 function unlessUnavailable(secrets: Promise<readonly Secret[]>): Promise<readonly Secret[]> {

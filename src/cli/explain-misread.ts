@@ -7,7 +7,9 @@ import type { Misread } from './misread.ts';
 const longestLine = 2_000;
 
 /** Says what is wrong with the line, what may be meant, and where to read on. @returns the exit code */
-export function explainMisread({ message, command }: Misread, { err }: Io): number {
+export function explainMisread({ message: written, command }: Misread, { err }: Io): number {
+  // an option that is misspelt may be the one for which a secret was meant
+  const message = written.replace(/^(unknown option '[^=]*)=.*'$/s, "$1'");
   const [, kind, word = ''] = /^unknown (command|option) '(?:--)?(.*)'$/s.exec(message) ?? [];
   const known = kind === 'command' ? commandsOf(command) : optionsOf(command);
   const question = kind ? didYouMean(word, known, '', (one) => [one.replace('--', '')]) : '';

@@ -9,7 +9,7 @@ import { type JudgedEndpoint, judgedEndpoint } from './verify/judged-endpoint.ts
 import type { VerifyOptions } from './verify/options.ts';
 import { reportJson, reportText } from './verify/report.ts';
 import { type SecretsAtHand, secretsAtHand } from './verify/secrets-at-hand.ts';
-import { withoutSecretsAtHand } from './verify/without-secrets-at-hand.ts';
+import { withoutSecretsAtHand, withoutShortSecrets } from './verify/without-secrets-at-hand.ts';
 
 export type { VerifyOptions } from './verify/options.ts';
 
@@ -31,8 +31,10 @@ export async function verify(file: string | undefined, options: VerifyOptions, i
   const trial = { request: delivery.request, endpoint: by.endpoint, now, candidates: secrets.candidates };
   refuseWithoutSecrets(trial, secrets);
   const diagnosis = await diagnose(trial, atHand(by, secrets, options, io));
-  const report = { delivery, by, now, diagnosis };
-  const hide = withoutSecretsAtHand([...secrets.candidates, ...secrets.others]);
+  const all = [...secrets.candidates, ...secrets.others];
+  const hide = withoutSecretsAtHand(all);
+  const told = { ...delivery, notes: [...delivery.notes, ...secrets.notes] };
+  const report = { delivery: withoutShortSecrets(told, all), by, now, diagnosis };
   io.out.write(options.json ? reportJson(report, hide) : reportText(report, hide, io));
   return diagnosis.isVerified ? exitCode.ok : exitCode.failed;
 }

@@ -13,9 +13,13 @@ interface Named {
  */
 export function namedBy(name: string, { id, event }: Named): 'event' | 'delivery' | undefined {
   if (name === id) return 'event';
-  const { endpoint, resources } = event;
-  const [urn = ''] = resources;
-  const isOfDelivery =
-    name === urn || deliveryUrn(endpoint, name) === urn || urn.startsWith(deliveryUrn(endpoint, `${name}:`));
-  return isOfDelivery ? 'delivery' : undefined;
+  const [urn = ''] = event.resources;
+  return namesDelivery(name, event.endpoint, urn) ? 'delivery' : undefined;
+}
+
+/** The same of a delivery alone. */
+export function namesDelivery(name: string, endpoint: string, urn: string): boolean {
+  return (
+    name === urn || deliveryUrn(endpoint, name) === urn || urn.startsWith(deliveryUrn(endpoint, `${name}:`))
+  );
 }

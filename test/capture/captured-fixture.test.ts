@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { capturedFixture } from '../../src/capture/captured-fixture.ts';
+import { capturedFixture, type Expected } from '../../src/capture/captured-fixture.ts';
 import { NotCaptured } from '../../src/capture/replaced-request.ts';
 import { StandIns } from '../../src/capture/stand-ins.ts';
 import { rawRequest } from '../../src/cli/capture/fixture-files.ts';
@@ -23,7 +23,12 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function captured(id: ProviderId, fixture: ValidFixture, delivery: Delivery = deliveryOf(fixture)) {
+async function captured(
+  id: ProviderId,
+  fixture: ValidFixture,
+  delivery: Delivery = deliveryOf(fixture),
+  code?: string,
+) {
   const provider = configured(providers.find((one) => one.id === id) as Provider, fixture.options);
   const { options, publicUrl, now } = fixture;
   const endpoint: Endpoint = {
@@ -46,7 +51,8 @@ async function captured(id: ProviderId, fixture: ValidFixture, delivery: Deliver
     join(folder, provider.scheme.pair ? 'pairs' : id + JSON.stringify(options)),
     provider,
   );
-  const expected = { outcome: 'accepted', types } as const;
+  const expected: Expected =
+    code === undefined ? { outcome: 'accepted', types } : { outcome: 'rejected', code };
   // it throws where a gateway would not make the same of it
   return await capturedFixture(
     { request: delivery, endpoint, types },
@@ -93,6 +99,20 @@ function saidBy(bytes: Uint8Array): string {
     all.push(text);
   }
   return all.join('\n');
+}
+
+/** What of a delivery nobody but its sender could have written. */
+function signatureOf({ headers, body }: ValidFixture): readonly string[] {
+  const named = Object.entries(headers).filter(
+    ([name]) => /signature|authorization|token|mac$/.test(name) && !/headers|timestamp/.test(name),
+  );
+  const inBody = /(?:signature"?:? ?"?[=:]? ?"|bt_signature=\w+%7C|hmacSignature": ?")([\w+/=-]{20,})/i.exec(
+    body,
+  )?.[1];
+  const long = named.flatMap(
+    ([, value]) => value.match(/[\w+/-]{16,}={0,2}|(?<=^(?:Bearer|Basic) )\S+|^\S+$/g) ?? [],
+  );
+  return [...long, ...(inBody === undefined ? [] : [inBody])];
 }
 
 /** JSON in the body, signed in headers in every way that there is, by tokens, by keys of a pair, in the body itself. */
@@ -154,6 +174,29 @@ describe('a captured fixture', () => {
     expect(providers.length).toBeGreaterThan(120);
     expect(refused).toEqual([]);
   });
+
+  it.each([
+    'stripe',
+    'svix',
+    'token',
+    'gitlab',
+    'basic',
+    'braintree',
+    'contentful',
+    'airtable',
+    'mailgun',
+    'adyen',
+  ] as const)(
+    'of what was turned away from %s is turned away alike, and shows nothing of its proof',
+    async (id) => {
+      const [fixture] = validFixturesOf(id) as [ValidFixture];
+      const { request } = await captured(id, fixture, deliveryOf(fixture), 'signature_mismatch');
+      const said = saidBy(rawRequest(request));
+      const proofs = [...signatureOf(fixture)];
+      expect(proofs).not.toEqual([]);
+      for (const proof of proofs) expect(said).not.toContain(proof);
+    },
+  );
 
   it('is refused for a body that nobody can read', async () => {
     const binary = validFixturesOf('ably').find(

@@ -29,7 +29,54 @@ describe('what is replaced', () => {
   });
 
   it.each([
-    ['an address of mail', '{"x":"Ada <ada@b.co>"}', '{"x":"Ada <person1@example.com>"}'],
+    ['an address of mail', '{"x":"Ada <ada@b.co>"}', '{"x":"Name1 <person1@example.com>"}'],
+    [
+      'who writes to whom',
+      '{"from":"\\"Lovelace, Ada\\" <ada@b.co>","to":"Bob <bob@c.de>, eve@x.io"}',
+      '{"from":"\\"Name1\\" <person1@example.com>","to":"Name2 <person2@example.com>, person3@example.com"}',
+    ],
+    ['a telephone number as it is written at home', '{"x":"020 7946 0958"}', '{"x":"999 0000 0001"}'],
+    ['one of America at home', '{"x":"(415) 555-0142"}', '{"x":"(555) 010-0001"}'],
+    ['a card that is a number', '{"x":4242424242424242}', '{"x":4000000000000010}'],
+    [
+      'a social security number',
+      '{"x":"078-05-1120"}',
+      expect.stringMatching(/"(?!078-05)\d{3}-\d\d-\d{4}"/),
+    ],
+    [
+      'a place in one text',
+      '{"x":"48.8566,2.3522"}',
+      expect.stringMatching(/^\{"x":"11[.]\d{4},1[.]\d{4}"\}$/),
+    ],
+    [
+      'who did it',
+      '{"created_by":"Ada","attendees":["Bob"]}',
+      '{"created_by":"user1","attendees":["Name1"]}',
+    ],
+    ['how many there are, which stays', '{"followers":12345}', '{"followers":12345}'],
+    ['a name under any name', '{"value":"Ada","x":"Ada Lovelace"}', '{"value":"Non","x":"Non Pariatur"}'],
+    [
+      'who is listed by what they are called',
+      '{"users":{"ada":{"role":"x"},"total_count":1}}',
+      '{"users":{"user1":{"role":"x"},"total_count":1}}',
+    ],
+    ['a short key of production', '{"x":"sk_live_abcdef"}', expect.stringMatching(/"sk_test_[a-z]{6}"/)],
+    [
+      'a token within a text',
+      '{"x":"Bearer abc.def"}',
+      expect.stringMatching(/"Bearer [a-z]{3}[.][a-z]{3}"/),
+    ],
+    [
+      'a form in a text',
+      '{"x":"name=Ada&email=ada%40b.co"}',
+      '{"x":"name=Name1&email=person1%40example.com"}',
+    ],
+    ['the home of somebody', '{"x":"/Users/ada/x.js:1"}', expect.not.stringContaining('ada')],
+    ['a repository', '{"x":"git@github.com:ada/engine.git"}', expect.not.stringMatching(/ada|engine/)],
+    ['a path', '{"x":"/users/ada/12"}', expect.stringMatching(/"\/users\/[a-z]{3}\/12"/)],
+    ['a host without a scheme', '{"x":"acme.myshopify.com"}', '{"x":"host1.example.com"}'],
+    ['whom a chat mentions', '{"x":"@ada"}', '{"x":"@user1"}'],
+    ['a network card', '{"x":"00:1B:44:11:3A:B7"}', expect.not.stringContaining('44:11')],
     ['a name', '{"last_name":"Lovelace"}', '{"last_name":"Name1"}'],
     ['an owner and what he owns', '{"full_name":"ada/engine"}', '{"full_name":"Name1/Name2"}'],
     ['a telephone number', '{"Phone":"+44 (20) 7946-0958"}', '{"Phone":"+99 (90) 0000-0001"}'],
@@ -86,6 +133,9 @@ describe('what is replaced', () => {
     ],
     ['an id that is nobody', '{"id":7}'],
     ['a time that has colons as an address has', '{"x":"12:34:56"}'],
+    ['a date with signs between its digits', '{"x":"06-12-2025 10:30","y":"06.12.2025","z":"2026-11-26"}'],
+    ['the time in millionths of seconds', '{"x":1764169423000000}'],
+    ['what a member is called', '{"@type":"x","@context":{"@vocab":"y"}}'],
   ])('is not %s', (_, body) => {
     expect(replaced(body).body).toBe(body);
   });
@@ -123,10 +173,19 @@ describe('what is replaced', () => {
     );
   });
 
+  it('is found in JSON that is said to be a form', () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(replaced('{"first_name":"Ada","email":"a@b.co"}', { headers }).body).toBe(
+      '{"first_name":"Name1","email":"person1@example.com"}',
+    );
+  });
+
   it('is found in texts and attributes of XML, and in the parts of a form in parts', () => {
     expect(
-      replaced('<a kind="check"><email>a@b.co</email><n first-name="Ada &amp; Co"/><!-- x --></a>').body,
-    ).toBe('<a kind="check"><email>person1@example.com</email><n first-name="Name1"/><!-- x --></a>');
+      replaced('<a kind="check"><email>a@b.co</email><n first-name="Ada &amp; Co"/><!-- a@b.co --></a>').body,
+    ).toBe(
+      '<a kind="check"><email>person1@example.com</email><n first-name="Name1"/><!-- person1@example.com --></a>',
+    );
     const parts = '--b\r\nContent-Disposition: form-data; name="email"\r\n\r\na@b.co\r\n--b--\r\n';
     expect(replaced(parts, { headers: { 'content-type': 'multipart/form-data; boundary=b' } }).body).toBe(
       parts.replace('a@b.co', 'person1@example.com'),

@@ -81,6 +81,8 @@ describe('of the endpoints may stand', () => {
     expect(await offered('rotate', '')).toEqual(['here\tgithub']);
     expect(await offered('enrol', '--config', 'other.json', '')).toEqual(['there\tstripe']);
     expect(await offered('send', 'github', '--endpoint', 'h')).toEqual(['here\tgithub']);
+    for (const command of ['capture', 'rehearse'])
+      expect(await offered(command, '')).toEqual(['here\tgithub']);
   });
 
   it('one for each provider where nothing is configured, and none of a stack, which is far away', async () => {

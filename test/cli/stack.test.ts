@@ -120,9 +120,25 @@ describe('--stack', () => {
     stored.versions.set('v2', { value: next, createdAt: 2_000, stages: new Set(['AWSPENDING']) });
     expect(await judge(next)).toBe(0);
     expect(terminal.out).toContain('It verifies with the pending secret of github.');
+    const endpoints = {
+      github: { provider: 'github', secretId: 'Hooks/github' },
+      gitlab: { provider: 'gitlab', secretId: 'Hooks/gitlab' },
+    };
+    outputs = { Configuration: configuration({ endpoints, url: 'https://hooks.example.com' }) };
+    for (const denied of ['DescribeSecret', 'GetSecretValue']) {
+      aws.behaviour = (call) =>
+        call.operation === denied && call.input.SecretId === 'Hooks/gitlab'
+          ? awsError('AccessDeniedException', 'no')
+          : stored.answer(call);
+      expect(await judge(secret)).toBe(0);
+      expect(terminal.out).toMatch(
+        /^note +it is not tried with what could not be had: secret Hooks[/]gitlab/m,
+      );
+    }
     aws.behaviour = () => awsError('AccessDeniedException', 'no');
     expect(await judge(secret)).toBe(1);
     expect(terminal.err).toContain('secret Hooks/github');
+    expect(terminal.err).not.toContain('Hooks/gitlab');
   });
 
   it('puts the endpoints together that are in several outputs, and leaves out those of an own provider', async () => {

@@ -52,6 +52,13 @@ describe('sallyport verify', () => {
     expect(terminal.err).toBe('');
   });
 
+  it('reads a secret as PowerShell and Notepad write one', async () => {
+    write('utf16', Buffer.from(`\ufeff${secret}\r\n`, 'utf16le'));
+    write('utf8', `\ufeff${secret}\r\n`);
+    for (const file of ['utf16', 'utf8'])
+      expect(await terminal.fresh('verify', chrome, '--secret-file', file)).toBe(0);
+  });
+
   it('says in its last line why one does not, and what to do', async () => {
     write('other.txt', 'another-secret-than-that-of-gitea-9d1f\n');
     store({ gitea: secret });
@@ -212,6 +219,8 @@ describe('sallyport verify', () => {
   it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
     const { writer } = aJournal(join(terminal.cwd, '.sallyport/deliveries.db'));
     writer.keep(await anEntry({ headers: { 'x-github-delivery': '72d3162e' } }, 'journalled-secret-5b1c9e'));
+    const accepted = await anEntry({ headers: { 'x-github-delivery': 'b1946ac9' } });
+    writer.keep(accepted);
     await writer.flush();
     await writer.close();
     write('secret', 'journalled-secret-5b1c9e');
@@ -219,6 +228,10 @@ describe('sallyport verify', () => {
     expect(await terminal.fresh(...judged, '--id', '1')).toBe(0);
     expect(terminal.out).toContain('from the journal of serve, came 2026-11-23T12:00:00.000Z');
     expect(await terminal.fresh(...judged, '--id', '72d3162e')).toBe(0);
+    const [urn = ''] = accepted.events[0]?.resources ?? [];
+    write('another', 's3cret');
+    for (const name of [urn, urn.replace('urn:sallyport:github:', '')])
+      expect(await terminal.fresh(...judged, '--secret-file', 'another', '--id', name)).toBe(0);
     expect(await terminal.fresh(...judged, '--id', '7')).toBe(2);
     expect(terminal.err).toContain('--id 7: there is no such delivery');
   });

@@ -124,10 +124,19 @@ describe('what shows no proof', () => {
     expect(explain(trialOf(sender)).expected).toBe(expected);
   });
 
-  it('is told where only its sender could sign', () => {
-    const trial = trialOf('discord');
-    const bare = { ...trial, request: { ...trial.request, headers: new Map() } };
-    expect(explain(bare).how).toBe('a signature by a key of its sender, by the header x-signature-ed25519');
+  it.each([
+    [
+      'discord',
+      'a signature by Ed25519, in the header x-signature-ed25519, by the key whose public half is stored',
+    ],
+    ['aws-sns', 'a signature by RSA, in the body, by a key that its sender publishes'],
+    ['plaid', 'a signature by ECDSA, in the header plaid-verification, by a key that its sender publishes'],
+    ['mailgun', 'a proof, in the body'],
+    ['azure-event-grid', 'the secret itself'],
+  ] as const)('is told where nothing can be learnt of how its sender writes it: %s', (sender, how) => {
+    const trial = trialOf(sender);
+    const request = { ...trial.request, headers: new Map(), rawQuery: '', body: Buffer.from('{}') };
+    expect(explain({ ...trial, request }).how).toBe(how);
   });
 });
 

@@ -68,7 +68,7 @@ describe('an older signature of the same sender', () => {
   });
 
   it('is suspected where nothing proves it', () => {
-    const trial = requestOf('hubspot', { 'x-hubspot-signature': 'ab'.repeat(32) });
+    const trial = requestOf('github', { 'x-hub-signature': `sha1=${'ab'.repeat(20)}` });
     expect(headerSuspicions(trial)).toMatchObject([{ id: 'header_of_older_scheme' }]);
   });
 });
@@ -182,4 +182,34 @@ it('no sentence holds a secret, or a signature that verifies', async () => {
   expect(said).toContain('sha512');
   expect(said).not.toContain(secret);
   expect(said).not.toContain(signature);
+});
+
+describe('what a sender proved itself by before is called what it is', () => {
+  const form = 'timestamp=1767261600&token=4f7a1d&signature=9d1f&event=delivered';
+  it.each<[ProviderId, string, Readonly<Record<string, string>>, RegExp]>([
+    // the second example of https://developers.hubspot.com/docs/faq/v2-request-validation
+    [
+      'hubspot',
+      '{"example_field":"example_value"}',
+      { 'x-hubspot-signature': '9569219f8ba981ffa6f6f16aa0f48637d35d728c7e4d93d0d52efaa512af7900' },
+      /the signature of HubSpot in its first or second version/,
+    ],
+    ['slack', '{"token":"XXYYZZ","type":"event_callback"}', {}, /the verification token of Slack/],
+    ['slack', 'token=XXYYZZ&command=%2Fweather', {}, /the verification token of Slack/],
+    ['mailgun', form, {}, /as Mailgun posts what its routes forward/],
+  ])('of %s, in %s', async (id, sent, headers, words) => {
+    const trial = requestOf(id, headers);
+    const came = { ...trial, request: { ...trial.request, body: Buffer.from(sent) } };
+    const { causes, suspicions, verdict } = await diagnose(came, nothingAtHand);
+    expect(causes).toEqual([]);
+    expect(suspicions[0]).toMatchObject({ axis: 'header', id: 'proof_of_older_kind' });
+    expect(suspicions[0]?.words).toMatch(words);
+    expect(verdict).toContain('Look at this first: it has ');
+    expect(JSON.stringify(suspicions)).not.toContain('XXYYZZ');
+  });
+
+  it.each(['hubspot', 'slack', 'mailgun'] as const)('beside what is believed it is no news: %s', (id) => {
+    const trial = withHeaders(trialOf(id), ['x-hubspot-signature', 'ab'.repeat(32)]);
+    expect(headerSuspicions(trial)).toEqual([]);
+  });
 });

@@ -31,6 +31,8 @@ describe('a secret that is stored wrongly', () => {
     ['secret_stored_with_scheme', `Bearer ${secret}`],
     ['secret_stored_in_json', JSON.stringify({ webhook: secret })],
     ['secret_stored_in_json', JSON.stringify(['', secret])],
+    ['secret_stored_in_base64', Buffer.from(secret).toString('base64')],
+    ['secret_stored_in_base64', Buffer.from(`${secret}\n`).toString('base64')],
     ['secret_stored_with_written_line_ends', String.raw`${secret}\n`],
     ['secret_stored_percent_encoded', encodeURIComponent(secret)],
     ['secret_stored_with_unseen_characters', `\ufeff${secret}`],

@@ -1,6 +1,7 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Terminal } from '../support/terminal.ts';
-import { blocks, root } from './support/pages.ts';
+import { blocks, read, root } from './support/pages.ts';
 import { programs } from './support/programs.ts';
 import { readShell } from './support/shell.ts';
 
@@ -23,3 +24,30 @@ describe('the page on signatures that fail', () => {
     expect(terminal.out.trimEnd().split('\n')).toEqual(printed.split('\n'));
   });
 });
+
+describe('the causes that the page lists', () => {
+  const listed = [...new Set(idsIn(read('docs/debugging.md')))];
+  const code = globSync('src/{diagnosis,workbench/diagnosis}/**/*.ts', { cwd: root }).map(read).join('\n');
+
+  it('are many', () => {
+    expect(listed.length).toBeGreaterThan(120);
+  });
+
+  it('are those of the code, each as it is written there or in two parts', () => {
+    const parts = new Set(code.match(/[a-z0-9]+(?:_[a-z0-9]+)*_?/g));
+    const isSaid = (id: string) =>
+      parts.has(id) ||
+      [...id.matchAll(/_/g)].some(
+        ({ index }) => parts.has(id.slice(0, index + 1)) && parts.has(id.slice(index + 1)),
+      );
+    expect(listed.filter((id) => !isSaid(id))).toEqual([]);
+  });
+});
+
+/** Whole ones, in the tables. */
+function idsIn(markdown: string): readonly string[] {
+  const rows = markdown.split('\n').filter((line) => line.startsWith('| `'));
+  return rows.flatMap((row) =>
+    [...(row.split(' | ')[0] ?? '').matchAll(/`([a-z][a-z0-9_]+)`/g)].map(([, id = '']) => id),
+  );
+}

@@ -15,7 +15,7 @@ export function verifyCommand(sallyport: Command, act: Act): void {
     )
     .option(
       '--id <id>',
-      'one that serve kept in this folder: its number, its URN, or the id that the sender gave it',
+      'one that serve kept in this folder: its number, its URN or what follows the endpoint in that, or the id that the sender gave it',
     )
     .option('--header <name: value>', 'a header of one of which there are only parts (repeatable)', collect)
     .option('--body <file>', 'and its body, byte for byte; - reads standard input')

@@ -46,9 +46,10 @@ function impliedHeaders(
 /** `name: value`, `name;` for an empty one, `name:` to leave one out that curl would write. */
 function headersOf(lines: readonly string[], implied: readonly (readonly [string, string])[]): Headers {
   const written = lines.map((line): readonly [string, string | undefined] => {
-    const [, name, sign, value = ''] = /^([!#$%&'*+.^_`|~\w-]+)\s*([:;])\s*([\s\S]*?)\s*$/.exec(line) ?? [];
+    const [, name, sign, rest = ''] = /^([!#$%&'*+.^_`|~\w-]+)\s*([:;])([\s\S]*)$/.exec(line) ?? [];
+    const value = rest.trim();
     if (name === undefined || (sign === ';' && value !== ''))
-      throw new UserError(`-H '${line.slice(0, 100)}' is no header: write it as 'name: value'`);
+      throw new UserError(`-H '${beginning(line)}' is no header: write it as 'name: value'`);
     return [name.toLowerCase(), sign === ':' && value === '' ? undefined : value];
   });
   const names = new Set(written.map(([name]) => name));
@@ -56,4 +57,9 @@ function headersOf(lines: readonly string[], implied: readonly (readonly [string
     ...implied.filter(([name]) => !names.has(name)),
     ...written.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   ]);
+}
+
+/** Enough to find it by: all of it may be a secret. */
+function beginning(line: string): string {
+  return line.length > 8 ? `${line.slice(0, 8)}…` : line;
 }

@@ -30,19 +30,31 @@ function readCommand(from: number, piped: string | undefined, file: GivenFile): 
     if (/(?:^|\s)`\r?\n/.test(command))
       throw new UserError('it is written for PowerShell: copy it as cURL (bash)');
     const bytes = Buffer.from(command).toString('latin1');
-    const words = /\^"|\^\r?\n/.test(command) ? cmdWords(bytes) : shellWords(bytes);
-    return requestOf(words, piped === undefined ? file : withInput(file, Buffer.from(piped, 'base64')));
+    const isForCmd = /\^"|\^\r?\n/.test(command);
+    const words = isForCmd ? cmdWords(bytes) : shellWords(bytes);
+    const sent = requestOf(words, piped === undefined ? file : withInput(file, Buffer.from(piped, 'base64')));
+    return isForCmd && blanked.test(command) ? { ...sent, notes: [...sent.notes, aboutBlanks] } : sent;
   } catch (error) {
     if (error instanceof UserError) throw new UserError(`${file.name}: ${error.message}`);
     throw error;
   }
 }
 
+/** Chrome puts `^` before what is not ASCII, then a blank in its place; before a blank it puts none. */
+const blanked = /\^ /;
+const aboutBlanks =
+  'a blank stands for each character that is not ASCII, as Chrome copies it for cmd: where a body has some, copy it as cURL (bash)';
+
 function withInput(file: GivenFile, input: Uint8Array): GivenFile {
   return { ...file, beside: (path) => (path === '-' ? input : file.beside(path)) };
 }
 
+/** To tell the options of more would take minutes, and no shell hands over so many. */
+const mostWords = 25_000;
+
 function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
+  if (words.length > mostWords)
+    throw new UserError(`it has ${words.length} words, and no command has so many: save the request raw`);
   const { options, urls, notes } = optionsOf(words);
   const valuesOf = (name: string) => options.flatMap((one) => (one.name === name ? [one.value] : []));
   const last = (name: string) => valuesOf(name).at(-1);
@@ -56,11 +68,9 @@ function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
   const [url, another] = [...urls, ...valuesOf('url')];
   if (url === undefined) throw new UserError('it has no URL: copy all of it');
   if (another !== undefined)
-    throw new UserError(
-      `it has two URLs, '${url}' and '${another}': leave one, and quote what has blanks in it`,
-    );
+    throw new UserError(`it has ${twoUrls(url, another)}: leave one, and quote what has blanks in it`);
   const address = addressOf(/^[a-z]+:\/\//i.test(url) ? url : `http://${url}`);
-  if (!address) throw new UserError(`'${url}' is no http or https URL`);
+  if (!address) throw new UserError('what stands for its URL is no http or https URL');
   const data: readonly DataOption[] = options.filter(({ name }) => dataOptions.has(name));
   if (data.some(({ name, value }) => name !== 'data-raw' && value === '@-') && file.name === 'standard input')
     throw new UserError(
@@ -85,8 +95,23 @@ function requestOf(words: readonly string[], file: GivenFile): FormedDelivery {
       headers: withHost(headers, host),
       body: Buffer.from(isQuery ? '' : body, 'latin1'),
     },
-    notes,
+    notes: [...notes, ...aboutCookies(valuesOf('cookie'))],
   };
+}
+
+/** What is no URL may be a part of a header that nobody quoted, and a secret. */
+function twoUrls(...two: readonly [string, string]): string {
+  const bases = two.flatMap((url) => {
+    const address = addressOf(url);
+    return address ? `'${url.split(':', 1)[0]}://${address.host}${address.rawPath}'` : [];
+  });
+  return bases.length === 2 ? `two URLs, ${bases.join(' and ')}` : 'two URLs, or words of no option';
+}
+
+/** Without a `=` it is the name of a file, where curl keeps them in a form of its own. */
+function aboutCookies(values: readonly string[]): readonly string[] {
+  const file = values.find((value) => !value.includes('='));
+  return file === undefined ? [] : [`it takes cookies from the file ${file} (-b), which are left out`];
 }
 
 function methodOf(isHead: boolean, isUpload: boolean, hasData: boolean): string {

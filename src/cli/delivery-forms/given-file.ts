@@ -50,7 +50,7 @@ function bytesOf(path: string, name: string): Uint8Array {
 }
 
 /** As UTF-8 without a mark: PowerShell writes what `>` gets in UTF-16. */
-function unmarked(bytes: Uint8Array): Uint8Array {
+export function unmarked(bytes: Uint8Array): Uint8Array {
   const [first, second, third] = bytes;
   if (first === 0xff && second === 0xfe) return Buffer.from(new TextDecoder('utf-16le').decode(bytes));
   return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;

@@ -1,4 +1,5 @@
 import { fieldAt, isObject, ownField, parseJson, textField } from '../../domain/content/json.ts';
+import { printableText } from '../../domain/content/printable.ts';
 import { UserError } from '../io.ts';
 import type { Form, FormedDelivery, Read } from './form.ts';
 import { addressOf, joinedHeaders, lossIn, targetOf, withHost } from './request-parts.ts';
@@ -32,7 +33,10 @@ function readEntry(entry: unknown, bySanitiser: readonly string[], fileName: str
   const headers = joinedHeaders(fields.filter(([name]) => !name.startsWith(':')));
   const url = textField(ownField(entry, 'request'), 'url') ?? '';
   const address = addressOf(url);
-  if (!address) throw new UserError(`${fileName}: "${url.slice(0, 100)}" is no URL of a request`);
+  if (!address)
+    throw new UserError(
+      `${fileName}: ${printableText(/^[^:/?#]{0,20}:/.exec(url)?.[0] ?? 'nothing')} begins no URL of a request`,
+    );
   const path = pseudo.get(':path');
   // a tool may have written the URL anew, and never what HTTP/2 sent
   const { rawPath, rawQuery } = path === undefined ? address : targetOf(path);

@@ -3,6 +3,7 @@ import { Database } from '../../adapters/local/sqlite/database.ts';
 import { JournalFile, type KeptContents, type KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import { hidden } from '../../domain/hiding/spellings.ts';
+import { namesDelivery } from '../../replay/named.ts';
 import { reason } from '../failure-words.ts';
 import { exitCode, type Io, UserError } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
@@ -18,7 +19,7 @@ const pageLength = 500;
 
 /**
  * A delivery that `serve` kept in this folder.
- * @param name its number, its URN, or what a header of it says: the id that the sender gave it
+ * @param name its number, its URN or what follows the endpoint in that, or what a header of it says: the id that the sender gave it
  * @throws {UserError}
  */
 export function journalled(name: string, io: Io): JournalledDelivery {
@@ -58,16 +59,16 @@ function find(name: string, file: JournalFile): Found | undefined {
     const lines = file.page(before, pageLength);
     for (const line of lines) {
       const contents = file.contents(line.seq);
-      if (contents && isCalled(name, contents)) return { line, contents };
+      if (contents && isCalled(name, line.endpoint, contents)) return { line, contents };
     }
     before = lines.at(-1)?.seq;
     if (before === undefined) return undefined;
   }
 }
 
-function isCalled(name: string, { said, made }: KeptContents): boolean {
+function isCalled(name: string, endpoint: string, { said, made }: KeptContents): boolean {
   return (
-    made.some(({ resources }) => resources.includes(name)) ||
+    made.some(({ resources: [urn = ''] }) => namesDelivery(name, endpoint, urn)) ||
     said.request.headers.some(([, value]) => value === name)
   );
 }

@@ -10,7 +10,7 @@ export interface LogLine {
 
 /** A time in ISO 8601, and the name of a stream of Lambda: `2026/11/26/[$LATEST]0123…`; or a column of milliseconds */
 const tailed =
-  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d+)?(?:Z|[+-]\d\d:?\d\d)?)[ \t]+(?:\d{4}\/\d\d\/\d\d\/\S*\[[^\]\s]*\]\S*[ \t]?)?/;
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.]\d+)?(?:Z|[+-]\d\d:?\d\d)?)[ \t]+(?:\d{4}\/\d\d\/\d\d\/[^\s[]*\[[^\]\s]*\]\S*[ \t]?)?/;
 const consoled = /^(\d{13})[\t,]/;
 
 /**

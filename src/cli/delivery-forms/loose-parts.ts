@@ -1,7 +1,7 @@
 import { type Io, UserError } from '../io.ts';
 import type { FormedDelivery } from './form.ts';
 import { bytesOfFile } from './given-file.ts';
-import { addressOf, headerLine, joinedHeaders, withHost } from './request-parts.ts';
+import { addressOf, headerIn, joinedHeaders, withHost } from './request-parts.ts';
 
 /** A delivery of which somebody has the parts. */
 export interface LooseParts {
@@ -37,7 +37,7 @@ export async function ofLooseParts(parts: LooseParts, io: Io): Promise<FormedDel
 }
 
 function parsed(text: string): readonly [string, string] {
-  const [, name, value] = headerLine.exec(text) ?? [];
-  if (name !== undefined && value !== undefined) return [name, value];
+  const field = headerIn(text);
+  if (field) return field;
   throw new UserError("--header: write it as 'name: value'");
 }

@@ -3,7 +3,6 @@ import { parseJson } from '../../domain/content/json.ts';
 const words: Readonly<Record<string, string>> = { True: 'true', False: 'false', None: 'null' };
 const token =
   /\s+|'([^'\\]*(?:\\[\s\S][^'\\]*)*)'|"([^"\\]*(?:\\[\s\S][^"\\]*)*)"|-?\d[\d.eE+-]*|True|False|None|[{}[\],:]/y;
-/\s+|'((?:[^'\\]|\\[\s\S])*)'|"((?:[^"\\]|\\[\s\S])*)"|-?\d[\d.eE+-]*|True|False|None|[{}[\],:]/y;
 const letters: Readonly<Record<string, string>> = {
   n: '\n',
   r: '\r',

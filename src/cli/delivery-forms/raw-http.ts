@@ -2,7 +2,7 @@ import { UserError } from '../io.ts';
 import { dechunked } from './chunked.ts';
 import type { Form, FormedDelivery } from './form.ts';
 import type { GivenFile } from './given-file.ts';
-import { addressOf, headerLine, joinedHeaders, targetOf, withHost } from './request-parts.ts';
+import { addressOf, headerIn, joinedHeaders, targetOf, withHost } from './request-parts.ts';
 
 const requestLine = /^([A-Z]{3,20}) (\S+)(?: HTTP\/[\d.]+)$/;
 /** Another one begins: nobody sends that in a body of a webhook. */
@@ -97,8 +97,8 @@ function fieldsOf(lines: readonly string[], file: GivenFile): Head['fields'] {
     .map((line, at): readonly [string, string] => {
       const [, pseudo, text = ''] = pseudoHeader.exec(line) ?? [];
       if (pseudo !== undefined) return [`:${pseudo}`, text.trim()];
-      const [, name, value] = headerLine.exec(line) ?? [];
-      if (name !== undefined && value !== undefined) return [name, value];
+      const field = headerIn(line);
+      if (field) return field;
       throw new UserError(
         `${file.name}: header ${at + 1} is not written as "name: value": an empty line must stand before the body, and nothing else among the headers`,
       );

@@ -28,7 +28,14 @@ export function joinedHeaders(all: Iterable<readonly [name: string, value: strin
 }
 
 /** What HTTP calls a token: https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
-export const headerLine = /^([!#$%&'*+.^_`|~\w-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/;
+const headerLine = /^([!#$%&'*+.^_`|~\w-]+)[ \t]*:(.*)$/;
+
+/** @param line `name: value`. @returns nothing for what is written otherwise */
+export function headerIn(line: string): readonly [name: string, value: string] | undefined {
+  const [, name, value] = headerLine.exec(line) ?? [];
+  if (name === undefined || value === undefined) return undefined;
+  return [name, value.replaceAll(/^[ \t]+|(?<![ \t])[ \t]+$/g, '')];
+}
 
 /** A header, with the host that a request has without it. */
 export function withHost(headers: Headers, host: string): Headers {

@@ -86,5 +86,12 @@ function doubleQuoted(text: string): string {
 
 function refuseVariables(text: string): void {
   const [variable] = /[$](?:[A-Za-z_]\w*|[{(][^})]*[})]?|[\d?!#@*-])/.exec(text) ?? [];
-  if (variable !== undefined) throw new UserError(`the command has ${variable}, ${unknown}`);
+  if (variable !== undefined) throw new UserError(`the command has ${withoutDefault(variable)}, ${unknown}`);
+}
+
+/** What stands in place of a variable that is not set may be a secret: `${TOKEN:-…}`. */
+function withoutDefault(variable: string): string {
+  const [named] = /^[$][{]\w{0,40}/.exec(variable) ?? [];
+  if (named !== undefined) return variable === `${named}}` ? variable : `${named}…}`;
+  return variable.length > 40 ? `${variable.slice(0, 40)}…` : variable;
 }

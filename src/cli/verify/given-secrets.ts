@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Candidate } from '../../diagnosis/trial.ts';
-import { withoutByteOrderMark } from '../../domain/content/json.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
-import { bytesOfFile } from '../delivery-forms/given-file.ts';
+import { bytesOfFile, unmarked } from '../delivery-forms/given-file.ts';
 import { type Io, UserError } from '../io.ts';
 import { placeOf, valuesOf } from './stored-secrets.ts';
 
@@ -12,12 +13,21 @@ import { placeOf, valuesOf } from './stored-secrets.ts';
  * @throws {UserError}
  */
 export async function givenSecrets(path: string, endpoint: Endpoint, io: Io): Promise<readonly Candidate[]> {
+  if (isLikeSecret(path) && !existsSync(resolve(io.cwd, path)))
+    throw new UserError(
+      '--secret-file: there is no file of that name: it takes the path of a file, and never the secret',
+    );
   const bytes = await bytesOfFile(path, '--secret-file', io);
-  const values = valuesOf('', withoutByteOrderMark(Buffer.from(bytes).toString()), [endpoint]);
+  const values = valuesOf('', Buffer.from(unmarked(bytes)).toString(), [endpoint]);
   if (values.length === 0)
     throw new UserError(`--secret-file ${path} is empty: an empty secret would verify everything`);
   return values.map(({ value, position, account }) => ({
     secret: new Secret(value, { stage: 'current', position, account }),
     from: `the secret in ${path}${placeOf(position, account)}`,
   }));
+}
+
+/** What stands in place of a path may be the secret itself, which is not told. */
+function isLikeSecret(path: string): boolean {
+  return path.length >= 8 && !/^[./~\\]|[.]/.test(path);
 }

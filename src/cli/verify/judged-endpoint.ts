@@ -1,12 +1,12 @@
 import { builtIn } from '../../app/configuration/built-in.ts';
 import { type Config, configOf } from '../../app/configuration/config-of.ts';
 import { ConfigInvalid } from '../../app/configuration/read-config.ts';
+import { endsIn, likelyEndpoints } from '../../diagnosis/likely-endpoints.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { Options } from '../../domain/options.ts';
 import { configured, type Provider } from '../../domain/provider.ts';
 import { routes } from '../../domain/receiving/routes.ts';
-import { type Sent, signable, signedUrl } from '../../domain/verification/signed-url.ts';
-import { isRejection } from '../../domain/verification/verdict.ts';
+import { type Sent, signedUrl } from '../../domain/verification/signed-url.ts';
 import { few } from '../../words/few.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, isConfigured, UserError } from '../io.ts';
@@ -43,31 +43,21 @@ export async function judgedEndpoint(
   const kept = endpoints.find(({ name }) => name === delivery.endpoint);
   if (kept) return { config, endpoint: kept, found: 'as the journal says' };
   const { request } = delivery;
-  const byPath = routes(endpoints)(request) ?? byLastPart(request, endpoints);
-  if (byPath) return { config, endpoint: byPath, found: 'by its path' };
-  const fitting = endpoints.filter((endpoint) => isSignedFor(endpoint, request, now));
-  const [only, ...more] = fitting;
-  if (only && more.length === 0) return { config, endpoint: only, found: 'by its headers' };
+  const routed = routes(endpoints)(request);
+  if (routed) return { config, endpoint: routed, found: 'by its path' };
+  const likely = await likelyEndpoints(endpoints, request, now);
+  const [only, ...more] = likely;
+  if (only && more.length === 0)
+    return { config, endpoint: only, found: endsIn(request, only.name) ? 'by its path' : 'by its headers' };
   const what = isConfigured(io)
     ? 'endpoint it came to with --endpoint <name>'
     : 'sender it is with --provider <id>';
   const which = only
-    ? `it looks like ${few(fitting.map(({ name }) => name))}`
+    ? `it looks like ${few(likely.map(({ name }) => name))}`
     : await whichEndpoints(request.rawPath.split('/').findLast((part) => part !== '') ?? '/', io);
   throw new UserError(
     `say which ${what}: neither its path ${request.rawPath} nor its headers tell; ${which}`,
   );
-}
-
-/** A proxy may have put something in front. */
-function byLastPart({ rawPath }: Sent, endpoints: readonly Endpoint[]): Endpoint | undefined {
-  return endpoints.find(({ name }) => rawPath.replace(/\/+$/, '').endsWith(`/${name}`));
-}
-
-/** Whether it holds what this sender signs with, in time or not. Anything may be a token. */
-function isSignedFor(endpoint: Endpoint, request: Sent, now: number): boolean {
-  const claim = endpoint.provider.scheme.examine(signable(request, endpoint), now);
-  return isRejection(claim) ? claim.code.startsWith('timestamp_too') : claim.kind !== 'token';
 }
 
 /** An endpoint as the documentation of the provider shows it, with what the command line says otherwise. */
@@ -127,8 +117,7 @@ function alone(
 function withOption({ options: declared = {} }: Provider) {
   return (before: Options, text: string): Options => {
     const [, name, value] = /^([^=]+)=([\s\S]*)$/.exec(text) ?? [];
-    if (name === undefined || value === undefined)
-      throw new UserError(`--option ${text}: write it as name=value`);
+    if (name === undefined || value === undefined) throw new UserError('--option: write it as name=value');
     const type = Object.hasOwn(declared, name) ? declared[name]?.type : undefined;
     if (type === 'boolean' && /^(?:true|false)$/.test(value)) return { ...before, [name]: value === 'true' };
     return { ...before, [name]: type === 'number' && value !== '' ? Number(value) : value };

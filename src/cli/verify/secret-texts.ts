@@ -3,6 +3,6 @@ import type { StoredStages } from '../../domain/verification/secrets/secret-read
 /** What a store holds, by the ids of its secrets. */
 export interface SecretTexts {
   readonly ids: readonly string[];
-  /** @throws {UserError} where it cannot be asked */
+  /** @throws {SecretsUnavailable} where it cannot be had */
   stagesOf(secretId: string): Promise<StoredStages>;
 }

@@ -12,11 +12,14 @@ import type { VerifyOptions } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
 import type { SecretTexts } from './secret-texts.ts';
 import { type StoredCandidates, storedCandidates } from './stored-secrets.ts';
+import { storedTexts } from './stored-texts.ts';
 
 /** With what a delivery may be proven: what it is judged by, and what else it may have been signed with. */
 export interface SecretsAtHand {
   readonly candidates: readonly Candidate[];
   readonly others: readonly Candidate[];
+  /** Sentences without a full stop. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -32,13 +35,14 @@ export async function secretsAtHand(
   now: number,
   io: Io,
 ): Promise<SecretsAtHand> {
+  const secretFile = named ?? (captured?.secretFile === undefined ? undefined : [captured.secretFile]);
   const store = stack === undefined ? inFile(io) : await inAws(config);
   const { secretId } = endpoint;
   const ids = [...new Set([...(secretId === undefined ? [] : [secretId]), ...store.ids])];
   const stored = new Map<string, StoredCandidates>();
-  for (const id of ids) {
+  const { byId, notes } = await storedTexts(ids, secretFile === undefined ? secretId : undefined, store);
+  for (const [id, texts] of byId) {
     const owners = config.endpoints.filter((one) => one.secretId === id);
-    const texts = await store.stagesOf(id);
     stored.set(id, storedCandidates(id, texts, owners, config.previousSecretSeconds, now));
   }
   const own = stored.get(secretId ?? '') ?? { verifying: [], others: [] };
@@ -49,13 +53,13 @@ export async function secretsAtHand(
     ...publishedIn(captured),
     ...(stack === undefined ? await ownDocuments(endpoint, now, io) : []),
   ];
-  const secretFile = named ?? (captured?.secretFile === undefined ? undefined : [captured.secretFile]);
   if (secretFile === undefined)
-    return { candidates: [...own.verifying, ...documents], others: [...own.others, ...elsewhere] };
+    return { candidates: [...own.verifying, ...documents], others: [...own.others, ...elsewhere], notes };
   const given = await Promise.all(secretFile.map((path) => givenSecrets(path, endpoint, io)));
   return {
     candidates: [...given.flat(), ...documents],
     others: [...own.verifying, ...own.others, ...elsewhere],
+    notes,
   };
 }
 

@@ -31,7 +31,7 @@ const all: readonly Repairs[] = [
 /** The body that came is the damaged one, and each variant has it repaired in one way. */
 export function* bodyCauses(trial: Trial): Generator<Variant> {
   const { request } = trial;
-  const came = new CameBody(request.body);
+  const came = CameBody.of(request.body);
   for (const repairs of all) {
     for (const { cause, body, contentType } of repairs(came, request)) {
       if (isWhatCame(body, came)) continue;

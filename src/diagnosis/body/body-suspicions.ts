@@ -89,7 +89,7 @@ const known: readonly Suspicion[] = [
 
 /** What looks odd about the body of a request that does not verify, and proves nothing. */
 export function bodySuspicions({ request }: Pick<Trial, 'request'>): readonly Cause[] {
-  const came = new CameBody(request.body);
+  const came = CameBody.of(request.body);
   return known
     .filter(({ isSeen }) => isSeen(came, request.headers))
     .map(({ id, words, cure }) => ({ axis: 'body', id, words, cure }));

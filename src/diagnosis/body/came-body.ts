@@ -5,13 +5,22 @@ import { type JsonText, jsonText } from './json-text.ts';
 /** No form has a raw space, quote, brace or angle in it, and every one has a name with its value. */
 const formShape = /^[^\s"{}<>=]*=[^\s"{}<>]*$/;
 
+const known = new WeakMap<Uint8Array, CameBody>();
+
 /** A body as it came, read in the ways that repairs ask for: each once, and when one asks first. */
 export class CameBody {
   readonly bytes: Uint8Array;
   readonly #read = new Map<string, unknown>();
 
-  constructor(bytes: Uint8Array) {
+  private constructor(bytes: Uint8Array) {
     this.bytes = bytes;
+  }
+
+  /** The same for the same bytes: they are looked at with every other thing that is put right beside them. */
+  static of(bytes: Uint8Array): CameBody {
+    const came = known.get(bytes) ?? new CameBody(bytes);
+    known.set(bytes, came);
+    return came;
   }
 
   /** A character for each byte, whatever they mean. */

@@ -53,6 +53,6 @@ function plainDigits(number: string): string {
   const digits = '0'.repeat(Math.max(0, 1 - whole.length - power)) + whole + fraction.padEnd(power, '0');
   const point = Math.max(1, whole.length + power);
   const before = digits.slice(0, point).replace(/^0+(?=\d)/, '');
-  const after = digits.slice(point).replace(/0+$/, '');
+  const after = digits.slice(point).replace(/(?<!0)0+$/, '');
   return sign + before + (after && `.${after}`);
 }

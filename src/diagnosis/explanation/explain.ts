@@ -13,7 +13,7 @@ import type { Candidate, Trial } from '../trial.ts';
 import { queryConfigured } from '../url/url-causes.ts';
 import { clipped } from './clipped.ts';
 import { placeOfProof } from './proof-place.ts';
-import { proofWords } from './proof-words.ts';
+import { pairWords, proofWords } from './proof-words.ts';
 import { beginnings, secretTexts } from './shown-text.ts';
 import { signedPieces } from './signed-pieces.ts';
 import { tokenLength, tokenLike } from './token-words.ts';
@@ -100,8 +100,10 @@ function howItWouldBe(trial: Trial, shape: Shape | undefined): string {
     return proofWords(shape.claim, { where, encoding: shape.encoding });
   }
   const asked = askedHeaders(scheme, signable(trial.request, trial.endpoint), trial.now);
-  const kind = scheme.pair ? 'a signature by a key of its sender' : 'a proof';
-  return asked.length > 0 ? `${kind}, by the header ${asked.at(-1)}` : kind;
+  const name = asked.at(-1);
+  const where = name === undefined ? 'in the body' : `in the header ${name}`;
+  if (scheme.pair) return pairWords(scheme.pair, where);
+  return scheme.proof === 'token' ? 'the secret itself' : `a proof, ${where}`;
 }
 
 const digits: Readonly<Record<Encoding, (bytes: number) => string>> = {

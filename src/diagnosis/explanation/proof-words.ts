@@ -1,6 +1,7 @@
 import { printableText } from '../../domain/content/printable.ts';
 import type { Claim, KeyPlace } from '../../domain/verification/claim.ts';
-import type { Algorithm, Digest } from '../../domain/verification/crypto.ts';
+import type { Algorithm, Digest, KeyKind } from '../../domain/verification/crypto.ts';
+import type { KeyPair } from '../../domain/verification/scheme.ts';
 import type { ProofPlace } from './proof-place.ts';
 
 export const digestNames: Readonly<Record<Digest, string>> = {
@@ -43,6 +44,15 @@ function kindWords(claim: Claim): string {
     case 'token':
       return 'the secret itself';
   }
+}
+
+const kindNames: Readonly<Record<KeyKind, string>> = { ed25519: 'Ed25519', rsa: 'RSA', ec: 'ECDSA' };
+
+/** Of a sender that alone can sign, where it did not: `a signature by RSA, in the body, by a key that its sender publishes`. */
+export function pairWords({ kind, publishedAt }: KeyPair, where: string): string {
+  const key =
+    publishedAt === undefined ? keyPlaceWords({ at: 'stored' }) : 'by a key that its sender publishes';
+  return `a signature by ${kindNames[kind]}, ${where}, ${key}`;
 }
 
 function keyWords(claim: Claim): string | undefined {

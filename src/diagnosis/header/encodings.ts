@@ -50,7 +50,7 @@ export function* notEncoded(trial: Trial, { name, before, encoding, kind }: Shap
 
 function causeOf(text: string, from: Encoding, to: Encoding): HeaderCause {
   if (from === to && from === 'hex') return upperCase;
-  if (text.replace(/=+$/, '') === text ? isOnlyPadding(text, to) : to === 'base64url') return padding;
+  if (text.replace(/(?<!=)=+$/, '') === text ? isOnlyPadding(text, to) : to === 'base64url') return padding;
   const shown = /[-_]/.test(text) ? 'base64url' : from === 'hex' ? 'hex' : 'base64';
   return {
     id: `header_in_${shown}`,

@@ -1,14 +1,21 @@
 import { encode } from '../../domain/verification/encoding.ts';
+import { signable } from '../../domain/verification/signed-url.ts';
+import { isRejection } from '../../domain/verification/verdict.ts';
 import type { Cause } from '../cause.ts';
 import { speaksFor } from '../sender/hints.ts';
 import type { Trial } from '../trial.ts';
 import { theHeaders } from './mended.ts';
+import { olderProof } from './older-proofs.ts';
 import { stemOf } from './older-schemes.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { speaksOfSignature } from './written-signatures.ts';
 
 /** What looks odd in the header that proves a delivery and cannot be undone. */
 export function headerSuspicions(trial: Trial): readonly Cause[] {
+  const { request, endpoint, now } = trial;
+  const claim = endpoint.provider.scheme.examine(signable(request, endpoint), now);
+  const older = isRejection(claim) ? olderProof(request, endpoint.provider.id) : undefined;
+  if (older) return [older];
   const shape = shapeOf(trial);
   if (!shape || shape.kind === 'token') return [];
   return [truncated(trial, shape), missing(trial, shape)].filter((one) => one !== undefined);

@@ -61,7 +61,7 @@ function* timesOf(headers: Trial['request']['headers'], { header, member }: Opti
   if (member !== undefined)
     for (const [, timeMember, text = ''] of headers
       .get(String(header))
-      ?.matchAll(/([\w-]+)=(\d{10,13})\b/g) ?? [])
+      ?.matchAll(/(?<![\w-])([\w-]{1,32})=(\d{10,13})\b/g) ?? [])
       yield { timeMember, timeUnit: unitOf(text) };
   for (const [timeHeader, text] of headers)
     if (/time|date/.test(timeHeader) && /^(?:\d{10}|\d{13}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/.test(text))

@@ -27,7 +27,7 @@ export function decodedOf(text: string, lengths: readonly number[]) {
   const isHex = /^(?:[0-9a-f]{2})+$/i.test(text);
   if (isHex && lengths.includes(text.length / 2))
     return { bytes: Buffer.from(text, 'hex'), encoding: 'hex' as const };
-  const bare = text.replace(/=+$/, '');
+  const bare = text.replace(/(?<!=)=+$/, '');
   const bytes = Buffer.from(bare, 'base64');
   if (!lengths.includes(bytes.length) || bare.length !== Math.ceil((bytes.length * 4) / 3)) return undefined;
   return {

@@ -73,6 +73,6 @@ function withoutPrefix(text: string): string | undefined {
 
 /** Padding is often left out. */
 function padded(text: string): string {
-  const digits = text.replace(/=+$/, '');
+  const digits = text.replace(/(?<!=)=+$/, '');
   return digits + '='.repeat((4 - (digits.length % 4)) % 4);
 }

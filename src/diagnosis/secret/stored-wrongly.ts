@@ -1,4 +1,6 @@
+import { decodeUtf8 } from '../../domain/content/content.ts';
 import { isObject, parseJson } from '../../domain/content/json.ts';
+import { decode } from '../../domain/verification/encoding.ts';
 import { one, type Rule } from './rule.ts';
 
 /** It was signed with the secret, and another text is stored: what people paste, and what their tools put around it. */
@@ -42,6 +44,12 @@ export const storedWrongly: readonly Rule<string>[] = [
     words: 'a JSON text is stored, with the secret in it',
     cure: 'store the secret itself, as plain text',
     of: (stored) => textsIn(parseJson(stored.trim())?.value),
+  },
+  {
+    id: 'secret_stored_in_base64',
+    words: 'the secret is stored in base64, as Kubernetes keeps one, and was signed with as the text in it',
+    cure: 'store it decoded, as the sender shows it',
+    of: (stored) => one(textInBase64(stored.trim())),
   },
   {
     id: 'secret_stored_with_written_line_ends',
@@ -105,4 +113,11 @@ function percentDecoded(text: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Without the line end that `echo` puts behind it. @returns nothing for bytes that nobody would type */
+function textInBase64(text: string): string | undefined {
+  const decoded = decode(text, 'base64');
+  const inner = decoded && decodeUtf8(decoded)?.trim();
+  return inner && /^[\x20-\x7e]+$/.test(inner) ? inner : undefined;
 }

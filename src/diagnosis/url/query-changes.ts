@@ -28,8 +28,8 @@ export const queryChanges: Changes = ({ query }, { request, endpoint, otherUrls 
   add('url_had_no_campaign', 'without the parameters of a campaign', own.join('&'));
   if (pairs.length > 1)
     pairs.slice(0, most).forEach((pair, at) => {
-      const name = pair.replace(/=.*$/s, '');
-      add('url_had_fewer_parameters', `without its parameter ${name}`, pairs.toSpliced(at, 1).join('&'));
+      const what = pair.includes('=') ? `its parameter ${pair.replace(/=.*$/s, '')}` : `parameter ${at + 1}`;
+      add('url_had_fewer_parameters', `without ${what}`, pairs.toSpliced(at, 1).join('&'));
     });
   add('url_had_percent_20', 'with %20 for the spaces of its query', query.replaceAll('+', '%20'));
   add('url_had_plus', 'with + for the spaces of its query', query.replaceAll('%20', '+'));

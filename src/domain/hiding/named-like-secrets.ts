@@ -35,9 +35,9 @@ export function hideInHeaders(headers: Headers, { isAnywhere, isToken }: Circums
   return changed.length === 0 ? headers : new Map([...headers, ...changed]);
 }
 
-/** In a query that nobody reads. */
+/** In a query that nobody reads, or a URL with one. */
 export function hideInFields(query: string): string {
-  return query.replaceAll(/(^|&)([^&=]*)=[^&]+/g, (field, before: string, name: string) =>
+  return query.replaceAll(/(^|[?&])([^?&=]*)=[^&]+/g, (field, before: string, name: string) =>
     isNamedLikeSecret(name) ? `${before}${name}=${hidden}` : field,
   );
 }

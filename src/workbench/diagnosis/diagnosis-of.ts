@@ -1,10 +1,10 @@
 import { diagnose } from '../../diagnosis/diagnose.ts';
 import type { Diagnosis, Pause } from '../../diagnosis/diagnosis.ts';
+import { likelyEndpoints } from '../../diagnosis/likely-endpoints.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { RefusedError } from '../workbench.ts';
 import { isPartly, requestOf } from './kept-request.ts';
-import { likelyEndpoint } from './likely-endpoint.ts';
 import type { EvidenceOf, TurnedAway } from './turned-away.ts';
 
 export interface DiagnosisParts {
@@ -32,9 +32,7 @@ export async function diagnosisOf(
     throw new RefusedError('It delivered a secret: nothing in it is signed yet that could be explained.');
   const request = requestOf(kept);
   const isAstray = kept.code === 'unknown_endpoint';
-  const endpoint = isAstray
-    ? await likelyEndpoint(endpoints, request, kept.time, evidenceOf)
-    : endpoints.find(({ name }) => name === kept.endpoint);
+  const endpoint = isAstray ? await onlyLikely() : endpoints.find(({ name }) => name === kept.endpoint);
   if (!endpoint) {
     if (isAstray) throw new RefusedError('Nothing in it tells of which sender it is.');
     return undefined;
@@ -45,6 +43,16 @@ export async function diagnosisOf(
   const known = isPartly(kept, proof) ? ofWhatIsKept(diagnosis, kept, proof === 'token') : diagnosis;
   if (isAstray) return atNoEndpoint(known, printableText(kept.endpoint, longestPath), endpoint);
   return known.isVerified ? verifiesNow(known) : known;
+
+  async function onlyLikely(): Promise<Endpoint | undefined> {
+    const [only, ...more] = await likelyEndpoints(
+      endpoints,
+      request,
+      kept.time,
+      async (one) => (await evidenceOf(one, request, kept.time)).candidates,
+    );
+    return more.length === 0 ? only : undefined;
+  }
 }
 
 /** What was looked for in `[secret]` says nothing: what was found counts while all of it was there. */

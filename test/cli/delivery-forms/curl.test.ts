@@ -90,7 +90,26 @@ describe('a curl command', () => {
     expect(sent('curl https://h/a --unheard').notes).toEqual([
       '--unheard is not known here, and passed over',
     ]);
+    expect(sent('curl https://h/a -b jar.txt').notes).toEqual([
+      'it takes cookies from the file jar.txt (-b), which are left out',
+    ]);
+    expect(sent('curl https://h/a -b a=1').notes).toEqual([]);
     expect(sent('curl https://h/a --no-compressed -o /dev/null -w "%{http_code}"').notes).toEqual([]);
+  });
+});
+
+/** As `escapeStringWin` of the DevTools of Chrome writes them: https://github.com/ChromeDevTools/devtools-frontend */
+describe('what Chrome copies for cmd', () => {
+  it('has a note where blanks stand for letters', () => {
+    const { notes, body } = sent(
+      'curl ^"https://h/a^" ^\n  --data-raw ^"^{^\\^"name^\\^":^\\^"Gr^ ^ e^\\^"^}^"',
+    );
+    expect(body).toBe('{"name":"Gr  e"}');
+    expect(notes).toEqual([expect.stringMatching(/a blank stands for each character that is not ASCII/)]);
+  });
+
+  it('has none where all are as they were', () => {
+    expect(sent('curl ^"https://h/a^" ^\n  --data-raw ^"one two^"').notes).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ const textOf = (source: string) => asWritten.find((one) => one.source.startsWith
 
 /** What it becomes on its way, and what it may have been: of the second each that is right. */
 function writingsOf(came: string, signed: string): readonly string[] {
-  return [...jsonWrittenAnew(new CameBody(Buffer.from(came)))]
+  return [...jsonWrittenAnew(CameBody.of(Buffer.from(came)))]
     .filter(({ body }) => Buffer.from(body).toString() === signed)
     .map(({ cause }) => cause.id);
 }
@@ -105,13 +105,13 @@ describe('JSON that was written anew', () => {
   it.each([['"text"'], ['12'], [''], ['{"cut":'], ['a=b']])(
     'is neither a scalar nor other text: %s',
     (text) => {
-      expect([...jsonWrittenAnew(new CameBody(Buffer.from(text)))]).toEqual([]);
+      expect([...jsonWrittenAnew(CameBody.of(Buffer.from(text)))]).toEqual([]);
     },
   );
 
   it('is not sorted where it is nested deeper than anything that is sent', () => {
     const deep = `${'['.repeat(300)}{"b":1,"a":2}${']'.repeat(300)}`;
-    const ids = [...jsonWrittenAnew(new CameBody(Buffer.from(deep)))].map(({ cause }) => cause.id);
+    const ids = [...jsonWrittenAnew(CameBody.of(Buffer.from(deep)))].map(({ cause }) => cause.id);
     expect(ids).toContain('json_was_spaced');
     expect(ids).not.toContain('json_was_sorted');
   });

@@ -193,6 +193,14 @@ describe('a URL that is not the one that was signed', () => {
     const found = told(fromSquare(`http://hooks.example.com/square?${query}`, { rawQuery: query }));
     expect(found?.cure).toMatch(/http:\/\/hooks[.]example[.]com\/square[?]shop=1&token=…$/);
   });
+
+  it('shows no token that stands alone in a URL', () => {
+    const token = '3f9c1e7a0b5d8264c7e1';
+    const query = `shop=1&${token}&key=hunter2`;
+    const url = `https://${token}@hooks.example.com/square?${query}`;
+    const found = told(fromSquare(url, { rawQuery: query }), [url]);
+    expect(found?.cure).toMatch(/https:\/\/…@hooks[.]example[.]com\/square[?]shop=1&…&key=…$/);
+  });
 });
 
 /** Real deliveries, and what a gateway in front of us makes of their URLs. */
