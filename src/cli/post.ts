@@ -3,7 +3,13 @@ import type { Endpoint } from '../domain/endpoint.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import { type Sent, withQuery } from '../domain/verification/signed-url.ts';
-import type { Exchange, HttpAnswer, HttpRequest, NoAnswer } from '../ports/exchange.ts';
+import {
+  type Exchange,
+  type HttpAnswer,
+  type HttpRequest,
+  type NoAnswer,
+  Silence,
+} from '../ports/exchange.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
 import type { Sign } from './signer.ts';
@@ -76,7 +82,11 @@ export async function exchanged(
 export function noAnswer(origin: string, error: unknown): NoAnswer {
   const { code = '' } = error as NodeJS.ErrnoException;
   const hint = code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
-  return { error: `${origin}: ${reason(error)}${hint}`, isUnreachable: unreachable.includes(code) };
+  return {
+    error: `${origin}: ${reason(error)}${hint}`,
+    isUnreachable: unreachable.includes(code),
+    isSilent: error instanceof Silence,
+  };
 }
 
 function signedBy(sign: Sign, unsigned: Sent, { provider }: Endpoint): Signable {

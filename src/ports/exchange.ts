@@ -23,6 +23,15 @@ export interface NoAnswer {
   readonly error: string;
   /** Whether nobody was there at all, so that nothing was sent. */
   readonly isUnreachable: boolean;
+  /** Whether somebody was there, or may have been, and was waited for in vain. */
+  readonly isSilent?: boolean;
+}
+
+/** Nothing came for as long as it was waited for. */
+export class Silence extends Error {
+  constructor(timeoutMs: number) {
+    super(`there was no answer within ${timeoutMs / 1000} s`);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import type { Exchange } from '../../ports/exchange.ts';
+import { type Exchange, Silence } from '../../ports/exchange.ts';
 
 const mostAnswerBytes = 65_536;
 
@@ -19,10 +19,7 @@ export function exchangeWriting(write: WriteBody): Exchange {
     stop = new AbortController().signal,
   ) => {
     const patience = new AbortController();
-    const timer = setTimeout(
-      () => patience.abort(new Error(`there was no answer within ${timeoutMs / 1000} s`)),
-      timeoutMs,
-    );
+    const timer = setTimeout(() => patience.abort(new Silence(timeoutMs)), timeoutMs);
     const signal = AbortSignal.any([patience.signal, stop]);
     try {
       const { once } = process.getBuiltinModule('node:events');
