@@ -1,15 +1,9 @@
-import { exchange } from '../adapters/web/exchange.ts';
+import { exchange, Silence } from '../adapters/web/exchange.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import { type Sent, withQuery } from '../domain/verification/signed-url.ts';
-import {
-  type Exchange,
-  type HttpAnswer,
-  type HttpRequest,
-  type NoAnswer,
-  Silence,
-} from '../ports/exchange.ts';
+import type { Exchange, HttpAnswer, HttpRequest, NoAnswer } from '../ports/exchange.ts';
 import { reason } from './failure-words.ts';
 import { UserError } from './io.ts';
 import type { Sign } from './signer.ts';

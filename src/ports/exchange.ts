@@ -27,13 +27,6 @@ export interface NoAnswer {
   readonly isSilent?: boolean;
 }
 
-/** Nothing came for as long as it was waited for. */
-export class Silence extends Error {
-  constructor(timeoutMs: number) {
-    super(`there was no answer within ${timeoutMs / 1000} s`);
-  }
-}
-
 /**
  * Sends one request, as a sender would.
  * @param origin scheme and host

@@ -93,6 +93,11 @@ describe('send, in a mood', () => {
     },
   );
 
+  it('lets bytes drip for less than it waits', async () => {
+    expect(await send('slack', '--slow', '--timeout', '1')).toBe(0);
+    expect(said()[1]).toBe('answer: 200');
+  });
+
   it('takes a body and headers of your own', async () => {
     const file = join(here.cwd, 'body.json');
     writeFileSync(file, '{"zen":"abcdefg"}');
@@ -136,6 +141,8 @@ describe('send, in a mood', () => {
     );
     expect(await send('slack', '--as', 'githob')).toBe(2);
     expect(here.err).toContain('--as githob: no such provider is known; do you mean github?');
+    expect(await send('slack', '--as', 'slack')).toBe(2);
+    expect(here.err).toContain('--as slack: it is from Slack as it is; name another sender');
     expect(await send('slack', '--as', 'discord')).toBe(2);
     expect(here.err).toContain('Discord: cannot sign with a secret of Slack, or not this body');
   });

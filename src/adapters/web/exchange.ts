@@ -1,7 +1,14 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
-import { type Exchange, Silence } from '../../ports/exchange.ts';
+import type { Exchange } from '../../ports/exchange.ts';
 
 const mostAnswerBytes = 65_536;
+
+/** Nothing came for as long as it was waited for. */
+export class Silence extends Error {
+  constructor(timeoutMs: number) {
+    super(`there was no answer within ${timeoutMs / 1000} s`);
+  }
+}
 
 /** How a body is written: all of it, or in a manner of its own. It ends the request. */
 export type WriteBody = (sending: ClientRequest, body: Uint8Array, signal: AbortSignal) => unknown;
