@@ -9,7 +9,7 @@ import { type Believed, provenTypes } from './proven-types.ts';
 import { type Captured, NotCaptured, replacedRequest } from './replaced-request.ts';
 import { shapesIn } from './shapes.ts';
 import { inForm, spelledOut } from './spelling.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Substitutes } from './substitutes.ts';
 import { shownIn, wrongProof } from './wrong-proof.ts';
 
 /** What a delivery was, as the gateway said when it came. */
@@ -52,17 +52,17 @@ export async function capturedFixture(
     expected,
     secrets,
   }: { readonly time: number; readonly expected: Expected; readonly secrets: readonly string[] },
-  standIns: StandIns,
+  substitutes: Substitutes,
   { sign, believed }: MadeProof,
 ): Promise<CapturedFixture> {
   const isProven = expected.outcome === 'accepted';
   const shown = isProven ? [] : shownBy(captured, sign, time);
   const bare = isProven
     ? { ...captured, request: withoutOldProofs(bareOf(captured, sign, time)) }
-    : withWrong(captured, shown, standIns);
-  standIns.used();
-  const { request: unsigned, publicUrl, edits } = replacedRequest(bare, standIns);
-  const used = [...standIns.used()];
+    : withWrong(captured, shown, substitutes);
+  substitutes.used();
+  const { request: unsigned, publicUrl, edits } = replacedRequest(bare, substitutes);
+  const used = [...substitutes.used()];
   const endpoint = { ...captured.endpoint, ...(publicUrl === undefined ? {} : { publicUrl }) };
   const signed = attempt(() => provenAnew(unsigned, (request) => sign(request, endpoint, time)));
   if (!signed) throw new NotCaptured(`only ${endpoint.provider.name} can sign it`);
@@ -158,9 +158,11 @@ function spelledLike(value: string, text: string): string {
 const octet = /%[\dA-F]{2}/i;
 
 /** What was turned away is shown as it came: with another proof wherever there was one. */
-function withWrong(captured: Captured, shown: readonly string[], standIns: StandIns): Captured {
+function withWrong(captured: Captured, shown: readonly string[], substitutes: Substitutes): Captured {
   if (shown.length === 0) return captured;
-  const wrong = new Map(shown.map((value) => [value, spelledLike(value, wrongProof(said(value), standIns))]));
+  const wrong = new Map(
+    shown.map((value) => [value, spelledLike(value, wrongProof(said(value), substitutes))]),
+  );
   const { request } = captured;
   const put = (text: string) =>
     [...wrong].reduce((all, [value, other]) => all.replaceAll(value, () => other), text);

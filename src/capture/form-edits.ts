@@ -29,7 +29,7 @@ export function formEdits(
       .map(({ kind, start: begin, value }) => ({
         start: begin,
         end: begin + value.length,
-        text: by.standIns.of(kind, value),
+        text: by.substitutes.of(kind, value),
         kind,
         path,
       }));
@@ -44,7 +44,7 @@ export function formEdits(
           {
             start: 0,
             end: said.length,
-            text: by.standIns.of('url', said),
+            text: by.substitutes.of('url', said),
             kind: 'url' as const,
             path: spot.path,
           },

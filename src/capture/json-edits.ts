@@ -45,13 +45,13 @@ export function jsonEdits(json: string, path: string, by: Replacing, name = ''):
 /** What looks like somebody's, where it is the name of a member, and under what people are listed by. */
 function nameEdits(said: string, of: string | undefined, path: string, by: Replacing): readonly Edit[] {
   if (isListedBy(said, of, by))
-    return [{ start: 0, end: said.length, text: by.standIns.of('user', said), kind: 'user', path }];
+    return [{ start: 0, end: said.length, text: by.substitutes.of('user', said), kind: 'user', path }];
   return shapesIn(said)
     .filter(({ kind, value }) => !notOfNames.has(kind) && !by.kept.has(value))
     .map(({ kind, start, value }) => ({
       start,
       end: start + value.length,
-      text: by.standIns.of(kind, value),
+      text: by.substitutes.of(kind, value),
       kind,
       path,
     }));
@@ -63,7 +63,7 @@ const notOfNames: ReadonlySet<string> = new Set(['url', 'user']);
 /** `"users": {"adalovelace": {…}}`, and not `"users": {"total_count": 3}`. */
 function isListedBy(said: string, of: string | undefined, by: Replacing): boolean {
   if (of === undefined || of.endsWith('[]') || !isOfPeople(of)) return false;
-  return by.standIns.has(said) || (kindByName(said) === undefined && !ofList.test(said) && said !== '');
+  return by.substitutes.has(said) || (kindByName(said) === undefined && !ofList.test(said) && said !== '');
 }
 
 const ofList =
@@ -73,12 +73,12 @@ function numberEdits(raw: string, start: number, name: string, path: string, by:
   const kind = kindByName(name);
   const isWhole = /^-?\d+$/.test(raw);
   if (kind !== 'protocol' && isCardNumber(raw) && !by.kept.has(raw))
-    return [{ start, end: start + raw.length, text: by.standIns.of('card', raw), kind: 'card', path }];
+    return [{ start, end: start + raw.length, text: by.substitutes.of('card', raw), kind: 'card', path }];
   if (by.kept.has(raw) || isShortNumber(raw) || !(isWhole || kind === 'coordinate')) return [];
-  const isKnown = raw.length >= longNumber && by.standIns.has(raw);
+  const isKnown = raw.length >= longNumber && by.substitutes.has(raw);
   if (!isKnown && !numbers.has(kind)) return [];
   const as = kind === 'phone' || kind === 'coordinate' || kind === 'card' ? kind : 'id';
-  return [{ start, end: start + raw.length, text: by.standIns.of(as, raw), kind: as, path }];
+  return [{ start, end: start + raw.length, text: by.substitutes.of(as, raw), kind: as, path }];
 }
 
 /** The path to a part, without what names somebody in it. */
@@ -87,7 +87,7 @@ function named({ path }: JsonPart, by: Replacing): readonly string[] {
     if (isListedBy(raw.replace(/(?:\[\])+$/, ''), path[at - 1], by)) return '…';
     const [shape] = shapesIn(raw);
     return shape && !notOfNames.has(shape.kind) && !by.kept.has(raw)
-      ? by.standIns.of(shape.kind, shape.value)
+      ? by.substitutes.of(shape.kind, shape.value)
       : raw;
   });
 }

@@ -29,7 +29,7 @@ export function multipartEdits(body: string, boundary: string, path: string, by:
         edits.push({
           start,
           end: start + stem.length,
-          text: by.standIns.of('name', stem),
+          text: by.substitutes.of('name', stem),
           kind: 'name',
           path: spot.path,
         });

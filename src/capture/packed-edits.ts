@@ -40,7 +40,7 @@ function tokenPacked(value: string, spot: Spot, by: Replacing): Packed | undefin
   const text = [
     header,
     Buffer.from(edited(json, edits)).toString('base64url'),
-    wellFormed(by.standIns.of('secret', signature || 'none')),
+    wellFormed(by.substitutes.of('secret', signature || 'none')),
   ];
   return { text: text.join('.'), edits: [...edits, { start: 0, end: 0, text: '', kind: 'secret', path }] };
 }

@@ -10,7 +10,7 @@ import { type Edit, edited } from './edit.ts';
 import { formEdits } from './form-edits.ts';
 import { boundaryOf, multipartEdits } from './multipart-edits.ts';
 import type { Replacing } from './replacing.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Substitutes } from './substitutes.ts';
 import { textEdits } from './text-edits.ts';
 import { valueEdits } from './value-edits.ts';
 
@@ -45,9 +45,9 @@ export interface Captured {
  */
 export function replacedRequest(
   { request, endpoint, types, made = [] }: Captured,
-  standIns: StandIns,
+  substitutes: Substitutes,
 ): ReplacedRequest {
-  const by = replacing(standIns, endpoint, types, made);
+  const by = replacing(substitutes, endpoint, types, made);
   const { headers, rawQuery } = request;
   const text = decodeUtf8(request.body);
   if (text === undefined) throw new NotCaptured('its body is binary, and nobody can say what is in it');
@@ -55,7 +55,7 @@ export function replacedRequest(
   const { publicUrl } = endpoint;
   const [base = '', configured = ''] = (publicUrl ?? '').split(/\?(.*)/s);
   const host = /^[a-z]+:\/\/([^/:]+)/i.exec(base)?.[1];
-  if (host !== undefined) standIns.let('host', host, fixtureHost);
+  if (host !== undefined) substitutes.let('host', host, fixtureHost);
   // of a secret in the query nothing is kept but where it stood
   const query = rawQuery
     .split('&')
@@ -81,7 +81,7 @@ export function replacedRequest(
 }
 
 function replacing(
-  standIns: StandIns,
+  substitutes: Substitutes,
   { options = {}, provider }: Endpoint,
   types: readonly string[],
   made: readonly string[],
@@ -90,7 +90,7 @@ function replacing(
   // a type is joined of what stands in several places
   const parts = types.flatMap((type) => [type, ...type.split('.'), ...type.split(/[.:/]/)]);
   const by: Replacing = {
-    standIns,
+    substitutes,
     kept: new Set([...parts, ...told, ...made].filter((text) => text !== '')),
     keptAddress: provider.scheme.keyAddress && new RegExp(`^(?:${provider.scheme.keyAddress.source})$`),
     value: (value, spot) => valueEdits(value, spot, by),

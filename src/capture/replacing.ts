@@ -1,5 +1,5 @@
 import type { Edit } from './edit.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Substitutes } from './substitutes.ts';
 
 /** Where a value stands. */
 export interface Spot {
@@ -12,7 +12,7 @@ export interface Spot {
 
 /** With what a delivery is read and replaced. What is written within a value is looked at as the value is. */
 export interface Replacing {
-  readonly standIns: StandIns;
+  readonly substitutes: Substitutes;
   /** Values that stay, since they decide what the delivery is: its type, what its endpoint is told. */
   readonly kept: ReadonlySet<string>;
   /** Addresses that stay: of the keys by which it is proven. */

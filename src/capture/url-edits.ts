@@ -30,14 +30,14 @@ export function urlEdits(url: string, path: string, by: Replacing): readonly Edi
     if (part !== '') edits.push({ start: at, end: at + part.length, text: text(), kind, path });
     at += part.length;
   };
-  put(user, 'secret', () => `${by.standIns.of('secret', user.slice(0, -1))}@`);
-  put(host, 'host', () => by.standIns.of('host', host));
+  put(user, 'secret', () => `${by.substitutes.of('secret', user.slice(0, -1))}@`);
+  put(host, 'host', () => by.substitutes.of('host', host));
   at += port.length;
   edits.push(...segmentEdits(segments, at, path, by));
   at += segments.length + mark.length;
   edits.push(...formEdits(query, at, path, by, 'address'));
   at += query.length;
-  if (fragment.length > 1) put(fragment, 'url', () => `#${by.standIns.of('url', fragment.slice(1))}`);
+  if (fragment.length > 1) put(fragment, 'url', () => `#${by.substitutes.of('url', fragment.slice(1))}`);
   return edits;
 }
 
@@ -47,9 +47,9 @@ function segmentEdits(segments: string, at: number, path: string, by: Replacing)
     const said = spelledOut(raw, inPath);
     if (raw.startsWith('{') || plain.test(said) || by.kept.has(said)) return [];
     const [, stem = said, extension = ''] = /^(.+?)([.][a-z\d]{1,5})?$/i.exec(said) ?? [];
-    const text = by.standIns.has(said)
-      ? by.standIns.of('user', said)
-      : by.standIns.of('url', stem) + extension;
+    const text = by.substitutes.has(said)
+      ? by.substitutes.of('user', said)
+      : by.substitutes.of('url', stem) + extension;
     return respelled(raw, [{ start: 0, end: said.length, text, kind: 'url', path }], inPath, at + index);
   });
 }

@@ -22,7 +22,7 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
   if (inner) return inner.map((edit) => ({ ...edit, start: edit.start + at, end: edit.end + at }));
   const kind = kindByName(name);
   const shaped = shapeEdits(value, path, by);
-  const known = beside(shaped, by.standIns.knownIn(value, path));
+  const known = beside(shaped, by.substitutes.knownIn(value, path));
   // a branch is called after who made it
   if (kind === 'protocol') return value.includes('/') && !isHeader ? known : shaped;
   if (kind === undefined) {
@@ -39,7 +39,7 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
     return !isHeader && isSomebodys ? filled(value, known, 'text', path, by) : known;
   }
   // an id may hold another; of a name that is known in part the rest is a name as well
-  const first = kind === 'text' || kind === 'id' || by.standIns.has(core) ? known : shaped;
+  const first = kind === 'text' || kind === 'id' || by.substitutes.has(core) ? known : shaped;
   return filled(value, first, kindOf(kind, core), path, by);
 }
 
@@ -59,7 +59,7 @@ function shapeEdits(value: string, path: string, by: Replacing): readonly Edit[]
         start: edit.start + start,
         end: edit.end + start,
       }));
-    return [{ start, end: start + found.length, text: by.standIns.of(kind, found), kind, path }];
+    return [{ start, end: start + found.length, text: by.substitutes.of(kind, found), kind, path }];
   });
 }
 
@@ -87,7 +87,7 @@ function filled(
       // what stays of an address was looked at
       const isOfUrl = urls.some((url) => start < url.start + url.value.length && url.start < end);
       if (isOfUrl || !/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
-      return [{ start, end, text: by.standIns.of(kind, core), kind, path }];
+      return [{ start, end, text: by.substitutes.of(kind, core), kind, path }];
     });
   return beside(edits, more);
 }

@@ -4,7 +4,7 @@ import type { Signable } from '../domain/verification/scheme.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
 import { addedTo, nameOf } from './proven-anew.ts';
 import { wellFormed } from './scrambled.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Substitutes } from './substitutes.ts';
 
 /**
  * What a request shows as its proof: what stands where its sender would have written one.
@@ -27,15 +27,15 @@ export function shownIn(request: Sent, signed: Signable): readonly string[] {
 }
 
 /** As long, in the same form, and true of nothing: what is written around it is what the gateway says was wrong, and stays. */
-export function wrongProof(value: string, standIns: StandIns): string {
+export function wrongProof(value: string, substitutes: Substitutes): string {
   const [scheme = ''] = /^[A-Za-z][\w-]* +(?=\S)/.exec(value) ?? [];
   const own = value.slice(scheme.length);
-  if (/^Basic /i.test(scheme)) return scheme + wrongPassword(own, standIns);
-  const other = (part: string) => wellFormed(standIns.of('secret', part));
+  if (/^Basic /i.test(scheme)) return scheme + wrongPassword(own, substitutes);
+  const other = (part: string) => wellFormed(substitutes.of('secret', part));
   // of a token only what it is signed by: what it says is looked through like anything else
   if (own.startsWith('eyJ')) return scheme + own.replace(/[^.]+$/, other);
   if (opaque.test(own)) return scheme + own.replaceAll(allOpaque, other);
-  return scheme + (isTime(own) ? own : standIns.of('secret', own));
+  return scheme + (isTime(own) ? own : substitutes.of('secret', own));
 }
 
 const opaque = /[A-Za-z\d+/_-]{16,}={0,2}/;
@@ -46,9 +46,9 @@ function isTime(text: string): boolean {
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7617 */
-function wrongPassword(packed: string, standIns: StandIns): string {
+function wrongPassword(packed: string, substitutes: Substitutes): string {
   const parts = Buffer.from(packed, 'base64').toString().split(':');
-  const other = parts.map((part) => (part === '' ? '' : standIns.of('secret', part)));
+  const other = parts.map((part) => (part === '' ? '' : substitutes.of('secret', part)));
   return Buffer.from(other.join(':')).toString('base64');
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { capturedFixture, type Expected } from '../../src/capture/captured-fixture.ts';
 import { NotCaptured } from '../../src/capture/replaced-request.ts';
-import { StandIns } from '../../src/capture/stand-ins.ts';
+import { Substitutes } from '../../src/capture/substitutes.ts';
 import { rawRequest } from '../../src/cli/capture/fixture-files.ts';
 import { folderProof } from '../../src/cli/capture/made-proof.ts';
 import type { Delivery } from '../../src/domain/delivery.ts';
@@ -57,7 +57,7 @@ async function captured(
   return await capturedFixture(
     { request: delivery, endpoint, types },
     { time: now, expected, secrets: [] },
-    new StandIns(),
+    new Substitutes(),
     at(now),
   );
 }

@@ -3,7 +3,7 @@ import { edited } from '../../src/capture/edit.ts';
 import { filler } from '../../src/capture/filler.ts';
 import { replacedRequest } from '../../src/capture/replaced-request.ts';
 import { isCard } from '../../src/capture/shapes.ts';
-import { StandIns } from '../../src/capture/stand-ins.ts';
+import { Substitutes } from '../../src/capture/substitutes.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
 import { configured } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
@@ -11,11 +11,11 @@ import { aDelivery, type DeliveryParts } from '../support/deliveries.ts';
 
 const endpoint: Endpoint = { name: 'hook', provider: configured(github), bus: 'default', format: 'payload' };
 
-function replaced(body: string, parts: DeliveryParts = {}, standIns = new StandIns()) {
+function replaced(body: string, parts: DeliveryParts = {}, substitutes = new Substitutes()) {
   const captured = { request: aDelivery({ ...parts, body }), endpoint, types: ['push'] };
   // what stands below is known above
-  replacedRequest(captured, standIns);
-  const { request, edits } = replacedRequest(captured, standIns);
+  replacedRequest(captured, substitutes);
+  const { request, edits } = replacedRequest(captured, substitutes);
   return { ...request, edits, body: Buffer.from(request.body).toString() };
 }
 
@@ -148,15 +148,15 @@ describe('what is replaced', () => {
       { headers: { 'x-delivery': id }, rawQuery: `id=${id}` },
     );
     const read = JSON.parse(body);
-    const standIn = read.id;
-    expect(standIn).not.toBe(id);
+    const substitute = read.id;
+    expect(substitute).not.toBe(id);
     expect([read.url, headers.get('x-delivery'), rawQuery, JSON.parse(read.inner).ref_id]).toEqual([
-      `https://host1.example.com/${standIn}`,
-      standIn,
-      `id=${standIn}`,
-      standIn,
+      `https://host1.example.com/${substitute}`,
+      substitute,
+      `id=${substitute}`,
+      substitute,
     ]);
-    expect(JSON.parse(Buffer.from(read.packed, 'base64').toString()).ref_id).toBe(standIn);
+    expect(JSON.parse(Buffer.from(read.packed, 'base64').toString()).ref_id).toBe(substitute);
   });
 
   it('is a name of somebody in what another wrote, wherever that comes first', () => {
@@ -210,7 +210,7 @@ describe('what is replaced', () => {
   });
 });
 
-it('a stand-in of a card or an account has the check digits of one', () => {
+it('a substitute of a card or an account has the check digits of one', () => {
   const { body } = replaced('{"card_number":"5555 5555 5555 4444","iban":"GB82 WEST 1234 5698 7654 32"}');
   const { card_number: card, iban } = JSON.parse(body);
   expect(card).toMatch(/^4\d{3} \d{4} \d{4} \d{4}$/);

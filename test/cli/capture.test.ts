@@ -169,6 +169,12 @@ describe('capture', () => {
     ]);
   });
 
+  it('takes those of a time, and every type of them as often as it came', async () => {
+    expect(await terminal.fresh('capture', 'github', '--since', '10m', '--to', 'since')).toBe(0);
+    expect(terminal.lines).toHaveLength(3);
+    expect(await terminal.fresh('capture', 'github', '--since', '2099-01-01', '--to', 'since')).toBe(1);
+  });
+
   it('goes on with what comes, as many as it is told', async () => {
     const other = new Terminal({ cwd: terminal.cwd });
     const gateway = await served(other, '--no-workbench');

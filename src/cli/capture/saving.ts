@@ -1,7 +1,7 @@
 import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
 import { capturedFixture, type Expected } from '../../capture/captured-fixture.ts';
 import { type Captured, NotCaptured, replacedRequest } from '../../capture/replaced-request.ts';
-import { StandIns } from '../../capture/stand-ins.ts';
+import { Substitutes } from '../../capture/substitutes.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { ownHeaders } from '../../workbench/deliveries/sent-before.ts';
@@ -24,7 +24,7 @@ export class Saving {
   readonly #io: Io;
   readonly #proof: FolderProof;
   readonly #secrets: readonly string[];
-  readonly #standIns = new StandIns();
+  readonly #substitutes = new Substitutes();
   #saved = 0;
   #refused = 0;
 
@@ -53,7 +53,7 @@ export class Saving {
   /** Whom and what a delivery names is replaced in those that are saved before it, too. */
   learn(line: KeptLine, contents: KeptContents | undefined): void {
     try {
-      if (contents) replacedRequest(this.#captured(line, contents), this.#standIns);
+      if (contents) replacedRequest(this.#captured(line, contents), this.#substitutes);
     } catch (error) {
       // it is told when it is saved
       if (!(error instanceof NotCaptured)) throw error;
@@ -91,7 +91,7 @@ export class Saving {
     const { time } = line;
     const captured = this.#captured(line, contents);
     const what = { time, expected: expectedOf(line, captured), secrets: this.#secrets };
-    const fixture = await capturedFixture(captured, what, this.#standIns, this.#proof.at(time));
+    const fixture = await capturedFixture(captured, what, this.#substitutes, this.#proof.at(time));
     const replaced = replacedBy(fixture.edits);
     if (this.#options.dryRun) return this.#tell(line, replaced, {});
     const stem = fileStem(this.#endpoint.name, typeOf(line));

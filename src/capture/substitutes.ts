@@ -31,7 +31,7 @@ interface Known {
  * What takes the place of what: the same for the same value wherever it comes, in one delivery or in the next, and made of a count and of
  * the shape of the value alone, so that nothing of the value itself is in it.
  */
-export class StandIns {
+export class Substitutes {
   readonly #made = new Map<string, string>();
   /** Of segments of addresses, of which nobody knows what they are until they are met elsewhere. */
   readonly #segments = new Map<string, string>();
@@ -54,15 +54,15 @@ export class StandIns {
   }
 
   /** Decides what takes the place of a value. */
-  let(kind: Kind, value: string, standIn: string): void {
-    this.#made.set(keyOf(kind, value), standIn);
-    this.#values.add(standIn);
+  let(kind: Kind, value: string, substitute: string): void {
+    this.#made.set(keyOf(kind, value), substitute);
+    this.#values.add(substitute);
     if (!looksForIt.has(kind)) return;
     this.#lookFor(kind, value);
     if (kind !== 'name') return;
     // whoever is written to is called by one of these
     for (const { 0: part } of value.matchAll(word))
-      if (part !== value && part.length > 2 && !this.#made.has(part)) this.let('name', part, standIn);
+      if (part !== value && part.length > 2 && !this.#made.has(part)) this.let('name', part, substitute);
   }
 
   /** What was replaced since this was asked for the last time, and what it was. */
