@@ -14,7 +14,7 @@ import { someSenders } from './senders.ts';
 import { stageAt } from './stage-at.ts';
 import { type Part, standInHere } from './stand-in-here.ts';
 
-interface InMood extends Omit<Part, 'as'>, MoodOptions {
+interface InMood extends Omit<Part, 'as' | 'isUnsigned'>, MoodOptions {
   /** How long an answer is waited for. */
   readonly timeoutMs: number;
 }
@@ -29,10 +29,8 @@ const longestAnswer = 300;
 export async function sendInMood({ timeoutMs, as, ...part }: InMood, io: Io): Promise<number> {
   const mood = chosenMood({ ...part, ...(as === undefined ? {} : { as }) });
   if (!mood) throw new TypeError('no mood is chosen');
-  const standIn = await standInHere(
-    { ...part, as: as === undefined ? undefined : await senderCalled(as, part.endpoint, io) },
-    io,
-  );
+  const other = as === undefined ? undefined : await senderCalled(as, part.endpoint, io);
+  const standIn = await standInHere({ ...part, as: other, isUnsigned: mood.isUnsigned }, io);
   const plan = await planOf(mood, standIn);
   if (!isScene(plan)) throw new UserError(plan.notRun);
   io.out.write(`sent: ${plan.sent}\n`);

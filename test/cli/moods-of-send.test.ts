@@ -93,6 +93,13 @@ describe('send, in a mood', () => {
     },
   );
 
+  it('says nothing of a key where nothing is signed', async () => {
+    for (const mood of ['--unsigned', '--oversize']) {
+      expect(await send('aws-sns', mood)).toBe(0);
+      expect(here.err).not.toContain('signed with');
+    }
+  });
+
   it('lets bytes drip for less than it waits', async () => {
     expect(await send('slack', '--slow', '--timeout', '1')).toBe(0);
     expect(said()[1]).toBe('answer: 200');
