@@ -38,11 +38,11 @@ export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () =
   const explanation = explain(trial, secrets);
   if (asItCame.isVerified)
     return withoutSecrets({ ...verified(asItCame.by.from), explanation }, hiding(secrets));
-  const { trial: repaired, ...found } = await search(trial, atHand, axes, pause);
+  const { trial: repaired, by: candidate, ...found } = await search(trial, atHand, axes, pause);
   const { causes, single, pairs, isComplete } = found;
   const { code } = asItCame;
   const suspicions = repaired ? [] : await suspicionsOf(trial, claim, atHand);
-  const by = repaired && byWhat(repaired);
+  const by = candidate?.from;
   const shown = [trial, ...(repaired ? [repaired] : [])].flatMap(shownBy);
   return withoutSecrets(
     {
@@ -57,11 +57,6 @@ export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () =
     },
     hiding([...secrets, ...shown]),
   );
-}
-
-function byWhat(repaired: Trial): string | undefined {
-  const right = judged(claimOf(repaired), repaired);
-  return right.isVerified ? right.by.from : undefined;
 }
 
 /** What would let somebody in who sends it again. */

@@ -1,21 +1,6 @@
 import type { Claim } from '../domain/verification/claim.ts';
 import { encode } from '../domain/verification/encoding.ts';
-
-/** What a request shows to prove itself: signatures as bytes, or a token as text. */
-export function proofsOf(claim: Claim): readonly [Uint8Array | string, ...(Uint8Array | string)[]] {
-  switch (claim.kind) {
-    case 'mac':
-      return claim.macs;
-    case 'hash':
-      return claim.hashes;
-    case 'every':
-      return claim.claims[0].macs;
-    case 'signature':
-      return claim.signatures;
-    case 'token':
-      return [claim.shown];
-  }
-}
+import { proofsOf } from '../domain/verification/proofs.ts';
 
 /** A list of signatures is as long as its sender likes. */
 export const mostProofs = 8;

@@ -9,7 +9,7 @@ import { Budget, costOfBody, costOfClaim, costOfJudging } from './budget.ts';
 import type { Axis, Cause, Variant, Vary } from './cause.ts';
 import type { Pause } from './diagnosis.ts';
 import { claimOf, judged } from './judged.ts';
-import type { AtHand, Trial } from './trial.ts';
+import type { AtHand, Candidate, Trial } from './trial.ts';
 
 /** What a search came to: the causes, and what was tried to find them. */
 export interface Found {
@@ -17,6 +17,8 @@ export interface Found {
   readonly causes: readonly Cause[];
   /** With them put right. */
   readonly trial: Trial | undefined;
+  /** What it then verifies with. */
+  readonly by: Candidate | undefined;
   readonly single: number;
   readonly pairs: number;
   readonly isComplete: boolean;
@@ -82,6 +84,7 @@ class Search {
     return {
       causes: found?.causes ?? [],
       trial: found?.trial,
+      by: found?.by,
       single: this.#single,
       pairs: this.#pairs,
       isComplete: found !== undefined || !this.#isCut,
@@ -93,7 +96,8 @@ class Search {
       const budget = this.#budget.share(shareOfAxis);
       for await (const { cause, trial: variant } of this.#vary(axis, trial, budget)) {
         this.#single += 1;
-        if (this.#verifies(variant, budget)) return { causes: [cause], trial: variant };
+        const by = this.#verifiedBy(variant, budget);
+        if (by) return { causes: [cause], trial: variant, by };
       }
     }
     return undefined;
@@ -107,7 +111,8 @@ class Search {
         for (const other of behind[axis])
           for await (const { cause: second, trial: variant } of this.#vary(other, changed, budget)) {
             this.#pairs += 1;
-            if (this.#verifies(variant, budget)) return { causes: [first, second], trial: variant };
+            const by = this.#verifiedBy(variant, budget);
+            if (by) return { causes: [first, second], trial: variant, by };
           }
       }
     return undefined;
@@ -127,12 +132,13 @@ class Search {
     }
   }
 
-  #verifies(trial: Trial, budget: Budget): boolean {
+  #verifiedBy(trial: Trial, budget: Budget): Candidate | undefined {
     this.#spendOnBody(trial, budget);
-    if (!this.#seen.isNew(trial)) return false;
+    if (!this.#seen.isNew(trial)) return undefined;
     const claim = this.#claimOf(trial, budget);
     budget.spend(costOfJudging(claim) * trial.candidates.length);
-    return judged(claim, trial).isVerified;
+    const right = judged(claim, trial);
+    return right.isVerified ? right.by : undefined;
   }
 
   /** Made once for all secrets that are tried with it. */

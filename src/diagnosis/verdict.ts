@@ -27,7 +27,7 @@ const reasons: Readonly<Record<RejectionCode, string>> = {
  */
 export function verdictOf(
   code: RejectionCode,
-  { causes, single, pairs, isComplete }: Omit<Found, 'trial'>,
+  { causes, single, pairs, isComplete }: Omit<Found, 'trial' | 'by'>,
   suspicions: readonly Cause[],
   by?: string,
 ): string {

@@ -1,29 +1,14 @@
 import type { Claim } from '../domain/verification/claim.ts';
 import { type Encoding, encode } from '../domain/verification/encoding.ts';
+import { proofsOf } from '../domain/verification/proofs.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 
 const encodings: readonly Encoding[] = ['hex', 'base64', 'base64url'];
 
-/** The bytes that prove a claim: of a token its text. */
-export function proofsOf(claim: Claim): readonly Uint8Array[] {
-  switch (claim.kind) {
-    case 'mac':
-      return claim.macs;
-    case 'hash':
-      return claim.hashes;
-    case 'signature':
-      return claim.signatures;
-    case 'token':
-      return [Buffer.from(claim.shown)];
-    case 'every':
-      return claim.claims.flatMap(({ macs }) => macs);
-  }
-}
-
 /** The request with one character of each of its proofs changed, where it stands. @returns nothing where none is found */
 export function withProofChanged(request: Signable, claim: Claim): Signable | undefined {
   const changes = proofsOf(claim)
-    .flatMap((proof) => spellingsOf(proof, claim.kind === 'token'))
+    .flatMap(spellingsOf)
     .map((shown) => [shown, changedInTheMiddle(shown)] as const);
   const change = (text: string) => changes.reduce((so, [from, to]) => so.replaceAll(from, to), text);
   const body = Buffer.from(request.body);
@@ -42,9 +27,10 @@ export function withProofChanged(request: Signable, claim: Claim): Signable | un
 }
 
 /** Every way in which a sender writes it, the longest first: one may be the beginning of another. */
-function spellingsOf(proof: Uint8Array, isText: boolean): readonly string[] {
-  const encoded = encodings.map((encoding) => encode(proof, encoding));
-  const bare = [...encoded, ...(isText ? [Buffer.from(proof).toString('latin1')] : [])];
+function spellingsOf(proof: Uint8Array | string): readonly string[] {
+  const bytes = Buffer.from(proof);
+  const encoded = encodings.map((encoding) => encode(bytes, encoding));
+  const bare = [...encoded, ...(typeof proof === 'string' ? [bytes.toString('latin1')] : [])];
   const all = bare.flatMap((one) => [
     one,
     one.toUpperCase(),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { explain } from '../../src/diagnosis/explanation/explain.ts';
 import type { Trial } from '../../src/diagnosis/trial.ts';
@@ -74,6 +75,35 @@ describe('what is signed is told piece by piece', () => {
   });
 });
 
+describe('what a sender signs or shows in a way of its own', () => {
+  const json = '{"zen":"Half measures are as bad as nothing at all."}';
+  const { request, ...came } = signedByGitHub(secret, json);
+  const { scheme } = came.endpoint.provider;
+
+  /** As if it signed this. */
+  function explained(piece: string | Uint8Array) {
+    const claim = { kind: 'mac', digest: 'sha256', macs: [Buffer.alloc(32)], messages: [[piece]] } as const;
+    const provider = { ...came.endpoint.provider, scheme: { ...scheme, examine: () => claim } };
+    const asked = { ...request, rawQuery: 'order=20261126-0815' };
+    return explain({ ...came, request: asked, endpoint: { ...came.endpoint, provider } });
+  }
+
+  it('is told without a place where it is not found in what came', () => {
+    expect(explained('x')).toMatchObject({ how: 'an HMAC by SHA-256', shown: ['000000…'] });
+  });
+
+  it.each([
+    ['the SHA-256 of the body, in hex', createHash('sha256').update(json).digest('hex')],
+    ['the MD5 of the body, in base64', createHash('md5').update(json).digest('base64')],
+    ['a part of the query', '20261126-0815'],
+    ['a part of the body', 'Half measures'],
+    ['bytes made of the request', Buffer.from([0xff, 0xfe, 0xfd])],
+    ['a text made of the request', 'which stands nowhere'],
+  ])('is called %s', (what, piece) => {
+    expect(explained(piece).signed).toMatchObject([{ what }]);
+  });
+});
+
 describe('what is shown, and what would be right', () => {
   it('are clipped, so that nobody can send them', () => {
     const trial = withSecret(signedByGitHub(secret), secret, 'another secret of mine');
@@ -93,6 +123,9 @@ describe('what is shown, and what would be right', () => {
     expect(other(token.toUpperCase())).toMatch(/, which differ in small letters and capitals alone$/);
     expect(other(`${token} `)).toMatch(/, which differ in white space alone$/);
     expect(other('a quite different secret')).toBe('24 characters');
+    expect(
+      explain(withSecret(trial, { token, other: 'two texts are none of its secrets' })).computed,
+    ).toEqual([]);
   });
 
   it('are nothing where a public key verifies', () => {

@@ -84,6 +84,7 @@ it('a signature that was cut off is a suspicion, since nothing brings the rest b
 describe('options of an endpoint that describes its sender', () => {
   const header = 'x-signature';
   const time = '1767261600';
+  const iso = new Date(Number(time) * 1000).toISOString();
   const at = { timeHeader: 'x-timestamp' };
 
   it.each<[string, Readonly<Record<string, string>>, Options, string]>([
@@ -121,6 +122,18 @@ describe('options of an endpoint that describes its sender', () => {
     ],
     [
       'several_options',
+      { [header]: hmac('sha256', 'hex', iso, '.', body), 'x-acme-date': iso },
+      { header },
+      'set timeUnit to "iso"',
+    ],
+    [
+      'several_options',
+      { [header]: hmac('sha256', 'hex', `${time}000.`, body), 'x-acme-time': `${time}000` },
+      { header },
+      'set timeUnit to "ms"',
+    ],
+    [
+      'several_options',
       { 'x-acme-sign': `v0=${hmac('sha1', 'hex', `v0:${time}:`, body)}`, 'x-acme-time': time },
       { header },
       'set message to "v0:{time}:{body}"',
@@ -130,6 +143,14 @@ describe('options of an endpoint that describes its sender', () => {
     const causes = await causesOf(trial);
     expect(causes).toMatchObject([{ axis: 'header', id }]);
     expect(causes[0]?.cure).toContain(cure);
+  });
+
+  it('may be that the token is shown in the query', async () => {
+    const came = requestOf('token', {}, { header: 'x-acme-token' });
+    const request = { ...came.request, rawQuery: `a%20b=1&key=${encodeURIComponent(secret)}` };
+    const causes = await causesOf({ ...came, request });
+    expect(causes).toMatchObject([{ id: 'several_options' }]);
+    expect(causes[0]?.cure).toContain('set query to "key"');
   });
 
   it.each<[string, ProviderId, Readonly<Record<string, string>>, Options, string]>([

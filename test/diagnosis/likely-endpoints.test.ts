@@ -33,6 +33,27 @@ it('is the one at which it verifies, of several that would read it alike', async
   expect(await likelyEndpoints([name, other], request, github.now, secrets)).toEqual([other]);
 });
 
+it.each([
+  ['/odrers', 'orders'],
+  ['/order', 'orders'],
+  ['/orderss', 'orders'],
+  ['/orders/x', 'orders'],
+  ['/Orders', 'orders'],
+  ['/paiments', 'payments'],
+])(
+  'is the one whose name is misspelt in the path, of several that would read it alike: %s',
+  async (path, name) => {
+    const several = ['orders', 'payments'].map((one) => ({ ...endpointOf('github'), name: one }));
+    expect((await likelyEndpoints(several, at(path, github), github.now)).map((one) => one.name)).toEqual([
+      name,
+    ]);
+    const token = { ...endpointOf('token'), name };
+    const shown = trialOf('token');
+    expect(await likelyEndpoints([token], at(path, shown), shown.now)).toEqual([token]);
+    expect(await likelyEndpoints([token], at('/elsewhere', shown), shown.now)).toEqual([]);
+  },
+);
+
 it('is none where nothing speaks for any', async () => {
   expect(await likely({ ...at('/favicon.ico', github), headers: new Map() }, github.now)).toEqual([]);
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import { claimOf } from '../../src/diagnosis/judged.ts';
-import { proofsOf } from '../../src/diagnosis/proofs.ts';
 import type { Trial } from '../../src/diagnosis/trial.ts';
 import { spellingsOf } from '../../src/domain/hiding/spellings.ts';
 import { type ProviderId, providers } from '../../src/domain/providers/index.ts';
 import { encode } from '../../src/domain/verification/encoding.ts';
 import { computed } from '../../src/domain/verification/judge.ts';
+import { proofsOf } from '../../src/domain/verification/proofs.ts';
 import { isRejection } from '../../src/domain/verification/verdict.ts';
 import { candidate, nothingAtHand, trialOf, withBody, withHeaders } from './support/trials.ts';
 

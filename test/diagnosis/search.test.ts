@@ -182,6 +182,13 @@ describe('random noise', () => {
   });
 });
 
+it('what was tried is told in the singular where it is one', () => {
+  const tried = { causes: [], single: 1, pairs: 1, isComplete: true };
+  expect(verdictOf('signature_mismatch', tried, [])).toContain(
+    'None of 1 usual cause and 1 pair of them that',
+  );
+});
+
 it('what was too large to try all is told as such', () => {
   const tried = { causes: [], single: 1, pairs: 0, isComplete: false };
   expect(verdictOf('signature_mismatch', tried, [])).toBe(

@@ -113,12 +113,16 @@ describe('a secret of another kind', () => {
 });
 
 describe('another secret', () => {
-  it('is told with where it is from, and with the mode that the body says', async () => {
-    const trial = withSecret(signedByGitHub(hex, '{"livemode":false}'), secret);
+  it.each([
+    ['test', '{"livemode":false}'],
+    ['live', '{"livemode":true}'],
+    ['test', '{"environment":"sandbox"}'],
+  ])('is told with where it is from, and with the mode that the body says: %s mode', async (mode, body) => {
+    const trial = withSecret(signedByGitHub(hex, body), secret);
     const otherSecrets = [candidate(hex, 'the secret of stripe-test')];
     const { causes } = await diagnose(trial, { ...nothingAtHand, otherSecrets });
     expect(causes[0]?.words).toBe(
-      'it was signed with another secret: the secret of stripe-test; its body says that it is of test mode',
+      `it was signed with another secret: the secret of stripe-test; its body says that it is of ${mode} mode`,
     );
   });
 
@@ -154,6 +158,7 @@ describe('a suspicion', () => {
     ['twilio', `AC${'0123456789abcdef'.repeat(2)}`, 'looks like an account SID of Twilio'],
     ['slack', 'https://hooks.slack.com/services/T0/B0/x', 'looks like the URL of an incoming webhook'],
     ['github', '<your-webhook-secret>', 'is a placeholder'],
+    ['meta', { appSecret: '<your-app-secret>', verifyToken: 'a token of my own' }, 'is a placeholder'],
     ['sendgrid', 'a secret text of no key at all', 'is not what SendGrid signs with'],
   ] as const)('of %s: %s', async (sender, stored, words) => {
     const { suspicions, causes } = await diagnose(withSecret(trialOf(sender), stored), nothingAtHand);

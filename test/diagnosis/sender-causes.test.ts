@@ -23,6 +23,7 @@ describe('a delivery of another sender', () => {
     ['clerk', 'github', 'Svix'],
     ['mailgun', 'github', 'Mailgun'],
     ['telegram', 'github', 'Telegram'],
+    ['adyen', 'github', 'Adyen'],
   ])('is known by what proves it: of %s at an endpoint of %s', async (sender, owner, name) => {
     const causes = await causesOf(arrivedAt(owner, trialOf(sender)));
     expect(causes).toMatchObject([{ axis: 'sender', id: 'delivery_of_another_sender' }]);

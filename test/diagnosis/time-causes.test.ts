@@ -47,6 +47,8 @@ describe('a time that is off', () => {
     const google = trialOf('google-pubsub-push');
     const [cause] = await causesOf({ ...google, now: google.now + 3 * 86_400_000 });
     expect(cause?.words).toMatch(/^it was signed 3 days(?: \d+ h)? before it came, and is no longer good/);
+    const [early] = await causesOf({ ...google, now: google.now - 3 * 86_400_000 });
+    expect(early?.words).toMatch(/^it was signed (?:2|3) days(?: \d+ h)? after it came, by its own words/);
   });
 });
 

@@ -65,8 +65,8 @@ const known: readonly Suspicion[] = [
     id: 'body_is_cut_short',
     words: 'the body begins as JSON does and does not end as one: it was cut short',
     cure: 'hand on all of the body: of what a log holds, the end is often missing',
-    isSeen: ({ text, json }) =>
-      !json && /^\s*[[{]\s*["[{\]}\d]/.test(text ?? '') && !/[\]}]\s*$/.test((text ?? '').slice(-100)),
+    isSeen: ({ text = '', json }) =>
+      !json && /^\s*[[{]\s*["[{\]}\d]/.test(text) && !/[\]}]\s*$/.test(text.slice(-100)),
   },
   {
     id: 'json_lost_digits',

@@ -17,7 +17,12 @@ const margin = 4_096;
  * @param end what stands behind it
  * @returns nothing where it would grow beyond what anybody sends
  */
-export function laidOut(json: Uint8Array, layout: Layout, depth: number, end = ''): Uint8Array | undefined {
+export function laidOut(
+  json: Uint8Array,
+  layout: Layout,
+  depth: number,
+  end: string,
+): Uint8Array | undefined {
   if (depth > most.depth && breaks(layout)) return undefined;
   const out = new Output(json.length * most.times, layout);
   for (let at = 0; at < json.length; at += 1) {

@@ -70,7 +70,7 @@ class Sorting {
   #scalar(): string {
     const start = this.#at;
     if (this.#text[start] === '"') this.#at = this.#afterString(start);
-    else while (/[-+.\w]/.test(this.#text[this.#at] ?? '')) this.#at += 1;
+    else while (/[-+.\w]/.test(this.#text.charAt(this.#at))) this.#at += 1;
     return this.#text.slice(start, this.#at);
   }
 

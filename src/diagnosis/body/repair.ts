@@ -30,4 +30,4 @@ export function eachOf(table: readonly Repair[]): Repairs {
 
 /** What nearly every damage calls for. */
 export const keepBytes =
-  'verify the bytes as they arrive, before anything parses, decodes or rewrites them: express.raw() in Express, request.get_data() in Flask, request.body in Django, php://input in PHP, io.ReadAll in Go';
+  'let nothing on the way parse, decode or rewrite the body, and in code of your own verify the bytes as they arrive: express.raw() in Express, request.get_data() in Flask, request.body in Django, php://input in PHP, io.ReadAll in Go';

@@ -1,14 +1,15 @@
 import { hiding } from '../../domain/hiding/hiding.ts';
-import type { Claim, HashClaim, MacClaim, Message } from '../../domain/verification/claim.ts';
+import type { Claim } from '../../domain/verification/claim.ts';
 import { type Encoding, encode } from '../../domain/verification/encoding.ts';
 import { computed } from '../../domain/verification/judge.ts';
+import { proofsOf, signaturesOf } from '../../domain/verification/proofs.ts';
 import { signable } from '../../domain/verification/signed-url.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
 import { askedHeaders } from '../asked-headers.ts';
 import type { Explanation } from '../diagnosis.ts';
 import { type Shape, shapeOf } from '../header/shape.ts';
 import { candidatesFor, claimOf, formOf } from '../judged.ts';
-import { mostProofs, proofsOf, proofTexts } from '../proofs.ts';
+import { mostProofs, proofTexts } from '../proofs.ts';
 import type { Candidate, Trial } from '../trial.ts';
 import { queryConfigured } from '../url/url-causes.ts';
 import { clipped } from './clipped.ts';
@@ -57,39 +58,38 @@ function explained(claim: Claim, trial: Trial, secrets: readonly string[]): Omit
     const computed = candidatesFor(trial).map((one) => tokenLike(one, claim, trial));
     return { how, signed: [], shown: [tokenLength(claim.shown)], computed: computed.flat() };
   }
-  const proofs = proofsOf(claim) as readonly Uint8Array[];
+  const single = singleOf(claim);
   const hidden = [...secrets, ...proofTexts(claim)];
   const show = beginnings(hiding(hidden), hidden);
   const encoding = place?.encoding ?? 'hex';
   return {
     how,
-    signed: signedPieces(messageOf(claim), request, scheme, asked, show),
-    shown: proofs.slice(0, mostProofs).map((bytes) => clipped(encode(bytes, encoding))),
-    computed: candidatesFor(trial).flatMap((one) => computedBy(one, claim, trial, encoding)),
+    signed: signedPieces(single.messages[0], request, scheme, asked, show),
+    shown: signaturesOf(single)
+      .slice(0, mostProofs)
+      .map((bytes) => clipped(encode(bytes, encoding))),
+    computed: candidatesFor(trial).flatMap((one) => computedBy(one, single, trial, encoding)),
   };
 }
 
-function messageOf(claim: Exclude<Claim, { readonly kind: 'token' }>): Message {
-  return claim.kind === 'every' ? claim.claims[0].messages[0] : claim.messages[0];
-}
+type SingleClaim = Exclude<Claim, { readonly kind: 'token' | 'every' }>;
 
-/** Of several items, of the first. */
-function keyedClaim(claim: Claim): MacClaim | HashClaim | undefined {
-  if (claim.kind === 'every') return claim.claims[0];
-  return claim.kind === 'mac' || claim.kind === 'hash' ? claim : undefined;
+/** Of several items, that of the first. */
+function singleOf(claim: Exclude<Claim, { readonly kind: 'token' }>): SingleClaim {
+  return claim.kind === 'every' ? claim.claims[0] : claim;
 }
 
 function computedBy(
   candidate: Candidate,
-  claim: Claim,
+  claim: SingleClaim,
   trial: Trial,
   encoding: Encoding,
 ): Explanation['computed'] {
-  const keyed = keyedClaim(claim);
+  if (claim.kind === 'signature') return [];
   const form = formOf(claim, candidate, trial);
   const credential = form && candidate.secret.as(form);
-  if (!keyed || credential?.kind !== 'key') return [];
-  const bytes = computed(keyed, credential.bytes, keyed.messages[0]);
+  if (credential?.kind !== 'key') return [];
+  const bytes = computed(claim, credential.bytes, claim.messages[0]);
   return [{ by: candidate.from, text: clipped(encode(bytes, encoding)) }];
 }
 

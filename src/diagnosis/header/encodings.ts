@@ -26,12 +26,11 @@ export function* encodings(trial: Trial, { name, encoding, bytes, kind }: Shape)
 export function* otherAlphabets(trial: Trial): Iterable<Variant> {
   const lengths = [64, 70, 71, 72, 256, 512];
   for (const [name, value] of trial.request.headers)
-    for (const { text, bytes } of signaturesIn(value, lengths))
+    for (const { text, bytes, encoding } of signaturesIn(value, lengths))
       for (const to of ['hex', 'base64', 'base64url'] as const) {
         const other = encode(bytes, to);
-        const from = decodedOf(text, lengths)?.encoding ?? to;
         if (other !== text)
-          yield* mended(trial, new Map([[name, value.replace(text, other)]]), causeOf(text, from, to));
+          yield* mended(trial, new Map([[name, value.replace(text, other)]]), causeOf(text, encoding, to));
       }
 }
 

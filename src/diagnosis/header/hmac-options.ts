@@ -1,7 +1,7 @@
 import type { Options } from '../../domain/options.ts';
 import { hmacOptions } from '../../domain/verification/schemes/hmac-by-options.ts';
 import type { Trial } from '../trial.ts';
-import { digestLengths, digestOf, signaturesIn, speaksOfSignature } from './written-signatures.ts';
+import { macsIn, speaksOfSignature } from './written-signatures.ts';
 
 /** Ways to sign that fit what stands in the headers: those that differ least from the options that are set come first. */
 export function* hmacOptionsOf(
@@ -21,9 +21,7 @@ export function* hmacOptionsOf(
 
 /** Which options read the signatures in a header. */
 function* writingsOf(header: string, value: string): Iterable<Options> {
-  for (const { bytes, encoding, before } of signaturesIn(value, digestLengths)) {
-    const digest = digestOf(bytes);
-    if (!digest) continue;
+  for (const { digest, encoding, before } of macsIn(value)) {
     const [, member] = /(?:^|[,\s])([\w-]{1,32})=$/.exec(before) ?? [];
     const written = { header, digest, encoding };
     if (member !== undefined && before.includes(',')) yield { ...written, member };

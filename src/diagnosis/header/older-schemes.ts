@@ -8,13 +8,7 @@ import type { Trial } from '../trial.ts';
 import { theHeaders } from './mended.ts';
 import type { Shape } from './shape.ts';
 import { withScheme } from './with-scheme.ts';
-import {
-  digestLengths,
-  digestName,
-  digestOf,
-  signaturesIn,
-  speaksOfSignature,
-} from './written-signatures.ts';
+import { digestName, macsIn, speaksOfSignature } from './written-signatures.ts';
 
 interface Signed {
   readonly words: string;
@@ -31,10 +25,8 @@ export function* olderSchemes(trial: Trial, shape: Shape | undefined): Iterable<
   const sender = trial.endpoint.provider.name;
   for (const [name, value] of trial.request.headers) {
     if (!speaksOfSignature(name) || stemOf(name) !== stemOf(shape.name)) continue;
-    for (const { bytes, encoding } of signaturesIn(value, digestLengths)) {
-      const digest = digestOf(bytes);
-      if (!digest || (name === shape.name && encoding === shape.encoding && bytes.length === shape.bytes))
-        continue;
+    for (const { bytes, encoding, digest } of macsIn(value)) {
+      if (name === shape.name && encoding === shape.encoding && bytes.length === shape.bytes) continue;
       for (const { words, message } of messagesOf(trial, name, shape)) {
         const claim: Claim =
           shape.kind === 'hash'

@@ -1,6 +1,7 @@
 import type { Claim } from '../../domain/verification/claim.ts';
 import type { Credential } from '../../domain/verification/credential.ts';
 import { type Encoding, encode } from '../../domain/verification/encoding.ts';
+import { proofsOf } from '../../domain/verification/proofs.ts';
 import type { Scheme, Signable } from '../../domain/verification/scheme.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import { signable } from '../../domain/verification/signed-url.ts';
@@ -69,7 +70,7 @@ const encodings: readonly Encoding[] = ['hex', 'base64', 'base64url'];
 function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | undefined {
   const { kind } = claim;
   if (kind === 'every') return undefined;
-  const shown = kind === 'token' ? Buffer.from(claim.shown) : signaturesOf(claim)[0];
+  const shown = Buffer.from(proofsOf(claim)[0]);
   const spellings = encodings.map((encoding) => [encode(shown, encoding), encoding] as const);
   const asText = kind === 'token' ? [[claim.shown, undefined] as const] : [];
   for (const [name, value] of headers)
@@ -86,8 +87,3 @@ function found(headers: ReadonlyMap<string, string>, claim: Claim): Shape | unde
 }
 
 const whole = { encoding: undefined, isListed: false };
-
-function signaturesOf(claim: Exclude<Claim, { readonly kind: 'token' | 'every' }>) {
-  if (claim.kind === 'mac') return claim.macs;
-  return claim.kind === 'hash' ? claim.hashes : claim.signatures;
-}

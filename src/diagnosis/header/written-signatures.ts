@@ -36,14 +36,14 @@ export function decodedOf(text: string, lengths: readonly number[]) {
   };
 }
 
-/** Of those that an HMAC is made by, which has so many bytes. */
-export function digestOf(bytes: Uint8Array): Digest | undefined {
-  return digests.find((digest) => digestBytes[digest] === bytes.length);
+/** What may be an HMAC, and by which digest: each is of another length. */
+export function* macsIn(value: string): Iterable<Written & { readonly digest: Digest }> {
+  for (const written of signaturesIn(value, Object.values(digestBytes)))
+    for (const digest of digests)
+      if (digestBytes[digest] === written.bytes.length) yield { ...written, digest };
 }
 
 const digests = Object.keys(digestBytes) as readonly Digest[];
-
-export const digestLengths: readonly number[] = Object.values(digestBytes);
 
 /** `SHA-256` */
 export function digestName(digest: Digest): string {

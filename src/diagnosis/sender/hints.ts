@@ -15,7 +15,7 @@ const shared: ReadonlySet<string> = new Set(['standard-webhooks', 'svix', 'hmac'
 
 /** How many headers name a sender, or say that it is the user agent. */
 export function speaksFor({ id }: Named, headers: Headers): number {
-  const [word = id] = id.split('-');
+  const word = id.replace(/-.*$/, '');
   const parts = (text: string) => text.toLowerCase().split(/[^a-z0-9]+/);
   const isNamed = (name: string) => parts(name).includes(word);
   const byNames = [...headers.keys()].filter(isNamed).length;

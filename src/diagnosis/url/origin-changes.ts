@@ -21,13 +21,9 @@ export const originChanges: Changes = ({ scheme, host, port }, { request, endpoi
     const { host: otherHost, port: otherPort } = value;
     add('url_had_host_of_header', `with ${otherHost}${otherPort}, the host in the header ${name}`, value);
   }
-  if (request.host !== `${host}${port}`) {
-    const [, arrived = host, arrivedPort = ''] = hostShape.exec(request.host) ?? [];
-    add('url_had_host_that_arrived', `with ${request.host}, the host that arrived`, {
-      host: arrived,
-      port: arrivedPort,
-    });
-  }
+  const arrived = hostIn(request.host);
+  if (arrived && request.host !== `${host}${port}`)
+    add('url_had_host_that_arrived', `with ${request.host}, the host that arrived`, arrived);
   const other = scheme === 'https' ? 'http' : 'https';
   add(scheme === 'https' ? 'url_was_http' : 'url_was_https', `with ${other}, and not with ${scheme}`, {
     scheme: other,
@@ -89,8 +85,13 @@ function forwardedHosts(headers: ReadonlyMap<string, string>) {
   return [...named, { name: 'forwarded', text: forwarded }].flatMap(({ name, text }) =>
     // each proxy adds its own
     text.split(',').flatMap((one) => {
-      const [, host, port = ''] = hostShape.exec(one.trim()) ?? [];
-      return host === undefined ? [] : { name, value: { host, port } };
+      const value = hostIn(one.trim());
+      return value ? { name, value } : [];
     }),
   );
+}
+
+function hostIn(text: string): Pick<UrlParts, 'host' | 'port'> | undefined {
+  const [, host, port = ''] = hostShape.exec(text) ?? [];
+  return host === undefined ? undefined : { host, port };
 }

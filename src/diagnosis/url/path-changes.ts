@@ -56,9 +56,10 @@ export const pathChanges: Changes = ({ path }, { request, endpoint, otherUrls })
       isRoot ? 'url_had_no_root_slash' : 'url_had_no_trailing_slash',
       isRoot ? 'without the slash behind its host' : 'without the slash at the end of its path',
       path.slice(0, -1),
+      true,
     );
   } else {
-    add('url_had_trailing_slash', 'with a slash at the end of its path', `${path}/`);
+    add('url_had_trailing_slash', 'with a slash at the end of its path', `${path}/`, true);
   }
   add('url_had_double_slash', 'with two slashes before its path', `/${path}`);
   add(

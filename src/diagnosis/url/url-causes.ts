@@ -15,7 +15,7 @@ const all: readonly Changes[] = [originChanges, pathChanges, portChanges, queryC
 /** Under which other URL it may have been signed, where its sender signs one: the one that came is what a proxy made of it. */
 export function* urlCauses(trial: Trial, { otherUrls }: Pick<AtHand, 'otherUrls'>): Generator<Variant> {
   const { request, endpoint } = trial;
-  const url = endpoint.provider.scheme.signsUrl ? urlParts(signedUrl(request, endpoint)) : undefined;
+  const url = urlOf(trial);
   if (!url) return;
   const configured = queryConfigured(trial);
   if (configured) yield configured;
@@ -26,6 +26,11 @@ export function* urlCauses(trial: Trial, { otherUrls }: Pick<AtHand, 'otherUrls'
     seen.add(textOf(parts));
     yield variantOf(trial, url, parts, id, `the URL was signed ${words}`, isQuery);
   }
+}
+
+/** @returns nothing where its sender signs no URL */
+function urlOf({ request, endpoint }: Trial): UrlParts | undefined {
+  return endpoint.provider.scheme.signsUrl ? urlParts(signedUrl(request, endpoint)) : undefined;
 }
 
 interface Changed {
@@ -65,8 +70,8 @@ function doubles(changes: readonly Change[], url: UrlParts): readonly Changed[] 
  * @returns nothing where its sender signs no URL, or its query is configured
  */
 export function queryConfigured(trial: Trial): Variant | undefined {
-  const { request, endpoint } = trial;
-  const url = endpoint.provider.scheme.signsUrl ? urlParts(signedUrl(request, endpoint)) : undefined;
+  const { endpoint } = trial;
+  const url = urlOf(trial);
   if (!url || url.query === '') return undefined;
   const lacks =
     endpoint.publicUrl === undefined ? 'and the endpoint has no publicUrl' : 'which publicUrl does not say';

@@ -11,12 +11,12 @@ export interface UrlParts {
   readonly query: string;
 }
 
-const anatomy = /^([a-z][a-z0-9+.-]*):\/\/([^/?#@]*@)?(\[[^\]]*\]|[^/?#:]*)(:\d*)?([^?]*)(?:\?(.*))?$/is;
+const anatomy =
+  /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?<user>(?:[^/?#@]*@)?)(?<host>\[[^\]]*\]|[^/?#:]*)(?<port>(?::\d*)?)(?<path>[^?]*)\??(?<query>.*)$/is;
 
 /** Never through `new URL()`, which writes a URL anew. @returns nothing where it is none */
 export function urlParts(text: string): UrlParts | undefined {
-  const [, scheme, user = '', host = '', port = '', path = '', query = ''] = anatomy.exec(text) ?? [];
-  return scheme === undefined ? undefined : { scheme, user, host, port, path, query };
+  return anatomy.exec(text)?.groups as UrlParts | undefined;
 }
 
 /** Up to its query. */

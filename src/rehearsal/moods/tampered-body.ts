@@ -1,9 +1,10 @@
 import type { Content } from '../../domain/content/content.ts';
 import { receivedFrom } from '../../domain/events/received.ts';
+import { proofsOf } from '../../domain/verification/proofs.ts';
 import type { Signable } from '../../domain/verification/scheme.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
 import type { Mood } from '../mood.ts';
-import { anotherOf, proofsOf } from '../shown-proof.ts';
+import { anotherOf } from '../shown-proof.ts';
 import type { StandIn } from '../stand-in.ts';
 
 /** A body of megabytes is not read for each of its letters. */

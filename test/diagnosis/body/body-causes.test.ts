@@ -145,6 +145,8 @@ describe('the body of a delivery', () => {
     ['body_encoded_as_windows_1252', '“a”', Buffer.from([0x93, 0x61, 0x94])],
     ['body_decoded_as_windows_1252_twice', '“ö”', asWindows(asWindows('“ö”'))],
     ['body_was_decomposed', 'Gro\u0308ße', 'Größe'],
+    ['body_encoded_as_utf16', body, Buffer.from(`\ufeff${body}`, 'utf16le').swap16()],
+    ['body_in_sqs_event', '{"a":1}', '{"Records":[{"body":{"a":1}}]}'],
     ['body_in_payload_member', '{"a":1}', '{"type":"a","payload":{"a":1}}'],
     ['body_in_data_member', '{"a":1}', '{"data":{"a":1}}'],
     ['body_in_raw_body_member', '{"a":1}', '{"rawBody":"{\\"a\\":1}"}'],
@@ -168,6 +170,13 @@ describe('the body of a delivery', () => {
     expect(firstOf(bodyCauses({ ...delivery, request: { ...delivery.request, rawQuery: 'shop=x' } }))).toBe(
       id,
     );
+  });
+
+  it('is not told of a parameter that has another value than the member of its name', () => {
+    const came = withBody(trialOf('github'), '{"shop":"y","a":1}');
+    const request = { ...came.request, rawQuery: 'shop=x' };
+    const ids = [...bodyCauses({ ...came, request })].map(({ cause }) => cause.id);
+    expect(ids).not.toContain('query_merged_into_json');
   });
 
   it('says of a form that it is one to senders that ask for it', () => {

@@ -49,6 +49,7 @@ const aws = 'abc123.execute-api.eu-west-1.amazonaws.com';
 describe('a URL that is not the one that was signed', () => {
   it.each<[id: string, signed: string, came: Arrives, otherUrls?: readonly string[]]>([
     ['url_was_http', 'http://hooks.example.com/square', {}],
+    ['url_was_http', 'http://hooks.example.com/square', {}, ['no URL', '/square']],
     ['url_was_https', 'https://hooks.example.com/square', { publicUrl: 'http://hooks.example.com/square' }],
     [
       'url_had_host_of_header',
@@ -158,6 +159,14 @@ describe('a URL that is not the one that was signed', () => {
     ],
     ['url_differs_twice', `https://${aws}/prod/square`, { headers: { 'x-forwarded-host': aws } }],
     ['url_differs_twice', 'http://hooks.example.com:8080/square', {}],
+    ['url_differs_twice', 'https://hooks.example.com:8443/square/', {}],
+    [
+      'url_differs_twice',
+      'https://hooks.example.com/square',
+      { host: 'hooks.example.com:443', rawPath: '/square/' },
+    ],
+    ['url_differs_twice', 'http://hooks.example.com/square', { rawPath: '/square/' }],
+    ['url_differs_twice', `https://${aws}/prod/square`, { host: `${aws}:443` }],
     [
       'url_differs_twice',
       'http://a.example.org/square',
@@ -241,6 +250,15 @@ describe('a real delivery that came under another URL', () => {
     expect(found.length).toBeGreaterThanOrEqual(2);
   });
 
+  it('is told without the fields of a form that came by GET', () => {
+    const trial = trialOf('twilio', 19);
+    expect(trial.request.method).toBe('GET');
+    const { publicUrl = '', ...endpoint } = trial.endpoint;
+    const http = { ...endpoint, publicUrl: publicUrl.replace('https:', 'http:') };
+    const cure = (one: Trial) => told(one)?.cure;
+    expect(cure({ ...trial, endpoint: http })).toBe(`configure publicUrl of the endpoint as ${publicUrl}`);
+  });
+
   it.each(['twilio', 'plivo'] as const)('is told that its query is not configured: %s', (id) => {
     const { publicUrl: _, ...endpoint } = withQueryOf(id).endpoint;
     expect(told({ ...withQueryOf(id), endpoint })?.id).toBe('url_query_was_not_configured');
@@ -305,6 +323,7 @@ describe('variants of a URL', () => {
     const trial = fromSquare('https://hooks.example.com/square', {
       rawPath: '/\u001b[31m\u202eevil',
       rawQuery: '\u0007=1&a=2',
+      host: 'evil\u0007',
       headers: { 'x-forwarded-host': 'evil\u0007.example', 'x-forwarded-prefix': '/\u001b[31m' },
     });
     const said = [...urlCauses(trial, none)].map(({ cause }) => cause.words + cause.cure).join('');
