@@ -1,4 +1,4 @@
-import { exchange } from '../adapters/web/exchange.ts';
+import { exchange, Silence } from '../adapters/web/exchange.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
@@ -76,7 +76,11 @@ export async function exchanged(
 export function noAnswer(origin: string, error: unknown): NoAnswer {
   const { code = '' } = error as NodeJS.ErrnoException;
   const hint = code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
-  return { error: `${origin}: ${reason(error)}${hint}`, isUnreachable: unreachable.includes(code) };
+  return {
+    error: `${origin}: ${reason(error)}${hint}`,
+    isUnreachable: unreachable.includes(code),
+    isSilent: error instanceof Silence,
+  };
 }
 
 function signedBy(sign: Sign, unsigned: Sent, { provider }: Endpoint): Signable {

@@ -26,6 +26,8 @@ export interface Rehearsing {
   readonly some?: typeof moods;
   /** How long the slow body takes. */
   readonly dripMs?: number;
+  /** How long an answer is waited for. */
+  readonly timeoutMs?: number;
   readonly store?: Store;
 }
 
@@ -40,6 +42,7 @@ export async function rehearse(
   {
     some = moods,
     dripMs = usualDripMs,
+    timeoutMs,
     store = options.stack === undefined ? 'file' : 'secrets-manager',
   }: Rehearsing = {},
 ): Promise<number> {
@@ -48,22 +51,25 @@ export async function rehearse(
   const to = addressFor(endpoint, options, config.url);
   const standIn = await standInHere({ endpoint, to, config, store }, io);
   io.err.write(`${await announcement(endpoint, some, standIn, shown(to))}\n`);
-  const stage = stageAt(to, { timeoutMs: patienceFor(endpoint), dripMs }, io.stop);
+  const stage = stageAt(to, { timeoutMs: timeoutMs ?? patienceFor(endpoint), dripMs }, io.stop);
   const played: Played[] = [];
   const tellAll = () => {
     if (options.json || played.length === 0) return;
     for (const line of rehearsalTable(played, io)) io.out.write(`${line}\n`);
   };
-  for await (const one of playAll(some, standIn, stage)) {
-    if (one.isUnreachable) {
-      tellAll();
-      throw new UserError(one.answer, exitCode.failed);
+  try {
+    for await (const { isOver, ...one } of playAll(some, standIn, stage)) {
+      if (isOver) throw new UserError(lastWords(one), exitCode.failed);
+      played.push(one);
+      if (options.json) io.out.write(`${JSON.stringify(jsonOf(one))}\n`);
+      else if (io.err.isTTY) io.err.write(`${rehearsalLine(one, io)}\n`);
     }
-    played.push(one);
-    if (options.json) io.out.write(`${JSON.stringify(jsonOf(one))}\n`);
-    else if (io.err.isTTY) io.err.write(`${rehearsalLine(one, io)}\n`);
+  } catch (error) {
+    if (!io.stop.aborted) throw error;
+    throw new UserError(`interrupted after ${played.length} of ${some.length} moods`, exitCode.interrupted);
+  } finally {
+    tellAll();
   }
-  tellAll();
   const { text, isGood } = summaryOf(played, endpoint.name);
   (options.json ? io.err : io.out).write(`${text}\n`);
   return isGood ? exitCode.ok : exitCode.failed;
@@ -81,6 +87,10 @@ async function announcement(
   return `rehearsing ${name} (${provider.name}) at ${where}: up to ${events} sample deliveries become events on the bus ${bus}`;
 }
 
-function jsonOf({ isUnreachable: _, isTakenAllTheSame: __, ...played }: Played): object {
-  return played;
+function lastWords({ answer, isSilent }: Played): string {
+  return isSilent ? `${answer}; nothing more is sent` : answer;
+}
+
+function jsonOf({ mood, verdict, sent, answer, rightAnswer, because }: Played): object {
+  return { mood, verdict, sent, answer, rightAnswer, because };
 }

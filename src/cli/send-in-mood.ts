@@ -1,5 +1,6 @@
 import { builtIn } from '../app/configuration/built-in.ts';
 import { printableText } from '../domain/content/printable.ts';
+import type { Endpoint } from '../domain/endpoint.ts';
 import { type ConfiguredProvider, configured } from '../domain/provider.ts';
 import { isScene } from '../rehearsal/mood.ts';
 import { type Played, planOf, playMood } from '../rehearsal/rehearse.ts';
@@ -13,12 +14,12 @@ import { someSenders } from './senders.ts';
 import { stageAt } from './stage-at.ts';
 import { type Part, standInHere } from './stand-in-here.ts';
 
-interface InMood extends Omit<Part, 'as'>, MoodOptions {
+interface InMood extends Omit<Part, 'as' | 'isUnsigned'>, MoodOptions {
   /** How long an answer is waited for. */
   readonly timeoutMs: number;
 }
 
-const dripMs = 2_000;
+const usualDripMs = 2_000;
 const longestAnswer = 300;
 
 /**
@@ -28,14 +29,14 @@ const longestAnswer = 300;
 export async function sendInMood({ timeoutMs, as, ...part }: InMood, io: Io): Promise<number> {
   const mood = chosenMood({ ...part, ...(as === undefined ? {} : { as }) });
   if (!mood) throw new TypeError('no mood is chosen');
-  const standIn = await standInHere(
-    { ...part, as: as === undefined ? undefined : await senderCalled(as, io) },
-    io,
-  );
+  const other = as === undefined ? undefined : await senderCalled(as, part.endpoint, io);
+  const standIn = await standInHere({ ...part, as: other, isUnsigned: mood.isUnsigned }, io);
   const plan = await planOf(mood, standIn);
   if (!isScene(plan)) throw new UserError(plan.notRun);
   io.out.write(`sent: ${plan.sent}\n`);
-  const played = await playMood(mood, standIn, stageAt(part.to, { timeoutMs, dripMs }, io.stop));
+  // what still drips when nobody waits any more says nothing of the gateway
+  const timing = { timeoutMs, dripMs: Math.min(usualDripMs, timeoutMs / 2) };
+  const played = await playMood(mood, standIn, stageAt(part.to, timing, io.stop));
   if (played.isUnreachable) throw new UserError(played.answer, exitCode.failed);
   io.out.write(`answer: ${printableText(played.answer, longestAnswer)}\n`);
   io.out.write(`${judgement(played)}\n`);
@@ -47,7 +48,11 @@ function judgement({ verdict, rightAnswer, because }: Played): string {
   return `${verdict}, since ${because}`;
 }
 
-async function senderCalled(id: string, io: Io): Promise<ConfiguredProvider> {
+async function senderCalled(id: string, { provider: own }: Endpoint, io: Io): Promise<ConfiguredProvider> {
+  if (id === own.id)
+    throw new UserError(
+      `--as ${id}: it is from ${own.name} as it is; name another sender, or leave --as out`,
+    );
   const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
   if (!provider)
     throw new UserError(

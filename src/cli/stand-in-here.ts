@@ -27,6 +27,8 @@ export interface Part {
   readonly header?: readonly string[] | undefined;
   /** As which sender it signs that is none; a few usual ones where none is named. */
   readonly as?: ConfiguredProvider | undefined;
+  /** Whether nothing is signed, so that no secret is read. */
+  readonly isUnsigned?: boolean | undefined;
 }
 
 /** Of those who sign with a text or its bytes, and two for each kind of key pair. */
@@ -61,7 +63,7 @@ export async function standInHere(part: Part, io: Io): Promise<StandIn> {
         body: body ?? Buffer.from(sample.body),
       };
     },
-    keys: await keysOf(endpoint, config, store, io),
+    keys: part.isUnsigned ? { missing: 'nothing is signed' } : await keysOf(endpoint, config, store, io),
     repeats: (await guides.get(endpoint.provider.id)?.())?.repeats.bytes ?? 'not documented',
     others: part.as ? [part.as] : await others(usualOthers),
     clock: systemClock,

@@ -23,6 +23,8 @@ export interface NoAnswer {
   readonly error: string;
   /** Whether nobody was there at all, so that nothing was sent. */
   readonly isUnreachable: boolean;
+  /** Whether somebody was there, or may have been, and was waited for in vain. */
+  readonly isSilent?: boolean;
 }
 
 /**

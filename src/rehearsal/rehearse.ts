@@ -20,6 +20,8 @@ export interface Played {
   readonly isTakenAllTheSame: boolean;
   /** Set where nobody was there to answer. */
   readonly isUnreachable: boolean;
+  /** Set where an answer was waited for in vain. */
+  readonly isSilent: boolean;
 }
 
 /** How requests get to a gateway. One that hangs up is answered by nobody, and says so where it could not even begin. */
@@ -72,6 +74,7 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
       if (reply) replies.push(reply);
       asked += repetitions;
     }
+    if (replies.some(isSilence)) break;
   }
   const { words, isMet } = answers[scene.right];
   if (scene.right === 'refused' && standIn.isByPublishedKey && replies.every(asksAgain))
@@ -90,7 +93,12 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
     because: scene.because,
     isTakenAllTheSame: isRight && scene.right === 'taken' && mood.isSuspect === true,
     isUnreachable: replies.some((reply) => !isAnswer(reply) && reply.isUnreachable),
+    isSilent: replies.some(isSilence),
   };
+}
+
+function isSilence(reply: Reply): boolean {
+  return !isAnswer(reply) && reply.isSilent === true;
 }
 
 /** Its last answer, where it asked to come again. */
@@ -109,16 +117,25 @@ async function answerTo(
   return { reply, repetitions };
 }
 
-/** Plays them one after the other, and ends where nobody is there. */
+/** How many moods one after the other are waited for in vain. Where nothing was ever answered, one is enough. */
+const mostSilent = 2;
+
+/**
+ * Plays them one after the other, and ends where nobody is there, or nobody answers any more: each wait is as long as the patience of a
+ * sender. The last one says so.
+ */
 export async function* rehearse(
   some: readonly Mood[],
   standIn: StandIn,
   stage: Stage,
-): AsyncGenerator<Played> {
+): AsyncGenerator<Played & { readonly isOver: boolean }> {
+  let silent = mostSilent - 1;
   for (const mood of some) {
     const played = await playMood(mood, standIn, stage);
-    yield played;
-    if (played.isUnreachable) return;
+    if (played.verdict !== 'not run') silent = played.isSilent ? silent + 1 : 0;
+    const isOver = played.isUnreachable || silent === mostSilent;
+    yield { ...played, isOver };
+    if (isOver) return;
   }
 }
 
@@ -132,6 +149,7 @@ function notRun({ name }: Mood, because: string): Played {
     because,
     isTakenAllTheSame: false,
     isUnreachable: false,
+    isSilent: false,
   };
 }
 

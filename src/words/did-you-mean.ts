@@ -4,9 +4,13 @@ import { few } from './few.ts';
 /** A part of a name that says less is in too many of them. */
 const shortestPart = 4;
 
+/** A letter is in nearly every name, and says little where many begin with it. */
+const mostOfALetter = 3;
+
 /**
  * Of what is known that which may be meant by a word: it has the word in its name; or the fewest letters differ, at most a third of them
- * and never more than three, where letters that changed places count as one; or else the word has its name.
+ * and never more than three, where letters that changed places count as one; or else the word has its name. By one letter is meant what
+ * begins with it, where that is not many.
  * @param namesOf a known one, by any of which it may be meant
  */
 export function meantBy<T>(
@@ -17,6 +21,10 @@ export function meantBy<T>(
   const text = word.toLowerCase();
   if (text === '') return [];
   const named = [...known].map((one) => ({ one, names: namesOf(one).map((name) => name.toLowerCase()) }));
+  if (text.length === 1) {
+    const begun = named.filter(({ names }) => names.some((name) => name.startsWith(text)));
+    return begun.length > mostOfALetter ? [] : begun.map(({ one }) => one);
+  }
   const longer = named.filter(({ names }) => names.some((name) => name.includes(text)));
   if (longer.length > 0) return longer.map(({ one }) => one);
   const near = named.map(({ one, names }) => ({ one, distance: distanceTo(text, names) }));

@@ -144,6 +144,23 @@ describe('capture', () => {
     expect(existsSync(join(terminal.cwd, 'none'))).toBe(false);
   });
 
+  it('says where no folder can be made, and does not try for ever', async () => {
+    writeFileSync(join(terminal.cwd, 'a-file'), '');
+    for (const to of ['a-file', 'a-file/in/it']) {
+      expect(await terminal.fresh('capture', 'github', '--to', to)).toBe(1);
+      expect(terminal.err).toMatch(
+        /^sallyport: --to: \S+[/]a-file\S* cannot be made: a file is where a folder should be [(]E\w+[)]; choose another folder\n$/,
+      );
+    }
+    expect(await terminal.fresh('capture', 'github', '--to', 'in/a/new/one')).toBe(0);
+    expect(files('in/a/new/one')).toContain('github.secret');
+  });
+
+  it('says that a file system takes no folder', async () => {
+    expect(await terminal.fresh('capture', 'github', '--to', '/proc/captured/here')).toBe(1);
+    expect(terminal.err).toMatch(/^sallyport: --to: [/]proc\S* cannot be made: .+; choose another folder\n$/);
+  });
+
   it('prints JSON lines for a program', async () => {
     expect(await terminal.fresh('capture', 'github', '--last', '2', '--to', 'json', '--json')).toBe(0);
     expect(terminal.lines.map((line) => JSON.parse(line))).toMatchObject([

@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { rehearse } from '../../src/cli/rehearse.ts';
+import { notedIo } from '../support/noted-io.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
 const here = new Terminal();
@@ -91,6 +93,18 @@ describe('send, in a mood', () => {
     },
   );
 
+  it('says nothing of a key where nothing is signed', async () => {
+    for (const mood of ['--unsigned', '--oversize']) {
+      expect(await send('aws-sns', mood)).toBe(0);
+      expect(here.err).not.toContain('signed with');
+    }
+  });
+
+  it('lets bytes drip for less than it waits', async () => {
+    expect(await send('slack', '--slow', '--timeout', '1')).toBe(0);
+    expect(said()[1]).toBe('answer: 200');
+  });
+
   it('takes a body and headers of your own', async () => {
     const file = join(here.cwd, 'body.json');
     writeFileSync(file, '{"zen":"abcdefg"}');
@@ -134,6 +148,8 @@ describe('send, in a mood', () => {
     );
     expect(await send('slack', '--as', 'githob')).toBe(2);
     expect(here.err).toContain('--as githob: no such provider is known; do you mean github?');
+    expect(await send('slack', '--as', 'slack')).toBe(2);
+    expect(here.err).toContain('--as slack: it is from Slack as it is; name another sender');
     expect(await send('slack', '--as', 'discord')).toBe(2);
     expect(here.err).toContain('Discord: cannot sign with a secret of Slack, or not this body');
   });
@@ -202,4 +218,53 @@ it('what was found before a gateway was gone is told all the same', async () => 
 it('an endpoint that is not there is named, with those that are', async () => {
   expect(await here.fresh('rehearse', 'slakc', '--url', gateway.url)).toBe(2);
   expect(here.err).toContain("no endpoint 'slakc' is configured");
+});
+
+describe('a gateway that hangs', () => {
+  let taken = 0;
+  let answered: number;
+  let whenSilent = () => {};
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      taken += 1;
+      if (taken <= answered) response.end();
+      else whenSilent();
+    });
+  });
+  let url: string;
+  beforeAll(async () => {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => {
+    taken = 0;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('is waited for once, and told once with how long that was', async () => {
+    answered = 0;
+    const { io } = notedIo({ cwd: here.cwd });
+    await expect(rehearse('slack', { url }, io, { timeoutMs: 50 })).rejects.toThrow(
+      /^http:\S+: there was no answer within 0[.]05 s; nothing more is sent$/,
+    );
+    expect(taken).toBe(1);
+  });
+
+  it('is left at once by Ctrl-C, and what was found before is told', async () => {
+    answered = 2;
+    const terminal = new Terminal({ cwd: here.cwd });
+    whenSilent = () => terminal.interrupt();
+    expect(await terminal.run('rehearse', 'slack', '--url', url)).toBe(130);
+    expect(terminal.lines.slice(0, 3).map((line) => line.split(/ {2,}/)[0])).toEqual([
+      'mood',
+      'usual',
+      'stale',
+    ]);
+    expect(terminal.err).toMatch(/\nsallyport: interrupted after 2 of 15 moods\n$/);
+    expect(taken).toBe(3);
+  });
 });

@@ -2,8 +2,14 @@ import { createHmac } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { stripe } from '../../src/domain/providers/stripe.ts';
+import { Secret } from '../../src/domain/verification/secrets/secret.ts';
+import { moods } from '../../src/rehearsal/moods.ts';
+import { anEndpoint } from '../domain/support/gateways.ts';
+import { breakableGateway, type Fault } from '../rehearsal/breakable-gateway.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';
 import { AwsServer, awsError } from '../support/aws-server.ts';
+import { fittingSecret } from '../support/deliveries.ts';
 import { RecordingReceiver } from '../support/recording-receiver.ts';
 import { SqsBehaviour } from '../support/sqs-behaviour.ts';
 import { Terminal } from '../support/terminal.ts';
@@ -94,6 +100,37 @@ describe('--stack', () => {
     expect(await terminal.fresh('send', 'github', '--stack', 'Hooks')).toBe(0);
     expect(gateway.requests.map(({ url }) => url)).toEqual(['/github']);
     expect(gateway.requests[0]?.headers['x-hub-signature-256']).toMatch(/^sha256=/);
+  });
+
+  describe('of a gateway that proves each delivery', () => {
+    const deployed = async (fault: Fault, work: () => Promise<void>) => {
+      const signing = fittingSecret(stripe);
+      stored = new VersionedSecret(signing);
+      const secrets = [new Secret(signing)];
+      const there = await breakableGateway({ ...anEndpoint(stripe), name: 'pay' }, secrets, fault);
+      const endpoints = { pay: { provider: 'stripe', secretId: 'Hooks/pay' } };
+      outputs = { Configuration: configuration({ endpoints, url: there.url }) };
+      await work().finally(there.close);
+    };
+
+    it('rehearses with the secret that is in AWS', async () => {
+      await deployed({}, async () => {
+        expect(await terminal.fresh('rehearse', 'pay', '--stack', 'Hooks', '--json')).toBe(0);
+        expect(terminal.lines).toHaveLength(moods.length);
+        expect(terminal.err).toMatch(/\npay: the gateway is right in all 15 moods\n$/);
+        expect(aws.callsOf('PutSecretValue')).toEqual([]);
+      });
+    });
+
+    it('sends in a mood, and judges the answer', async () => {
+      const stale = () => terminal.fresh('send', 'stripe', '--stack', 'Hooks', '--stale');
+      await deployed({}, async () => {
+        expect(await stale()).toBe(0);
+        expect(terminal.lines[1]).toBe('answer: 401 {"error":"unauthorized"}');
+      });
+      const takesAll: Fault = { handler: () => async () => ({ statusCode: 200 }) };
+      await deployed(takesAll, async () => expect(await stale()).toBe(1));
+    });
   });
 
   it('judges a delivery by the secrets that are in AWS, of every stage', async () => {

@@ -200,6 +200,35 @@ it('ends where nobody is there, and says it once', async () => {
   ]);
 });
 
+describe('a gateway that does not answer', () => {
+  const silence: Reply = { error: 'no answer', isUnreachable: false, isSilent: true };
+  const toldOf = async (...replies: readonly Reply[]) => {
+    const stage = answering(...replies);
+    const told: string[] = [];
+    for await (const { mood, isOver } of rehearse([usual, retry, usual, burst(2)], standingIn(github), stage))
+      told.push(isOver ? `${mood}, and no more` : mood);
+    return { told, sent: stage.sent.length };
+  };
+
+  it('is waited for once where it never answered', async () => {
+    expect(await toldOf(silence)).toEqual({ told: ['usual, and no more'], sent: 1 });
+  });
+
+  it('is waited for in two moods once it did, and not for what would follow in each', async () => {
+    expect(await toldOf(answer(200), silence)).toEqual({
+      told: ['usual', 'retry', 'usual, and no more'],
+      sent: 3,
+    });
+  });
+
+  it('is gone on with where it answers again', async () => {
+    expect(await toldOf(answer(200), silence, answer(200), silence)).toEqual({
+      told: ['usual', 'retry', 'usual', 'burst'],
+      sent: 5,
+    });
+  });
+});
+
 it('signs with the secret of another form as its sender reads it, where another sender could not read it', () => {
   const form = configured(github).scheme.credential;
   const key = bySecret(

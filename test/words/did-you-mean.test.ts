@@ -39,6 +39,20 @@ describe('of what is known is meant', () => {
     expect(ids.length).toBeGreaterThan(100);
   });
 
+  it.each([
+    { word: 's', meant: ['serve', 'send', 'samples'] },
+    { word: 'E', meant: ['events', 'enrol'] },
+    { word: 'n', meant: [] },
+    { word: 'x', meant: [] },
+  ])('what begins with a letter: $word: $meant', ({ word, meant }) => {
+    expect(meantBy(word, ['serve', 'send', 'rehearse', 'samples', 'events', 'enrol'])).toEqual(meant);
+  });
+
+  it('nothing by a letter with which many begin', () => {
+    expect(meantBy('s', ids)).toEqual([]);
+    expect(ids.filter((id) => id.startsWith('s')).length).toBeGreaterThan(3);
+  });
+
   it('what has the word in any of its names', () => {
     const all = providers.filter(({ id }) => id === 'aws-sns' || id === 'github');
     expect(meantBy('amazon', all, ({ id, name }) => [id, name]).map(({ id }) => id)).toEqual(['aws-sns']);
@@ -46,7 +60,7 @@ describe('of what is known is meant', () => {
 });
 
 it('a question names the first of many', () => {
-  expect(didYouMean('a', ids, 'none')).toMatch(
+  expect(didYouMean('er', ids, 'none')).toMatch(
     /^do you mean (?:[a-z0-9-]+, ){9}[a-z0-9-]+ … and \d+ more[?]$/,
   );
   expect(didYouMean('qqqq', ids, 'none')).toBe('none');

@@ -3,6 +3,13 @@ import type { Exchange } from '../../ports/exchange.ts';
 
 const mostAnswerBytes = 65_536;
 
+/** Nothing came for as long as it was waited for. */
+export class Silence extends Error {
+  constructor(timeoutMs: number) {
+    super(`there was no answer within ${timeoutMs / 1000} s`);
+  }
+}
+
 /** How a body is written: all of it, or in a manner of its own. It ends the request. */
 export type WriteBody = (sending: ClientRequest, body: Uint8Array, signal: AbortSignal) => unknown;
 
@@ -19,10 +26,7 @@ export function exchangeWriting(write: WriteBody): Exchange {
     stop = new AbortController().signal,
   ) => {
     const patience = new AbortController();
-    const timer = setTimeout(
-      () => patience.abort(new Error(`there was no answer within ${timeoutMs / 1000} s`)),
-      timeoutMs,
-    );
+    const timer = setTimeout(() => patience.abort(new Silence(timeoutMs)), timeoutMs);
     const signal = AbortSignal.any([patience.signal, stop]);
     try {
       const { once } = process.getBuiltinModule('node:events');

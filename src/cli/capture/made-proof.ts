@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyPairs, publicHalf } from '../../adapters/local/files/key-pairs.ts';
 import { byAddress, KeysTrustedHere } from '../../adapters/local/files/keys-trusted-here.ts';
@@ -13,6 +13,7 @@ import type { PrivateKey } from '../../domain/verification/crypto.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import type { Keys } from '../../ports/secrets.ts';
 import { UserError } from '../io.ts';
+import { makeFolder } from './made-folder.ts';
 
 const entropyBytes = 32;
 
@@ -36,7 +37,7 @@ export async function folderProof(folder: string, provider: ConfiguredProvider):
   const { sign, pair, credential } = scheme;
   if (!sign && !pair)
     throw new UserError(`only ${name} can sign what it sends: there is nothing to sign it with anew`);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const file = `${id}.secret`;
   // its folder is the one above the keys
   const pairs = KeyPairs.beside(join(folder, file));

@@ -1,0 +1,35 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { reason } from '../failure-words.ts';
+import { exitCode, UserError } from '../io.ts';
+
+/**
+ * Makes a folder where there is none, and those above it.
+ * @param path an absolute one
+ * @throws {UserError} where that cannot be
+ */
+export function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  // one by one: `recursive` of Node.js tries for ever where a folder that is there, such as /proc, takes no other
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another process may have made it just now
+    if (isFolder(path)) return;
+    throw new UserError(
+      `--to: ${path} cannot be made: ${hindrance(error)}; choose another folder`,
+      exitCode.failed,
+    );
+  }
+}
+
+/** What is above is there: no folder is taken in. */
+function hindrance(error: unknown): string {
+  return Object(error).code === 'ENOENT' ? 'nothing can be made in the folder above' : reason(error);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
