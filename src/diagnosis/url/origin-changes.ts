@@ -7,7 +7,8 @@ import { type UrlParts, urlParts } from './url-parts.ts';
 /** Where proxies say to which host a request was sent. */
 const hostHeaders = ['x-forwarded-host', 'x-original-host', 'x-host', 'x-forwarded-server'];
 
-const hostShape = /^([a-z0-9.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
+/** Names within a network may have an underscore. */
+const hostShape = /^([\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 
 /** Ports at which HTTPS and HTTP are taken, by default or by habit. */
 const usualPorts = ['443', '8443', '80', '8080', '3000'];

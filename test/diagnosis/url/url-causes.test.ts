@@ -76,6 +76,11 @@ describe('a URL that is not the one that was signed', () => {
       'https://hooks.example.com/square',
       { publicUrl: 'https://old.example.com/square' },
     ],
+    [
+      'url_had_host_that_arrived',
+      'https://web_app:3000/square',
+      { publicUrl: 'https://old.example.com/square', host: 'web_app:3000' },
+    ],
     ['url_had_host_of_another', 'https://x.ngrok.app/square', {}, ['https://x.ngrok.app/other']],
     ['url_had_www', 'https://www.hooks.example.com/square', {}],
     ['url_had_no_www', 'https://example.com/square', { host: 'www.example.com' }],
