@@ -54,15 +54,14 @@ function ofResult(fields: readonly unknown[]): unknown {
 }
 
 function inCsv(text: string): readonly LogLine[] | undefined {
-  const [head = ''] = text.split(/\r?\n/, 1);
+  const [head] = text.split(/\r?\n/, 1) as [string];
   const names = head.split(',').map((name) => name.replaceAll('"', '').trim());
-  const [message, time] = ['message', 'timestamp'].map((name) =>
-    names.findIndex((one) => one === name || one === `@${name}`),
-  );
-  if (message === undefined || message < 0 || names.length < 2) return undefined;
+  const columnOf = (name: string) => names.findIndex((one) => one === name || one === `@${name}`);
+  const [message, time] = [columnOf('message'), columnOf('timestamp')];
+  if (message < 0 || names.length < 2) return undefined;
   return csvRecords(text)
     .slice(1)
-    .map((record) => ({ at: timeOf(record[time ?? -1]), message: record[message] ?? '' }));
+    .map((record) => ({ at: timeOf(record[time]), message: record[message] ?? '' }));
 }
 
 /** Epoch ms, ISO 8601, or as Logs Insights writes a time of UTC: `2026-11-26 14:03:00.000` */
