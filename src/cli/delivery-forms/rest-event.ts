@@ -21,7 +21,7 @@ export function readRestEvent(event: unknown): FormedDelivery {
   const isBase64 = ownField(event, 'isBase64Encoded') === true;
   return {
     request: {
-      method: (textField(event, 'httpMethod') ?? '').toUpperCase(),
+      method: String(textField(event, 'httpMethod')).toUpperCase(),
       host,
       // with the stage, as it was called
       rawPath: textField(context, 'path') ?? textField(event, 'path') ?? '/',
