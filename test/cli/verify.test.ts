@@ -100,6 +100,17 @@ describe('sallyport verify', () => {
     expect(terminal.out).toContain('one↵two␍↵three');
   });
 
+  it.each([
+    ['1e20', 1e20],
+    ['-1e20', -1e20],
+  ])('takes a time that is none for no time: %s', async (_, timeEpoch) => {
+    store({ gitea: secret });
+    const http = { method: 'POST', path: '/gitea' };
+    const event = { rawPath: '/gitea', headers: {}, requestContext: { http, timeEpoch } };
+    expect(await terminal.fresh('verify', write('event.json', JSON.stringify(event)))).toBe(1);
+    expect(terminal.out).toMatch(/from an event of a Lambda function$/m);
+  });
+
   it('keeps its last line on one for a program, and wraps it on a terminal', async () => {
     store({ gitea: 'x8Zk2v-another-secret-Qw91' });
     expect(await terminal.run('verify', chrome)).toBe(1);

@@ -1,6 +1,7 @@
 import { fieldAt, isObject, numberField, ownField, textField } from '../../domain/content/json.ts';
 import type { FormedDelivery } from './form.ts';
 import { joinedHeaders, lossIn, withHost } from './request-parts.ts';
+import { timeOf } from './time-of.ts';
 
 /** Payload 1.0, which a REST API and a load balancer have: https://docs.aws.amazon.com/lambda/latest/dg/services-alb.html */
 export function isRestEvent(value: unknown): boolean {
@@ -31,7 +32,7 @@ export function readRestEvent(event: unknown): FormedDelivery {
       headers: withHost(headers, host),
       body: Buffer.from(text, isBase64 ? 'base64' : 'utf8'),
     },
-    cameAt: numberField(context, 'requestTimeEpoch'),
+    cameAt: timeOf(numberField(context, 'requestTimeEpoch')),
     notes: [
       ...(query.length > 0
         ? [

@@ -94,6 +94,14 @@ describe('a curl command', () => {
     expect(() => recognised(file, undefined)).toThrow(/standard input: @none in standard input: .*ENOENT/);
   });
 
+  it('hides no fault of this program behind words about the command', () => {
+    const beside = () => {
+      throw new RangeError('broken');
+    };
+    const file = { ...fileOf('curl https://h/a -d @a.json'), beside };
+    expect(() => recognised(file, undefined)).toThrow(RangeError);
+  });
+
   it('tells of an option that it does not know', () => {
     expect(sent('curl https://h/a --unheard').notes).toEqual([
       '--unheard is not known here, and passed over',

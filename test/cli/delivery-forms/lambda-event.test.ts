@@ -49,6 +49,10 @@ describe('a log with an event in it', () => {
     expect(read(line).cameAt).toBe(Date.UTC(2026, 10, 26, 14, 3));
   });
 
+  it('has a time that is none: none is made up', () => {
+    expect(read(`2026-13-45T14:03:00.000Z ${JSON.stringify(ofUrl)}`).cameAt).toBeUndefined();
+  });
+
   it('may have it in a list, as one of several arguments', () => {
     expect(read(`{"message":["came",${JSON.stringify(ofUrl)}]}`).request.rawPath).toBe('/a');
   });
