@@ -20,6 +20,8 @@ export function namedBy(name: string, { id, event }: Named): 'event' | 'delivery
 /** The same of a delivery alone. */
 export function namesDelivery(name: string, endpoint: string, urn: string): boolean {
   return (
-    name === urn || deliveryUrn(endpoint, name) === urn || urn.startsWith(deliveryUrn(endpoint, `${name}:`))
+    // as it stands in the URN, and as the sender wrote it
+    [name, `${deliveryUrn(endpoint, '')}${name}`, deliveryUrn(endpoint, name)].includes(urn) ||
+    urn.startsWith(deliveryUrn(endpoint, `${name}:`))
   );
 }

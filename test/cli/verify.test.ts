@@ -100,6 +100,17 @@ describe('sallyport verify', () => {
     expect(terminal.out).toContain('one↵two␍↵three');
   });
 
+  it.each([
+    ['1e20', 1e20],
+    ['-1e20', -1e20],
+  ])('takes a time that is none for no time: %s', async (_, timeEpoch) => {
+    store({ gitea: secret });
+    const http = { method: 'POST', path: '/gitea' };
+    const event = { rawPath: '/gitea', headers: {}, requestContext: { http, timeEpoch } };
+    expect(await terminal.fresh('verify', write('event.json', JSON.stringify(event)))).toBe(1);
+    expect(terminal.out).toMatch(/from an event of a Lambda function$/m);
+  });
+
   it('keeps its last line on one for a program, and wraps it on a terminal', async () => {
     store({ gitea: 'x8Zk2v-another-secret-Qw91' });
     expect(await terminal.run('verify', chrome)).toBe(1);
@@ -122,6 +133,19 @@ describe('sallyport verify', () => {
     store({ gitea });
     expect(await terminal.run('verify', chrome)).toBe(code);
     expect(lastLine()).toContain(words);
+  });
+
+  it('finds that of the account that a delivery names', async () => {
+    const [sent] = fixturesOf('shopware');
+    if (!sent) throw new Error('there is none');
+    const { url, headers, body } = sent;
+    const file = write('shopware.json', JSON.stringify({ url, headers, body }));
+    const { shopId } = JSON.parse(body).source;
+    write('shops.json', JSON.stringify({ accounts: { [shopId]: sent.secrets[0] } }));
+    expect(await terminal.run('verify', file, '--provider', 'shopware', '--secret-file', 'shops.json')).toBe(
+      0,
+    );
+    expect(lastLine()).toBe(`It verifies with the secret in shops.json, for account ${shopId}.`);
   });
 
   it('finds that of another endpoint', async () => {
@@ -181,6 +205,29 @@ describe('sallyport verify', () => {
     expect(await terminal.run('verify', '--provider', 'hmac', ...options, ...parts)).toBe(0);
   });
 
+  it('takes a number and a yes or no for such an option', async () => {
+    const sent = fixturesOf('hmac').find(({ id }) => id === 'published-of-slack');
+    if (!sent) throw new Error('there is none');
+    const { url, headers, body } = sent;
+    const slack = write('slack.json', JSON.stringify({ url, headers, body }));
+    write('secret', String(sent.secrets[0]));
+    const options = Object.entries(sent.options ?? {}).flatMap(([name, value]) => [
+      '--option',
+      `${name}=${value}`,
+    ]);
+    const signedAt = Number(sent.headers['x-slack-request-timestamp']) * 1_000;
+    const late = ['--at', new Date(signedAt + 120_000).toISOString(), '--secret-file', 'secret'];
+    const judged = ['verify', slack, '--provider', 'hmac', ...options, ...late];
+    expect(await terminal.fresh(...judged)).toBe(0);
+    expect(await terminal.fresh(...judged, '--option', 'toleranceSeconds=60')).toBe(1);
+    expect(lastLine()).toContain('it was signed 2 min');
+    write('token', secret);
+    const parts = ['--header', `x-buildkite-token: ${secret}`, '--secret-file', 'token'];
+    const shown = ['verify', '--provider', 'buildkite', ...parts, '--option'];
+    expect(await terminal.fresh(...shown, 'token=true')).toBe(0);
+    expect(await terminal.fresh(...shown, 'token=false')).toBe(1);
+  });
+
   it('puts a delivery together of its parts', async () => {
     const input = Readable.from([readFileSync(join(forms, 'by-hand-body.txt'))]);
     const piped = new Terminal({ input, cwd: terminal.cwd });
@@ -216,6 +263,23 @@ describe('sallyport verify', () => {
     expect(terminal.out).toContain('ci (Gitea), found by its headers');
   });
 
+  it('finds the endpoint by the end of the path where a proxy put something in front', async () => {
+    store({ gitea: secret });
+    const moved = readFileSync(chrome, 'utf8').replace('.com/gitea', '.com/behind/gitea');
+    expect(await terminal.run('verify', write('moved.txt', moved))).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +gitea \(Gitea\), found by its path$/m);
+  });
+
+  it('names those that it may have come to where several look alike', async () => {
+    const gitea = (secretId: string) => ({ provider: 'gitea', secretId });
+    const endpoints = { ci: gitea('ci'), builds: gitea('builds') };
+    write('sallyport.json', JSON.stringify({ endpoints }));
+    expect(await terminal.run('verify', chrome)).toBe(2);
+    expect(terminal.err).toMatch(
+      /which endpoint it came to with --endpoint <name>: .*; it looks like (?:ci, builds|builds, ci)/,
+    );
+  });
+
   it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
     const { writer } = aJournal(join(terminal.cwd, '.sallyport/deliveries.db'));
     writer.keep(await anEntry({ headers: { 'x-github-delivery': '72d3162e' } }, 'journalled-secret-5b1c9e'));
@@ -230,8 +294,14 @@ describe('sallyport verify', () => {
     expect(await terminal.fresh(...judged, '--id', '72d3162e')).toBe(0);
     const [urn = ''] = accepted.events[0]?.resources ?? [];
     write('another', 's3cret');
-    for (const name of [urn, urn.replace('urn:sallyport:github:', '')])
+    const [, behind = ''] = urn.split('urn:sallyport:hook:');
+    expect(behind).toMatch(/^b1946ac9%3A\w+$/);
+    for (const name of [urn, behind, decodeURIComponent(behind)])
       expect(await terminal.fresh(...judged, '--secret-file', 'another', '--id', name)).toBe(0);
+    const hook = { provider: 'github', secretId: 'hook' };
+    write('sallyport.json', JSON.stringify({ endpoints: { hook } }));
+    expect(await terminal.fresh('verify', '--secret-file', 'another', '--id', '1')).toBe(1);
+    expect(terminal.out).toMatch(/^endpoint +hook \(GitHub\), found as the journal says$/m);
     expect(await terminal.fresh(...judged, '--id', '7')).toBe(2);
     expect(terminal.err).toContain('--id 7: there is no such delivery');
   });
@@ -323,6 +393,17 @@ describe('sallyport verify refuses, and says what to do, with', () => {
       [chrome, '--provider', 'gitea', '--option', 'a=1'],
       /no such option of this provider/,
     ],
+    [
+      'a yes or no that is neither',
+      [chrome, '--provider', 'buildkite', '--option', 'token=yes'],
+      /must be true or false/,
+    ],
+    [
+      'a number that is empty',
+      [chrome, '--provider', 'hmac', '--option', 'toleranceSeconds='],
+      /must be a number/,
+    ],
+    ['a delivery of nobody to the root', ['--header', 'a: b'], /neither its path \/ nor its headers tell/],
     ['a header that is none', ['--header', 'a'], /write it as 'name: value'/],
     [
       'a delivery of nobody',
@@ -341,6 +422,12 @@ describe('sallyport verify refuses, and says what to do, with', () => {
     write('.sallyport/secrets.json', '[');
     expect(await terminal.run('verify', chrome)).toBe(2);
     expect(terminal.err).toContain('it is not a JSON object of ids and secrets');
+  });
+
+  it('secrets in a folder where a file must be', async () => {
+    mkdirSync(join(terminal.cwd, '.sallyport/secrets.json'));
+    expect(await terminal.run('verify', chrome)).toBe(2);
+    expect(terminal.err).toMatch(/secrets[.]json cannot be used: .*EISDIR/);
   });
 
   it('a journal that cannot be read', async () => {

@@ -17,9 +17,7 @@ function withoutCarets(command: string): string {
       at += 1;
       // the line end is gone, and what comes next is taken as it is, another line end too
       if (command[at] === '\n') at += 1;
-      const next = command[at] ?? '';
-      // the rest of a command that goes on begins with blanks, which are blanks
-      line += next;
+      line += command.charAt(at);
       continue;
     }
     if (character === '\n') break;
@@ -29,12 +27,19 @@ function withoutCarets(command: string): string {
   return line;
 }
 
+/** Backslashes, and the quote that they may stand before: there may be none of either. */
+const leading = /^(\\*)("?)/;
+
 function argumentsOf(line: string): readonly string[] {
   const words: string[] = [];
   let word: string | undefined;
   let isQuoted = false;
   for (let at = 0; at < line.length; ) {
-    const [run = '', slashes = '', quote = ''] = /^(\\*)("?)/.exec(line.slice(at)) ?? [];
+    const [run, slashes, quote] = leading.exec(line.slice(at)) as unknown as readonly [
+      string,
+      string,
+      string,
+    ];
     if (run === '') {
       const character = line[at] as string;
       if (/[ \t]/.test(character) && !isQuoted) {

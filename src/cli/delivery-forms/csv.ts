@@ -9,7 +9,7 @@ export function csvRecords(text: string): readonly (readonly string[])[] {
   const records: string[][] = [[]];
   for (let at = 0; ; ) {
     field.lastIndex = at;
-    const [whole = '', quoted, plain = ''] = field.exec(text) ?? [];
+    const [whole, quoted, plain = ''] = field.exec(text) as RegExpExecArray;
     records.at(-1)?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
     at += whole.length;
     if (at >= text.length) break;

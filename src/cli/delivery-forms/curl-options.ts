@@ -35,7 +35,7 @@ function optionsOf(lists: readonly string[], type: CurlOption['type']) {
   return lists
     .flatMap((list) => list.split(' '))
     .map((one): readonly [string, CurlOption] => {
-      const [name = '', short] = one.split('=');
+      const [name, short] = one.split('=') as [string, string?];
       return [name, short === undefined ? { type } : { type, short }];
     });
 }

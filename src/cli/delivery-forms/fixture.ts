@@ -1,6 +1,7 @@
 import { isObject, numberField, ownField, parseJson, textField } from '../../domain/content/json.ts';
 import type { Form } from './form.ts';
 import { addressOf, joinedHeaders, withHost } from './request-parts.ts';
+import { timeOf } from './time-of.ts';
 
 /** As the workbench copies one: an object like those in `test/fixtures/providers`. */
 export const fixture: Form = {
@@ -23,7 +24,7 @@ export const fixture: Form = {
           headers: withHost(joinedHeaders(texts), address.host),
           body: Buffer.from(body, encoding),
         },
-        cameAt: numberField(value, 'now'),
+        cameAt: timeOf(numberField(value, 'now')),
         notes: [],
       }),
     ];

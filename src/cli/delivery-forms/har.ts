@@ -3,6 +3,7 @@ import { printableText } from '../../domain/content/printable.ts';
 import { UserError } from '../io.ts';
 import type { Form, FormedDelivery, Read } from './form.ts';
 import { addressOf, joinedHeaders, lossIn, targetOf, withHost } from './request-parts.ts';
+import { timeOf } from './time-of.ts';
 
 /** What a browser asks for, and no sender. */
 const asking = /^(?:GET|HEAD|OPTIONS|CONNECT)$/i;
@@ -42,7 +43,6 @@ function readEntry(entry: unknown, bySanitiser: readonly string[], fileName: str
   const { rawPath, rawQuery } = path === undefined ? address : targetOf(path);
   const host = pseudo.get(':authority') ?? headers.get('host') ?? address.host;
   const { body, notes } = bodyOf(entry, fileName);
-  const began = Date.parse(textField(entry, 'startedDateTime') ?? '');
   return {
     request: {
       method: methodOf(entry).toUpperCase(),
@@ -52,7 +52,7 @@ function readEntry(entry: unknown, bySanitiser: readonly string[], fileName: str
       headers: withHost(headers, host),
       body,
     },
-    cameAt: Number.isNaN(began) ? undefined : began,
+    cameAt: timeOf(Date.parse(textField(entry, 'startedDateTime') ?? '')),
     notes: [...notes, ...bySanitiser],
   };
 }

@@ -4,6 +4,7 @@ import { UserError } from '../io.ts';
 import type { Form, FormedDelivery } from './form.ts';
 import { lossIn, withHost } from './request-parts.ts';
 import { isRestEvent, readRestEvent } from './rest-event.ts';
+import { timeOf } from './time-of.ts';
 
 /** Of a function URL or an API Gateway, as a test event of the Lambda console has it too. */
 export const lambdaEvent: Form = {
@@ -26,7 +27,7 @@ function isUrlEvent(value: unknown): boolean {
 /** @param where for messages. @throws {UserError} */
 export function readEvent(event: unknown, where: string): FormedDelivery {
   if (!isUrlEvent(event)) return readRestEvent(event);
-  const cameAt = numberField(ownField(event, 'requestContext'), 'timeEpoch');
+  const cameAt = timeOf(numberField(ownField(event, 'requestContext'), 'timeEpoch'));
   const delivery = toDelivery(event, cameAt ?? 0, 0);
   if (delivery instanceof Unreadable) throw new UserError(`${where}: ${delivery.message}`);
   const { method, host, rawPath, rawQuery, headers, body } = delivery;

@@ -1,5 +1,6 @@
 import { isObject, ownField, parseJson } from '../../domain/content/json.ts';
 import { csvRecords } from './csv.ts';
+import { timeOf } from './time-of.ts';
 
 /** What was logged at once. */
 export interface LogLine {
@@ -27,7 +28,7 @@ function copiedLine(line: string): LogLine {
   const [prefix, time] = consoled.exec(line) ?? tailed.exec(line) ?? [];
   return prefix === undefined
     ? { at: undefined, message: line }
-    : { at: timeOf(time), message: line.slice(prefix.length) };
+    : { at: timeIn(time), message: line.slice(prefix.length) };
 }
 
 function inJson(value: unknown): readonly LogLine[] | undefined {
@@ -38,7 +39,7 @@ function inJson(value: unknown): readonly LogLine[] | undefined {
     if (message === undefined) return [];
     return [
       {
-        at: timeOf(ownField(fields, '@timestamp') ?? ownField(fields, 'timestamp')),
+        at: timeIn(ownField(fields, '@timestamp') ?? ownField(fields, 'timestamp')),
         message: typeof message === 'string' ? message : JSON.stringify(message),
       },
     ];
@@ -54,21 +55,22 @@ function ofResult(fields: readonly unknown[]): unknown {
 }
 
 function inCsv(text: string): readonly LogLine[] | undefined {
-  const [head = ''] = text.split(/\r?\n/, 1);
+  const [head] = text.split(/\r?\n/, 1) as [string];
   const names = head.split(',').map((name) => name.replaceAll('"', '').trim());
-  const [message, time] = ['message', 'timestamp'].map((name) =>
-    names.findIndex((one) => one === name || one === `@${name}`),
-  );
-  if (message === undefined || message < 0 || names.length < 2) return undefined;
+  const columnOf = (name: string) => names.findIndex((one) => one === name || one === `@${name}`);
+  const [message, time] = [columnOf('message'), columnOf('timestamp')];
+  if (message < 0 || names.length < 2) return undefined;
   return csvRecords(text)
     .slice(1)
-    .map((record) => ({ at: timeOf(record[time ?? -1]), message: record[message] ?? '' }));
+    .map((record) => ({ at: timeIn(record[time]), message: record[message] ?? '' }));
 }
 
 /** Epoch ms, ISO 8601, or as Logs Insights writes a time of UTC: `2026-11-26 14:03:00.000` */
-function timeOf(value: unknown): number | undefined {
+function timeIn(value: unknown): number | undefined {
   const text = String(value);
   if (/^\d{13}$/.test(text)) return Number(text);
   const spaced = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:[.]\d+)?)(Z|[+-]\d\d:?\d\d)?$/.exec(text);
-  return spaced ? Date.parse(`${spaced[1]}T${spaced[2]?.slice(0, 12)}${spaced[3] ?? 'Z'}`) : undefined;
+  return spaced
+    ? timeOf(Date.parse(`${spaced[1]}T${spaced[2]?.slice(0, 12)}${spaced[3] ?? 'Z'}`))
+    : undefined;
 }

@@ -38,11 +38,15 @@ function unescaped(text: string): string | undefined {
     /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([\s\S]))/g,
     (_, hex?: string, short?: string, long?: string, letter?: string) => {
       const digits = hex ?? short ?? long;
-      if (digits !== undefined) return String.fromCodePoint(Number.parseInt(digits, 16));
-      const meant = letters[letter as string];
+      const meant = digits === undefined ? letters[letter as string] : characterOf(digits);
       isKnown &&= meant !== undefined;
-      return meant ?? '';
+      return String(meant);
     },
   );
   return isKnown ? value : undefined;
+}
+
+function characterOf(digits: string): string | undefined {
+  const point = Number.parseInt(digits, 16);
+  return point <= 0x10ffff ? String.fromCodePoint(point) : undefined;
 }

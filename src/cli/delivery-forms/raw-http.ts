@@ -14,7 +14,7 @@ const pseudoHeader = /^:(method|authority|scheme|path)\s*:?\s*(.*)$/;
 export const rawHttp: Form = {
   name: 'a raw HTTP request',
   find(file) {
-    const [first = ''] = file.text.trimStart().split(/\r?\n/, 1);
+    const [first] = file.text.trimStart().split(/\r?\n/, 1) as [string];
     if (answerLine.test(first))
       throw new UserError(
         `${file.name} is an answer of HTTP, not a request: save the request that came before it`,
@@ -30,7 +30,7 @@ function readRequest(file: GivenFile): FormedDelivery {
   const end = /\r?\n\r?\n/.exec(all);
   const head = end ? all.slice(0, end.index) : all.trimEnd();
   const rest = end ? all.slice(end.index + end[0].length) : '';
-  const { method, target, fields } = readHead(head.split(/\r?\n/), file);
+  const { method, target, fields } = readHead(head.split(/\r?\n/) as [string, ...string[]], file);
   const headers = joinedHeaders(fields.filter(([name]) => !name.startsWith(':')));
   const address = addressOf(target) ?? { host: headers.get('host') ?? '', ...targetOf(target) };
   const authority = fields.find(([name]) => name === ':authority')?.[1];
@@ -57,12 +57,12 @@ interface Head {
   readonly fields: readonly (readonly [name: string, value: string])[];
 }
 
-function readHead(lines: readonly string[], file: GivenFile): Head {
-  const [first = '', ...others] = lines;
+function readHead(lines: readonly [string, ...string[]], file: GivenFile): Head {
+  const [first, ...others] = lines;
   const [, method, target] = requestLine.exec(first.trimEnd()) ?? [];
   if (method !== undefined && target !== undefined)
     return { method, target, fields: fieldsOf(unfolded(others), file) };
-  const fields = fieldsOf(isInPairs(lines) ? paired(lines) : lines, file);
+  const fields = fieldsOf(isInPairs(first) ? paired(lines) : lines, file);
   const pseudo = new Map(fields.filter(([name]) => name.startsWith(':')));
   const [verb, path] = [pseudo.get(':method'), pseudo.get(':path')];
   if (!verb || !path)
@@ -73,8 +73,8 @@ function readHead(lines: readonly string[], file: GivenFile): Head {
 }
 
 /** As a list of headers is copied from a page: a name, and below it its value. */
-function isInPairs(lines: readonly string[]): boolean {
-  return /^:(?:method|authority|scheme|path):?$/.test(lines[0] ?? '');
+function isInPairs(first: string): boolean {
+  return /^:(?:method|authority|scheme|path):?$/.test(first);
 }
 
 function paired(lines: readonly string[]): readonly string[] {

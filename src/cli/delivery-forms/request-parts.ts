@@ -12,7 +12,7 @@ export function addressOf(url: string): Address | undefined {
 
 /** A path with its query, as a request line has it. */
 export function targetOf(target: string): Pick<Address, 'rawPath' | 'rawQuery'> {
-  const [path = '', ...query] = target.split('?');
+  const [path, ...query] = target.split('?') as [string, ...string[]];
   return { rawPath: path || '/', rawQuery: query.join('?') };
 }
 

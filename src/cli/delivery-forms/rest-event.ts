@@ -1,6 +1,7 @@
 import { fieldAt, isObject, numberField, ownField, textField } from '../../domain/content/json.ts';
 import type { FormedDelivery } from './form.ts';
 import { joinedHeaders, lossIn, withHost } from './request-parts.ts';
+import { timeOf } from './time-of.ts';
 
 /** Payload 1.0, which a REST API and a load balancer have: https://docs.aws.amazon.com/lambda/latest/dg/services-alb.html */
 export function isRestEvent(value: unknown): boolean {
@@ -21,7 +22,7 @@ export function readRestEvent(event: unknown): FormedDelivery {
   const isBase64 = ownField(event, 'isBase64Encoded') === true;
   return {
     request: {
-      method: (textField(event, 'httpMethod') ?? '').toUpperCase(),
+      method: String(textField(event, 'httpMethod')).toUpperCase(),
       host,
       // with the stage, as it was called
       rawPath: textField(context, 'path') ?? textField(event, 'path') ?? '/',
@@ -31,7 +32,7 @@ export function readRestEvent(event: unknown): FormedDelivery {
       headers: withHost(headers, host),
       body: Buffer.from(text, isBase64 ? 'base64' : 'utf8'),
     },
-    cameAt: numberField(context, 'requestTimeEpoch'),
+    cameAt: timeOf(numberField(context, 'requestTimeEpoch')),
     notes: [
       ...(query.length > 0
         ? [

@@ -69,7 +69,7 @@ function quoted(
   inner: RegExp,
 ): Piece {
   inner.lastIndex = from;
-  const [text = ''] = inner.exec(command) ?? [];
+  const [text] = inner.exec(command) as RegExpExecArray;
   if (from + text.length >= command.length)
     throw new UserError(`the command ends within ${command[from - 1]}…: copy all of it`);
   return [before + text.length + 1, { text: read(text) }];

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isObject, numberField, ownField, parseJson, textField } from '../../domain/content/json.ts';
 import type { Options } from '../../domain/options.ts';
+import { timeOf } from '../delivery-forms/time-of.ts';
 import type { Io } from '../io.ts';
 
 /** What `capture` wrote beside a request: by what it verifies, in a folder without a configuration. */
@@ -39,7 +40,7 @@ export function capturedBeside(path: string, io: Io): Captured | undefined {
     provider,
     options: isObject(options) ? (options as Options) : {},
     publicUrl: textField(said, 'publicUrl'),
-    now: numberField(said, 'now'),
+    now: timeOf(numberField(said, 'now')),
     secretFile: isBeside ? join(dirname(path), secretFile) : undefined,
     published: isObject(published) ? Object.values(published).filter((text) => typeof text === 'string') : [],
   };

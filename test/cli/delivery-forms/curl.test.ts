@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
+import { cmdWords } from '../../../src/cli/delivery-forms/cmd-words.ts';
 import { givenFile } from '../../../src/cli/delivery-forms/given-file.ts';
 import { recognised } from '../../../src/cli/delivery-forms/recognise.ts';
 import { shellWords } from '../../../src/cli/delivery-forms/shell-words.ts';
@@ -67,8 +68,15 @@ describe('a curl command', () => {
     ['-sSLkH X-A:1', 'x-a', '1'],
     ["-H 'X-A: 1' -H 'X-A: 2'", 'x-a', '1,2'],
     ['-b jar.txt', 'cookie', undefined],
+    ["-H 'Cookie: a=1' -H 'Cookie: b=2'", 'cookie', 'a=1; b=2'],
   ])('with %s has the header %s: %s', (options, name, value) => {
     expect(sent(`curl https://h/a ${options}`).headers.get(name)).toBe(value);
+  });
+
+  it('that the workbench copied, with a body that is piped, may take more from a file', () => {
+    const piped = Buffer.from('a=1').toString('base64');
+    const { body } = sent(`printf %s '${piped}' | base64 -d | curl https://h/a --data-binary @- -d @a.json`);
+    expect(body).toBe('a=1&{"a": 1}');
   });
 
   it('keeps its URL as it is written, and takes http where it says nothing', () => {
@@ -84,6 +92,14 @@ describe('a curl command', () => {
     const { io } = notedIo({ in: Readable.from(['curl https://h/a -d @none']) });
     const file = await givenFile('-', io);
     expect(() => recognised(file, undefined)).toThrow(/standard input: @none in standard input: .*ENOENT/);
+  });
+
+  it('hides no fault of this program behind words about the command', () => {
+    const beside = () => {
+      throw new RangeError('broken');
+    };
+    const file = { ...fileOf('curl https://h/a -d @a.json'), beside };
+    expect(() => recognised(file, undefined)).toThrow(RangeError);
   });
 
   it('tells of an option that it does not know', () => {
@@ -113,6 +129,29 @@ describe('what Chrome copies for cmd', () => {
   });
 });
 
+describe('the words of a command for cmd', () => {
+  /** Of the table in https://learn.microsoft.com/cpp/c-language/parsing-c-command-line-arguments */
+  it.each([
+    [`"abc" d e`, ['abc', 'd', 'e']],
+    [String.raw`a\\\b d"e f"g h`, [String.raw`a\\\b`, 'de fg', 'h']],
+    [String.raw`a\\\"b c d`, [String.raw`a\"b`, 'c', 'd']],
+    [String.raw`a\\\\"b c" d e`, [String.raw`a\\b c`, 'd', 'e']],
+    [`a"b"" c d`, ['ab" c d']],
+  ])('are told as a program written in C tells them: %s', (command, expected) => {
+    expect(cmdWords(command)).toEqual(expected);
+  });
+
+  it.each([
+    ['begin with backslashes', String.raw`\\server\a b`, [String.raw`\\server\a`, 'b']],
+    ['end with the line', 'a b\nc', ['a', 'b']],
+    ['go on behind a caret', 'a ^\n b', ['a', 'b']],
+    ['end with a caret', 'a b^', ['a', 'b']],
+    ['are none at its end, where blanks stand', 'a  ', ['a']],
+  ])('%s', (_, command, expected) => {
+    expect(cmdWords(command)).toEqual(expected);
+  });
+});
+
 /** By `printf '%s\0' …` of bash 5.2. */
 const words: readonly (readonly [command: string, words: readonly string[]])[] = [
   [`a 'b c' "d e" f\\ g`, ['a', 'b c', 'd e', 'f g']],
@@ -126,6 +165,10 @@ const words: readonly (readonly [command: string, words: readonly string[]])[] =
   ['a\nb', ['a']],
   ['a > b', ['a']],
   ['a $ b', ['a', '$', 'b']],
+  ['a & b', ['a']],
+  ['a < b', ['a']],
+  ['"a\\\nb"', ['ab']],
+  [`$'a\\qb'`, ['a\\qb']],
 ];
 
 describe('the words of a shell', () => {
@@ -137,6 +180,8 @@ describe('the words of a shell', () => {
     ['a character as its halves', `$'\\ud83d\\udc4b'`, ['\xf0\x9f\x91\x8b']],
     ['one as a byte of Latin-1', `$'\\xf6'`, ['\xc3\xb6']],
     ['lines of Windows', 'a \\\r\n b', ['a', 'b']],
+    ['the line end of Windows behind it', 'a\r\nb', ['a']],
+    ['a number of no character', `$'a\\U00110000'b`, ['ab']],
   ])('may have %s, as programs write them that are no shell', (_, command, expected) => {
     expect(shellWords(command)).toEqual(expected);
   });

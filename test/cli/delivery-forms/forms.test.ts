@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recognised } from '../../../src/cli/delivery-forms/recognise.ts';
 import type { ProviderId } from '../../../src/domain/providers/index.ts';
 import { fixturesOf } from '../../domain/support/fixtures.ts';
-import { formFile } from '../../support/given-file.ts';
+import { fileOf, formFile } from '../../support/given-file.ts';
 
 interface Expected {
   readonly form: string;
@@ -92,6 +92,13 @@ describe('a delivery is read as it came, from what was written by', () => {
     });
     expect(found.cameAt).toBe(isDated ? sent.now : undefined);
     expect(found.notes).toEqual(notes.map((note) => expect.stringMatching(note)));
+  });
+
+  it('the workbench, where a body is no text', () => {
+    const body = { body: '/wA=', bodyEncoding: 'base64' };
+    const copied = { url: 'https://h/a', headers: {}, ...body };
+    const { form, request } = recognised(fileOf(JSON.stringify(copied)), undefined);
+    expect({ form, body: [...request.body] }).toEqual({ form: 'a fixture', body: [0xff, 0] });
   });
 
   it('each program that is told of in the documentation', () => {

@@ -52,6 +52,16 @@ describe('a HAR', () => {
     expect(read({ headers }, 'WebInspector').notes).toEqual([]);
   });
 
+  it('has the fields of a form of which it does not say the type, and one without a value', () => {
+    const params = [{ name: 'a', value: '1' }, { name: 'b' }, { value: 'nameless' }];
+    expect(read({ postData: { text: '', params } }).body).toBe('a=1&b=');
+  });
+
+  it('with nothing but what a browser asked has that to judge', () => {
+    const { request } = read({ method: undefined });
+    expect(request.method).toBe('GET');
+  });
+
   it('says no time: none is made up', () => {
     expect(read({}).cameAt).toBeUndefined();
   });

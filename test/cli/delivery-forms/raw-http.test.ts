@@ -58,6 +58,20 @@ describe('a raw request', () => {
     expect(read(`${head}Transfer-Encoding: chunked\r\n\r\n1;a=b\n{\n1\n}\n0\n\n`).body).toBe('{}');
   });
 
+  it('may end with its head, without an empty line', () => {
+    const { headers, body } = read(`${head}X-A: 1\n`);
+    expect({ value: headers.get('x-a'), body }).toEqual({ value: '1', body: '' });
+  });
+
+  it('has a target that begins with its query, as no client should write it', () => {
+    expect(read('POST ?a=1 HTTP/1.1\nHost: h\n\n')).toMatchObject({ rawPath: '/', rawQuery: 'a=1' });
+  });
+
+  it('copied in pairs of lines may lack the last value', () => {
+    const { headers, method } = read(':method\nPOST\n:path\n/a\nhost\nh\nx-a');
+    expect({ method, value: headers.get('x-a') }).toEqual({ method: 'POST', value: '' });
+  });
+
   it('has no Host header: that is told', () => {
     const { host, notes } = read('POST /a HTTP/1.0\n\n{}');
     expect(host).toBe('');

@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
+import { givenFile } from '../../../src/cli/delivery-forms/given-file.ts';
 import { recognised } from '../../../src/cli/delivery-forms/recognise.ts';
 import { fileOf, formFile } from '../../support/given-file.ts';
+import { notedIo } from '../../support/noted-io.ts';
 
 /** What is said of what is no delivery, or of which it cannot be told. */
 const refused: Readonly<Record<string, readonly [content: string | Uint8Array, words: RegExp]>> = {
@@ -13,6 +16,7 @@ const refused: Readonly<Record<string, readonly [content: string | Uint8Array, w
     'POST /a HTTP/1.1\nHost: h\n{"a":1}\n\n',
     /header 2 is not written as "name: value"/,
   ],
+  'pseudo headers without a method': [':path: /a\n:authority: h\n\n{}', /:method is missing/],
   'pseudo headers without a path': [':method: POST\n:authority: h\na: b\n\n{}', /:path is missing/],
   'a HAR without requests': ['{"log":{"entries":[]}}', /is a HAR without requests/],
   'a HAR of a form of parts': [
@@ -26,6 +30,18 @@ const refused: Readonly<Record<string, readonly [content: string | Uint8Array, w
   'a command with a variable': [
     'curl https://h/a -H "X-Token: $TOKEN"',
     /has [$]TOKEN, whose value only the shell knows/,
+  ],
+  'a HAR of a request without a URL': [
+    '{"log":{"entries":[{"request":{"method":"POST"}}]}}',
+    /it: nothing begins no URL of a request/,
+  ],
+  'a command with a variable in braces': [
+    `curl https://h/a -H "X-Token: \u0024{TOKEN}"`,
+    /has [$]\{TOKEN\}, whose value/,
+  ],
+  'a command with another that is long, which is not told to its end': [
+    `curl https://h/a -d $(cat ${'b'.repeat(50)})`,
+    /has [$]\(cat b{34}…, whose value/,
   ],
   'a command with a variable that stands bare': [
     'curl https://h/a -d $(cat b)',
@@ -61,6 +77,14 @@ const refused: Readonly<Record<string, readonly [content: string | Uint8Array, w
     '{"version":"2.0","rawPath":"/a","requestContext":{"http":',
     /no event of a function URL/,
   ],
+  'an event whose host is none': [
+    '{"rawPath":"/a","headers":{"host":"h/a"},"requestContext":{"http":{"method":"POST","path":"/a"}}}',
+    /it: the Host header is not a host name/,
+  ],
+  'a log with an event too deep within others': [
+    '{"message":{"a":{"b":{"c":{"d":{"rawPath":"/a","requestContext":{"http":{"method":"POST"}}}}}}}}',
+    /no event of a function URL/,
+  ],
   'the body alone': ['{"action":"opened"}', /JSON and no delivery; .*--body/],
   'a text': ['Dear all', /no delivery in a form that is known/],
   bytes: [Buffer.from([1, 0, 2, 3]), /bytes of no form/],
@@ -83,6 +107,22 @@ describe('it is said what is wrong, and what to do, of', () => {
     );
     expect(() => recognised(file, 3)).toThrow(/choose one with --pick <n>/);
     expect(recognised(file, 2).request.rawPath).toBe('/hygraph');
+  });
+
+  it('a file with more of them than a screen has lines: the first are listed, and the rest counted', () => {
+    const entry = { request: { method: 'POST', url: 'https://h/a' } };
+    const entries = Array.from({ length: 32 }, () => entry);
+    const read = () => recognised(fileOf(JSON.stringify({ log: { entries } })), undefined);
+    expect(read).toThrow(/\n {2}1 {2}POST h\/a {2}0 B\n/);
+    expect(read).toThrow(/\n {2}30 {2}POST h\/a {2}0 B\n {2}… and 2 more$/);
+  });
+
+  it('a command from standard input whose body comes from there too', async () => {
+    const { io } = notedIo({ in: Readable.from(['curl https://h/a -d @-']) });
+    const file = await givenFile('-', io);
+    expect(() => recognised(file, undefined)).toThrow(
+      /its body comes from standard input \(@-\), as the command/,
+    );
   });
 
   it('a choice where there is nothing to choose from', async () => {
