@@ -82,13 +82,8 @@ export async function capturedFixture(
 /** Without the proof that it came with, which would be looked into like anything else. */
 function bareOf({ request, endpoint }: Captured, sign: MadeProof['sign'], time: number): Sent {
   const bare = (from: Sent) => {
-    try {
-      const signed = sign(from, endpoint, time);
-      return signed && { bare: withoutProof(from, signed), signed };
-    } catch (error) {
-      if (error instanceof TypeError) return undefined;
-      throw error;
-    }
+    const signed = unlessNeverSent(() => sign(from, endpoint, time));
+    return signed && { bare: withoutProof(from, signed), signed };
   };
   const found = bare(request);
   if (found) return found.bare;
@@ -113,15 +108,22 @@ function inOrderOf({ headers: before }: Sent, request: Sent): Sent {
   const names = [...before.keys()].filter((name) => request.headers.has(name));
   const known = new Set(names);
   const more = [...request.headers.keys()].filter((name) => !known.has(name));
-  const headers = new Map([...names, ...more].map((name) => [name, request.headers.get(name) ?? '']));
+  const headers = new Map([...names, ...more].map((name) => [name, request.headers.get(name) as string]));
   return { ...request, headers };
 }
 
 function attempt(sign: () => Sent | undefined): Sent | undefined {
+  return unlessNeverSent(sign, ({ message }) => {
+    throw new NotCaptured(`it cannot be signed anew: ${message}`);
+  });
+}
+
+/** What a sender never sends is not signed. */
+function unlessNeverSent<T>(sign: () => T, otherwise?: (error: TypeError) => never): T | undefined {
   try {
     return sign();
   } catch (error) {
-    if (error instanceof TypeError) throw new NotCaptured(`it cannot be signed anew: ${error.message}`);
+    if (error instanceof TypeError) return otherwise?.(error);
     throw error;
   }
 }
@@ -135,15 +137,9 @@ function tellingIn(value: string, kind: Kind): readonly string[] {
 const signature = /[A-Za-z\d+/_-]{16,}={0,2}/g;
 
 function shownBy({ request, endpoint }: Captured, sign: MadeProof['sign'], time: number): readonly string[] {
-  try {
-    const signed = sign(request, endpoint, time);
-    const { keyAddress } = endpoint.provider.scheme;
-    const shown = signed ? shownIn(request, signed) : [];
-    return shown.filter((value) => !keyAddress?.test(value));
-  } catch (error) {
-    if (error instanceof TypeError) return [];
-    throw error;
-  }
+  const signed = unlessNeverSent(() => sign(request, endpoint, time));
+  const { keyAddress } = endpoint.provider.scheme;
+  return signed ? shownIn(request, signed).filter((value) => !keyAddress?.test(value)) : [];
 }
 
 /** A value of a form. */

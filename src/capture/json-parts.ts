@@ -22,31 +22,32 @@ const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/gsu;
 
 /** One pass over a text that is known to be JSON: nothing of it is printed anew. */
 export function* jsonParts(json: string): Generator<JsonPart> {
-  const levels: Level[] = [];
+  // what holds the text itself
+  const levels: Level[] = [{ isList: true, path: [], name: '', isNameNext: false }];
   for (const { 0: text, index } of json.matchAll(token)) {
-    const level = levels.at(-1);
-    const path = level ? pathIn(level) : [];
+    const level = levels.at(-1) as Level;
+    const path = pathIn(level);
     if (text === '{' || text === '[') {
       const isList = text === '[';
       levels.push({
         isList,
         path: isList ? listed(path) : path,
-        name: level?.name ?? '',
+        name: level.name,
         isNameNext: !isList,
       });
     } else if (text === '}' || text === ']') {
       levels.pop();
     } else if (text === ',') {
-      if (level) level.isNameNext = !level.isList;
+      level.isNameNext = !level.isList;
     } else if (text === ':') {
-      if (level) level.isNameNext = false;
-    } else if (level?.isNameNext) {
+      level.isNameNext = false;
+    } else if (level.isNameNext) {
       level.name = text.slice(1, -1);
       yield { kind: 'name', start: index + 1, end: index + text.length - 1, name: '', path: level.path };
     } else {
       const quote = text.startsWith('"') ? 1 : 0;
       const [start, end] = [index + quote, index + text.length - quote];
-      yield { kind: quote ? 'string' : 'number', start, end, name: level?.name ?? '', path };
+      yield { kind: quote ? 'string' : 'number', start, end, name: level.name, path };
     }
   }
 }

@@ -24,7 +24,7 @@ export function multipartEdits(body: string, boundary: string, path: string, by:
       for (const edit of by.document(value, spot))
         edits.push({ ...edit, start: edit.start + begin, end: edit.end + begin });
       for (const file of head.matchAll(/\bfilename\*?=(?:[\w-]+'[\w-]*'|")?([^";\r\n]+)/g)) {
-        const [stem = ''] = (file[1] as string).split(/[.][^.]*$/);
+        const [stem] = (file[1] as string).split(/[.][^.]*$/) as [string];
         const start = at + file.index + file[0].length - (file[1] as string).length;
         edits.push({
           start,

@@ -40,9 +40,11 @@ function tokenPacked(value: string, spot: Spot, by: Replacing): Packed | undefin
   const text = [
     header,
     Buffer.from(edited(json, edits)).toString('base64url'),
-    wellFormed(by.substitutes.of('secret', signature || 'none')),
-  ];
-  return { text: text.join('.'), edits: [...edits, { start: 0, end: 0, text: '', kind: 'secret', path }] };
+    signature && wellFormed(by.substitutes.of('secret', signature)),
+  ].join('.');
+  // what nobody signed stays so
+  if (signature === '') return { text, edits };
+  return { text, edits: [...edits, { start: 0, end: 0, text: '', kind: 'secret', path }] };
 }
 
 function basePacked(value: string, spot: Spot, by: Replacing): Packed | undefined {
@@ -79,11 +81,10 @@ function packedLike(like: string, text: string): string {
   return /[-_]/.test(like) || !isPadded ? urlSafe(written) : written;
 }
 
-/** In lines as long, with the same end. */
+/** In lines as long. */
 function wrappedLike(like: string, text: string): string {
   const [end] = /\r?\n/.exec(like) ?? [];
   if (end === undefined) return text;
   const length = like.indexOf(end);
-  const lines = text.match(new RegExp(`.{1,${length}}`, 'g')) ?? [];
-  return lines.join(end) + (like.endsWith(end) ? end : '');
+  return text.replaceAll(new RegExp(`.{${length}}(?=.)`, 'g'), (line) => line + end);
 }

@@ -53,7 +53,7 @@ export function replacedRequest(
   if (text === undefined) throw new NotCaptured('its body is binary, and nobody can say what is in it');
   const bodyOf = bodyEdits(text, request, endpoint, by);
   const { publicUrl } = endpoint;
-  const [base = '', configured = ''] = (publicUrl ?? '').split(/\?(.*)/s);
+  const [base, configured = ''] = (publicUrl ?? '').split(/\?(.*)/s) as [string, string?];
   const host = /^[a-z]+:\/\/([^/:]+)/i.exec(base)?.[1];
   if (host !== undefined) substitutes.let('host', host, fixtureHost);
   // of a secret in the query nothing is kept but where it stood

@@ -1,6 +1,6 @@
 /** Where the same is made for the same number, whatever it stands for: nothing of a value can be found out from what takes its place. */
 function* random(seed: number): Generator<number, never> {
-  let state = (seed * 0x9e3779b9 + 0x85ebca6b) >>> 0 || 1;
+  let state = Math.max(1, (seed * 0x9e3779b9 + 0x85ebca6b) >>> 0);
   for (;;) {
     // xorshift32: https://www.jstatsoft.org/article/view/v008i14
     state ^= state << 13;
@@ -53,7 +53,7 @@ function replaced(character: string, number: number, alphabet: string | undefine
   }
   if (/[a-z]/.test(character)) return pick(alphabet ?? lower, number);
   if (/[A-Z]/.test(character)) return pick(alphabet ?? lower, number).toUpperCase();
-  if (/\d/.test(character)) return pick(alphabet ?? digit, number);
+  if (/\d/.test(character)) return pick(alphabet as string, number);
   return /\p{L}/u.test(character) ? pick(lower, number) : character;
 }
 

@@ -20,6 +20,9 @@ const looksForIt: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const word = /[\p{L}\p{N}]+/gu;
 
+/** A text that somebody wrote is filled, whatever was made of others. */
+type Made = Exclude<Kind, 'text'>;
+
 interface Known {
   readonly value: string;
   /** Where the first word begins in it. */
@@ -113,7 +116,7 @@ export class Substitutes {
     this.#byFirstWord.set(first[0], known);
   }
 
-  #make(kind: Kind, value: string): string {
+  #make(kind: Made, value: string): string {
     for (let tries = 0; ; tries += 1) {
       const count = this.#next(kind);
       const made = make(kind, value, count);
@@ -138,7 +141,7 @@ function isEnd(text: string, at: number): boolean {
   return !/[\p{L}\p{N}]/u.test(text.slice(at, at + 1)) || !/[\p{L}\p{N}]/u.test(text.slice(at - 1, at));
 }
 
-function make(kind: Kind, value: string, count: number): string {
+function make(kind: Made, value: string, count: number): string {
   switch (kind) {
     case 'email':
       return `person${count}@example.com`;
@@ -165,7 +168,6 @@ function make(kind: Kind, value: string, count: number): string {
       return birthday(value);
     case 'coordinate':
       return coordinate(value, count);
-    case 'text':
     case 'url':
     case 'id':
     case 'postcode':
@@ -199,7 +201,7 @@ function card(value: string, count: number): string {
   const { length } = value.replaceAll(/\D/g, '');
   if (length < 12) return scrambled(value, count);
   const most = `4${String(count).padStart(length - 2, '0')}`.slice(0, length - 1);
-  const last = [...'0123456789'].find((digit) => isCard(most + digit)) ?? '0';
+  const last = [...'0123456789'].find((digit) => isCard(most + digit)) as string;
   return withDigits(value, most + last);
 }
 

@@ -11,19 +11,25 @@ const parts =
 const plain =
   /^(?:api|rest|graphql|v?\d{1,2}(?:[.]\d{1,2})?|[a-z]{1,2}|accounts?|admin|archive|assets?|assignees|blob|blobs|branches|callbacks?|channels?|charges?|collaborators|comments?|commits?|compare|contacts?|contents|contributors|customers?|deliveries|deployments|docs|documents?|downloads|emails?|events?|files?|followers|following|forks|gists|git|groups?|hooks?|html|images?|inbox|invoices?|issues?|items?|keys|labels|languages|latest|links|lists?|members?|merges|messages?|milestones|notifications|orders?|organizations|orgs|pages?|payments?|people|posts?|products?|profiles?|projects?|public|pulls?|received_events|refs|releases|repos|repositories|reviews|search|sites?|stargazers|starred|stats|statuses|subscribers|subscriptions?|tags|tasks?|teams|tickets?|trees|users?|views?|webhooks?|wiki)$/;
 
+type Part = string | undefined;
+/** Any text has them. */
+type UrlParts = readonly [
+  url: string,
+  scheme: string,
+  user: Part,
+  host: string,
+  port: Part,
+  segments: string,
+  mark: Part,
+  query: Part,
+  fragment: Part,
+];
+
 /** What gives way in an address: its host, and of its path and its query what is no word of an interface. As many segments stay. */
 export function urlEdits(url: string, path: string, by: Replacing): readonly Edit[] {
-  const [
-    ,
-    scheme = '',
-    user = '',
-    host = '',
-    port = '',
-    segments = '',
-    mark = '',
-    query = '',
-    fragment = '',
-  ] = parts.exec(url) ?? [];
+  const [, scheme, user = '', host, port = '', segments, mark = '', query = '', fragment = ''] = parts.exec(
+    url,
+  ) as unknown as UrlParts;
   const edits: Edit[] = [];
   let at = scheme.length;
   const put = (part: string, kind: Kind, text: () => string) => {

@@ -14,13 +14,15 @@ export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edi
     const spot = { name, path: [path, ...open, ...(name === open.at(-1) ? [] : [name])].join('.') };
     edits.push(...respelled(raw, by.value(spelledOut(raw, spelling), spot), spelling, at));
   };
-  for (const { 0: whole, index, groups = {} } of xml.matchAll(markup)) {
-    const { name, attributes = '', text, data } = groups;
+  for (const { 0: whole, index, groups } of xml.matchAll(markup)) {
+    const { name, attributes = '', text, data } = groups as Partial<Record<string, string>>;
     if (name !== undefined) {
       open.push(name);
       const begin = index + 1 + name.length;
-      for (const { 0: pair, 1: key = '', 3: value = '', index: inside } of attributes.matchAll(attribute))
-        look(value, begin + inside + pair.length - 1 - value.length, key, inXml);
+      for (const found of attributes.matchAll(attribute)) {
+        const [pair, key, , value] = found as unknown as readonly [string, string, string, string];
+        look(value, begin + found.index + pair.length - 1 - value.length, key, inXml);
+      }
       if (/\/$/.test(attributes)) open.pop();
     } else if (text !== undefined) look(text, index, open.at(-1) ?? '', inXml);
     else if (data !== undefined) look(data, index + '<![CDATA['.length, open.at(-1) ?? '', asItIs);

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { capturedFixture, type Expected } from '../../src/capture/captured-fixture.ts';
+import { capturedFixture, type Expected, type MadeProof } from '../../src/capture/captured-fixture.ts';
 import { NotCaptured } from '../../src/capture/replaced-request.ts';
 import { Substitutes } from '../../src/capture/substitutes.ts';
 import { rawRequest } from '../../src/cli/capture/fixture-files.ts';
@@ -16,6 +17,13 @@ import { type ProviderId, providers } from '../../src/domain/providers/index.ts'
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import { deliveryOf, type ValidFixture, validFixturesOf } from '../domain/support/fixtures.ts';
 
+/** In place of what is made for a fixture. */
+interface Given {
+  readonly sign?: MadeProof['sign'];
+  readonly secrets?: readonly string[];
+  readonly types?: readonly string[];
+}
+
 /** Of one folder: a pair of keys is made once. */
 let folder: string;
 beforeAll(() => {
@@ -28,6 +36,7 @@ async function captured(
   fixture: ValidFixture,
   delivery: Delivery = deliveryOf(fixture),
   code?: string,
+  given: Given = {},
 ) {
   const provider = configured(providers.find((one) => one.id === id) as Provider, fixture.options);
   const { options, publicUrl, now } = fixture;
@@ -52,13 +61,13 @@ async function captured(
     provider,
   );
   const expected: Expected =
-    code === undefined ? { outcome: 'accepted', types } : { outcome: 'rejected', code };
+    code === undefined ? { outcome: 'accepted', types: given.types ?? types } : { outcome: 'rejected', code };
   // it throws where a gateway would not make the same of it
   return await capturedFixture(
     { request: delivery, endpoint, types },
-    { time: now, expected, secrets: [] },
+    { time: now, expected, secrets: given.secrets ?? [] },
     new Substitutes(),
-    at(now),
+    { ...at(now), ...(given.sign && { sign: given.sign }) },
   );
 }
 
@@ -197,6 +206,96 @@ describe('a captured fixture', () => {
       for (const proof of proofs) expect(said).not.toContain(proof);
     },
   );
+
+  it.each(['json', 'json-hash-alone'])(
+    'of %s of Twilio has one digest of its body in its query, of what is in it now',
+    async (called) => {
+      const fixture = validFixturesOf('twilio').find(({ id }) => id === called) as ValidFixture;
+      const body = Buffer.from('{"property":"value","email":"ada@analytical-engine.org"}');
+      const digest = (bytes: Uint8Array) => `bodySHA256=${createHash('sha256').update(bytes).digest('hex')}`;
+      const delivery = deliveryOf(fixture);
+      const rawQuery = delivery.rawQuery.replace(/bodySHA256=\w+/, digest(body));
+      const { request } = await captured('twilio', fixture, { ...delivery, rawQuery, body });
+      expect(Buffer.from(request.body).toString()).toBe('{"property":"value","email":"person1@example.com"}');
+      expect(request.rawQuery.match(/bodySHA256=\w+/g)).toEqual([digest(request.body)]);
+      expect(request.rawQuery.endsWith(digest(request.body))).toBe(true);
+    },
+  );
+
+  it('of what came without a proof has none', async () => {
+    const [fixture] = validFixturesOf('github') as [ValidFixture];
+    const delivery = deliveryOf(fixture);
+    const headers = new Map([...delivery.headers].filter(([name]) => !name.startsWith('x-hub-signature')));
+    const { request } = await captured('github', fixture, { ...delivery, headers }, 'signature_missing');
+    expect([...request.headers.keys()]).toEqual([...headers.keys()]);
+  });
+
+  it('of what came with a proof of a few letters has another one', async () => {
+    const [fixture] = validFixturesOf('token') as [ValidFixture];
+    const delivery = deliveryOf(fixture);
+    const proof = fixture.secrets[0] as string;
+    const named = [...delivery.headers].find(([, value]) => value.includes(proof)) as [string, string];
+    const headers = new Map([...delivery.headers, [named[0], named[1].replace(proof, 'abcdef')]]);
+    const { request } = await captured('token', fixture, { ...delivery, headers }, 'signature_mismatch');
+    const now = request.headers.get(named[0]);
+    expect(now).toMatch(/^(?:Bearer )?(?!abcdef)[a-z]{6}$/);
+  });
+
+  const never = () => {
+    throw new TypeError('no items to sign');
+  };
+  it.each<[string, Given, string | undefined, string]>([
+    ['nobody but its sender can sign it', { sign: () => undefined }, undefined, 'only GitHub can sign it'],
+    [
+      'its sender never sends the like',
+      { sign: never },
+      undefined,
+      'it cannot be signed anew: no items to sign',
+    ],
+    [
+      'its sender never sends the like, and it was turned away',
+      { sign: never },
+      'signature_mismatch',
+      'it cannot be signed anew: no items to sign',
+    ],
+    [
+      'it was turned away, and nobody but its sender can sign it',
+      { sign: () => undefined },
+      'signature_mismatch',
+      'only GitHub can sign it',
+    ],
+    [
+      'a gateway makes another event of it',
+      { types: ['issues'] },
+      undefined,
+      'a gateway makes "push" of it, and not "issues"',
+    ],
+    ['a gateway believes what was turned away', {}, 'signature_missing', 'and not "signature_missing"'],
+    [
+      'a secret of its endpoint is a word that stays',
+      { secrets: ['paid_in_full_and_more'] },
+      undefined,
+      'something that was replaced still stands in it',
+    ],
+  ])('is refused where %s', async (_, given, code, words) => {
+    const fixture = validFixturesOf('github').find(({ expect: { type } }) => type === 'push') as ValidFixture;
+    const body = Buffer.from('{"ref":"refs/heads/main","status":"paid_in_full_and_more"}');
+    for (const rawQuery of ['', 'page=2']) {
+      const refused = captured('github', fixture, { ...deliveryOf(fixture), rawQuery, body }, code, given);
+      await expect(refused).rejects.toThrow(NotCaptured);
+      await expect(refused).rejects.toThrow(words);
+    }
+  });
+
+  it('is no reason to hide a fault of the program', async () => {
+    const [fixture] = validFixturesOf('github') as [ValidFixture];
+    const fault = () => {
+      throw new RangeError('a fault');
+    };
+    await expect(captured('github', fixture, undefined, undefined, { sign: fault })).rejects.toThrow(
+      RangeError,
+    );
+  });
 
   it('is refused for a body that nobody can read', async () => {
     const binary = validFixturesOf('ably').find(

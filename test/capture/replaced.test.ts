@@ -117,6 +117,51 @@ describe('what is replaced', () => {
       '{"x":"https://acme.io/u/jane/edit.html?k=v#top"}',
       expect.stringMatching(/"https:\/\/host1[.]example[.]com\/u\/[a-z]{4}\/[a-z]{4}[.]html[?]k=v#[a-z]{3}"/),
     ],
+    ['one of three digits', '{"phone":"911"}', '{"phone":"001"}'],
+    [
+      'a phone that is no number',
+      '{"phone":"ada-desk"}',
+      expect.stringMatching(/^\{"phone":"[a-z]{3}-[a-z]{4}"\}$/),
+    ],
+    [
+      'an address that is no street',
+      '{"address":"0x9f8e7d6c"}',
+      expect.not.stringMatching(/9f8e7d6c|Street/),
+    ],
+    [
+      'a place that is no number',
+      '{"geo":"u4pruyd"}',
+      expect.stringMatching(/^\{"geo":"(?!u4pruyd)[a-z]\d[a-z]{5}"\}$/),
+    ],
+    ['the end of a card', '{"last4":"4242"}', expect.stringMatching(/"1\d{3}"/)],
+    [
+      'the number of an account in a country without IBAN',
+      '{"account_number":"8000123456789"}',
+      expect.stringMatching(/"1(?!000123456789)\d{12}"/),
+    ],
+    ['an IP address of version 6 in full', '{"x":"2001:0DB8:85A3:1:2:8A2E:370:7334"}', '{"x":"2001:db8::1"}'],
+    [
+      'a secret in which slashes are escaped, and stay so',
+      '{"token":"aB3dE5fG7\\/hI9jK1lM3"}',
+      expect.stringMatching(/"(?!aB3d)[A-Za-z\d]{9}\\\/[A-Za-z\d]{9}"/),
+    ],
+    [
+      'a segment of a path with a plus, a space or an end of a line in it',
+      '{"x":"https://acme.io/jane+ada%20eve/jane%0Aada"}',
+      expect.stringMatching(
+        /"https:\/\/host1[.]example[.]com\/(?!jane)[a-z]{4}%2B[a-z]{3}%20[a-z]{3}\/(?!jane)[a-z]{4}%0A[a-z]{3}"/,
+      ),
+    ],
+    [
+      'what is no structure in base64, as a secret',
+      `{"x":"${Buffer.from('monthly payment').toString('base64')}"}`,
+      expect.stringMatching(/"(?!bW9u)[A-Za-z\d]{20}"/),
+    ],
+    [
+      'who goes by a name of a field in a form',
+      'ada%40b.co=1&state=paid',
+      'person1%40example.com=1&state=paid',
+    ],
   ])('is %s', (_, body, expected) => {
     expect(replaced(body).body).toEqual(expected);
   });
@@ -136,6 +181,10 @@ describe('what is replaced', () => {
     ['a date with signs between its digits', '{"x":"06-12-2025 10:30","y":"06.12.2025","z":"2026-11-26"}'],
     ['the time in millionths of seconds', '{"x":1764169423000000}'],
     ['what a member is called', '{"@type":"x","@context":{"@vocab":"y"}}'],
+    [
+      'a token that nobody signed and that names nobody',
+      `{"x":"${['{"alg":"none"}', '{"plan":"monthly"}', ''].map((part) => Buffer.from(part).toString('base64url')).join('.')}"}`,
+    ],
   ])('is not %s', (_, body) => {
     expect(replaced(body).body).toBe(body);
   });
@@ -192,6 +241,55 @@ describe('what is replaced', () => {
     );
   });
 
+  it('is found in whatever XML is made of, and in nothing that declares it', () => {
+    expect(
+      replaced(
+        '<?xml version="1.0"?>\n<!DOCTYPE a SYSTEM "https://acme.io/a.dtd"><!----><a><![CDATA[a@b.co & Co]]><![CDATA[]]><b>c&#64;b.co</b><b>&#9999999;</b></a>',
+      ).body,
+    ).toMatch(
+      /^<\?xml version="1[.]0"\?>\n<!DOCTYPE a SYSTEM "https:\/\/host1[.]example[.]com\/[a-z][.]dtd"><!----><a><!\[CDATA\[person1@example[.]com & Co\]\]><!\[CDATA\[\]\]><b>person2@example[.]com<\/b><b>&#9999999;<\/b><\/a>$/,
+    );
+    expect(replaced('<![CDATA[a@b.co]]><a/>').body).toBe('<![CDATA[person1@example.com]]><a/>');
+  });
+
+  it('is found in base64 in lines, which stay as long', () => {
+    const packed = Buffer.from(JSON.stringify({ email: 'ada.lovelace@analytical-engine.org', state: 'paid' }))
+      .toString('base64')
+      .replaceAll(/.{16}(?=.)/g, (line) => `${line}\r\n`);
+    const { x } = JSON.parse(replaced(JSON.stringify({ x: packed })).body);
+    expect(Buffer.from(x, 'base64').toString()).toBe('{"email":"person1@example.com","state":"paid"}');
+    expect(x.split('\r\n').map(({ length }: string) => length)).toEqual([16, 16, 16, 16]);
+  });
+
+  it('is what a token says that nobody signed, and nobody signs it', () => {
+    const token = (payload: string) =>
+      [...['{"alg":"none"}', payload].map((part) => Buffer.from(part).toString('base64url')), ''].join('.');
+    expect(JSON.parse(replaced(JSON.stringify({ x: token('{"email":"a@b.co"}') })).body)).toEqual({
+      x: token('{"email":"person1@example.com"}'),
+    });
+  });
+
+  it('is nothing of what its endpoint is told, also within a text', () => {
+    const body = '{"x":"of acme.myshopify.com","y":"of other.myshopify.com"}';
+    const told = { ...endpoint, options: { shop: 'acme.myshopify.com' } };
+    const { request } = replacedRequest(
+      { request: aDelivery({ body }), endpoint: told, types: ['push'] },
+      new Substitutes(),
+    );
+    expect(Buffer.from(request.body).toString()).toBe(
+      '{"x":"of acme.myshopify.com","y":"of host1.example.com"}',
+    );
+  });
+
+  it('is whatever stands in the URL that an endpoint has in public, but for its path', () => {
+    const publicUrl = 'https://hooks.acme.io/in?email=ada%40b.co&page=2';
+    const { publicUrl: shown } = replacedRequest(
+      { request: aDelivery({ body: '{}' }), endpoint: { ...endpoint, publicUrl }, types: ['push'] },
+      new Substitutes(),
+    );
+    expect(shown).toBe('https://hooks.example.com/in?email=person1%40example.com&page=2');
+  });
+
   it('is told by path and kind, never by value', () => {
     const { edits } = replaced('{"commits":[{"author":{"email":"a@b.co"}}],"a@b.co":{"name":"Ada"}}');
     expect(edits.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
@@ -223,6 +321,10 @@ it('a substitute of a card or an account has the check digits of one', () => {
 
 it('a filler has as many characters, and the signs between them', () => {
   expect(filler('Hello, WORLD! 24 ß 文字 extraordinarily')).toBe('Lorem, LOREM! 00 é 文文 voluptatemlorem');
+});
+
+it('a filler has a half where there was one, and letters of more than 16 bits', () => {
+  expect(filler('½ 𠮷野家')).toBe('½ 𠮷文文');
 });
 
 it('edits are made from left to right, whatever their order', () => {

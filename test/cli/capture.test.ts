@@ -8,18 +8,21 @@ describe('capture', () => {
   beforeAll(async () => {
     terminal = new Terminal();
     const gateway = await served(terminal, '--no-workbench');
-    const send = async (...args: readonly string[]) =>
-      expect(await terminal.run('send', ...args, '--url', gateway.url)).toBe(0);
-    await send('github', 'push');
-    await send('github', 'issues');
-    await send('github', 'push');
-    for (const sender of ['discord', 'aws-sns', 'twilio']) await send(sender);
-    await fetch(`${gateway.url}/github`, {
-      method: 'POST',
-      headers: { 'x-github-event': 'push', 'x-hub-signature-256': `sha256=${'ab12'.repeat(16)}` },
-      body: '{"pusher":{"email":"ada@analytical-engine.org"}}',
-    });
-    await gateway.stop();
+    try {
+      const send = async (...args: readonly string[]) =>
+        expect(await terminal.run('send', ...args, '--url', gateway.url)).toBe(0);
+      await send('github', 'push');
+      await send('github', 'issues');
+      await send('github', 'push');
+      for (const sender of ['discord', 'aws-sns', 'twilio']) await send(sender);
+      await fetch(`${gateway.url}/github`, {
+        method: 'POST',
+        headers: { 'x-github-event': 'push', 'x-hub-signature-256': `sha256=${'ab12'.repeat(16)}` },
+        body: '{"pusher":{"email":"ada@analytical-engine.org"}}',
+      });
+    } finally {
+      await gateway.stop();
+    }
   });
   afterAll(() => terminal.remove());
 

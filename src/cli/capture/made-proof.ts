@@ -64,8 +64,8 @@ export async function folderProof(folder: string, provider: ConfiguredProvider):
     published: async (time) => {
       const address = key && pair?.publishedAt;
       if (address === undefined) return undefined;
-      const [document] = await keysAt(time).get(address);
-      return { [address]: document?.reveal() ?? '' };
+      const [document] = (await keysAt(time).get(address)) as [Secret];
+      return { [address]: document.reveal() };
     },
   };
 }

@@ -120,7 +120,7 @@ export class Saving {
 
   #captured({ endpoint }: KeptLine, { said, made, body }: KeptContents): Captured {
     const { method, target, host } = said.request;
-    const [rawPath = '', rawQuery = ''] = target.split(/\?(.*)/s);
+    const [rawPath, rawQuery = ''] = target.split(/\?(.*)/s) as [string, string?];
     const headers = new Map(ownHeaders(said.request));
     return {
       request: { method, host, rawPath: rawPath || `/${endpoint}`, rawQuery, headers, body },
