@@ -44,7 +44,10 @@ describe('at the cursor may stand', () => {
     { words: ['rotate', 'x', '--value-file', ''], offers: [':files'] },
     { words: ['serve', '--port', ''], offers: [] },
     { words: ['send', 'nobody', ''], offers: [] },
+    { words: ['parked', '--json=x'], offers: [] },
+    { words: ['send', '--nonsense', 'gith'], offers: ['github\tGitHub'] },
     { words: ['nothing', ''], offers: [] },
+    { words: ['replay', '1', ''], offers: [] },
     { words: ['send', '--', '--u'], offers: [] },
     { words: ['send', '--', 'ska', '--', ''], offers: [] },
     { words: ['send', 'constructor', ''], offers: [] },
@@ -58,6 +61,7 @@ describe('at the cursor may stand', () => {
     const listed = [...help.out.matchAll(/^ {2}([a-z]+) .*$/gm)].map(([, name]) => name);
     expect(listed.length).toBeGreaterThan(9);
     expect(wordsOf(await offered(''))).toEqual(listed);
+    expect(wordsOf(await offered())).toEqual(listed);
   });
 
   it('every provider', async () => {
@@ -100,6 +104,8 @@ describe('of the endpoints may stand', () => {
     };
     writeFileSync(join(cwd, 'sallyport.json'), endpoints(strange));
     expect(await offered('rotate', '')).toEqual(['ok', 'constructor']);
+    writeFileSync(join(cwd, 'sallyport.json'), endpoints(5 as unknown as object));
+    expect(await offered('rotate', '')).toEqual([]);
     writeFileSync(join(cwd, 'sallyport.json'), '{');
     expect(await offered('rotate', '')).toEqual([]);
     expect(await offered('rotate', '--config', 'missing', '')).toEqual([]);

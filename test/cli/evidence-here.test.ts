@@ -54,4 +54,16 @@ describe('what serve explains a delivery with', () => {
     expect({ asked, others: atHand.otherSecrets }).toEqual({ asked: ['hooks/one'], others: [] });
     expect((await evidence(away)(endpoint, request, now)).candidates).toEqual([]);
   });
+
+  it('is, without a secret that is kept, no secret, and what is broken is not kept quiet', async () => {
+    const { request, now, endpoint } = trialOf('github');
+    const { secretId: _, ...open } = endpoint;
+    expect((await evidence(away)(open, request, now)).candidates).toEqual([]);
+    const broken = async () => {
+      throw new TypeError('broken');
+    };
+    await expect(evidence(broken)({ ...endpoint, secretId: 'hooks/one' }, request, now)).rejects.toThrow(
+      'broken',
+    );
+  });
 });

@@ -219,6 +219,19 @@ describe('--stack', () => {
     expect(terminal.err).toContain(words);
   });
 
+  it.each(['<Outputs><member/></Outputs>', '', undefined])(
+    'is no gateway where it tells nothing: %j',
+    async (told) => {
+      const stack = `<member><StackName>Hooks</StackName>${told}</member>`;
+      formation.answer = (response) =>
+        response.end(
+          `<DescribeStacksResponse><DescribeStacksResult>${told === undefined ? '' : `<Stacks>${stack}</Stacks>`}</DescribeStacksResult></DescribeStacksResponse>`,
+        );
+      expect(await terminal.fresh('parked', '--stack', 'Hooks')).toBe(2);
+      expect(terminal.err).toContain('the stack \'Hooks\' has no output "Configuration"');
+    },
+  );
+
   it('says that there is no such stack', async () => {
     expect(await terminal.fresh('parked', '--stack', 'Hoks')).toBe(1);
     expect(terminal.err).toContain(

@@ -43,7 +43,7 @@ export function exchangeWriting(write: WriteBody): Exchange {
       // it fails once more where the answer is cut off, which its reader hears of
       sending.on('error', () => {});
       return {
-        status: response.statusCode ?? 0,
+        status: response.statusCode as number,
         type: response.headers['content-type'],
         location: response.headers.location,
         retryAfter: response.headers['retry-after'],

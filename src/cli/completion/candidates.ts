@@ -50,7 +50,7 @@ async function valuesOf(
 ): Promise<Offer> {
   if (argChoices) return { candidates: argChoices.map((word) => ({ word })), files: false };
   const name = names.find((one) => Object.hasOwn(sources, one));
-  const candidates = (name === undefined ? undefined : await sources[name]?.(cursor)) ?? [];
+  const candidates = name === undefined ? [] : await (sources[name] as Source)(cursor);
   return { candidates, files: names.some((one) => file.test(one)) };
 }
 
@@ -80,5 +80,5 @@ function optionsAt({ command, given }: Cursor): readonly Candidate[] {
     .createHelp()
     .visibleOptions(command)
     .filter((option) => option.parseArg === collect || !before.has(option.attributeName()))
-    .flatMap(({ long, short, description }) => ({ word: long ?? short ?? '', description }));
+    .map(({ long, description }) => ({ word: long as string, description }));
 }

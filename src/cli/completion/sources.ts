@@ -33,8 +33,8 @@ function providersLike(word: string, isDescribed: boolean): Promise<readonly Can
   );
 }
 
-async function samplesOf({ args: [provider = ''] }: Cursor): Promise<readonly Candidate[]> {
-  const those = (await samples.get(provider)?.()) ?? {};
+async function samplesOf({ args: [provider] }: Cursor): Promise<readonly Candidate[]> {
+  const those = (await samples.get(provider as string)?.()) ?? {};
   return Object.keys(those).map((word) => ({ word }));
 }
 

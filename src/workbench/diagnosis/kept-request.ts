@@ -6,7 +6,7 @@ import type { TurnedAway } from './turned-away.ts';
 
 /** What was kept of a request, as it is verified. */
 export function requestOf({ method, host, target, headers, body }: SentBefore): Sent {
-  const [rawPath = '', rawQuery = ''] = target.split(/\?(.*)/s);
+  const [rawPath, rawQuery = ''] = target.split(/\?(.*)/s) as [string, string?];
   return { method, host, rawPath, rawQuery, headers: new Map(headers), body };
 }
 

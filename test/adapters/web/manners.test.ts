@@ -3,8 +3,10 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { drippingExchange } from '../../../src/adapters/web/dripping-exchange.ts';
+import { exchange } from '../../../src/adapters/web/exchange.ts';
 import { hungUp } from '../../../src/adapters/web/hung-up.ts';
 import { eventually } from '../../support/eventually.ts';
+import { TlsServer } from '../../support/tls-server.ts';
 
 let server: Server;
 let origin: string;
@@ -79,4 +81,17 @@ describe('a sender that hangs up', () => {
     const hanging = hungUp(origin, '/', request('ab'), patienceMs, new AbortController().signal);
     await expect(hanging).rejects.toThrow('ECONNREFUSED');
   });
+});
+
+it('nothing is sent over TLS to whom nobody vouches for', async () => {
+  const tls = new TlsServer();
+  const there = await tls.listen();
+  const never = new AbortController().signal;
+  try {
+    await expect(exchange(there, '/', request('ab'), patienceMs)).rejects.toThrow('self-signed');
+    await expect(hungUp(there, '/', request('ab'), patienceMs, never)).rejects.toThrow('self-signed');
+    expect(tls.asked).toEqual([]);
+  } finally {
+    await tls.close();
+  }
 });

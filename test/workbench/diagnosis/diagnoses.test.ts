@@ -11,7 +11,7 @@ import { stripe } from '../../../src/domain/providers/stripe.ts';
 import { Secret } from '../../../src/domain/verification/secrets/secret.ts';
 import { KeptDeliveries } from '../../../src/workbench/deliveries/kept-deliveries.ts';
 import { Diagnoses } from '../../../src/workbench/diagnosis/diagnoses.ts';
-import type { EvidenceOf } from '../../../src/workbench/diagnosis/turned-away.ts';
+import type { EvidenceOf, TurnedAway } from '../../../src/workbench/diagnosis/turned-away.ts';
 import { WhileItIsThere } from '../../../src/workbench/diagnosis/while-it-is-there.ts';
 import { aGateway, anEndpoint } from '../../domain/support/gateways.ts';
 import { aDelivery, type DeliveryParts } from '../../support/deliveries.ts';
@@ -135,6 +135,35 @@ describe('the diagnosis of a kept delivery', () => {
     const [first, second, third] = await Promise.all(all);
     expect([first?.isVerified, second, third?.isVerified]).toEqual([false, undefined, false]);
     expect({ most, asked }).toEqual({ most: 1, asked: 2 });
+  });
+
+  it('ends in the middle where somebody leaves', async () => {
+    const deliveries = await kept([push('unknown')]);
+    const gone = new AbortController();
+    evidence = async (...which) => {
+      gone.abort();
+      return evidenceOf(...which);
+    };
+    expect(await deliveries.diagnosis(1, gone.signal)).toBeUndefined();
+    evidence = evidenceOf;
+    expect(await deliveries.diagnosis(1, never)).toMatchObject({ isVerified: false });
+    expect(asked).toBe(2);
+  });
+
+  it('is remembered of the last twenty', async () => {
+    const deliveries = await kept(Array.from({ length: 21 }, () => push(stored)));
+    for (let seq = 1; seq <= 21; seq += 1) await deliveries.diagnosis(seq, never);
+    await deliveries.diagnosis(2, never);
+    expect(asked).toBe(21);
+    await deliveries.diagnosis(1, never);
+    expect(asked).toBe(22);
+  });
+
+  it.each(['enrolment_closed', 'secret_unusable'])('is none of a secret that came in: %s', async (code) => {
+    const diagnoses = new Diagnoses({ endpoints, evidenceOf: looking(), stamp: () => stamp });
+    const delivered = { code, time: 1, endpoint: 'github' } as unknown as TurnedAway;
+    await expect(diagnoses.of(delivered, never)).rejects.toThrow('It delivered a secret');
+    expect(asked).toBe(0);
   });
 
   it('goes on after one that failed', async () => {
