@@ -205,6 +205,19 @@ describe('capture, of what is rare', () => {
     );
   });
 
+  it('makes a secret of several fields once, and reads it the next time', async () => {
+    const several = providers.map((one) => configured(one)).find(({ scheme }) => scheme.credential?.makeAll);
+    const provider = several as ConfiguredProvider;
+    const file = join(terminal.cwd, `${provider.id}.secret`);
+    await folderProof(terminal.cwd, provider);
+    const stored = readFileSync(file, 'utf8');
+    expect(Object.keys(JSON.parse(stored))).toEqual(provider.scheme.credential?.fields);
+    const { at } = await folderProof(terminal.cwd, provider);
+    const [secret] = await at(0).believed.secrets.get(provider.id);
+    expect(secret?.reveal()).toBe(stored);
+    expect(readFileSync(file, 'utf8')).toBe(stored);
+  });
+
   it('believes no secret where keys are published', async () => {
     const { at, secretFile } = await folderProof(terminal.cwd, providerCalled('aws-sns'));
     expect([secretFile, await at(0).believed.secrets.get('aws-sns')]).toEqual([undefined, []]);
