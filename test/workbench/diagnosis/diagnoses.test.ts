@@ -176,6 +176,14 @@ describe('the diagnosis of a kept delivery', () => {
     expect(await deliveries.diagnosis(1, never)).toMatchObject({ isVerified: false });
   });
 
+  it('says so where no signature is found, and a secret that stood in its headers is not kept', async () => {
+    const unsigned = { 'x-github-event': 'push', authorization: 'Bearer of-a-proxy-7Hq4Zt' };
+    const diagnosis = await why(push(stored, { headers: unsigned }));
+    expect(diagnosis).toMatchObject({ isVerified: false, causes: [], tried: { isComplete: false } });
+    expect(diagnosis?.verdict).toMatch(/^A secret that stood in it is not kept/);
+    expect(diagnosis?.explanation.shown).not.toContain('a token, which is not kept');
+  });
+
   it('is none where its endpoint is no more', async () => {
     const deliveries = await kept([push('unknown')], []);
     expect(await deliveries.diagnosis(1, never)).toBeUndefined();
