@@ -90,7 +90,7 @@ describe('the runbooks', () => {
     [
       'needs a stack that nobody has made',
       'npx sallyport parked --stack Nowhere',
-      'Stack with id Nowhere does not exist',
+      '--stack Nowhere: there is no such stack in this Region and account',
     ],
     ['needs what nobody has set', 'aws sqs delete-queue --queue-url "$QUEUE"', 'QUEUE: unbound variable'],
     [
