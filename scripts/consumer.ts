@@ -160,7 +160,12 @@ async function runsEntry(): Promise<void> {
     '--entry',
     'src/entry.ts',
   ];
-  const serve = spawn('npx', options, { cwd: example, stdio: ['ignore', 'ignore', 'pipe'] });
+  // in a group of its own: npx hands no signal on to what it started
+  const serve = spawn('npx', options, {
+    cwd: example,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   try {
     let said = '';
     for await (const text of serve.stderr) {
@@ -174,7 +179,7 @@ async function runsEntry(): Promise<void> {
     const { resources } = JSON.parse(run('npx', ['--no-install', 'sallyport', 'events', '--limit', '1']));
     expectSame('resources of the event', resources, ['urn:sallyport:acme:evt_1', 'urn:team:payments']);
   } finally {
-    serve.kill('SIGTERM');
+    if (serve.pid !== undefined) process.kill(-serve.pid, 'SIGTERM');
   }
 }
 

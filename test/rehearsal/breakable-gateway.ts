@@ -99,7 +99,7 @@ class Server {
     const { mostAtOnce } = this.#fault;
     if (mostAtOnce === undefined) return false;
     // until those that come at the same time are there
-    await sleep(20);
+    await sleep(150);
     return this.#underWay > mostAtOnce;
   }
 

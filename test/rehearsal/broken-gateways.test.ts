@@ -60,12 +60,17 @@ interface Played {
   /** Until when the replaced secret is good, from now on; where there is one. */
   readonly previousMs?: number;
   readonly some?: readonly Mood[];
+  /** How long an answer is waited for: on a busy machine, ten at once take their time. */
+  readonly timeoutMs?: number;
 }
 
 const light = moods.filter((mood) => mood !== oversize);
 
 /** The moods in which a gateway with this fault is told to be wrong. */
-async function wrongIn(fault: Fault, { at = 'slack', previousMs, some = light }: Played = {}) {
+async function wrongIn(
+  fault: Fault,
+  { at = 'slack', previousMs, some = light, timeoutMs = 10_000 }: Played = {},
+) {
   const { endpoint, secret, make } = of[at];
   const previous = new Secret(before, {
     stage: 'previous',
@@ -92,7 +97,7 @@ async function wrongIn(fault: Fault, { at = 'slack', previousMs, some = light }:
     others: [configured(github)],
     clock: systemClock,
   });
-  const stage = stageAt(to, { timeoutMs: 300, dripMs: 10 }, new AbortController().signal);
+  const stage = stageAt(to, { timeoutMs, dripMs: 10 }, new AbortController().signal);
   const wrong: string[] = [];
   try {
     for await (const { mood, verdict } of rehearse(some, standIn, { ...stage, pause: async () => {} })) {
@@ -212,7 +217,7 @@ describe('a rehearsal', () => {
     ['answers 2xx to all', refusing(() => ({ statusCode: 200, body: '' })), {}, refused],
     ['drops a burst', { mostAtOnce: 4 }, {}, ['burst']],
     ['takes nothing twice', takingOnce(), {}, ['twice', 'retry']],
-    ['is stuck once somebody hung up', { hangsOnceAbandoned: true }, {}, ['abort']],
+    ['is stuck once somebody hung up', { hangsOnceAbandoned: true }, { timeoutMs: 1_500 }, ['abort']],
   ])('finds it where a gateway %s', async (_, fault, how, expected) => {
     expect(await wrongIn(fault, how)).toEqual(expected);
   });
