@@ -17,3 +17,8 @@ export async function knownProviders({ own }: Io, document?: ConfigDocument): Pr
   if (own?.hasBuiltIn === false) return own.providers;
   return [...(await (document ? namedProviders(document) : everyProvider())), ...(own?.providers ?? [])];
 }
+
+/** Of an entry, or built in. @returns nothing where there is none of this id */
+export async function providerWithId(id: string, { own }: Io): Promise<Provider | undefined> {
+  return own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
+}

@@ -8,7 +8,7 @@ import { exitCode, type Io, UserError } from './io.ts';
 import { patienceFor } from './post.ts';
 import { rehearsalLine, rehearsalTable, summaryOf } from './rehearsal-table.ts';
 import type { Store } from './signer.ts';
-import { stageAt } from './stage-at.ts';
+import { stageAt, usualDripMs } from './stage-at.ts';
 import { standInHere } from './stand-in-here.ts';
 import { configAbout, endpointCalled } from './workplace.ts';
 
@@ -30,9 +30,6 @@ export interface Rehearsing {
   readonly timeoutMs?: number;
   readonly store?: Store;
 }
-
-/** Long enough to be seen, and short of any sender's patience. */
-const usualDripMs = 2_000;
 
 /** Plays the usual delivery and every mood of a sender against a gateway, and says whether its answers are right. */
 export async function rehearse(

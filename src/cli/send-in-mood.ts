@@ -1,4 +1,3 @@
-import { builtIn } from '../app/configuration/built-in.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { type ConfiguredProvider, configured } from '../domain/provider.ts';
@@ -9,9 +8,9 @@ import { chosenMood } from './chosen-mood.ts';
 import type { MoodOptions } from './command-line/mood-options.ts';
 import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { knownIds } from './known-providers.ts';
+import { knownIds, providerWithId } from './known-providers.ts';
 import { someSenders } from './senders.ts';
-import { stageAt } from './stage-at.ts';
+import { stageAt, usualDripMs } from './stage-at.ts';
 import { type Part, standInHere } from './stand-in-here.ts';
 
 interface InMood extends Omit<Part, 'as' | 'isUnsigned'>, MoodOptions {
@@ -19,7 +18,6 @@ interface InMood extends Omit<Part, 'as' | 'isUnsigned'>, MoodOptions {
   readonly timeoutMs: number;
 }
 
-const usualDripMs = 2_000;
 const longestAnswer = 300;
 
 /**
@@ -53,7 +51,7 @@ async function senderCalled(id: string, { provider: own }: Endpoint, io: Io): Pr
     throw new UserError(
       `--as ${id}: it is from ${own.name} as it is; name another sender, or leave --as out`,
     );
-  const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
+  const provider = await providerWithId(id, io);
   if (!provider)
     throw new UserError(
       `--as ${id}: no such provider is known; ${didYouMean(id, knownIds(io), `there are: ${someSenders}`)}`,

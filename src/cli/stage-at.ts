@@ -6,6 +6,9 @@ import { withQuery } from '../domain/verification/signed-url.ts';
 import type { Stage } from '../rehearsal/rehearse.ts';
 import { exchanged, noAnswer } from './post.ts';
 
+/** Long enough to be seen, and short of any sender's patience. */
+export const usualDripMs = 2_000;
+
 interface Timing {
   /** How long an answer is waited for. */
   readonly timeoutMs: number;

@@ -1,4 +1,3 @@
-import { builtIn } from '../../app/configuration/built-in.ts';
 import { type Config, configOf } from '../../app/configuration/config-of.ts';
 import { ConfigInvalid } from '../../app/configuration/read-config.ts';
 import { endsIn, likelyEndpoints } from '../../diagnosis/likely-endpoints.ts';
@@ -10,6 +9,7 @@ import { type Sent, signedUrl } from '../../domain/verification/signed-url.ts';
 import { few } from '../../words/few.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, isConfigured, UserError } from '../io.ts';
+import { providerWithId } from '../known-providers.ts';
 import { endpointCalled, localConfig, whichEndpoints } from '../workplace.ts';
 import type { Captured } from './captured-beside.ts';
 import type { GivenDelivery } from './given-delivery.ts';
@@ -86,7 +86,7 @@ async function asCaptured(
 }
 
 async function providerCalled(id: string, io: Io): Promise<Provider> {
-  const provider = io.own?.providers.find((one) => one.id === id) ?? (await builtIn.get(id)?.());
+  const provider = await providerWithId(id, io);
   if (!provider) throw new UserError(`no provider '${id}' is known; sallyport providers lists them`);
   return provider;
 }
