@@ -391,8 +391,14 @@ describe('sallyport verify refuses, and says what to do, with', () => {
     [
       'an unknown option',
       [chrome, '--provider', 'gitea', '--option', 'a=1'],
-      /no such option of this provider/,
+      /^sallyport: --option a: no such option of this provider/,
     ],
+    [
+      'options that do not go together',
+      [chrome, '--provider', 'hmac', '--option', 'member=v1', '--option', 'prefix=sha256='],
+      /^sallyport: --option: has member and prefix: /,
+    ],
+    ['a URL that is none', [chrome, '--provider', 'gitea', '--url', 'gitea'], /^sallyport: --url: must be /],
     [
       'a yes or no that is neither',
       [chrome, '--provider', 'buildkite', '--option', 'token=yes'],
