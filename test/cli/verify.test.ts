@@ -280,6 +280,33 @@ describe('sallyport verify', () => {
     );
   });
 
+  it.each([
+    ['its own secret', { ci: 'of-another-repository-4be1', builds: secret }, []],
+    ['a given one', {}, ['--secret-file', 'builds.txt']],
+  ])('takes that of several alike which verifies with %s', async (_, secrets, args) => {
+    const endpoints = {
+      ci: { provider: 'github', secretId: 'ci' },
+      builds: { provider: 'gitea', secretId: 'builds' },
+      other: { provider: 'gitea', secretId: 'other' },
+    };
+    write('sallyport.json', JSON.stringify({ endpoints }));
+    write('builds.txt', secret);
+    store(secrets);
+    expect(await terminal.run('verify', chrome, ...args)).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +builds \(Gitea\), found by its signature$/m);
+    expect(terminal.out + terminal.err).not.toContain(secret);
+  });
+
+  it('says by the token which of several alike it is for', async () => {
+    const gitlab = (secretId: string) => ({ provider: 'gitlab', secretId });
+    write('sallyport.json', JSON.stringify({ endpoints: { ci: gitlab('ci'), builds: gitlab('builds') } }));
+    store({ ci: 'of-another-repository-4be1', builds: secret });
+    const parts = ['--header', `x-gitlab-token: ${secret}`, '--header', 'x-gitlab-event: Push Hook'];
+    expect(await terminal.run('verify', ...parts)).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +builds \(GitLab\), found by its token$/m);
+    expect(terminal.out + terminal.err).not.toContain(secret);
+  });
+
   it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
     const { writer } = aJournal(join(terminal.cwd, '.sallyport/deliveries.db'));
     writer.keep(await anEntry({ headers: { 'x-github-delivery': '72d3162e' } }, 'journalled-secret-5b1c9e'));

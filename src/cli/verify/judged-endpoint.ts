@@ -13,7 +13,8 @@ import { providerCalled } from '../known-providers.ts';
 import { endpointCalled, localConfig, whichEndpoints } from '../workplace.ts';
 import type { Captured } from './captured-beside.ts';
 import type { GivenDelivery } from './given-delivery.ts';
-import type { VerifyOptions } from './options.ts';
+import type { VerifyOptions, VerifyOptionsRead } from './options.ts';
+import { ownCandidates } from './secrets-at-hand.ts';
 
 /** By what a delivery is judged, and how that was found. */
 export interface JudgedEndpoint {
@@ -26,7 +27,7 @@ export interface JudgedEndpoint {
 /** @param now epoch ms at which the delivery is judged. @throws {UserError} */
 export async function judgedEndpoint(
   delivery: GivenDelivery,
-  options: VerifyOptions,
+  options: VerifyOptionsRead,
   now: number,
   io: Io,
 ): Promise<JudgedEndpoint> {
@@ -45,10 +46,12 @@ export async function judgedEndpoint(
   const { request } = delivery;
   const routed = routes(endpoints)(request);
   if (routed) return { config, endpoint: routed, found: 'by its path' };
-  const likely = await likelyEndpoints(endpoints, request, now);
+  const likely = await likelyEndpoints(endpoints, request, now, (endpoint) =>
+    ownCandidates({ endpoint, config }, options, now, io),
+  );
   const [only, ...more] = likely;
   if (only && more.length === 0)
-    return { config, endpoint: only, found: endsIn(request, only.name) ? 'by its path' : 'by its headers' };
+    return { config, endpoint: only, found: await howFound(only, endpoints, request, now) };
   const what = isConfigured(io)
     ? 'endpoint it came to with --endpoint <name>'
     : 'sender it is with --provider <id>';
@@ -58,6 +61,18 @@ export async function judgedEndpoint(
   throw new UserError(
     `say which ${what}: neither its path ${request.rawPath} nor its headers tell; ${which}`,
   );
+}
+
+async function howFound(
+  endpoint: Endpoint,
+  all: readonly Endpoint[],
+  request: Sent,
+  now: number,
+): Promise<string> {
+  if (endsIn(request, endpoint.name)) return 'by its path';
+  const [only, ...more] = await likelyEndpoints(all, request, now);
+  if (only === endpoint && more.length === 0) return 'by its headers';
+  return endpoint.provider.scheme.proof === 'token' ? 'by its token' : 'by its signature';
 }
 
 /** An endpoint as the documentation of the provider shows it, with what the command line says otherwise. */
