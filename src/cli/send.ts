@@ -74,10 +74,10 @@ function report(attempt: Attempt, io: Io): number {
 }
 
 function summarise({ statuses, errors, seconds, answered }: Tally, times: number, io: Io): number {
-  const counts = [...statuses, ...errors].map(([what, count]) => `${count} × ${what}`).join(', ');
+  const counts = [...statuses, ...errors].map(([what, count]) => `${count} × ${what}`);
   const rate = Math.round(answered / Math.max(seconds, 0.001));
   io.out.write(
-    `${printableText(`${answered} sent in ${seconds.toFixed(1)} s (${rate} per second): ${counts}`, longestAnswer)}\n`,
+    `${printableText(`${answered} sent in ${seconds.toFixed(1)} s (${rate} per second)${counts.length > 0 ? ': ' : ''}${counts.join(', ')}`, longestAnswer)}\n`,
   );
   if (io.stop.aborted) {
     throw new UserError(

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { diagnose } from '../diagnosis/diagnose.ts';
 import type { AtHand, Trial } from '../diagnosis/trial.ts';
 import { signable } from '../domain/verification/signed-url.ts';
@@ -32,7 +33,9 @@ export async function verify(file: string | undefined, asked: VerifyOptions, io:
   const secrets = await secretsAtHand(by, delivery.captured, options, now, io);
   const trial = { request: delivery.request, endpoint: by.endpoint, now, candidates: secrets.candidates };
   refuseWithoutSecrets(trial, secrets);
-  const diagnosis = await diagnose(trial, atHand(by, secrets, options, io));
+  // Ctrl-C is heard of between two trials
+  const pause = () => setImmediate(undefined, { signal: io.stop });
+  const diagnosis = await diagnose(trial, atHand(by, secrets, options, io), pause);
   const all = [...secrets.candidates, ...secrets.others];
   const hide = withoutSecretsAtHand(all);
   const told = { ...delivery, notes: [...delivery.notes, ...secrets.notes] };

@@ -270,6 +270,14 @@ describe('sallyport verify', () => {
     expect(terminal.out).toMatch(/^endpoint +gitea \(Gitea\), found by its path$/m);
   });
 
+  it('ends between two trials when it is interrupted', async () => {
+    store({ gitea: 'another-secret-than-that-of-gitea-9d1f' });
+    const running = terminal.run('verify', chrome);
+    terminal.interrupt();
+    expect(await running).toBe(130);
+    expect([terminal.out, terminal.err]).toEqual(['', 'sallyport: interrupted\n']);
+  });
+
   it('names those that it may have come to where several look alike', async () => {
     const gitea = (secretId: string) => ({ provider: 'gitea', secretId });
     const endpoints = { ci: gitea('ci'), builds: gitea('builds') };
