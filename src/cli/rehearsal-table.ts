@@ -9,8 +9,11 @@ const colours: Readonly<Record<Played['verdict'], Colour>> = {
   'not run': 'yellow',
 };
 const head = ['mood', 'sent', 'answer', 'right answer', 'verdict'];
+/** What a narrow terminal can do without, the first of them first: of a wrong answer the right one is among the reasons. */
+const dispensable = [head.indexOf('sent'), head.indexOf('right answer')];
 /** An answer is somebody else's text, and may be a page. */
 const widest = 40;
+const widestVerdict = 'not run'.length;
 const longestReason = 400;
 
 /** A mood as it ends, on a terminal. */
@@ -23,19 +26,29 @@ export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io
 /** A line for each, and below them the reasons for what is not as one would expect. */
 export function rehearsalTable(played: readonly Played[], io: Io): readonly string[] {
   const rows = played.map(({ mood, sent, answer, rightAnswer }) => [mood, sent, answer, rightAnswer]);
-  const widths = head.map((title, at) =>
-    Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))),
-  );
+  const widths = head
+    .slice(0, -1)
+    .map((title, at) => Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))));
+  const columns = fitting(widths, io.out.columns ?? Number.POSITIVE_INFINITY);
   const cells = (row: readonly string[]) =>
-    row.map((text, at) => cell(text || '-', widths[at] as number)).join('  ');
+    columns.map((at) => cell(row[at] || '-', widths[at] as number)).join('  ');
   return [
-    paint(io, io.out, 'bold', cells(head).trimEnd()),
+    paint(io, io.out, 'bold', `${cells(head)}  ${head.at(-1)}`),
     ...rows.map((row, at) => {
       const { verdict } = played[at] as Played;
       return `${cells(row)}  ${paint(io, io.out, colours[verdict], verdict)}`;
     }),
     ...reasons(played),
   ];
+}
+
+/** Which columns a terminal has room for, beside the verdict. */
+function fitting(widths: readonly number[], room: number): readonly number[] {
+  const wide = (columns: readonly number[]) =>
+    columns.reduce((sum, at) => sum + (widths[at] as number) + 2, widestVerdict);
+  let columns = [...widths.keys()];
+  for (const at of dispensable) if (wide(columns) > room) columns = columns.filter((one) => one !== at);
+  return columns;
 }
 
 /** The last line. */

@@ -52,6 +52,19 @@ describe('the table of a rehearsal', () => {
   });
 });
 
+describe('the table of a rehearsal on a narrow terminal', () => {
+  it.each([
+    [64, 'mood | sent | answer | right answer | verdict', 'stale | the same twice | 200, 200 | 401 | wrong'],
+    [48, 'mood | answer | right answer | verdict', 'stale | 200, 200 | 401 | wrong'],
+    [32, 'mood | answer | verdict', 'stale | 200, 200 | wrong'],
+  ])('of %d columns leaves out what can be done without', (columns, ...lines) => {
+    const narrow = { ...io, out: { ...io.out, columns } };
+    const table = rehearsalTable([wrong], narrow);
+    expect(table.slice(0, 2).map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual(lines);
+    for (const line of table.slice(0, 2)) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+});
+
 describe('the last line of a rehearsal', () => {
   it.each([
     ['github: the gateway is right in all 2 moods', [played(), played()], true],

@@ -117,6 +117,8 @@ describe('sallyport verify', () => {
     const narrow = new Terminal({ cwd: terminal.cwd, columns: 60 });
     expect(await narrow.run('verify', chrome)).toBe(1);
     expect(narrow.lines.every((line) => line.length <= 60 || line.includes('https://'))).toBe(true);
+    // what stands below a label has the rest of the line
+    expect(narrow.lines.some((line) => line.startsWith(' '.repeat(11)) && line.length > 49)).toBe(true);
     expect(narrow.out.replaceAll('\n', ' ')).toContain(lastLine());
   });
 
