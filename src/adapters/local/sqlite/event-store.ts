@@ -5,7 +5,7 @@ import type { Clock } from '../../../ports/clock.ts';
 import { type BusPlace, nowhere } from './bus-place.ts';
 import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
-import { arrivedAt, defineEvents } from './event-schema.ts';
+import { arrivedAt, defineEvents } from './event-table.ts';
 import { rememberStored } from './stored-as.ts';
 
 /** An event as it lies in the store. */

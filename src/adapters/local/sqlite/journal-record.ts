@@ -7,7 +7,7 @@ import type { Secret } from '../../../domain/verification/secrets/secret.ts';
 import { withQuery } from '../../../domain/verification/signed-url.ts';
 import type { JournalEntry } from '../../../ports/journal.ts';
 import { nowhere } from './bus-place.ts';
-import type { DeliveryLine, KeptContents } from './journal-file.ts';
+import type { DeliveryLine, KeptContents } from './delivery-table.ts';
 import type { MadeOf } from './made-of.ts';
 import { storedAs } from './stored-as.ts';
 
