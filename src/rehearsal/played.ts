@@ -11,6 +11,8 @@ export interface Played {
   readonly rightAnswer: string;
   /** Why that is right for this sender, or why nothing was sent. */
   readonly because: string;
+  /** How many came onto the bus, and how many are right. Absent where nobody here can look at it. */
+  readonly events?: { readonly found: number; readonly right: number };
   /** Whether it was right to take what most senders would not have sent. */
   readonly isTakenAllTheSame: boolean;
   /** Set where nobody was there to answer. */

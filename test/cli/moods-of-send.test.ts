@@ -5,6 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { rehearse } from '../../src/cli/rehearse.ts';
+import { twice } from '../../src/rehearsal/moods/twice.ts';
+import { unsigned } from '../../src/rehearsal/moods/unsigned.ts';
+import { usual } from '../../src/rehearsal/moods/usual.ts';
 import { notedIo } from '../support/noted-io.ts';
 import { served, Terminal } from '../support/terminal.ts';
 
@@ -211,8 +214,23 @@ it('what was found before a gateway was gone is told all the same', async () => 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   expect(await here.fresh('rehearse', 'slack', '--url', `http://127.0.0.1:${port}`)).toBe(1);
-  expect(said().map((line) => line.split(/ {2,}/)[0])).toEqual(['mood', 'usual']);
+  expect(said().map((line) => line.split(/ {2,}/)[0])).toEqual([
+    'mood',
+    'usual',
+    expect.stringMatching(/^what came onto the bus was not looked at: /),
+  ]);
   expect(here.err.match(/nobody listens there/g)).toHaveLength(1);
+});
+
+it('rehearse looks at the bus of a gateway of this folder, by whichever of its names it is reached', async () => {
+  const events = async (url: string) => {
+    const { io, said } = notedIo({ cwd: here.cwd });
+    expect(await rehearse('slack', { url, json: true }, io, { some: [usual, unsigned, twice] })).toBe(0);
+    const rows = said.out.trim().split('\n');
+    return rows.map((line) => (JSON.parse(line) as { events?: number }).events);
+  };
+  for (const host of ['127.0.0.1', 'localhost'])
+    expect(await events(gateway.url.replace('127.0.0.1', host))).toEqual([1, 0, 1]);
 });
 
 it('an endpoint that is not there is named, with those that are', async () => {

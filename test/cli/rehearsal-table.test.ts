@@ -48,8 +48,23 @@ describe('the table of a rehearsal', () => {
       'stale, future: right is 401, since it is too old',
       'abort: not run, since no body',
       'oversize: taken rightly, since it is not large',
+      expect.stringMatching(/^what came onto the bus was not looked at: /),
     ]);
   });
+});
+
+it('has how many events came onto the bus where that could be seen, and else says that it could not', () => {
+  const lines = (all: readonly Played[]) =>
+    rehearsalTable(all, io).map((line) => line.trimEnd().replaceAll(/ {2,}/g, ' | '));
+  const lost = played({ verdict: 'wrong', rightAnswer: '2xx and 1 event', because: 'it is to come once' });
+  expect(lines([{ ...lost, events: { found: 2, right: 1 } }, notRun])).toEqual([
+    'mood | sent | answer | right answer | events | verdict',
+    'twice | the same twice | 200, 200 | 2xx and 1 event | 2 | wrong',
+    'abort | - | - | 2xx | - | not run',
+    'twice: right is 2xx and 1 event, since it is to come once',
+    'abort: not run, since no body',
+  ]);
+  expect(lines([played()]).at(-1)).toMatch(/^what came onto the bus was not looked at: /);
 });
 
 describe('the last line of a rehearsal', () => {
