@@ -73,8 +73,11 @@ function reasons(played: readonly Played[]): readonly string[] {
   return [...moods].map(([reason, names]) => printableText(`${names.join(', ')}: ${reason}`, longestReason));
 }
 
-function reasonOf({ verdict, rightAnswer, because, isTakenAllTheSame }: Played): string | undefined {
+function reasonOf(played: Played): string | undefined {
+  const { verdict, answer, rightAnswer, because, isUnanswered, isTakenAllTheSame } = played;
   if (verdict === 'not run') return `not run, since ${because}`;
-  if (verdict === 'wrong') return `right is ${rightAnswer}, since ${because}`;
+  // the row has no room for it
+  const failure = isUnanswered ? `${answer}; ` : '';
+  if (verdict === 'wrong') return `${failure}right is ${rightAnswer}, since ${because}`;
   return isTakenAllTheSame ? `taken rightly, since ${because}` : undefined;
 }

@@ -35,14 +35,24 @@ export function asksAgain(reply: Reply): boolean {
   );
 }
 
-/** `200`, `401 {"error":"unauthorized"}`, `9 × 200, 1 × 503`. */
+export function isRedirect(reply: Reply): boolean {
+  return isAnswer(reply) && reply.status >= 300 && reply.status < 400 && reply.location !== undefined;
+}
+
+/** `200`, `401 {"error":"unauthorized"}`, `308 to https://…`, `9 × 200, 1 × 503`. */
 export function wordsOf(replies: readonly Reply[]): string {
   const counts = new Map<string, number>();
   for (const reply of replies) {
-    const word = isAnswer(reply) ? [reply.status, reply.body].join(' ').trim() : reply.error;
+    const word = wordOf(reply);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const [[only] = [], ...others] = [...counts];
   if (others.length === 0 && only !== undefined) return only;
   return [...counts].map(([word, count]) => `${count} × ${word}`).join(', ');
+}
+
+function wordOf(reply: Reply): string {
+  if (!isAnswer(reply)) return reply.error;
+  const { status, location, body } = reply;
+  return isRedirect(reply) ? `${status} to ${location}` : `${status} ${body}`.trim();
 }

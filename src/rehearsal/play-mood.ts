@@ -1,4 +1,5 @@
-import { answers, asksAgain, isAnswer, type Reply, wordsOf } from './answers.ts';
+import { asksAgain, isAnswer, type Reply, wordsOf } from './answers.ts';
+import { judgementOf } from './judgement.ts';
 import { isScene, type Mood } from './mood.ts';
 import { planOf } from './plan.ts';
 import { notRun, type Played } from './played.ts';
@@ -7,8 +8,6 @@ import { answerTo, type Stage } from './stage.ts';
 import type { StandIn } from './stand-in.ts';
 
 const mostRepetitions = 2;
-
-const onceOnBus = 'what is taken comes onto the bus once, and what is refused never does';
 
 /** Plays a mood against a gateway: what is sent, what it answers and puts onto its bus, and whether that is right. */
 export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Promise<Played> {
@@ -26,7 +25,6 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
     }
     if (replies.some(isSilence)) break;
   }
-  const { words, isMet } = answers[scene.right];
   if (scene.right === 'refused' && standIn.isByPublishedKey && replies.every(asksAgain))
     return notRun(
       mood,
@@ -36,27 +34,21 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
     found: await stage.newEvents(),
     right: promisedEvents(scene, standIn),
   };
-  const isAnswered = replies.length > 0 && replies.every((reply) => isAnswer(reply) && isMet(reply));
-  const isAstray = isAnswered && events !== undefined && events.found !== events.right;
-  const isRight = isAnswered && !isAstray;
+  const { isRight, rightAnswer, because } = judgementOf(scene, replies, events);
   const again = asked === 0 ? '' : `, asked to come again ${asked === 1 ? 'once' : `${asked} times`}`;
   return {
     mood: mood.name,
     verdict: isRight ? 'right' : 'wrong',
     sent: scene.sent,
     answer: `${wordsOf(replies)}${again}`,
-    ...(isAstray
-      ? { rightAnswer: `${words} and ${eventsText(events.right)}`, because: onceOnBus }
-      : { rightAnswer: words, because: scene.because }),
+    rightAnswer,
+    because,
     ...(events && { events }),
     isTakenAllTheSame: isRight && scene.right === 'taken' && mood.isSuspect === true,
     isUnreachable: replies.some((reply) => !isAnswer(reply) && reply.isUnreachable),
+    isUnanswered: !replies.some(isAnswer),
     isSilent: replies.some(isSilence),
   };
-}
-
-function eventsText(count: number): string {
-  return count === 1 ? '1 event' : `${count || 'no'} events`;
 }
 
 function isSilence(reply: Reply): boolean {

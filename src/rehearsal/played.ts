@@ -17,6 +17,8 @@ export interface Played {
   readonly isTakenAllTheSame: boolean;
   /** Set where nobody was there to answer. */
   readonly isUnreachable: boolean;
+  /** Set where it was sent, and no answer came at all. */
+  readonly isUnanswered: boolean;
   /** Set where an answer was waited for in vain. */
   readonly isSilent: boolean;
 }
@@ -32,6 +34,7 @@ export function notRun({ name }: Mood, because: string): Played {
     because,
     isTakenAllTheSame: false,
     isUnreachable: false,
+    isUnanswered: false,
     isSilent: false,
   };
 }

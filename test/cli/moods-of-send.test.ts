@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { rehearse } from '../../src/cli/rehearse.ts';
@@ -10,6 +10,7 @@ import { unsigned } from '../../src/rehearsal/moods/unsigned.ts';
 import { usual } from '../../src/rehearsal/moods/usual.ts';
 import { notedIo } from '../support/noted-io.ts';
 import { served, Terminal } from '../support/terminal.ts';
+import { TlsServer } from '../support/tls-server.ts';
 
 const here = new Terminal();
 let gateway: Awaited<ReturnType<typeof served>>;
@@ -204,6 +205,23 @@ it('a gateway that is not there is told once', async () => {
   expect(said()).toEqual([]);
   expect(await here.fresh('send', 'slack', '--abort', '--url', 'http://127.0.0.1:1')).toBe(1);
   expect(here.err).toContain('nobody listens there (ECONNREFUSED); start it with: sallyport serve');
+});
+
+it('one that nobody here vouches for, or that cuts every connection, is told once, with what to do', async () => {
+  const tls = new TlsServer();
+  expect(await here.fresh('rehearse', 'slack', '--url', await tls.listen())).toBe(1);
+  expect(here.err).toMatch(/: its certificate is not trusted here; NODE_EXTRA_CA_CERTS can name one/);
+  expect(said()).toEqual([]);
+  await tls.close();
+  const cutting = createTcpServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  await once(cutting, 'listening');
+  const { port } = cutting.address() as AddressInfo;
+  expect(await here.fresh('rehearse', 'slack', '--url', `http://127.0.0.1:${port}`)).toBe(1);
+  expect(here.err.match(/was cut before .* is the address right, and does it begin with http/g)).toHaveLength(
+    1,
+  );
+  expect(said()).toEqual([]);
+  cutting.close();
 });
 
 it('what was found before a gateway was gone is told all the same', async () => {

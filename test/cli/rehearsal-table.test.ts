@@ -13,6 +13,7 @@ function played(parts: Partial<Played> = {}): Played {
     because: 'the second is a repetition',
     isTakenAllTheSame: false,
     isUnreachable: false,
+    isUnanswered: false,
     isSilent: false,
     ...parts,
   };
@@ -51,6 +52,12 @@ describe('the table of a rehearsal', () => {
       expect.stringMatching(/^what came onto the bus was not looked at: /),
     ]);
   });
+});
+
+it('says in words why there was no answer, for which a row has no room', () => {
+  const cut = 'http://127.0.0.1:8787: the connection was cut before an answer came (ECONNRESET)';
+  const lines = rehearsalTable([{ ...wrong, answer: cut, isUnanswered: true }], io);
+  expect(lines[2]).toBe(`stale: ${cut}; right is 401, since it is too old`);
 });
 
 it('has how many events came onto the bus where that could be seen, and else says that it could not', () => {
