@@ -1,7 +1,7 @@
 import type { HttpAnswer, NoAnswer } from '../ports/exchange.ts';
 
 /** What a gateway can be right to answer. */
-export type RightAnswer = 'taken' | 'refused' | 'too large';
+export type RightAnswer = 'taken' | 'refused' | 'not allowed' | 'too large';
 
 interface Expected {
   /** For a table. */
@@ -18,6 +18,7 @@ export const answers: Readonly<Record<RightAnswer, Expected>> = {
     words: `401 ${unauthorized}`,
     isMet: ({ status, body }) => status === 401 && body === unauthorized,
   },
+  'not allowed': { words: '405', isMet: ({ status }) => status === 405 },
   // what refuses it may be in front of the gateway, and has words of its own
   'too large': { words: '413', isMet: ({ status }) => status === 413 },
 };

@@ -193,9 +193,10 @@ describe('against what is no gateway', () => {
       'unsigned',
       'old secret',
       'as another',
+      'other method',
       'oversize',
     ]);
-    expect(here.err).toMatch(/\ntwilio: the gateway is wrong in 7 of 15 moods\n$/);
+    expect(here.err).toMatch(/\ntwilio: the gateway is wrong in 8 of 16 moods\n$/);
   });
 });
 
@@ -300,7 +301,7 @@ describe('a gateway that hangs', () => {
       'usual',
       'stale',
     ]);
-    expect(terminal.err).toMatch(/\nsallyport: interrupted after 2 of 15 moods\n$/);
+    expect(terminal.err).toMatch(/\nsallyport: interrupted after 2 of 16 moods\n$/);
     expect(taken).toBe(3);
   });
 });

@@ -176,6 +176,13 @@ const withoutQuery = examining(
     scheme.examine({ ...request, rawQuery: '', url: request.url.replace(/[?].*/, '') }, now),
 );
 
+const takingAnyMethod: Fault = {
+  endpoint: ({ provider, ...endpoint }) => ({
+    ...endpoint,
+    provider: { ...provider, methods: ['GET', 'PUT', 'DELETE', ...provider.methods] },
+  }),
+};
+
 /** Answers what is refused in another way. */
 function refusing(instead: (code: string) => { readonly statusCode: number; readonly body: string }): Fault {
   return {
@@ -274,6 +281,7 @@ describe('a rehearsal', () => {
     ],
     ['breaks over noise', refusing(() => ({ statusCode: 500, body: '{"error":"internal"}' })), {}, refused],
     ['answers 2xx to all', refusing(() => ({ statusCode: 200, body: '' })), {}, refused],
+    ['takes any method', takingAnyMethod, {}, ['other method']],
     ['drops a burst', { mostAtOnce: 4 }, {}, ['burst']],
     ['takes nothing twice', takingOnce(), {}, ['twice', 'retry']],
     ['answers 200 and publishes nothing', { publisher: losing() }, {}, taken],
