@@ -137,7 +137,7 @@ describe('a rehearsal of every sender', () => {
     ['tampered body', 'stripe', '401 {"error":"unauthorized"}', 'Stripe signs all of the body that is used'],
     ['tampered url', 'twilio', '401 {"error":"unauthorized"}', 'Twilio signs the URL'],
     ['tampered url', 'stripe', '200', 'Stripe does not sign the URL'],
-    ['other method', 'github', '405', 'GitHub sends POST alone'],
+    ['other method', 'github', '405 {"error":"method_not_allowed"}', 'GitHub sends POST alone'],
     ['as another', 'meta', '200', 'GitHub and Meta sign alike'],
   ])('knows what is right in the mood %s for %s, and why', (mood, endpoint, answer, because) => {
     for (const rows of [atServe, atBundle])
