@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
@@ -206,6 +206,15 @@ it('a gateway that is not there is told once', async () => {
   expect(said()).toEqual([]);
   expect(await here.fresh('send', 'slack', '--abort', '--url', 'http://127.0.0.1:1')).toBe(1);
   expect(here.err).toContain('nobody listens there (ECONNREFUSED); start it with: sallyport serve');
+});
+
+it('a file of events that is none hinders nobody: no gateway runs with it', async () => {
+  const elsewhere = new Terminal();
+  mkdirSync(join(elsewhere.cwd, '.sallyport'));
+  writeFileSync(join(elsewhere.cwd, '.sallyport/events.db'), 'garbage '.repeat(100));
+  expect(await elsewhere.run('rehearse', 'slack', '--url', 'http://127.0.0.1:1')).toBe(1);
+  expect(elsewhere.err).toContain('nobody listens there');
+  elsewhere.remove();
 });
 
 it('one that nobody here vouches for, or that cuts every connection, is told once, with what to do', async () => {
