@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { diagnose } from '../diagnosis/diagnose.ts';
+import { claimOf, isPublished } from '../diagnosis/judged.ts';
 import type { AtHand, Trial } from '../diagnosis/trial.ts';
-import { signable } from '../domain/verification/signed-url.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { besideEndpoint } from './verify/beside-endpoint.ts';
@@ -62,11 +62,18 @@ function refuseWithoutSecrets(
   { request, endpoint, now }: Trial,
   { candidates, others }: SecretsAtHand,
 ): void {
-  if (candidates.length > 0) return;
   const { name, provider } = endpoint;
-  const claim = provider.scheme.examine(signable(request, endpoint), now);
+  // of an address that is not its sender's, nobody is told to fetch anything
+  const claim = claimOf({ request, endpoint, now });
   const place =
     !isRejection(claim) && claim.kind === 'signature' && claim.key.at !== 'stored' ? claim.key : undefined;
+  if (place?.at === 'told' && !candidates.some((one) => isPublished(claim, one))) {
+    const [url, keyId] = place.url.split('#');
+    throw new UserError(
+      `${provider.name} tells its key to its customers alone, and nothing is asked here: ask ${url} for the key ${keyId} with the secret that ${provider.name} gave you, save the answer to a file, and add --secret-file <path>`,
+    );
+  }
+  if (candidates.length > 0) return;
   if (place)
     throw new UserError(
       `${provider.name} publishes its keys, and nothing is fetched here: save what stands at ${place.url} to a file, and add --secret-file <path>`,

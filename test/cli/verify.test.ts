@@ -18,6 +18,7 @@ const forms = resolve('test/fixtures/forms');
 /** That of `gitea` in test/fixtures/providers. */
 const secret = 'HpN3fGa5evK2mXw9Tz4LrKs1VkBcYd8';
 const signature = 'c7cc9180f66ef7913c9957b82c8ced60f5bb83e660f4e12159ac84fce5182e72';
+const plaidSecret = { clientId: '5a115a115a115a115a115a11', secret: '5a115a115a115a115a115a115a115a' };
 const chrome = join(forms, 'chrome-bash.txt');
 
 let terminal: Terminal;
@@ -373,6 +374,32 @@ describe('sallyport verify', () => {
     expect(terminal.err).toContain(`nothing is fetched here: save what stands at ${url} to a file`);
     write('certificate.pem', sent.certificates?.[url] ?? '');
     expect(await terminal.fresh(...judged, '--secret-file', 'certificate.pem')).toBe(0);
+  });
+
+  it('sends nobody to fetch a key from an address that is not its sender’s', async () => {
+    const [sent] = fixturesOf('aws-sns');
+    if (!sent) throw new Error('there is none');
+    const { TopicArn, SigningCertURL: url } = JSON.parse(sent.body);
+    const body = sent.body.replace(url, 'https://keys.example.net/SimpleNotificationService-1.pem');
+    const fixture = write('sns.json', JSON.stringify({ ...sent, body }));
+    const by = ['--provider', 'aws-sns', '--option', `topicArn=${TopicArn}`];
+    expect(await terminal.run('verify', fixture, ...by)).toBe(1);
+    expect(lastLine()).toContain('the key that it names is not where its sender publishes keys');
+  });
+
+  it('asks for the key that a sender tells to its customers alone, by its id', async () => {
+    const [sent] = fixturesOf('plaid');
+    if (!sent) throw new Error('there is none');
+    const [address = '', key = ''] = Object.entries(sent.certificates ?? {})[0] ?? [];
+    const fixture = write('plaid.json', JSON.stringify(sent));
+    const judged = ['verify', fixture, '--provider', 'plaid', '--option', 'sandbox=true'];
+    store({ plaid: plaidSecret });
+    expect(await terminal.fresh(...judged)).toBe(2);
+    const [url, keyId] = address.split('#');
+    expect(terminal.err).toContain(`nothing is asked here: ask ${url} for the key ${keyId} with the secret`);
+    expect(terminal.err).toContain('add --secret-file <path>');
+    write('key.json', key);
+    expect(await terminal.fresh(...judged, '--secret-file', 'key.json')).toBe(0);
   });
 
   it('prints one object for programs', async () => {

@@ -1,10 +1,12 @@
 import { type Rehearsing, rehearse } from '../../src/cli/rehearse.ts';
 import { moods } from '../../src/rehearsal/moods.ts';
-import type { Played } from '../../src/rehearsal/rehearse.ts';
+import type { Played } from '../../src/rehearsal/played.ts';
 import { notedIo } from './noted-io.ts';
 
 export type Row = Pick<Played, 'mood' | 'verdict' | 'sent' | 'answer' | 'rightAnswer' | 'because'> & {
   readonly endpoint: string;
+  /** How many came onto the bus, where that was seen. */
+  readonly events?: number;
 };
 
 /** What costs more than it finds where it is played for every sender. */

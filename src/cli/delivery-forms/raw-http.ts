@@ -1,5 +1,5 @@
+import { dechunked } from '../../diagnosis/body/chunked.ts';
 import { UserError } from '../io.ts';
-import { dechunked } from './chunked.ts';
 import type { Form, FormedDelivery } from './form.ts';
 import type { GivenFile } from './given-file.ts';
 import { addressOf, headerIn, joinedHeaders, targetOf, withHost } from './request-parts.ts';
