@@ -1,9 +1,9 @@
 import type { Endpoint } from '../domain/endpoint.ts';
-import { hiding } from '../domain/hiding/hiding.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
 import type { Edit, Kind } from './edit.ts';
+import { isAnyIn } from './left-in.ts';
 import { provenAnew, withoutProof } from './proven-anew.ts';
 import { type Believed, provenTypes } from './proven-types.ts';
 import { type Captured, NotCaptured, replacedRequest } from './replaced-request.ts';
@@ -74,7 +74,7 @@ export async function capturedFixture(
     ...shown.flatMap((value) => value.match(signature) ?? []).filter((part) => !part.startsWith('eyJ')),
     ...used.flatMap(([value, kind]) => (found.has(kind) ? tellingIn(value, kind) : [])),
   ];
-  if (hiding(texts).isInAny(textsOf(request)))
+  if (isAnyIn(texts, textsOf(request)))
     throw new NotCaptured('something that was replaced still stands in it, in a way that is not known');
   return { request, endpoint, expected, edits, unsigned };
 }

@@ -19,11 +19,11 @@ const looksForIt: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const word = /[\p{L}\p{N}]+/gu;
 
+/** Those that are as long and in which the first word begins at the same place: whether one of them stands somewhere is one look. */
 interface Known {
-  readonly value: string;
-  /** Where the first word begins in it. */
   readonly offset: number;
-  readonly kind: Kind;
+  readonly length: number;
+  readonly kinds: Map<string, Kind>;
 }
 
 /**
@@ -37,6 +37,8 @@ export class Substitutes {
   readonly #values = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #byFirstWord = new Map<string, Known[]>();
+  /** Of what nothing more can be made that is nothing else: kinds, and how long. */
+  readonly #spent = new Set<string>();
   #used = new Map<string, Kind>();
 
   /** @param value as it was written, without spaces around it */
@@ -81,14 +83,15 @@ export class Substitutes {
     let end = 0;
     for (const { 0: first, index } of text.matchAll(word)) {
       if (index < end) continue;
-      const found = this.#byFirstWord.get(first)?.find(({ value, offset }) => {
+      for (const { offset, length, kinds } of this.#byFirstWord.get(first) ?? []) {
         const start = index - offset;
-        return start >= end && text.startsWith(value, start) && isEnd(text, start + value.length);
-      });
-      if (!found) continue;
-      const start = index - found.offset;
-      end = start + found.value.length;
-      edits.push({ start, end, text: this.of(found.kind, found.value), kind: found.kind, path });
+        const value = text.slice(start, start + length);
+        const kind = kinds.get(value);
+        if (kind === undefined || start < end || !isEnd(text, start + length)) continue;
+        end = start + length;
+        edits.push({ start, end, text: this.of(kind, value), kind, path });
+        break;
+      }
     }
     return edits;
   }
@@ -105,20 +108,27 @@ export class Substitutes {
     if (!first || value.length < (isNumber ? shortest.number : shortest.text)) return;
     // one word in small letters is a word of everybody, unless it is a name by which somebody is called
     if (more.length === 0 && kind === 'name' && /^[a-z]+$/.test(value)) return;
-    const known = this.#byFirstWord.get(first[0]) ?? [];
-    known.push({ value, offset: first.index, kind });
+    const all = this.#byFirstWord.get(first[0]) ?? [];
+    const { length } = value;
+    const known = all.find((one) => one.offset === first.index && one.length === length);
+    if (known) {
+      if (!known.kinds.has(value)) known.kinds.set(value, kind);
+      return;
+    }
+    all.push({ offset: first.index, length, kinds: new Map([[value, kind]]) });
     // the longest first: one may be the beginning of another
-    known.sort((one, other) => other.value.length - one.value.length);
-    this.#byFirstWord.set(first[0], known);
+    all.sort((one, other) => other.length - one.length);
+    this.#byFirstWord.set(first[0], all);
   }
 
   #make(kind: Made, value: string): string {
+    const like = `${kind} ${value.length}`;
     for (let tries = 0; ; tries += 1) {
-      const count = this.#next(kind);
-      const made = make(kind, value, count);
+      const made = make(kind, value, this.#next(kind));
       const isOther = made !== value && !this.#values.has(made) && !this.#made.has(made);
+      if (isOther || this.#spent.has(like)) return made;
       // of a digit or two there are no more
-      if (isOther || tries === 100) return made;
+      if (tries === 100) this.#spent.add(like);
     }
   }
 

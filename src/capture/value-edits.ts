@@ -1,5 +1,5 @@
 import { parseJson } from '../domain/content/json.ts';
-import { beside, type Edit, gaps, type Kind } from './edit.ts';
+import { beside, clearOf, type Edit, gaps, type Kind } from './edit.ts';
 import { formEdits } from './form-edits.ts';
 import { jsonEdits } from './json-edits.ts';
 import { isOfAnswer, isShortNumber, kindByName } from './names.ts';
@@ -71,7 +71,10 @@ function filled(
   path: string,
   by: Replacing,
 ): readonly Edit[] {
-  const urls = shapesIn(value).filter((shape) => shape.kind === 'url');
+  // what stays of an address was looked at
+  const urls = shapesIn(value)
+    .filter((shape) => shape.kind === 'url')
+    .map(({ start, value: { length } }) => ({ start, end: start + length }));
   // an owner and what he owns are two names
   const isOfTwo = kind === 'name' || kind === 'user' || kind === 'contact';
   const more = gaps(value, edits)
@@ -83,13 +86,17 @@ function filled(
     .flatMap(([at, part]) => {
       const core = part.trim();
       const start = at + part.indexOf(core);
-      const end = start + core.length;
-      // what stays of an address was looked at
-      const isOfUrl = urls.some((url) => start < url.start + url.value.length && url.start < end);
-      if (isOfUrl || !/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
-      return [{ start, end, text: by.substitutes.of(kind, core), kind, path }];
+      if (!/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
+      return [{ start, end: start + core.length, core }];
     });
-  return beside(edits, more);
+  const own = clearOf(urls, more).map(({ start, end, core }) => ({
+    start,
+    end,
+    text: by.substitutes.of(kind, core),
+    kind,
+    path,
+  }));
+  return beside(edits, own);
 }
 
 function kindOf(kind: Kind, value: string): Kind {

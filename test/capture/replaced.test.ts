@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { edited } from '../../src/capture/edit.ts';
 import { filler } from '../../src/capture/filler.ts';
+import { isAnyIn } from '../../src/capture/left-in.ts';
 import { replacedRequest } from '../../src/capture/replaced-request.ts';
 import { isCard } from '../../src/capture/shapes.ts';
 import { Substitutes } from '../../src/capture/substitutes.ts';
@@ -317,6 +318,28 @@ it('a substitute of a card or an account has the check digits of one', () => {
   const turned = iban.replaceAll(' ', '').replace(/^(.{4})(.*)$/, '$2$1');
   const number = [...turned].map((character) => Number.parseInt(character, 36)).join('');
   expect(BigInt(number) % 97n).toBe(1n);
+});
+
+it.each([
+  ['as it is', 'is ada@b.co.uk here', true],
+  ['in JSON', String.raw`{"x":"c:\\people"}`, true],
+  ['in base64 among others', Buffer.from('{"user":"ada@b.co.uk"}').toString('base64'), true],
+  ['in bytes', Buffer.from('Zoë Müller').toString('latin1'), true],
+  ['alone, however short', 'ada', true],
+  ['within a word, where it is short', 'not adamant', false],
+  ['but for its last letter', 'ada@b.co.u', false],
+  ['nowhere', '', false],
+])('what was replaced is found %s', (_, written, isFound) => {
+  const texts = ['', 'ada', 'ada@b.co.uk', 'ada@b.co.uk.example', 'ada@b.co.no', 'c:\\people', 'Zoë Müller'];
+  expect(isAnyIn(texts, ['{}', written])).toBe(isFound);
+});
+
+it('the longest of what is known is looked for first, and what is as long beside it', () => {
+  const { body } = replaced(
+    '{"a":{"name":"Ada King"},"b":{"name":"Ada King-Noel"},"c":{"name":"Ada Byron"},"x":"Ada Byron, Ada King-Noel, Ada King"}',
+  );
+  const { a, b, c, x } = JSON.parse(body);
+  expect(x).toBe([c, b, a].map(({ name }) => name).join(', '));
 });
 
 it('a filler has as many characters, and the signs between them', () => {
