@@ -40,7 +40,7 @@ export function journalled(name: string, io: Io): JournalledDelivery {
     throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
   }
   throw new UserError(
-    `--id ${printableText(name)}: there is no such delivery in ${path}; the workbench shows the number of each in its address, #/deliveries/<number>`,
+    `--id ${printableText(name)}: there is no such delivery in ${path}; the workbench has the number of each in its address, /deliveries/<number>`,
   );
 }
 
