@@ -1,6 +1,8 @@
 /** What a value is that gives way to another. */
 export type Kind =
+  | 'age'
   | 'birthday'
+  | 'branch'
   | 'card'
   | 'city'
   | 'contact'

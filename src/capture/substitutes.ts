@@ -6,6 +6,8 @@ import { type Made, make } from './made-up.ts';
 const shortest = { text: 3, number: 6 };
 /** What is written in a text by itself, and so is looked for in every other. */
 const looksForIt: ReadonlySet<Kind> = new Set<Kind>([
+  'birthday',
+  'branch',
   'contact',
   'email',
   'host',
@@ -60,6 +62,8 @@ export class Substitutes {
     this.#values.add(substitute);
     if (!looksForIt.has(kind)) return;
     this.#lookFor(kind, value);
+    // `ada:fix` is the branch of a fork
+    if (kind === 'branch' && !value.startsWith(':')) this.let(kind, `:${value}`, `:${substitute}`);
     if (kind !== 'name') return;
     // whoever is written to is called by one of these
     for (const { 0: part } of value.matchAll(word))
@@ -106,8 +110,7 @@ export class Substitutes {
     const isNumber = /^\d+$/.test(value);
     const [first, ...more] = value.matchAll(word);
     if (!first || value.length < (isNumber ? shortest.number : shortest.text)) return;
-    // one word in small letters is a word of everybody, unless it is a name by which somebody is called
-    if (more.length === 0 && kind === 'name' && /^[a-z]+$/.test(value)) return;
+    if (more.length === 0 && !isNumber && isOfEverybody(kind, value)) return;
     const all = this.#byFirstWord.get(first[0]) ?? [];
     const { length } = value;
     const known = all.find((one) => one.offset === first.index && one.length === length);
@@ -139,7 +142,14 @@ export class Substitutes {
   }
 }
 
+/** One word in small letters, unless it is a name by which somebody is called; a month. */
+function isOfEverybody(kind: Kind, word: string): boolean {
+  return kind === 'birthday' || ((kind === 'name' || kind === 'branch') && /^[a-z]+$/.test(word));
+}
+
 function keyOf(kind: Kind, value: string): string {
+  // a day of a month is a number of anything
+  if (kind === 'birthday' || kind === 'age') return `${kind} ${value}`;
   return kind === 'email' || kind === 'host' ? value.toLowerCase() : value;
 }
 
