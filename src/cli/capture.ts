@@ -21,6 +21,8 @@ export interface CaptureOptions extends Choice {
 }
 
 const pollMs = 200;
+/** `serve` answers first, and then writes the journal. */
+const writtenWithinMs = 250;
 /** What a look at the file may take where another process makes it again. */
 const patienceMs = 2_000;
 
@@ -28,6 +30,9 @@ const patienceMs = 2_000;
 export async function capture(name: string, options: CaptureOptions, io: Io): Promise<number> {
   const endpoint = await endpointCalled(name, await configAbout(name, io), io);
   const path = statePaths(io).deliveries;
+  // whoever has the file open may write yet what was answered just now
+  const isOpen = !existsSync(path) || existsSync(`${path}-wal`);
+  if (isOpen && !options.id) await pause(writtenWithinMs, io);
   if (!existsSync(path))
     throw new UserError(
       `no deliveries yet: there is no ${path}; start the gateway with: sallyport serve`,
@@ -35,7 +40,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     );
   const db = opened(path);
   // what is made to look at what would be replaced is for nobody
-  const passing = options.dryRun ? mkdtempSync(join(tmpdir(), 'sallyport-')) : undefined;
+  const passing = options.dryRun ? passingFolder() : undefined;
   try {
     const file = new JournalFile(db);
     const saving = await Saving.into(passing ?? resolve(io.cwd, options.to), endpoint, options, io);
@@ -58,7 +63,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
           await saving.save(line, file.contents(line.seq));
         }
         left -= came.length;
-        if (left > 0) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
+        if (left > 0) await pause(pollMs, io);
       }
     }
   } catch (error) {
@@ -67,6 +72,21 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
   } finally {
     db.close();
     if (passing !== undefined) rmSync(passing, { recursive: true, force: true });
+  }
+}
+
+async function pause(ms: number, { stop }: Io): Promise<void> {
+  await sleep(ms, undefined, { signal: stop }).catch(() => {});
+}
+
+function passingFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'sallyport-'));
+  } catch (error) {
+    throw new UserError(
+      `no folder can be made in ${tmpdir()}: ${reason(error)}; TMPDIR can name another`,
+      exitCode.failed,
+    );
   }
 }
 
