@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { JournalFile, type KeptLine } from '../adapters/local/sqlite/journal-file.ts';
 import { type Choice, chosenLines, linesAfter, newestNumber } from './capture/chosen-deliveries.ts';
+import { inFolder } from './capture/made-folder.ts';
 import { Saving } from './capture/saving.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
@@ -29,10 +30,10 @@ const patienceMs = 2_000;
 /** Saves deliveries of the journal as fixtures that anybody may see, and then, if that is wanted, those that come. */
 export async function capture(name: string, options: CaptureOptions, io: Io): Promise<number> {
   const endpoint = await endpointCalled(name, await configAbout(name, io), io);
-  const path = statePaths(io).deliveries;
-  // whoever has the file open may write yet what was answered just now
-  const isOpen = !existsSync(path) || existsSync(`${path}-wal`);
-  if (isOpen && !options.id) await pause(writtenWithinMs, io);
+  const { deliveries: path, events } = statePaths(io);
+  // a gateway that runs has its files open
+  const isServing = [path, events].some((file) => existsSync(`${file}-wal`));
+  if (isServing && !options.id && !options.follow) await pause(writtenWithinMs, io);
   if (!existsSync(path))
     throw new UserError(
       `no deliveries yet: there is no ${path}; start the gateway with: sallyport serve`,
@@ -40,7 +41,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     );
   const db = opened(path);
   // what is made to look at what would be replaced is for nobody
-  const passing = options.dryRun ? passingFolder() : undefined;
+  const passing = options.dryRun ? await inFolder(tmpdir(), passingFolder) : undefined;
   try {
     const file = new JournalFile(db);
     const saving = await Saving.into(passing ?? resolve(io.cwd, options.to), endpoint, options, io);
@@ -79,16 +80,7 @@ async function pause(ms: number, { stop }: Io): Promise<void> {
   await sleep(ms, undefined, { signal: stop }).catch(() => {});
 }
 
-function passingFolder(): string {
-  try {
-    return mkdtempSync(join(tmpdir(), 'sallyport-'));
-  } catch (error) {
-    throw new UserError(
-      `no folder can be made in ${tmpdir()}: ${reason(error)}; TMPDIR can name another`,
-      exitCode.failed,
-    );
-  }
-}
+const passingFolder = async () => mkdtempSync(join(tmpdir(), 'sallyport-'));
 
 function opened(path: string): Database {
   try {

@@ -215,19 +215,6 @@ describe('capture, of what is rare', () => {
     expect(readdirSync(join(terminal.cwd, 'captured'))).toEqual(['github.secret']);
   });
 
-  it('says so where nothing can be made to look at what would be replaced', async () => {
-    await journalOf([kept()], () => {});
-    const { TMPDIR } = process.env;
-    process.env.TMPDIR = join(terminal.cwd, 'no', 'folder');
-    const code = await terminal.fresh('capture', 'github', '--dry-run');
-    if (TMPDIR === undefined) delete process.env.TMPDIR;
-    else process.env.TMPDIR = TMPDIR;
-    expect(code).toBe(1);
-    expect(terminal.err).toMatch(
-      /^sallyport: no folder can be made in \S+[/]no[/]folder: it is not there [(]ENOENT[)]; TMPDIR can name another\n$/,
-    );
-  });
-
   it('takes a folder of the name of a fixture for what another has made', async () => {
     await journalOf([kept()], () => {});
     mkdirSync(join(terminal.cwd, 'captured', 'github-push-1.json'), { recursive: true });

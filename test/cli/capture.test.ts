@@ -192,9 +192,10 @@ describe('capture', () => {
 
   it('finds what was sent just now, which the gateway writes a moment after its answer', async () => {
     const gateway = await served(new Terminal({ cwd: terminal.cwd }), '--no-workbench');
+    const now = new Terminal({ cwd: terminal.cwd });
     try {
-      expect(await terminal.fresh('send', 'linear', '--url', gateway.url)).toBe(0);
-      expect(await terminal.fresh('capture', 'linear')).toBe(0);
+      expect(await now.run('send', 'linear', '--url', gateway.url)).toBe(0);
+      expect(await now.run('capture', 'linear')).toBe(0);
     } finally {
       await gateway.stop();
     }
