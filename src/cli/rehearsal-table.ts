@@ -9,8 +9,11 @@ const colours: Readonly<Record<Played['verdict'], Colour>> = {
   'not run': 'yellow',
 };
 const head = ['mood', 'sent', 'answer', 'right answer'];
+/** What a narrow terminal can do without, the first of them first: of a wrong answer the right one is among the reasons. */
+const dispensable = [head.indexOf('sent'), head.indexOf('right answer')];
 /** An answer is somebody else's text, and may be a page. */
 const widest = 40;
+const widestVerdict = 'not run'.length;
 const longestReason = 400;
 const unseen =
   'what came onto the bus was not looked at: that can be seen only of a sallyport serve of this folder, at its own address';
@@ -36,8 +39,9 @@ export function rehearsalTable(played: readonly Played[], io: Io): readonly stri
   const widths = titles.map((title, at) =>
     Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))),
   );
+  const columns = fitting(widths, io.out.columns ?? Number.POSITIVE_INFINITY);
   const cells = (row: readonly string[]) =>
-    row.map((text, at) => cell(text || '-', widths[at] as number)).join('  ');
+    columns.map((at) => cell(row[at] || '-', widths[at] as number)).join('  ');
   return [
     paint(io, io.out, 'bold', `${cells(titles)}  verdict`),
     ...rows.map((row, at) => {
@@ -47,6 +51,15 @@ export function rehearsalTable(played: readonly Played[], io: Io): readonly stri
     ...reasons(played),
     ...(isBusSeen ? [] : [unseen]),
   ];
+}
+
+/** Which columns a terminal has room for, beside the verdict. */
+function fitting(widths: readonly number[], room: number): readonly number[] {
+  const wide = (columns: readonly number[]) =>
+    columns.reduce((sum, at) => sum + (widths[at] as number) + 2, widestVerdict);
+  let columns = [...widths.keys()];
+  for (const at of dispensable) if (wide(columns) > room) columns = columns.filter((one) => one !== at);
+  return columns;
 }
 
 /** The last line. */

@@ -148,10 +148,10 @@ describe('send, in a mood', () => {
   it('says what is no sender to be taken for', async () => {
     expect(await send('slack', '--as', 'nobody')).toBe(2);
     expect(here.err).toBe(
-      'sallyport: --as nobody: no such provider is known; there are: github, stripe, twilio … see sallyport providers\n',
+      "sallyport: --as: no provider 'nobody' is known; there are: github, stripe, twilio … see sallyport providers\n",
     );
     expect(await send('slack', '--as', 'githob')).toBe(2);
-    expect(here.err).toContain('--as githob: no such provider is known; do you mean github?');
+    expect(here.err).toContain("--as: no provider 'githob' is known; do you mean github?");
     expect(await send('slack', '--as', 'slack')).toBe(2);
     expect(here.err).toContain('--as slack: it is from Slack as it is; name another sender');
     expect(await send('slack', '--as', 'discord')).toBe(2);

@@ -54,6 +54,19 @@ describe('the table of a rehearsal', () => {
   });
 });
 
+describe('the table of a rehearsal on a narrow terminal', () => {
+  it.each([
+    [64, 'mood | sent | answer | right answer | verdict', 'stale | the same twice | 200, 200 | 401 | wrong'],
+    [48, 'mood | answer | right answer | verdict', 'stale | 200, 200 | 401 | wrong'],
+    [32, 'mood | answer | verdict', 'stale | 200, 200 | wrong'],
+  ])('of %d columns leaves out what can be done without', (columns, ...lines) => {
+    const narrow = { ...io, out: { ...io.out, columns } };
+    const table = rehearsalTable([wrong], narrow);
+    expect(table.slice(0, 2).map((line) => line.replaceAll(/ {2,}/g, ' | '))).toEqual(lines);
+    for (const line of table.slice(0, 2)) expect(line.length).toBeLessThanOrEqual(columns);
+  });
+});
+
 it('says in words why there was no answer, for which a row has no room', () => {
   const cut = 'http://127.0.0.1:8787: the connection was cut before an answer came (ECONNRESET)';
   const lines = rehearsalTable([{ ...wrong, answer: cut, isUnanswered: true }], io);

@@ -58,6 +58,7 @@ describe('send', () => {
     { given: 'localhost:8787', says: 'with http:// or https:// in front, as in http://localhost:8787\n' },
     { given: 'hooks.example.com', says: 'as in http://hooks.example.com\n' },
     { given: 'ftp://hooks.example.com', says: 'with http:// or https:// in front' },
+    { given: 'http://127.0.0.1:87x', says: ': it is no URL; write it as in http://127.0.0.1:8787\n' },
     { given: 'http://', says: 'with http:// or https:// in front' },
     { given: 'not a URL', says: 'as in http://127.0.0.1:8787\n' },
     { given: '', says: 'as in http://127.0.0.1:8787\n' },

@@ -121,6 +121,13 @@ describe('sallyport verify', () => {
     expect(narrow.out.replaceAll('\n', ' ')).toContain(lastLine());
   });
 
+  it('leaves what it says the whole line beside its labels', async () => {
+    store({ gitea: secret });
+    const narrow = new Terminal({ cwd: terminal.cwd, columns: 40 });
+    expect(await narrow.run('verify', chrome)).toBe(0);
+    expect(narrow.lines).toContain(`${' '.repeat(11)}hexadecimal digits, in the`);
+  });
+
   it.each([
     ['waits', { current: 'x8Zk2v-another-secret-Qw91', pending: secret }, 0, 'the pending secret of gitea'],
     [
@@ -271,6 +278,14 @@ describe('sallyport verify', () => {
     expect(terminal.out).toMatch(/^endpoint +gitea \(Gitea\), found by its path$/m);
   });
 
+  it('ends between two trials when it is interrupted', async () => {
+    store({ gitea: 'another-secret-than-that-of-gitea-9d1f' });
+    const running = terminal.run('verify', chrome);
+    terminal.interrupt();
+    expect(await running).toBe(130);
+    expect([terminal.out, terminal.err]).toEqual(['', 'sallyport: interrupted\n']);
+  });
+
   it('names those that it may have come to where several look alike', async () => {
     const gitea = (secretId: string) => ({ provider: 'gitea', secretId });
     const endpoints = { ci: gitea('ci'), builds: gitea('builds') };
@@ -279,6 +294,33 @@ describe('sallyport verify', () => {
     expect(terminal.err).toMatch(
       /which endpoint it came to with --endpoint <name>: .*; it looks like (?:ci, builds|builds, ci)/,
     );
+  });
+
+  it.each([
+    ['its own secret', { ci: 'of-another-repository-4be1', builds: secret }, []],
+    ['a given one', {}, ['--secret-file', 'builds.txt']],
+  ])('takes that of several alike which verifies with %s', async (_, secrets, args) => {
+    const endpoints = {
+      ci: { provider: 'github', secretId: 'ci' },
+      builds: { provider: 'gitea', secretId: 'builds' },
+      other: { provider: 'gitea', secretId: 'other' },
+    };
+    write('sallyport.json', JSON.stringify({ endpoints }));
+    write('builds.txt', secret);
+    store(secrets);
+    expect(await terminal.run('verify', chrome, ...args)).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +builds \(Gitea\), found by its signature$/m);
+    expect(terminal.out + terminal.err).not.toContain(secret);
+  });
+
+  it('says by the token which of several alike it is for', async () => {
+    const gitlab = (secretId: string) => ({ provider: 'gitlab', secretId });
+    write('sallyport.json', JSON.stringify({ endpoints: { ci: gitlab('ci'), builds: gitlab('builds') } }));
+    store({ ci: 'of-another-repository-4be1', builds: secret });
+    const parts = ['--header', `x-gitlab-token: ${secret}`, '--header', 'x-gitlab-event: Push Hook'];
+    expect(await terminal.run('verify', ...parts)).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +builds \(GitLab\), found by its token$/m);
+    expect(terminal.out + terminal.err).not.toContain(secret);
   });
 
   it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
@@ -418,8 +460,14 @@ describe('sallyport verify refuses, and says what to do, with', () => {
     [
       'an unknown option',
       [chrome, '--provider', 'gitea', '--option', 'a=1'],
-      /no such option of this provider/,
+      /^sallyport: --option a: no such option of this provider/,
     ],
+    [
+      'options that do not go together',
+      [chrome, '--provider', 'hmac', '--option', 'member=v1', '--option', 'prefix=sha256='],
+      /^sallyport: --option: has member and prefix: /,
+    ],
+    ['a URL that is none', [chrome, '--provider', 'gitea', '--url', 'gitea'], /^sallyport: --url: must be /],
     [
       'a yes or no that is neither',
       [chrome, '--provider', 'buildkite', '--option', 'token=yes'],
