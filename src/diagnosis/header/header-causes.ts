@@ -1,4 +1,5 @@
 import type { Variant, Vary } from '../cause.ts';
+import { around } from './around.ts';
 import { encodings, notEncoded, otherAlphabets } from './encodings.ts';
 import { joined } from './joined.ts';
 import { lists } from './lists.ts';
@@ -21,6 +22,7 @@ export const headerCauses: Vary = function* (trial): Iterable<Variant> {
     yield* encodings(trial, shape);
     yield* notEncoded(trial, shape);
     yield* lists(trial, shape);
+    yield* around(trial, shape);
   } else yield* otherAlphabets(trial);
   yield* olderSchemes(trial, shape);
 };

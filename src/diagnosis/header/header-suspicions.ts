@@ -14,7 +14,8 @@ import { speaksOfSignature } from './written-signatures.ts';
 export function headerSuspicions(trial: Trial): readonly Cause[] {
   const { request, endpoint, now } = trial;
   const claim = endpoint.provider.scheme.examine(signable(request, endpoint), now);
-  const older = isRejection(claim) ? olderProof(request, endpoint.provider.id) : undefined;
+  const isMissing = isRejection(claim) && claim.code === 'signature_missing';
+  const older = isMissing ? olderProof(request, endpoint.provider.id) : undefined;
   if (older) return [older];
   const shape = shapeOf(trial);
   if (!shape || shape.kind === 'token') return [];
