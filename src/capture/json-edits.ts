@@ -1,8 +1,9 @@
+import { isCardNumber } from './check-digits.ts';
 import type { Edit } from './edit.ts';
 import { type JsonPart, jsonParts } from './json-parts.ts';
 import { isOfPeople, isShortNumber, kindByName } from './names.ts';
 import type { Replacing } from './replacing.ts';
-import { isCardNumber, shapesIn } from './shapes.ts';
+import { shapesIn } from './shapes.ts';
 import { inJson, respelled, spelledOut } from './spelling.ts';
 
 /** What is a number and names somebody. Amounts, and the number of anything, stay: a test counts with them. */

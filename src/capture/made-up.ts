@@ -1,6 +1,6 @@
+import { ibanRest, isCard } from './check-digits.ts';
 import type { Kind } from './edit.ts';
 import { scrambled } from './scrambled.ts';
-import { ibanRest, isCard } from './shapes.ts';
 
 /** A text that somebody wrote is filled, whatever was made of others. */
 export type Made = Exclude<Kind, 'text'>;

@@ -2,7 +2,7 @@ import { decodeUtf8 } from '../domain/content/content.ts';
 import { type Edit, edited } from './edit.ts';
 import type { Replacing, Spot } from './replacing.ts';
 import { wellFormed } from './scrambled.ts';
-import { jwtShape } from './shapes.ts';
+import { jwtShape } from './secret-shapes.ts';
 
 const shortest = 16;
 const base64 = /^[A-Za-z\d+/_-]+={0,2}$/;

@@ -3,9 +3,7 @@ import { isObject } from '../domain/content/json.ts';
 import { withMemberReplaced } from '../domain/content/replaced-member.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
-
-/** @returns nothing where only the sender can. @throws {TypeError} for what the sender never sends */
-export type SignAt = (request: Sent) => Signable | undefined;
+import type { SignAt } from './sign-at.ts';
 
 /**
  * The request with a new proof in the place of its old one: what the sender adds to a header, a form or a query would stand beside

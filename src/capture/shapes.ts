@@ -1,4 +1,13 @@
+import { isCard, isIban } from './check-digits.ts';
 import type { Kind } from './edit.ts';
+import {
+  behindSchemeShape,
+  isRandom,
+  issuedShape,
+  prefixedShape,
+  randomShape,
+  tokenShape,
+} from './secret-shapes.ts';
 
 /** A part of a text that looks like something that is somebody's, whatever it is called. */
 export interface Shape {
@@ -38,17 +47,8 @@ const place = /(?<![\w.-])-?\d{1,2}[.]\d{3,}, ?-?\d{1,3}[.]\d{3,}(?![\w.])/g;
 const card = /(?<![\w.+-])\d(?:[ -]?\d){13,18}(?![\w.-])/g;
 const iban = /(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z\d]{4}){2,7}(?: ?[A-Z\d]{1,4})?(?!\w)/gi;
 const uuid = /(?<![\da-z])[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}(?![\da-z])/gi;
-/** Prefixed as keys of many senders are, or long and of letters and digits in no order that a word has. */
-const issued =
-  /(?<![A-Za-z\d])(?:[A-Za-z]{2,12}[_-])(?:(?:live|test|prod|sandbox)[_-])?[A-Za-z\d]{14,}(?:[_-][A-Za-z\d]+)*/g;
-// those whose prefix alone says that they are secret, however short: of AWS, GitHub, Slack, Stripe, Google
-const prefixed =
-  /(?<![A-Za-z\d])(?:(?:AKIA|ASIA|AROA|AIDA)[A-Z\d]{12,}|AIza[\w-]{20,}|gh[opsur]_\w{4,}|github_pat_\w{4,}|glpat-[\w-]{4,}|xox[a-z]-[\w-]{4,}|(?:sk|pk|rk)_(?:live|test)_\w+|whsec_[\w+/=]+|sk-[\w-]{16,}|SG[.][\w-]+[.][\w-]+)/g;
-const token = /(?<![\w-])eyJ[\w-]{6,}[.][\w-]+[.][\w-]*/g;
-const behindScheme = /(?<=\b(?:Bearer|Basic) )[\w.~+/-]{6,}=*/g;
 // `C02M5T8GVRE`, `SB0003JJQ2MR06`
 const number = /(?<![\w.-])[A-Z\d]{8,32}(?![\w-])/g;
-const random = /(?<![A-Za-z\d+/])[A-Za-z\d+/_-]{16,}={0,2}(?![A-Za-z\d])/g;
 
 /** In the order in which they count where two of them lie in each other. */
 const finders: readonly (readonly [kind: Kind, shape: RegExp, isOne: (value: string) => boolean])[] = [
@@ -61,9 +61,9 @@ const finders: readonly (readonly [kind: Kind, shape: RegExp, isOne: (value: str
   ['ip', ipv6, isIpv6],
   ['id', hardware, () => true],
   ['id', uuid, () => true],
-  ['secret', token, () => true],
-  ['secret', prefixed, () => true],
-  ['secret', behindScheme, () => true],
+  ['secret', tokenShape, () => true],
+  ['secret', prefixedShape, () => true],
+  ['secret', behindSchemeShape, () => true],
   ['coordinate', place, () => true],
   ['iban', iban, isIban],
   ['phone', phone, hasPhoneDigits],
@@ -75,8 +75,8 @@ const finders: readonly (readonly [kind: Kind, shape: RegExp, isOne: (value: str
   ['user', mention, () => true],
   ['card', card, (value) => isCard(value.replaceAll(/\D/g, ''))],
   ['id', number, isMixed],
-  ['secret', issued, isRandom],
-  ['secret', random, isRandom],
+  ['secret', issuedShape, isRandom],
+  ['secret', randomShape, isRandom],
 ];
 
 /** `@ada` */
@@ -120,48 +120,8 @@ function hasNationalDigits(text: string): boolean {
   return length >= 9 && length <= 15;
 }
 
-/** https://en.wikipedia.org/wiki/Luhn_algorithm */
-export function isCard(digits: string): boolean {
-  const sum = [...digits].reverse().reduce((total, digit, at) => {
-    const value = Number(digit) * (at % 2 === 1 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return sum % 10 === 0 && /[1-9]/.test(digits);
-}
-
-/** Of a network that issues cards: what counts in millionths of seconds begins otherwise. */
-export function isCardNumber(digits: string): boolean {
-  return /^(?:4\d{12}(?:\d{3})?|(?:5[1-5]|2[2-7])\d{14}|3[47]\d{13}|6\d{15})$/.test(digits) && isCard(digits);
-}
-
-/** ISO 13616: all of it as one number, its first four characters last, is 1 more than a multiple of 97. */
-function isIban(text: string): boolean {
-  return ibanRest(text) === 1;
-}
-
-export function ibanRest(text: string): number {
-  const compact = text.replaceAll(' ', '');
-  const turned = compact.slice(4) + compact.slice(0, 4);
-  return [...turned].reduce((rest, character) => {
-    const value = Number.parseInt(character, 36);
-    return (rest * (value > 9 ? 100 : 10) + value) % 97;
-  }, 0);
-}
-
 /** A date and its time have but a letter or two between digits. */
 function isMixed(text: string): boolean {
   const turns = text.match(/[A-Z](?=\d)|\d(?=[A-Z])/g)?.length ?? 0;
   return turns >= 3;
 }
-
-/** Letters and digits that change often: a word, a path and the name of a version do not. */
-function isRandom(text: string): boolean {
-  const own = text.replaceAll(/[^A-Za-z\d]/g, '');
-  if (own.length < 16) return false;
-  if (/^[\da-f]{32,}$/i.test(own)) return /[1-9a-f]/i.test(own) && new Set(own).size > 6;
-  const turns = own.match(/[a-z](?=[\dA-Z])|[A-Z](?=\d)|\d(?=[A-Za-z])/g)?.length ?? 0;
-  return /\d/.test(own) && /[A-Za-z]/.test(own) && turns >= own.length / 5 && new Set(own).size > 8;
-}
-
-/** `<header>.<payload>.<signature>`: https://www.rfc-editor.org/rfc/rfc7515#section-7.1 */
-export const jwtShape = /^(eyJ[\w-]+)[.]([\w-]+)[.]([\w-]*)$/;

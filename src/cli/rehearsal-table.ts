@@ -1,5 +1,5 @@
 import { printableText } from '../domain/content/printable.ts';
-import type { Played } from '../rehearsal/rehearse.ts';
+import type { Played } from '../rehearsal/played.ts';
 import { cell } from './cells.ts';
 import { type Colour, type Io, paint } from './io.ts';
 

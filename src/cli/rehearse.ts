@@ -1,7 +1,9 @@
 import type { Endpoint } from '../domain/endpoint.ts';
 import { shown } from '../domain/receiving/sender-address.ts';
 import { moods } from '../rehearsal/moods.ts';
-import { eventsOf, type Played, planOf, rehearse as playAll } from '../rehearsal/rehearse.ts';
+import { eventsOf, planOf } from '../rehearsal/plan.ts';
+import type { Played } from '../rehearsal/played.ts';
+import { rehearse as playAll } from '../rehearsal/rehearse.ts';
 import type { StandIn } from '../rehearsal/stand-in.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';

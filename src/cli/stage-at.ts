@@ -3,7 +3,7 @@ import { drippingExchange } from '../adapters/web/dripping-exchange.ts';
 import { hungUp } from '../adapters/web/hung-up.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import { withQuery } from '../domain/verification/signed-url.ts';
-import type { Stage } from '../rehearsal/rehearse.ts';
+import type { Stage } from '../rehearsal/stage.ts';
 import { exchanged, noAnswer } from './post.ts';
 
 /** Long enough to be seen, and short of any sender's patience. */

@@ -3,12 +3,12 @@
  * what is found is proven, and nothing here verifies in a way of its own.
  */
 import type { Claim } from '../domain/verification/claim.ts';
-import { sha256Hex } from '../domain/verification/crypto.ts';
 import { isRejection, type Rejection } from '../domain/verification/verdict.ts';
 import { Budget, costOfBody, costOfClaim, costOfJudging } from './budget.ts';
 import type { Axis, Cause, Variant, Vary } from './cause.ts';
 import type { Pause } from './diagnosis.ts';
 import { claimOf, judged } from './judged.ts';
+import { Seen } from './seen.ts';
 import type { AtHand, Candidate, Trial } from './trial.ts';
 
 /** What a search came to: the causes, and what was tried to find them. */
@@ -156,46 +156,5 @@ class Search {
     if (this.#bodies.has(body)) return;
     this.#bodies.add(body);
     budget.spend(costOfBody(body));
-  }
-}
-
-/** What was judged already: two ways to put a thing right can make the same of it. */
-class Seen {
-  readonly #trials = new Set<string>();
-  readonly #ids = new WeakMap<object, number>();
-  readonly #bodies = new WeakMap<Uint8Array, string>();
-  readonly #requests = new WeakMap<object, string>();
-  #lastId = 0;
-
-  isNew({ request, endpoint, now, candidates }: Trial): boolean {
-    const { provider, publicUrl = null } = endpoint;
-    const key = JSON.stringify([
-      this.#textOf(request),
-      this.#idOf(provider.scheme),
-      publicUrl,
-      now,
-      this.#idOf(candidates),
-    ]);
-    const isNew = !this.#trials.has(key);
-    this.#trials.add(key);
-    return isNew;
-  }
-
-  #textOf(request: Trial['request']): string {
-    const known = this.#requests.get(request);
-    if (known !== undefined) return known;
-    const { body, headers, method, host, rawPath, rawQuery } = request;
-    const hash = this.#bodies.get(body) ?? sha256Hex(body);
-    this.#bodies.set(body, hash);
-    const text = sha256Hex(JSON.stringify([method, host, rawPath, rawQuery, [...headers], hash]));
-    this.#requests.set(request, text);
-    return text;
-  }
-
-  #idOf(one: object): number {
-    const id = this.#ids.get(one) ?? this.#lastId + 1;
-    this.#lastId = Math.max(id, this.#lastId);
-    this.#ids.set(one, id);
-    return id;
   }
 }

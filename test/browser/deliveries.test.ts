@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page, Route } from 'playwright-core';
 import type { KeptDelivery } from '../../src/workbench/api.ts';
 import type { Watched } from './support/chrome.ts';
 import type { Served } from './support/served.ts';
@@ -115,6 +115,22 @@ describe('the deliveries on the page', () => {
     expect(found.length).toBeGreaterThan(120);
     for (const hidden of [secret, signature]) expect(found).not.toContain(hidden);
     expect(await pane(3).getByRole('button', { name: 'Replay' }).count()).toBe(0);
+  });
+
+  it('show nothing of the one before while the next one is on its way', async () => {
+    const asked = Promise.withResolvers<Route>();
+    await page.route('**/api/deliveries/1', (route) => asked.resolve(route));
+    await row('push').last().click();
+    const held = await asked.promise;
+    await pane(1).getByText('Loading …').waitFor();
+    expect(await pane(1).getByRole('heading').allInnerTexts()).toEqual(['Delivery 1']);
+    expect(await pane(1).getByRole('button').allInnerTexts()).toEqual(['✕']);
+    await held.continue();
+    await pane(1).getByRole('button', { name: 'Replay' }).waitFor();
+    expect(await pane(1).getByRole('region', { name: 'Verdict' }).innerText()).toContain('Proven');
+    await page.unroute('**/api/deliveries/1');
+    await row('signature_mismatch').click();
+    await pane(3).getByRole('region', { name: 'Verdict' }).waitFor();
   });
 
   it('are filtered as one types, and a link keeps the filter', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { isCard } from '../../src/capture/check-digits.ts';
 import { edited } from '../../src/capture/edit.ts';
 import { filler } from '../../src/capture/filler.ts';
 import { replacedRequest } from '../../src/capture/replaced-request.ts';
-import { isCard } from '../../src/capture/shapes.ts';
 import { Substitutes } from '../../src/capture/substitutes.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
 import { configured } from '../../src/domain/provider.ts';

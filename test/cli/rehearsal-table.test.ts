@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { rehearsalLine, rehearsalTable, summaryOf } from '../../src/cli/rehearsal-table.ts';
-import type { Played } from '../../src/rehearsal/rehearse.ts';
+import type { Played } from '../../src/rehearsal/played.ts';
 import { notedIo } from '../support/noted-io.ts';
 
 function played(parts: Partial<Played> = {}): Played {

@@ -1,6 +1,6 @@
 import { type Rehearsing, rehearse } from '../../src/cli/rehearse.ts';
 import { moods } from '../../src/rehearsal/moods.ts';
-import type { Played } from '../../src/rehearsal/rehearse.ts';
+import type { Played } from '../../src/rehearsal/played.ts';
 import { notedIo } from './noted-io.ts';
 
 export type Row = Pick<Played, 'mood' | 'verdict' | 'sent' | 'answer' | 'rightAnswer' | 'because'> & {

@@ -1,4 +1,4 @@
-import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/delivery-table.ts';
 import { capturedFixture, type Expected } from '../../capture/captured-fixture.ts';
 import { type Captured, NotCaptured, replacedRequest } from '../../capture/replaced-request.ts';
 import { Substitutes } from '../../capture/substitutes.ts';

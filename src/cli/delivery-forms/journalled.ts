@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Database } from '../../adapters/local/sqlite/database.ts';
-import { JournalFile, type KeptContents, type KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/delivery-table.ts';
+import { JournalFile } from '../../adapters/local/sqlite/journal-file.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import { hidden } from '../../domain/hiding/spellings.ts';
 import { namesDelivery } from '../../replay/named.ts';
@@ -40,7 +41,7 @@ export function journalled(name: string, io: Io): JournalledDelivery {
     throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
   }
   throw new UserError(
-    `--id ${printableText(name)}: there is no such delivery in ${path}; the workbench shows the number of each in its address, #/deliveries/<number>`,
+    `--id ${printableText(name)}: there is no such delivery in ${path}; the workbench has the number of each in its address, /deliveries/<number>`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { EventStore } from '../../adapters/local/sqlite/event-store.ts';
-import type { ForwardingRow, ForwardingStore } from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingStore } from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-table.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Pause } from '../../ports/pause.ts';

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import { Loading } from './loading.tsx';
 
 /** A part of the page that is loaded when it is looked at. */
 export function lazily<Props extends object>(
@@ -24,6 +25,6 @@ export function lazily<Props extends object>(
     if (!isAsked) begin();
     const Loaded = loaded.value;
     if (Loaded !== undefined) return <Loaded {...props} />;
-    return <p class="empty">{failure.value ?? 'Loading …'}</p>;
+    return failure.value === undefined ? <Loading /> : <p class="empty">{failure.value}</p>;
   };
 }

@@ -1,10 +1,12 @@
 import type { Answer, Outcome } from '../../../domain/outcome.ts';
-import type { Secret } from '../../../domain/verification/secrets/secret.ts';
 import type { Journal, JournalEntry } from '../../../ports/journal.ts';
-import type { Log } from '../../../ports/log.ts';
 import { isAboutTheValue } from './database-error.ts';
-import type { JournalFile, KeptLine } from './journal-file.ts';
-import { type Answered, type JournalRecord, recordOf } from './journal-record.ts';
+import type { KeptLine } from './delivery-table.ts';
+import { type Batch, batchOf, type RecordParts } from './journal-batch.ts';
+import type { JournalFile } from './journal-file.ts';
+import { type HealthParts, JournalHealth } from './journal-health.ts';
+import type { Answered } from './journal-record.ts';
+import { WaitingDeliveries } from './waiting-deliveries.ts';
 
 /** As long as a page may lag behind. */
 const pauseMs = 100;
@@ -12,39 +14,19 @@ const usualRetryMs = 1_000;
 const mostAtOnce = 100;
 /** For which a batch waits where another process writes; nothing else waits meanwhile. */
 const patienceMs = 250;
-/** What may wait to be written: headers, bodies, details, and some for the rest of each. */
+/** What may wait to be written. */
 const usualMostBytes = 32 * 1024 * 1024;
-const bytesOfRest = 2_048;
 
-export interface JournalParts {
+export interface JournalParts extends RecordParts, HealthParts {
   /** Opens the file, and makes it where it is missing. @throws where that fails: it is tried again */
   readonly open: () => JournalFile;
   /** What a sender reads of an outcome. */
   readonly answerOf: (outcome: Outcome) => Answer;
-  /** What is stored for an endpoint, to be hidden; nothing where it cannot be had. */
-  readonly secretsOf: (secretId: string) => Promise<readonly Secret[]>;
-  /** Looks, once its sender is answered, at what is not kept of a delivery. What it says has nothing of that. Never fails. */
-  readonly find?: (entry: Answered, record: JournalRecord) => Promise<object | undefined>;
-  /** Why something failed, for a person. */
-  readonly reason: (error: unknown) => string;
-  readonly log: Log;
   /** How many deliveries stay. */
   readonly keep: number;
   /** After which what failed is tried again. */
   readonly retryMs?: number;
   readonly mostBytes?: number;
-}
-
-interface Waiting extends Answered {
-  /** Made when it is written: nobody waits for that. */
-  readonly answer: () => Answer;
-  /** Of the memory that it takes until then. */
-  readonly bytes: number;
-}
-
-interface Batch {
-  readonly records: readonly JournalRecord[];
-  readonly bytes: number;
 }
 
 const nothing: Batch = { records: [], bytes: 0 };
@@ -55,23 +37,23 @@ const nothing: Batch = { records: [], bytes: 0 };
  */
 export class JournalWriter implements Journal {
   readonly #parts: JournalParts;
+  readonly #health: JournalHealth;
+  readonly #waiting: WaitingDeliveries;
   readonly #listeners = new Set<(lines: readonly KeptLine[]) => void>();
-  readonly #entries: Waiting[] = [];
   #batch = nothing;
-  #bytes = 0;
   #file: JournalFile | undefined;
-  #lost = 0;
-  #isFailing = false;
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(parts: JournalParts) {
     this.#parts = parts;
+    this.#health = new JournalHealth(parts);
+    this.#waiting = new WaitingDeliveries(parts.mostBytes ?? usualMostBytes);
   }
 
   /** How many could not be kept. */
   get lost(): number {
-    return this.#lost;
+    return this.#health.lost;
   }
 
   keep(entry: JournalEntry): void {
@@ -84,14 +66,8 @@ export class JournalWriter implements Journal {
   }
 
   #add(entry: Answered, answer: () => Answer): void {
-    const bytes = sizeOf(entry);
-    if (this.#bytes + bytes > (this.#parts.mostBytes ?? usualMostBytes)) {
-      this.#lost += 1;
-      return;
-    }
-    this.#bytes += bytes;
-    this.#entries.push({ ...entry, answer, bytes });
-    this.#writeSoon();
+    if (this.#waiting.add(entry, answer)) this.#writeSoon();
+    else this.#health.lose(1);
   }
 
   /** @param listener gets those that were written since, oldest first. @returns what ends it */
@@ -105,7 +81,7 @@ export class JournalWriter implements Journal {
     try {
       return work(this.#opened());
     } catch (error) {
-      this.#fail(error);
+      this.#health.fail(error);
       return undefined;
     }
   }
@@ -139,64 +115,26 @@ export class JournalWriter implements Journal {
 
   #writeSoon(): void {
     const { retryMs = usualRetryMs } = this.#parts;
-    this.#timer ??= setTimeout(() => this.flush(), this.#isFailing ? retryMs : pauseMs).unref();
+    this.#timer ??= setTimeout(() => this.flush(), this.#health.isFailing ? retryMs : pauseMs).unref();
   }
 
   async #writeAll(): Promise<void> {
     try {
-      while (this.#batch.records.length > 0 || this.#entries.length > 0) {
+      while (this.#batch.records.length > 0 || !this.#waiting.isEmpty) {
         if (this.#batch.records.length === 0) this.#batch = await this.#next();
         await this.#write(this.#batch);
       }
     } catch (error) {
-      this.#fail(error);
+      this.#health.fail(error);
       this.#writeSoon();
     }
   }
 
   async #next(): Promise<Batch> {
-    const entries = this.#entries.splice(0, mostAtOnce);
-    const stored = await this.#secretsOf(entries);
-    const records: JournalRecord[] = [];
-    for (const entry of entries) {
-      const record = this.#recordOf(entry, stored);
-      if (record) records.push(await this.#withFound(record, entry));
-    }
-    return { records, bytes: entries.reduce((sum, { bytes }) => sum + bytes, 0) };
-  }
-
-  /** Once for each endpoint, so that what hides them is made once. */
-  async #secretsOf(entries: readonly Waiting[]) {
-    const ids = new Set(entries.flatMap(({ endpoint }) => endpoint?.secretId ?? []));
-    const stored = new Map<string | undefined, readonly Secret[]>();
-    for (const id of ids) stored.set(id, await this.#parts.secretsOf(id));
-    for (const { endpoint, secret } of entries) {
-      const known = stored.get(endpoint?.secretId) ?? [];
-      const isNew = secret && !known.some((one) => one.reveal() === secret.reveal());
-      if (isNew) stored.set(endpoint?.secretId, [...known, secret]);
-    }
-    return stored;
-  }
-
-  /** A mistake of ours in one is no reason to lose the others. */
-  #recordOf(
-    entry: Waiting,
-    stored: ReadonlyMap<string | undefined, readonly Secret[]>,
-  ): JournalRecord | undefined {
-    try {
-      return recordOf(entry, entry.answer(), stored.get(entry.endpoint?.secretId) ?? []);
-    } catch (error) {
-      this.#lost += 1;
-      this.#fail(error);
-      return undefined;
-    }
-  }
-
-  async #withFound(record: JournalRecord, entry: Answered): Promise<JournalRecord> {
-    const found = await this.#parts.find?.(entry, record);
-    if (!found) return record;
-    const { line, contents } = record;
-    return { line, contents: { ...contents, said: { ...contents.said, found } } };
+    return await batchOf(this.#waiting.take(mostAtOnce), this.#parts, (error) => {
+      this.#health.lose(1);
+      this.#health.fail(error);
+    });
   }
 
   /** @throws where it is worth trying again */
@@ -207,13 +145,13 @@ export class JournalWriter implements Journal {
       if (records.length > 0) lines = await this.#opened().add(records, keep, patienceMs);
     } catch (error) {
       if (!isAboutTheValue(error)) throw error;
-      this.#lost += records.length;
-      this.#fail(error);
+      this.#health.lose(records.length);
+      this.#health.fail(error);
     }
     this.#batch = nothing;
-    this.#bytes -= bytes;
+    this.#waiting.free(bytes);
     if (lines.length === 0) return;
-    this.#work();
+    this.#health.work();
     for (const listener of this.#listeners) listener(lines);
   }
 
@@ -221,27 +159,4 @@ export class JournalWriter implements Journal {
     this.#file ??= this.#parts.open();
     return this.#file;
   }
-
-  #fail(error: unknown): void {
-    const { log, reason } = this.#parts;
-    if (!this.#isFailing) {
-      const message = `the journal of deliveries cannot be written: ${reason(error)}; they are received all the same`;
-      log.write('warn', 'journal_failed', { message });
-    }
-    this.#isFailing = true;
-  }
-
-  #work(): void {
-    if (!this.#isFailing) return;
-    this.#isFailing = false;
-    const message = `the journal of deliveries can be written again; ${this.#lost} are not in it`;
-    this.#parts.log.write('info', 'journal_works', { lost: this.#lost, message });
-  }
-}
-
-function sizeOf({ delivery: { headers, rawQuery, body }, events }: Answered): number {
-  let bytes = body.length + rawQuery.length + bytesOfRest;
-  for (const [name, value] of headers) bytes += name.length + value.length;
-  for (const { detail } of events) bytes += detail.length;
-  return bytes;
 }

@@ -3,6 +3,7 @@ import { addressOf, go } from '../browser/location.ts';
 import { DeliveryPane } from '../delivery/delivery-pane.tsx';
 import { FirstStart } from '../first-start/first-start.tsx';
 import { hasNewest, rows, state } from '../live.ts';
+import { Loading } from '../loading.tsx';
 import { DeliveryList } from './delivery-list.tsx';
 import { focusWanted } from './focus.ts';
 import { marked, toggleMark } from './marking.ts';
@@ -47,7 +48,7 @@ export function DeliveriesView({ seq }: { readonly seq?: number }) {
 
 function Nothing() {
   if (state.value?.hasJournal === false) return <NoJournal />;
-  return hasNewest.value ? <FirstStart /> : <p class="empty">Loading …</p>;
+  return hasNewest.value ? <FirstStart /> : <Loading />;
 }
 
 function NoJournal() {

@@ -5,6 +5,7 @@ import { focusWanted } from '../deliveries/focus.ts';
 import { exactTimeOf } from '../format.ts';
 import { lazily } from '../lazy.tsx';
 import { forwardings, timesCaughtUp } from '../live.ts';
+import { Loading } from '../loading.tsx';
 import { OutcomeBadge } from '../outcome-badge.tsx';
 import { Actions } from './actions.tsx';
 import { AnswerPart } from './answer-part.tsx';
@@ -48,7 +49,8 @@ export function DeliveryPane({ seq, close }: PaneProps) {
         </button>
       </header>
       {error !== undefined && <p class="empty">{error}</p>}
-      {delivery !== undefined && error === undefined && <Parts delivery={delivery} />}
+      {delivery !== undefined && <Parts delivery={delivery} />}
+      {error === undefined && delivery === undefined && <Loading />}
     </section>
   );
 }

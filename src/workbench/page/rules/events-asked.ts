@@ -74,7 +74,7 @@ export function useExplained(pattern: string, event: string | undefined): Explai
 
 const texts = new Map<string, Promise<string | undefined>>();
 
-/** An event as EventBridge delivers it; nothing where it is no longer kept. */
+/** An event as EventBridge delivers it; nothing where it is no longer kept, or cannot be had now. */
 export function eventText(key: string): Promise<string | undefined> {
   const known = texts.get(key);
   if (known !== undefined) return known;
@@ -82,22 +82,13 @@ export function eventText(key: string): Promise<string | undefined> {
   if (texts.size >= most.kept && oldest !== undefined) texts.delete(oldest);
   const asked = ask<KeptDelivery>('GET', `/api/deliveries/${key.split('.')[0]}`).then(
     (delivery) => delivery.made.find((event) => event.key === key)?.json,
-    () => undefined,
+    () => {
+      texts.delete(key);
+      return undefined;
+    },
   );
   texts.set(key, asked);
   return asked;
-}
-
-export function useEventText(key: string | undefined): string | undefined {
-  const [text, setText] = useState<{ readonly key: string; readonly text: string | undefined }>();
-  useEffect(() => {
-    if (key !== undefined)
-      eventText(key).then(
-        (text) => setText({ key, text }),
-        () => undefined,
-      );
-  }, [key]);
-  return text?.key === key ? text?.text : undefined;
 }
 
 /** What the received events have in their fields: first those of the types that match, then one of each other. */

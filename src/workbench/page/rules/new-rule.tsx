@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RulesState, Tried, TriedEvent } from '../../api.ts';
 import { ask } from '../ask.ts';
+import { Loading } from '../loading.tsx';
 import { type Draft, draftOf } from './draft.ts';
 import { eventText } from './events-asked.ts';
 import { anyEvent, examplePattern, firstPattern, freeName } from './first-pattern.ts';
@@ -17,7 +18,7 @@ export function NewRule({ event, state }: { event: string | undefined; state: Ru
     };
     (event === undefined ? headOfNewest() : headOf(event)).then(begin, () => begin(undefined));
   }, []);
-  if (start === undefined) return <p class="empty">Loading …</p>;
+  if (start === undefined) return <Loading />;
   return <RuleForm id={`new ${event ?? ''}`} saved={undefined} start={start} state={state} event={event} />;
 }
 

@@ -1,5 +1,6 @@
 import { parameter } from '../browser/location.ts';
 import { rulesState } from '../live.ts';
+import { Loading } from '../loading.tsx';
 import { draftOf } from './draft.ts';
 import { NewRule } from './new-rule.tsx';
 import { RuleForm } from './rule-form.tsx';
@@ -8,7 +9,7 @@ import { RuleList } from './rule-list.tsx';
 /** The rules of the file, and one of them, or a new one, to be written and tried. */
 export function RulesView({ name }: { name?: string }) {
   const state = rulesState.value;
-  if (state === undefined) return <p class="empty">Loading …</p>;
+  if (state === undefined) return <Loading />;
   const saved = state.rules.find((rule) => rule.name === name);
   const event = parameter('event');
   return (

@@ -1,11 +1,13 @@
 import { useMemo, useState } from 'preact/hooks';
 import { withField } from '../../../pattern/pattern-of.ts';
-import type { TriedEvent } from '../../api.ts';
+import type { KeptDelivery, TriedEvent } from '../../api.ts';
+import { useAsked } from '../browser/asked.ts';
 import { JsonTree } from '../json/json-tree.tsx';
+import { Loading } from '../loading.tsx';
 import { notify } from '../notify.ts';
 import { pickedIn, pickKey, toggled } from './by-fields.ts';
 import { Difference } from './difference.tsx';
-import { useEventText, useExplained } from './events-asked.ts';
+import { useExplained } from './events-asked.ts';
 import { mistakeIn } from './mistake-in.ts';
 
 /** One event: why it does not match, and its fields, of which each can be put into the pattern. */
@@ -17,7 +19,9 @@ export function SelectedEvent(props: {
 }) {
   const { event, isTried, pattern, onPattern } = props;
   const [search, setSearch] = useState('');
-  const text = useEventText(event.key);
+  const seq = event.key.split('.')[0];
+  const { value: delivery, error } = useAsked<KeptDelivery>(`/api/deliveries/${seq}`);
+  const text = delivery?.made.find(({ key }) => key === event.key)?.json;
   const explained = useExplained(
     pattern,
     isTried && !event.isMatch && mistakeIn(pattern) === undefined ? event.key : undefined,
@@ -34,7 +38,7 @@ export function SelectedEvent(props: {
     <section class="selected-event" aria-label={`Event ${event.type}`}>
       <div class="selected-head">
         <h3>{event.type}</h3>
-        <a href={`/deliveries/${event.key.split('.')[0]}`}>its delivery</a>
+        <a href={`/deliveries/${seq}`}>its delivery</a>
         <input
           type="search"
           aria-label="Search in this event"
@@ -51,9 +55,10 @@ export function SelectedEvent(props: {
         />
       )}
       <p class="dim">Click a value to put it into the pattern, and once more to take it out.</p>
-      {text === undefined ? (
-        <p class="empty">Loading …</p>
-      ) : (
+      {delivery === undefined && error === undefined && <Loading />}
+      {delivery !== undefined && text === undefined && <p class="empty">It is no longer kept.</p>}
+      {error !== undefined && <p class="empty">{error}</p>}
+      {text !== undefined && (
         <JsonTree
           text={text}
           search={search}

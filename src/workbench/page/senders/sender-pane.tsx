@@ -2,6 +2,7 @@ import type { SenderSheet } from '../../api.ts';
 import { useAsked } from '../browser/asked.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { Part } from '../delivery/part.tsx';
+import { Loading } from '../loading.tsx';
 import { MarkdownText } from '../markdown-text.tsx';
 import { SamplesPart } from './samples-part.tsx';
 import { SecretPart } from './secret-part.tsx';
@@ -23,6 +24,7 @@ export function SenderPane({ endpoint, close }: PaneProps) {
       </header>
       {error !== undefined && <p class="empty">{error}</p>}
       {sheet !== undefined && <Sheet sheet={sheet} />}
+      {error === undefined && sheet === undefined && <Loading />}
     </section>
   );
 }

@@ -1,0 +1,48 @@
+import { answers, asksAgain, isAnswer, type Reply, wordsOf } from './answers.ts';
+import { isScene, type Mood } from './mood.ts';
+import { planOf } from './plan.ts';
+import { notRun, type Played } from './played.ts';
+import { answerTo, type Stage } from './stage.ts';
+import type { StandIn } from './stand-in.ts';
+
+const mostRepetitions = 2;
+
+/** Plays a mood against a gateway: what is sent, what it answers, and whether that is right. */
+export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Promise<Played> {
+  const scene = await planOf(mood, standIn);
+  if (!isScene(scene)) return notRun(mood, scene.notRun);
+  const replies: Reply[] = [];
+  let asked = 0;
+  for (const { requests, manner = 'whole' } of scene.acts) {
+    const patience = scene.mayAskAgain ? mostRepetitions : 0;
+    const given = await Promise.all(requests.map((one) => answerTo(one, manner, stage, patience)));
+    for (const { reply, repetitions } of given) {
+      if (reply) replies.push(reply);
+      asked += repetitions;
+    }
+    if (replies.some(isSilence)) break;
+  }
+  const { words, isMet } = answers[scene.right];
+  if (scene.right === 'refused' && standIn.isByPublishedKey && replies.every(asksAgain))
+    return notRun(
+      mood,
+      `the gateway could not reach the keys that ${standIn.name} publishes, and cannot tell`,
+    );
+  const isRight = replies.length > 0 && replies.every((reply) => isAnswer(reply) && isMet(reply));
+  const again = asked === 0 ? '' : `, asked to come again ${asked === 1 ? 'once' : `${asked} times`}`;
+  return {
+    mood: mood.name,
+    verdict: isRight ? 'right' : 'wrong',
+    sent: scene.sent,
+    answer: `${wordsOf(replies)}${again}`,
+    rightAnswer: words,
+    because: scene.because,
+    isTakenAllTheSame: isRight && scene.right === 'taken' && mood.isSuspect === true,
+    isUnreachable: replies.some((reply) => !isAnswer(reply) && reply.isUnreachable),
+    isSilent: replies.some(isSilence),
+  };
+}
+
+function isSilence(reply: Reply): boolean {
+  return !isAnswer(reply) && reply.isSilent === true;
+}

@@ -1,0 +1,37 @@
+import type { Signable } from '../domain/verification/scheme.ts';
+import type { Pause } from '../ports/pause.ts';
+import { asksAgain, isAnswer, type Reply } from './answers.ts';
+import type { Manner } from './mood.ts';
+
+/** How requests get to a gateway. One that hangs up is answered by nobody, and says so where it could not even begin. */
+export interface Stage {
+  deliver(request: Signable, manner: Manner): Promise<Reply | undefined>;
+  readonly pause: Pause;
+}
+
+/** How long a gateway can have us wait that asks to come again, s. What was signed is still in time then. */
+const longestWaitSeconds = 20;
+
+/**
+ * What a gateway answers: the last of it, where it asks to come again.
+ * @param patience how often it may ask
+ */
+export async function answerTo(
+  request: Signable,
+  manner: Manner,
+  stage: Stage,
+  patience: number,
+): Promise<{ readonly reply: Reply | undefined; readonly repetitions: number }> {
+  let reply = await stage.deliver(request, manner);
+  let repetitions = 0;
+  for (; reply && asksAgain(reply) && repetitions < patience; repetitions += 1) {
+    await stage.pause(waitMs(reply));
+    reply = await stage.deliver(request, manner);
+  }
+  return { reply, repetitions };
+}
+
+function waitMs(reply: Reply): number {
+  const seconds = isAnswer(reply) ? Number(reply.retryAfter ?? 1) : 1;
+  return 1000 * Math.min(longestWaitSeconds, seconds >= 0 ? seconds : 1);
+}
