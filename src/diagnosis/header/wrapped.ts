@@ -36,11 +36,15 @@ export function* wrapped(trial: Trial): Iterable<Variant> {
     came: 'came percent-encoded',
     cure: passOn,
   });
-  yield* mendedEach(trial, (value) => value.trim().replaceAll(/(?<=[\w+/]\s*) (?=\s*[\w+/=])/g, '+'), {
-    id: 'header_plus_as_space',
-    came: 'came with spaces for its plus signs, as if it had been decoded like a form',
-    cure: passOn,
-  });
+  yield* mendedEach(
+    trial,
+    (value) => value.trim().replaceAll(/(?<=[\w+/]) +(?=[\w+/=])/g, (blanks) => '+'.repeat(blanks.length)),
+    {
+      id: 'header_plus_as_space',
+      came: 'came with spaces for its plus signs, as if it had been decoded like a form',
+      cure: passOn,
+    },
+  );
 }
 
 function withoutName(value: string, name: string): string | undefined {
@@ -54,10 +58,11 @@ function unquoted(value: string): string | undefined {
 }
 
 function unlisted(value: string): string | undefined {
-  return /^\s*(?:\[\s*(["']?)(.*)\1\s*\]|<(.*)>)\s*$/s
-    .exec(value)
-    ?.slice(2)
-    .find((text) => text !== undefined);
+  const text = value.trim();
+  const isInBrackets =
+    [/^\[/, /\]$/].every((end) => end.test(text)) || [/^</, />$/].every((end) => end.test(text));
+  const inner = text.slice(1, -1).trim();
+  return isInBrackets ? (unquoted(inner) ?? inner) : undefined;
 }
 
 const pairsOfDigits = /(?<![\da-z])[\da-f]{2}(?:[-:][\da-f]{2}){15,}(?![\da-z])/gi;
