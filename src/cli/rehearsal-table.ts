@@ -8,10 +8,12 @@ const colours: Readonly<Record<Played['verdict'], Colour>> = {
   wrong: 'red',
   'not run': 'yellow',
 };
-const head = ['mood', 'sent', 'answer', 'right answer', 'verdict'];
+const head = ['mood', 'sent', 'answer', 'right answer'];
 /** An answer is somebody else's text, and may be a page. */
 const widest = 40;
 const longestReason = 400;
+const unseen =
+  'what came onto the bus was not looked at: that can be seen only of a sallyport serve of this folder, at its own address';
 
 /** A mood as it ends, on a terminal. */
 export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io): string {
@@ -22,19 +24,28 @@ export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io
 
 /** A line for each, and below them the reasons for what is not as one would expect. */
 export function rehearsalTable(played: readonly Played[], io: Io): readonly string[] {
-  const rows = played.map(({ mood, sent, answer, rightAnswer }) => [mood, sent, answer, rightAnswer]);
-  const widths = head.map((title, at) =>
+  const isBusSeen = played.some(({ events }) => events);
+  const rows = played.map(({ mood, sent, answer, rightAnswer, events }) => [
+    mood,
+    sent,
+    answer,
+    rightAnswer,
+    ...(isBusSeen ? [`${events?.found ?? ''}`] : []),
+  ]);
+  const titles = isBusSeen ? [...head, 'events'] : head;
+  const widths = titles.map((title, at) =>
     Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))),
   );
   const cells = (row: readonly string[]) =>
     row.map((text, at) => cell(text || '-', widths[at] as number)).join('  ');
   return [
-    paint(io, io.out, 'bold', cells(head).trimEnd()),
+    paint(io, io.out, 'bold', `${cells(titles)}  verdict`),
     ...rows.map((row, at) => {
       const { verdict } = played[at] as Played;
       return `${cells(row)}  ${paint(io, io.out, colours[verdict], verdict)}`;
     }),
     ...reasons(played),
+    ...(isBusSeen ? [] : [unseen]),
   ];
 }
 
@@ -62,8 +73,11 @@ function reasons(played: readonly Played[]): readonly string[] {
   return [...moods].map(([reason, names]) => printableText(`${names.join(', ')}: ${reason}`, longestReason));
 }
 
-function reasonOf({ verdict, rightAnswer, because, isTakenAllTheSame }: Played): string | undefined {
+function reasonOf(played: Played): string | undefined {
+  const { verdict, answer, rightAnswer, because, isUnanswered, isTakenAllTheSame } = played;
   if (verdict === 'not run') return `not run, since ${because}`;
-  if (verdict === 'wrong') return `right is ${rightAnswer}, since ${because}`;
+  // the row has no room for it
+  const failure = isUnanswered ? `${answer}; ` : '';
+  if (verdict === 'wrong') return `${failure}right is ${rightAnswer}, since ${because}`;
   return isTakenAllTheSame ? `taken rightly, since ${because}` : undefined;
 }

@@ -162,7 +162,7 @@ describe('send', () => {
     receiver.answer = (response) => response.writeHead(200).write('half');
     const io = terminal();
     expect(await io.run('send', 'github', '--timeout', '1', '--url', url)).toBe(1);
-    expect(io.err).toContain('there was no answer within 1 s');
+    expect(io.err).toBe(`sallyport: ${url}: its answer did not end within 1 s\n`);
   });
 
   it('ends with the first Ctrl-C while it waits for an answer', async () => {

@@ -14,10 +14,11 @@ import {
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
-import { blocks, root } from './support/pages.ts';
+import { root } from './support/page-files.ts';
+import { blocksOf } from './support/pages.ts';
 import { placed } from './support/placed.ts';
 
-const ofPage = blocks.filter(({ page }) => page === 'docs/adding-a-sender.md');
+const ofPage = blocksOf('docs/adding-a-sender.md');
 const written = ofPage.filter(({ notes }) => notes.folder !== undefined).map(placed);
 const fixtures = ofPage.find(({ notes }) => notes.file?.startsWith('test/fixtures/'))!;
 const filled = [...written.map(({ path }) => path), String(fixtures.notes.file)];
