@@ -4,6 +4,7 @@ import { encodings, notEncoded, otherAlphabets } from './encodings.ts';
 import { joined } from './joined.ts';
 import { lists } from './lists.ts';
 import { renamed } from './names.ts';
+import { olderProofsTried } from './older-proofs.ts';
 import { olderSchemes } from './older-schemes.ts';
 import { otherOptions } from './other-options.ts';
 import { prefixes } from './prefixes.ts';
@@ -25,4 +26,5 @@ export const headerCauses: Vary = function* (trial): Iterable<Variant> {
     yield* around(trial, shape);
   } else yield* otherAlphabets(trial);
   yield* olderSchemes(trial, shape);
+  yield* olderProofsTried(trial);
 };
