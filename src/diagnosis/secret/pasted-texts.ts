@@ -45,11 +45,11 @@ const shortest = 12;
 
 /** Texts that stand in one, by lines or with marks or blanks between. */
 export function severalIn(text: string): readonly string[] {
-  const whole = text.trim();
-  return [/[\r\n,;|]+/, /[\s,;|]+/]
-    .flatMap((between) => whole.split(between))
-    .map((part) => part.trim())
-    .filter((part) => part.length >= shortest && part !== whole);
+  return [/[\r\n,;|]+/, /[\s,;|]+/].flatMap((between) => {
+    const parts = text.split(between).map((part) => part.trim());
+    const isAlone = parts.filter((part) => part !== '').length < 2;
+    return isAlone ? [] : parts.filter((part) => part.length >= shortest);
+  });
 }
 
 /** What a console or a command shows a secret in may hold JSON in its texts again. */
