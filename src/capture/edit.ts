@@ -1,6 +1,8 @@
 /** What a value is that gives way to another. */
 export type Kind =
+  | 'age'
   | 'birthday'
+  | 'branch'
   | 'card'
   | 'city'
   | 'contact'
@@ -29,6 +31,11 @@ export interface Edit {
   readonly path: string;
 }
 
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** @param edits none of which lies in another */
 export function edited(text: string, edits: readonly Edit[]): string {
   let [result, end] = ['', 0];
@@ -39,14 +46,23 @@ export function edited(text: string, edits: readonly Edit[]): string {
   return result + text.slice(end);
 }
 
-export function inOrder(edits: readonly Edit[]): readonly Edit[] {
-  return edits.toSorted((one, other) => one.start - other.start);
+export function inOrder<Of extends Part>(parts: readonly Of[]): readonly Of[] {
+  return parts.toSorted((one, other) => one.start - other.start);
 }
 
 /** Those of `more` that touch none of `first`, with them. */
 export function beside(first: readonly Edit[], more: readonly Edit[]): readonly Edit[] {
-  const free = more.filter(({ start, end }) => !first.some((one) => start < one.end && one.start < end));
-  return inOrder([...first, ...free]);
+  return inOrder([...first, ...clearOf(first, more)]);
+}
+
+/** Those of `more` that touch none of `first`, in order. @param first none of which lies in another */
+export function clearOf<Of extends Part>(first: readonly Part[], more: readonly Of[]): readonly Of[] {
+  const taken = inOrder(first);
+  let next = 0;
+  return inOrder(more).filter(({ start, end }) => {
+    while (next < taken.length && (taken[next] as Part).end <= start) next += 1;
+    return next === taken.length || (taken[next] as Part).start >= end;
+  });
 }
 
 /** What of a text no edit touches, the longest parts there are, and where each begins. */

@@ -1,14 +1,14 @@
 import { isCardNumber } from './check-digits.ts';
-import type { Edit } from './edit.ts';
+import type { Edit, Kind } from './edit.ts';
 import { type JsonPart, jsonParts } from './json-parts.ts';
 import { isOfPeople, isShortNumber, kindByName } from './names.ts';
-import type { Replacing } from './replacing.ts';
+import type { Replacing, Spot } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
 import { inJson, respelled, spelledOut } from './spelling.ts';
 
 /** What is a number and names somebody. Amounts, and the number of anything, stay: a test counts with them. */
 const numbers: ReadonlySet<string | undefined> = new Set([
-  'birthday',
+  'branch',
   'card',
   'contact',
   'coordinate',
@@ -30,9 +30,10 @@ export function jsonEdits(json: string, path: string, by: Replacing, name = ''):
     const raw = json.slice(part.start, part.end);
     const spot = {
       name: part.name === '' ? name : spelledOut(part.name, inJson),
+      holder: part.path.at(-2),
       path: [path, ...named(part, by)].join('.'),
     };
-    if (part.kind === 'number') edits.push(...numberEdits(raw, part.start, spot.name, spot.path, by));
+    if (part.kind === 'number') edits.push(...numberEdits(raw, part.start, spot, by));
     else {
       const said = spelledOut(raw, inJson);
       const found =
@@ -70,16 +71,20 @@ function isListedBy(said: string, of: string | undefined, by: Replacing): boolea
 const ofList =
   /^(?:(?:total|has|next|previous|first|last|page|per|is)(?:[A-Z_].*)?|count|data|items?|edges|nodes|results?|values?|length|size|links?|_links|url|href|list|entries|added|removed|active|online|meta(?:data)?|max|min|limit|offset|more|cursor|self)$/;
 
-function numberEdits(raw: string, start: number, name: string, path: string, by: Replacing): readonly Edit[] {
-  const kind = kindByName(name);
+function numberEdits(raw: string, start: number, spot: Spot, by: Replacing): readonly Edit[] {
+  const kind = kindByName(spot.name, spot.holder);
+  const edit = (as: Kind, text = by.substitutes.of(as, raw)) => [
+    { start, end: start + raw.length, text, kind: as, path: spot.path },
+  ];
+  if (kind !== 'protocol' && isCardNumber(raw) && !by.kept.has(raw)) return edit('card');
+  if (by.kept.has(raw)) return [];
+  // no number begins with a 0
+  if (kind === 'birthday' || kind === 'age') return edit(kind, String(Number(by.substitutes.of(kind, raw))));
   const isWhole = /^-?\d+$/.test(raw);
-  if (kind !== 'protocol' && isCardNumber(raw) && !by.kept.has(raw))
-    return [{ start, end: start + raw.length, text: by.substitutes.of('card', raw), kind: 'card', path }];
-  if (by.kept.has(raw) || isShortNumber(raw) || !(isWhole || kind === 'coordinate')) return [];
+  if (isShortNumber(raw, spot) || !(isWhole || kind === 'coordinate')) return [];
   const isKnown = raw.length >= longNumber && by.substitutes.has(raw);
   if (!isKnown && !numbers.has(kind)) return [];
-  const as = kind === 'phone' || kind === 'coordinate' || kind === 'card' ? kind : 'id';
-  return [{ start, end: start + raw.length, text: by.substitutes.of(as, raw), kind: as, path }];
+  return edit(kind === 'phone' || kind === 'coordinate' || kind === 'card' ? kind : 'id');
 }
 
 /** The path to a part, without what names somebody in it. */

@@ -29,8 +29,12 @@ export function make(kind: Made, value: string, count: number): string {
       return card(value, count);
     case 'iban':
       return iban(value, count);
+    case 'age':
+      return age(value);
     case 'birthday':
       return birthday(value);
+    case 'branch':
+      return `branch${count}`;
     case 'coordinate':
       return coordinate(value, count);
     case 'url':
@@ -77,10 +81,23 @@ function iban(value: string, count: number): string {
   return value.slice(0, 2) + check + rest;
 }
 
-function birthday(value: string): string {
-  return value.replaceAll(/\d+/g, (digits) =>
-    digits.length === 4 ? '1990' : '1'.padStart(digits.length, '0'),
+/** Of a grown-up, or of somebody as young, or as old. */
+function age(value: string): string {
+  return value.replaceAll(
+    /\d+/g,
+    ({ length }) => ['5', '30', '100'][length - 1] ?? '1'.padStart(length, '0'),
   );
+}
+
+/** The first of January 1990, written as it was. */
+function birthday(value: string): string {
+  return value
+    .replaceAll(/\p{L}{3,}/gu, ({ length }) => (length === 3 ? 'Jan' : 'January'))
+    .replaceAll(
+      /\d+/g,
+      ({ length }) =>
+        ({ 4: '1990', 6: '900101', 8: '19900101' })[length as 4 | 6 | 8] ?? '1'.padStart(length, '0'),
+    );
 }
 
 /** Of a place in the sea, as precise. */

@@ -14,7 +14,7 @@ function wordsOf(name: string): string {
  * What says how a delivery is read, and nothing of anybody. By their shape an address or a token is replaced here too.
  */
 const ofProtocol =
-  /(?:^|_)(?:types?|events?|action|objects?|status|state|kind|topic|methods?|currency|locale|language|lang|country|country_code|time_?zone|tz|version|mode|reason|level|severity|environment|resource|category|scopes?|encoding|format|algorithm|operation|trigger|model|at|time|timestamp|date|datetime|count|content_type|mime_?type|event_name|type_name|class_name|table_name|field_name|property_name|action_name|model_name|ref|error_code|status_code|response_code|area_code|dial_code|user_agent|accept|accept_encoding)$/;
+  /(?:^|_)(?:types?|events?|action|objects?|status|state|kind|topic|methods?|currency|locale|language|lang|country|country_code|time_?zone|tz|version|mode|reason|level|severity|environment|resource|category|scopes?|encoding|format|algorithm|operation|trigger|model|at|time|timestamp|date|datetime|count|content_type|mime_?type|event_name|type_name|class_name|table_name|field_name|property_name|action_name|model_name|error_code|status_code|response_code|area_code|dial_code|user_agent|accept|accept_encoding)$/;
 
 /** Many of them: how many there are is a number that says nothing of anybody. */
 const people =
@@ -23,7 +23,19 @@ const people =
 /** The first that fits counts: those that are more than their last word come before those that are less. */
 const byName: readonly (readonly [shape: RegExp, kind: Kind])[] = [
   [/(?:^|_)(?:zip|zip_?code|post_?code|postal_?code|postal)$/, 'postcode'],
-  [/(?:^|_)(?:birth_?day|birth_?date|birth_?year|date_of_birth|year_of_birth|dob|born|born_on)$/, 'birthday'],
+  [
+    /(?:^|_)(?:birth_?(?:day|date|month|year)|(?:date|day|month|year)_of_birth|(?:dob|birth_?day|birth_?date|date_of_birth)_(?:day|month|year)|dob|born|born_on)$/,
+    'birthday',
+  ],
+  // that of a cookie is another
+  [
+    /^(?:age|ages|age_(?:in_)?years|age_(?:group|range|bracket))$|(?:^|_)(?:user|customer|client|contact|person|member|guest|patient|applicant|child|employee|student|subscriber)_age$/,
+    'age',
+  ],
+  [
+    /(?:^|_)branch(?:es|_?name)?$|^ref(?:_?name)?$|(?:^|_)(?:head|base|git|commit|source|target)_ref$/,
+    'branch',
+  ],
   [/(?:^|_)(?:e_?mail|mail)(?:_?address)?(?:es)?s?$/, 'email'],
   [/(?:^|_)(?:phone|mobile|cell|fax|tel|telephone|msisdn|whats_?app|caller)(?:_?numbers?|_?no)?$/, 'phone'],
   [/(?:^|_)(?:ip|ip_?address(?:es)?|ips|remote_?addr|client_?ip|source_?ip)$/, 'ip'],
@@ -65,14 +77,18 @@ const byName: readonly (readonly [shape: RegExp, kind: Kind])[] = [
   ],
   [people, 'name'],
   [
-    /(?:^|_)(?:id|ids|uuid|guid|sid|gid|uid|urn|arn|key|number|reference|ref_?no|external_?ref|hash|sha|digest|account|team|branch|cert|certificate|client_?cert|id_str|(?:user|account|entity|customer|client|member|order|tenant|realm|team|org|company|group|project|device|message|profile|contact)id)$/,
+    /(?:^|_)(?:id|ids|uuid|guid|sid|gid|uid|urn|arn|key|number|reference|ref|ref_?no|external_?ref|hash|sha|digest|account|team|cert|certificate|client_?cert|id_str|(?:user|account|entity|customer|client|member|order|tenant|realm|team|org|company|group|project|device|message|profile|contact)id)$/,
     'id',
   ],
 ];
 
-/** @returns nothing where the name says nothing of what it holds */
-export function kindByName(name: string): Kind | 'protocol' | undefined {
+/**
+ * @param holder what the object is called in which it stands: `"dob": { "year": 1815 }`
+ * @returns nothing where the name says nothing of what it holds
+ */
+export function kindByName(name: string, holder = ''): Kind | 'protocol' | undefined {
   const words = wordsOf(name);
+  if (/^(?:day|month|year)$/.test(words) && kindByName(holder) === 'birthday') return 'birthday';
   // the zip code is one, and the code of an error is none
   const [, kind] = byName.find(([shape]) => shape.test(words)) ?? [];
   return ofProtocol.test(words) && kind !== 'birthday' ? 'protocol' : kind;
@@ -83,12 +99,26 @@ export function isOfPeople(name: string): boolean {
   return people.test(wordsOf(name));
 }
 
-/** Whether somebody may have answered a question of a form with what is called so, be it with a word. */
-export function isOfAnswer(name: string): boolean {
-  return /(?:^|_)(?:values?|responses?|answers?)$/.test(wordsOf(name));
+/** Whether one word with a capital letter, called so, is one of a few that all have: `"plan": "Pro"`. */
+export function isOfFew(name: string): boolean {
+  return /(?:^|_)(?:access|brand|browser|colou?r|conclusion|condition|day|decision|device|frequency|funding|interval|month|network|os|outcome|period|permissions?|phase|plan|platform|priority|privacy|result|role|size|stage|tier|type_?name|unit|visibility|weekday)s?$/.test(
+    wordsOf(name),
+  );
 }
 
-/** One or two digits name nobody. */
-export function isShortNumber(text: string): boolean {
-  return /^-?\d{1,2}$/.test(text);
+/** Whether it is the number of somebody, and not of something, be it that of the object in which it stands. */
+export function isIdOfSomebody(name: string, holder = ''): boolean {
+  const words = wordsOf(name);
+  const [, whose = words] = /^(?:(.*)_)?(?:id|ids)$/.exec(words) ?? [];
+  const of = /^ids?$/.test(words) ? wordsOf(holder) : whose;
+  const kind = kindByName(of);
+  return kind === 'contact' || kind === 'user' || people.test(of);
+}
+
+/** One or two digits name nobody, but where somebody is numbered: there 0 is nobody. */
+export function isShortNumber(
+  text: string,
+  { name, holder }: { name: string; holder?: string | undefined },
+): boolean {
+  return /^-?\d{1,2}$/.test(text) && (!/[1-9]/.test(text) || !isIdOfSomebody(name, holder));
 }

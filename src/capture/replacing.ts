@@ -5,6 +5,8 @@ import type { Substitutes } from './substitutes.ts';
 export interface Spot {
   /** Of the member, the field or the header. */
   readonly name: string;
+  /** The name of the object in which the member stands. */
+  readonly holder?: string | undefined;
   readonly path: string;
   /** Not what a person wrote, however many words it has. */
   readonly isHeader?: boolean;

@@ -28,7 +28,7 @@ export function scrambled(value: string, seed: number): string {
   const kept = prefix.exec(value)?.[0] ?? '';
   const rest = value.slice(kept.length);
   const isUuid = uuid.test(rest);
-  const isHex = isUuid || (hex.test(rest) && rest.length >= 8);
+  const isHex = isUuid || (hex.test(rest) && rest.length >= 7);
   const characters = [...rest].map((character, at) => {
     const number = numbers.next().value >>> 3;
     // which version it is of, and by whom: https://www.rfc-editor.org/rfc/rfc9562

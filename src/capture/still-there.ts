@@ -1,5 +1,5 @@
-import { hiding } from '../domain/hiding/hiding.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
+import { isAnyIn } from './any-in.ts';
 import type { Kind } from './edit.ts';
 
 /** By whom one is, or gets in. What is called so by its name alone may be a word like any other. */
@@ -25,7 +25,7 @@ export function isStillIn({ rawQuery, headers, body }: Sent, { secrets, shown, r
   ];
   // as bytes are searched: one character for each
   const places = [rawQuery, ...headers.values(), Buffer.from(body).toString('latin1')];
-  return hiding(texts).isInAny(places);
+  return isAnyIn(texts, places);
 }
 
 /** A secret is looked for without what is written around it: the time beside a signature is that of the delivery. */

@@ -6,6 +6,8 @@ import { type Made, make } from './made-up.ts';
 const shortest = { text: 3, number: 6 };
 /** What is written in a text by itself, and so is looked for in every other. */
 const looksForIt: ReadonlySet<Kind> = new Set<Kind>([
+  'birthday',
+  'branch',
   'contact',
   'email',
   'host',
@@ -19,11 +21,11 @@ const looksForIt: ReadonlySet<Kind> = new Set<Kind>([
 ]);
 const word = /[\p{L}\p{N}]+/gu;
 
+/** Those that are as long and in which the first word begins at the same place: whether one of them stands somewhere is one look. */
 interface Known {
-  readonly value: string;
-  /** Where the first word begins in it. */
   readonly offset: number;
-  readonly kind: Kind;
+  readonly length: number;
+  readonly kinds: Map<string, Kind>;
 }
 
 /**
@@ -37,6 +39,8 @@ export class Substitutes {
   readonly #values = new Set<string>();
   readonly #counts = new Map<string, number>();
   readonly #byFirstWord = new Map<string, Known[]>();
+  /** Of what nothing more can be made that is nothing else: kinds, and how long. */
+  readonly #spent = new Set<string>();
   #used = new Map<string, Kind>();
 
   /** @param value as it was written, without spaces around it */
@@ -58,6 +62,8 @@ export class Substitutes {
     this.#values.add(substitute);
     if (!looksForIt.has(kind)) return;
     this.#lookFor(kind, value);
+    // `ada:fix` is the branch of a fork
+    if (kind === 'branch' && !value.startsWith(':')) this.let(kind, `:${value}`, `:${substitute}`);
     if (kind !== 'name') return;
     // whoever is written to is called by one of these
     for (const { 0: part } of value.matchAll(word))
@@ -81,14 +87,15 @@ export class Substitutes {
     let end = 0;
     for (const { 0: first, index } of text.matchAll(word)) {
       if (index < end) continue;
-      const found = this.#byFirstWord.get(first)?.find(({ value, offset }) => {
+      for (const { offset, length, kinds } of this.#byFirstWord.get(first) ?? []) {
         const start = index - offset;
-        return start >= end && text.startsWith(value, start) && isEnd(text, start + value.length);
-      });
-      if (!found) continue;
-      const start = index - found.offset;
-      end = start + found.value.length;
-      edits.push({ start, end, text: this.of(found.kind, found.value), kind: found.kind, path });
+        const value = text.slice(start, start + length);
+        const kind = kinds.get(value);
+        if (kind === undefined || start < end || !isEnd(text, start + length)) continue;
+        end = start + length;
+        edits.push({ start, end, text: this.of(kind, value), kind, path });
+        break;
+      }
     }
     return edits;
   }
@@ -103,22 +110,28 @@ export class Substitutes {
     const isNumber = /^\d+$/.test(value);
     const [first, ...more] = value.matchAll(word);
     if (!first || value.length < (isNumber ? shortest.number : shortest.text)) return;
-    // one word in small letters is a word of everybody, unless it is a name by which somebody is called
-    if (more.length === 0 && kind === 'name' && /^[a-z]+$/.test(value)) return;
-    const known = this.#byFirstWord.get(first[0]) ?? [];
-    known.push({ value, offset: first.index, kind });
+    if (more.length === 0 && !isNumber && isOfEverybody(kind, value)) return;
+    const all = this.#byFirstWord.get(first[0]) ?? [];
+    const { length } = value;
+    const known = all.find((one) => one.offset === first.index && one.length === length);
+    if (known) {
+      if (!known.kinds.has(value)) known.kinds.set(value, kind);
+      return;
+    }
+    all.push({ offset: first.index, length, kinds: new Map([[value, kind]]) });
     // the longest first: one may be the beginning of another
-    known.sort((one, other) => other.value.length - one.value.length);
-    this.#byFirstWord.set(first[0], known);
+    all.sort((one, other) => other.length - one.length);
+    this.#byFirstWord.set(first[0], all);
   }
 
   #make(kind: Made, value: string): string {
+    const like = `${kind} ${value.length}`;
     for (let tries = 0; ; tries += 1) {
-      const count = this.#next(kind);
-      const made = make(kind, value, count);
+      const made = make(kind, value, this.#next(kind));
       const isOther = made !== value && !this.#values.has(made) && !this.#made.has(made);
+      if (isOther || this.#spent.has(like)) return made;
       // of a digit or two there are no more
-      if (isOther || tries === 100) return made;
+      if (tries === 100) this.#spent.add(like);
     }
   }
 
@@ -129,7 +142,14 @@ export class Substitutes {
   }
 }
 
+/** One word in small letters, unless it is a name by which somebody is called; a month. */
+function isOfEverybody(kind: Kind, word: string): boolean {
+  return kind === 'birthday' || ((kind === 'name' || kind === 'branch') && /^[a-z]+$/.test(word));
+}
+
 function keyOf(kind: Kind, value: string): string {
+  // a day of a month is a number of anything
+  if (kind === 'birthday' || kind === 'age') return `${kind} ${value}`;
   return kind === 'email' || kind === 'host' ? value.toLowerCase() : value;
 }
 

@@ -1,5 +1,7 @@
+import { isPlainBranch } from './branch-edits.ts';
 import type { Edit, Kind } from './edit.ts';
 import { formEdits } from './form-edits.ts';
+import { isOfPeople } from './names.ts';
 import type { Replacing } from './replacing.ts';
 import { inPath, respelled, spelledOut } from './spelling.ts';
 
@@ -48,14 +50,19 @@ export function urlEdits(url: string, path: string, by: Replacing): readonly Edi
 }
 
 function segmentEdits(segments: string, at: number, path: string, by: Replacing): readonly Edit[] {
+  let before = '';
   // what stands in braces is the template of an address: https://www.rfc-editor.org/rfc/rfc6570
   return [...segments.matchAll(/\{[^}]*\}|[^/{}]+/g)].flatMap(({ 0: raw, index }) => {
     const said = spelledOut(raw, inPath);
-    if (raw.startsWith('{') || plain.test(said) || by.kept.has(said)) return [];
+    const of = before;
+    before = said;
+    const isSomebody = /^\d{1,2}$/.test(said) && isOfPeople(of);
+    if (raw.startsWith('{') || by.kept.has(said)) return [];
+    if (!isSomebody && (plain.test(said) || isPlainBranch(said))) return [];
     const [, stem = said, extension = ''] = /^(.+?)([.][a-z\d]{1,5})?$/i.exec(said) ?? [];
-    const text = by.substitutes.has(said)
-      ? by.substitutes.of('user', said)
-      : by.substitutes.of('url', stem) + extension;
+    const own = () =>
+      by.substitutes.has(said) ? by.substitutes.of('user', said) : by.substitutes.of('url', stem) + extension;
+    const text = isSomebody ? by.substitutes.of('id', said) : own();
     return respelled(raw, [{ start: 0, end: said.length, text, kind: 'url', path }], inPath, at + index);
   });
 }

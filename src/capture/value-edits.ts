@@ -1,8 +1,9 @@
 import { parseJson } from '../domain/content/json.ts';
-import { beside, type Edit, gaps, type Kind } from './edit.ts';
+import { branchEdits } from './branch-edits.ts';
+import { beside, clearOf, type Edit, gaps, type Kind } from './edit.ts';
 import { formEdits } from './form-edits.ts';
 import { jsonEdits } from './json-edits.ts';
-import { isOfAnswer, isShortNumber, kindByName } from './names.ts';
+import { isOfFew, isShortNumber, kindByName } from './names.ts';
 import { packedEdits } from './packed-edits.ts';
 import type { Replacing, Spot } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
@@ -14,16 +15,16 @@ const absolutePath = /^\/(?:[^\s/]+\/)+[^\s/]*$/;
 
 /** What gives way in a value that is spelled out. Total; nothing of what it returns lies in another of it. */
 export function valueEdits(value: string, spot: Spot, by: Replacing): readonly Edit[] {
-  const { name, path, isHeader = false } = spot;
+  const { name, holder, path, isHeader = false } = spot;
   const core = value.trim();
   if (core === '' || by.kept.has(core) || core === '[secret]' || by.keptAddress?.test(core)) return [];
   const at = value.indexOf(core);
   const inner = innerEdits(core, spot, by);
   if (inner) return inner.map((edit) => ({ ...edit, start: edit.start + at, end: edit.end + at }));
-  const kind = kindByName(name);
+  const kind = kindByName(name, holder);
   const shaped = shapeEdits(value, path, by);
   const known = beside(shaped, by.substitutes.knownIn(value, path));
-  // a branch is called after who made it
+  // what has several parts may be called after somebody
   if (kind === 'protocol') return value.includes('/') && !isHeader ? known : shaped;
   if (kind === undefined) {
     if (absolutePath.test(core))
@@ -33,14 +34,18 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
         end: edit.end + at,
       }));
     const isSomebodys =
-      isWritten(core) ||
-      (known.length === 0 && isCalled(core)) ||
-      (isOfAnswer(name) && /^\p{Lu}\p{Ll}+$/u.test(core));
-    return !isHeader && isSomebodys ? filled(value, known, 'text', path, by) : known;
+      isWritten(core) || (known.length === 0 && (isCalled(core) || (isName.test(core) && !isOfFew(name))));
+    return !isHeader && isSomebodys ? filled(value, known, 'text', spot, by) : known;
   }
+  if (kind === 'branch' && !core.includes('://'))
+    return branchEdits(core, path, by).map((edit) => ({
+      ...edit,
+      start: edit.start + at,
+      end: edit.end + at,
+    }));
   // an id may hold another; of a name that is known in part the rest is a name as well
   const first = kind === 'text' || kind === 'id' || by.substitutes.has(core) ? known : shaped;
-  return filled(value, first, kindOf(kind, core), path, by);
+  return filled(value, first, kindOf(kind, core), spot, by);
 }
 
 /** What is written in a value in a way of its own. @returns nothing where it is a text like any other */
@@ -68,10 +73,13 @@ function filled(
   value: string,
   edits: readonly Edit[],
   kind: Kind,
-  path: string,
+  spot: Spot,
   by: Replacing,
 ): readonly Edit[] {
-  const urls = shapesIn(value).filter((shape) => shape.kind === 'url');
+  // what stays of an address was looked at
+  const urls = shapesIn(value)
+    .filter((shape) => shape.kind === 'url')
+    .map(({ start, value: { length } }) => ({ start, end: start + length }));
   // an owner and what he owns are two names
   const isOfTwo = kind === 'name' || kind === 'user' || kind === 'contact';
   const more = gaps(value, edits)
@@ -83,13 +91,17 @@ function filled(
     .flatMap(([at, part]) => {
       const core = part.trim();
       const start = at + part.indexOf(core);
-      const end = start + core.length;
-      // what stays of an address was looked at
-      const isOfUrl = urls.some((url) => start < url.start + url.value.length && url.start < end);
-      if (isOfUrl || !/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core))) return [];
-      return [{ start, end, text: by.substitutes.of(kind, core), kind, path }];
+      if (!/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core, spot))) return [];
+      return [{ start, end: start + core.length, core }];
     });
-  return beside(edits, more);
+  const own = clearOf(urls, more).map(({ start, end, core }) => ({
+    start,
+    end,
+    text: by.substitutes.of(kind, core),
+    kind,
+    path: spot.path,
+  }));
+  return beside(edits, own);
 }
 
 function kindOf(kind: Kind, value: string): Kind {
@@ -99,6 +111,8 @@ function kindOf(kind: Kind, value: string): Kind {
   // a number that is none of a phone, an address that is no street
   if ((kind === 'phone' || kind === 'ip') && !isNumber) return 'id';
   if (kind === 'street' && /^0x[\da-f]+$/i.test(value)) return 'id';
+  // `adult`
+  if (kind === 'age' && !/\d/.test(value)) return 'text';
   if (kind === 'coordinate' && !/^-?\d+(?:[.]\d+)?(?:[, ]+-?\d+(?:[.]\d+)?)*$/.test(value)) return 'id';
   return kind;
 }
@@ -107,6 +121,9 @@ function kindOf(kind: Kind, value: string): Kind {
 function isCalled(text: string): boolean {
   return /^\p{Lu}[\p{L}.'’-]*(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.'’-]*){1,3}$/u.test(text);
 }
+
+/** One word as a name has it, or as it is written where letters have no case. */
+const isName = /^(?:(?:\p{Lu}\p{Ll}*['’-])*(?:Ma?c)?\p{Lu}\p{Ll}+|.*\p{Lo}.*)$/su;
 
 /** Several words, none of which is a date: somebody may have written anything there. */
 function isWritten(text: string): boolean {

@@ -11,7 +11,8 @@ export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edi
   const open: string[] = [];
   const edits: Edit[] = [];
   const look = (raw: string, at: number, name: string, spelling: Spelling) => {
-    const spot = { name, path: [path, ...open, ...(name === open.at(-1) ? [] : [name])].join('.') };
+    const holder = open.at(name === open.at(-1) ? -2 : -1);
+    const spot = { name, holder, path: [path, ...open, ...(name === open.at(-1) ? [] : [name])].join('.') };
     edits.push(...respelled(raw, by.value(spelledOut(raw, spelling), spot), spelling, at));
   };
   for (const { 0: whole, index, groups } of xml.matchAll(markup)) {

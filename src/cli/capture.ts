@@ -6,6 +6,7 @@ import { Database } from '../adapters/local/sqlite/database.ts';
 import type { KeptLine } from '../adapters/local/sqlite/delivery-table.ts';
 import { JournalFile } from '../adapters/local/sqlite/journal-file.ts';
 import { type Choice, chosenLines, linesAfter, newestNumber } from './capture/chosen-deliveries.ts';
+import { inFolder } from './capture/made-folder.ts';
 import { Saving } from './capture/saving.ts';
 import { isOfDatabase, reason } from './failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
@@ -22,13 +23,18 @@ export interface CaptureOptions extends Choice {
 }
 
 const pollMs = 200;
+/** `serve` answers first, and then writes the journal. */
+const writtenWithinMs = 250;
 /** What a look at the file may take where another process makes it again. */
 const patienceMs = 2_000;
 
 /** Saves deliveries of the journal as fixtures that anybody may see, and then, if that is wanted, those that come. */
 export async function capture(name: string, options: CaptureOptions, io: Io): Promise<number> {
   const endpoint = await endpointCalled(name, await configAbout(name, io), io);
-  const path = statePaths(io).deliveries;
+  const { deliveries: path, events } = statePaths(io);
+  // a gateway that runs has its files open
+  const isServing = [path, events].some((file) => existsSync(`${file}-wal`));
+  if (isServing && !options.id && !options.follow) await pause(writtenWithinMs, io);
   if (!existsSync(path))
     throw new UserError(
       `no deliveries yet: there is no ${path}; start the gateway with: sallyport serve`,
@@ -38,7 +44,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
   // a file is not written in halves, and a thousand take long
   const unlessInterrupted = () => setImmediate(undefined, { signal: io.stop });
   // what is made to look at what would be replaced is for nobody
-  const passing = options.dryRun ? mkdtempSync(join(tmpdir(), 'sallyport-')) : undefined;
+  const passing = options.dryRun ? await inFolder(tmpdir(), passingFolder) : undefined;
   try {
     const file = new JournalFile(db);
     const saving = await Saving.into(passing ?? resolve(io.cwd, options.to), endpoint, options, io);
@@ -67,7 +73,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
           await saving.save(line, file.contents(line.seq));
         }
         left -= came.length;
-        if (left > 0) await sleep(pollMs, undefined, { signal: io.stop }).catch(() => {});
+        if (left > 0) await pause(pollMs, io);
       }
     }
   } catch (error) {
@@ -78,6 +84,12 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     if (passing !== undefined) rmSync(passing, { recursive: true, force: true });
   }
 }
+
+async function pause(ms: number, { stop }: Io): Promise<void> {
+  await sleep(ms, undefined, { signal: stop }).catch(() => {});
+}
+
+const passingFolder = async () => mkdtempSync(join(tmpdir(), 'sallyport-'));
 
 function opened(path: string): Database {
   try {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import examples from '@octokit/webhooks-examples' with { type: 'json' };
+import { isAnyIn } from '../../src/capture/any-in.ts';
 import { isCard } from '../../src/capture/check-digits.ts';
 import { edited } from '../../src/capture/edit.ts';
 import { filler } from '../../src/capture/filler.ts';
@@ -90,6 +92,64 @@ describe('what is replaced', () => {
       '{"address":{"line1":"1 Main St","city":"Oslo"}}',
       '{"address":{"line1":"1 Example Street","city":"City1"}}',
     ],
+    [
+      'a birthday in three fields, in one, or as a list',
+      '{"dob":{"day":10,"month":12,"year":1815},"birth_month":"December","birthYear":"1815","birth_date":[1815,12,7],"date_of_birth":18151210}',
+      '{"dob":{"day":1,"month":1,"year":1990},"birth_month":"January","birthYear":"1990","birth_date":[1990,1,1],"date_of_birth":19900101}',
+    ],
+    [
+      'one in a form',
+      'dob%5Bday%5D=10&dob%5Bmonth%5D=12&dob%5Byear%5D=1815',
+      'dob%5Bday%5D=01&dob%5Bmonth%5D=01&dob%5Byear%5D=1990',
+    ],
+    ['one in XML', '<dob><day>10</day><year>1815</year></dob>', '<dob><day>01</day><year>1990</year></dob>'],
+    [
+      'one that is an answer too',
+      '{"birthday":"1815-12-10","answers":[{"value":"1815-12-10"}]}',
+      '{"birthday":"1990-01-01","answers":[{"value":"1990-01-01"}]}',
+    ],
+    [
+      'an age, and that of a group',
+      '{"age":36,"user_age":"7","ageRange":"35-44","age_group":"adult","age_in_years":101.5}',
+      '{"age":30,"user_age":"5","ageRange":"30-30","age_group":"lorem","age_in_years":100.5}',
+    ],
+    [
+      'the short number of somebody, wherever it is that of one',
+      '{"user":{"id":42,"n":42},"author_id":42,"assignee_ids":[42],"x":"/users/42/keys/42","page":"42"}',
+      expect.stringMatching(
+        /^\{"user":\{"id":(?!42)(\d\d),"n":42\},"author_id":\1,"assignee_ids":\[\1\],"x":"\/users\/\1\/keys\/42","page":"42"\}$/,
+      ),
+    ],
+    [
+      'that of somebody nobody knows yet',
+      '{"x":"https://a.io/members/7"}',
+      expect.stringMatching(/members\/(?!7)\d"/),
+    ],
+    [
+      'the name of a branch, wherever it stands',
+      '{"ref":"refs/heads/ada/engine-17","head_branch":"ada/engine-17","branch":"fix","label":"x:fix","v":"wip","commit_ref":"feature/ada","base_ref":"refs/heads/main","x":"see ada/engine-17"}',
+      '{"ref":"refs/heads/branch1","head_branch":"branch1","branch":"fix","label":"x:fix","v":"wip","commit_ref":"feature/branch2","base_ref":"refs/heads/main","x":"see branch1"}',
+    ],
+    [
+      'the branch of a fork',
+      '{"head":{"label":"ada:engine","ref":"engine","user":{"login":"ada"}},"x":"engine"}',
+      '{"head":{"label":"user1:branch1","ref":"branch1","user":{"login":"user1"}},"x":"engine"}',
+    ],
+    [
+      'a commit in the place of a branch',
+      '{"ref":"3f2a9bc"}',
+      expect.stringMatching(/"(?!3f2a9bc)[\da-f]{7}"/),
+    ],
+    [
+      'an address in the place of one',
+      '{"ref":"https://acme.io/ada"}',
+      expect.stringMatching(/"https:\/\/host1[.]example[.]com\/[a-z]{3}"/),
+    ],
+    [
+      'one word that may be a name',
+      '{"x":"Ada","y":["Anne-Marie","O’Neill"],"z":"McCall","w":"王芳"}',
+      '{"x":"Non","y":["Amet-Lorem","A’Lorem"],"z":"Tempor","w":"文文"}',
+    ],
     ['a place', '{"lat":-48.8566}', expect.stringMatching(/^\{"lat":-11[.]\d{4}\}$/)],
     [
       'an id, which stays a number of as many digits',
@@ -174,9 +234,11 @@ describe('what is replaced', () => {
     ['the type of the delivery', '{"name":"push"}'],
     [
       'a date in words, a path, a word',
-      '{"at":"Wed Oct 10 20:19:24 +1000 2018","ref":"refs/heads/feature-branch-of-somebody","x":"monthly"}',
+      '{"at":"Wed Oct 10 20:19:24 +1000 2018","ref":"refs/heads/main","x":"monthly"}',
     ],
-    ['an id that is nobody', '{"id":7}'],
+    ['an id that is nobody', '{"id":7,"user_id":0,"project_id":12}'],
+    ['a word of a few', '{"plan":"Pro","tags":"PullRequest","__typename":"Post","cookie_age":"30"}'],
+    ['a day of anything', '{"period":{"day":10,"year":1815}}'],
     ['a time that has colons as an address has', '{"x":"12:34:56"}'],
     ['a date with signs between its digits', '{"x":"06-12-2025 10:30","y":"06.12.2025","z":"2026-11-26"}'],
     ['the time in millionths of seconds', '{"x":1764169423000000}'],
@@ -308,6 +370,28 @@ describe('what is replaced', () => {
   });
 });
 
+describe('of what GitHub sends', () => {
+  // its types are those of something else
+  const all = examples as unknown as readonly {
+    readonly name: string;
+    readonly examples: readonly object[];
+  }[];
+  it.each([
+    ['check_run', ['event-process-id', 'miniak']],
+    ['workflow_job', ['renovate/got', 'got-13']],
+    ['merge_group', ['gh-readonly-queue', 'pr-104']],
+    ['pull_request', ['"changes"', ':changes', 'Codertocat']],
+    ['issue_comment', ['Codertocat', 'Hello-World']],
+    ['sponsorship', ['octocat', 'monalisa']],
+  ])('nothing is left of who did a %s, nor of their branches', (name, theirs) => {
+    const bodies = all.filter((one) => one.name === name).flatMap((one) => one.examples);
+    const written = bodies.map((body) => JSON.stringify(body));
+    for (const part of theirs) expect(written.join('')).toContain(part);
+    const made = written.map((body) => replaced(body).body).join('');
+    for (const part of theirs) expect(made).not.toContain(part);
+  });
+});
+
 it('a substitute of a card or an account has the check digits of one', () => {
   const { body } = replaced('{"card_number":"5555 5555 5555 4444","iban":"GB82 WEST 1234 5698 7654 32"}');
   const { card_number: card, iban } = JSON.parse(body);
@@ -317,6 +401,28 @@ it('a substitute of a card or an account has the check digits of one', () => {
   const turned = iban.replaceAll(' ', '').replace(/^(.{4})(.*)$/, '$2$1');
   const number = [...turned].map((character) => Number.parseInt(character, 36)).join('');
   expect(BigInt(number) % 97n).toBe(1n);
+});
+
+it.each([
+  ['as it is', 'is ada@b.co.uk here', true],
+  ['in JSON', String.raw`{"x":"c:\\people"}`, true],
+  ['in base64 among others', Buffer.from('{"user":"ada@b.co.uk"}').toString('base64'), true],
+  ['in bytes', Buffer.from('Zoë Müller').toString('latin1'), true],
+  ['alone, however short', 'ada', true],
+  ['within a word, where it is short', 'not adamant', false],
+  ['but for its last letter', 'ada@b.co.u', false],
+  ['nowhere', '', false],
+])('what was replaced is found %s', (_, written, isFound) => {
+  const texts = ['', 'ada', 'ada@b.co.uk', 'ada@b.co.uk.example', 'ada@b.co.no', 'c:\\people', 'Zoë Müller'];
+  expect(isAnyIn(texts, ['{}', written])).toBe(isFound);
+});
+
+it('the longest of what is known is looked for first, and what is as long beside it', () => {
+  const { body } = replaced(
+    '{"a":{"name":"Ada King"},"b":{"name":"Ada King-Noel"},"c":{"name":"Ada Byron"},"x":"Ada Byron, Ada King-Noel, Ada King"}',
+  );
+  const { a, b, c, x } = JSON.parse(body);
+  expect(x).toBe([c, b, a].map(({ name }) => name).join(', '));
 });
 
 it('a filler has as many characters, and the signs between them', () => {

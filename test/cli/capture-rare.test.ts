@@ -1,11 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { replaceFile } from '../../src/adapters/local/files/secret-file.ts';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { JournalFile } from '../../src/adapters/local/sqlite/journal-file.ts';
 import type { JournalRecord } from '../../src/adapters/local/sqlite/journal-record.ts';
 import { linesAfter, newestNumber, typeOf } from '../../src/cli/capture/chosen-deliveries.ts';
-import { fileStem, rawRequest, writeFixture } from '../../src/cli/capture/fixture-files.ts';
+import { fileStem, rawRequest, writeFixture, writeTogether } from '../../src/cli/capture/fixture-files.ts';
 import { folderProof } from '../../src/cli/capture/made-proof.ts';
 import { realSecrets } from '../../src/cli/capture/real-secrets.ts';
 import { statePaths } from '../../src/cli/state-folder.ts';
@@ -187,6 +188,45 @@ describe('capture, of what is rare', () => {
     const proof = await folderProof(terminal.cwd, github);
     await writeFixture(terminal.cwd, 'one', fixture, proof, 1_795_435_200_000);
     expect(JSON.parse(readFileSync(join(terminal.cwd, 'one-1.json'), 'utf8'))).toMatchObject({ publicUrl });
+  });
+
+  it('leaves nothing half-written where a disk takes no more, and is none the wiser of what another has made', () => {
+    const [one, other, away] = ['one', 'other', 'away/one'].map((name) => join(terminal.cwd, name)) as [
+      string,
+      string,
+      string,
+    ];
+    const write = (...paths: readonly string[]) =>
+      writeTogether(paths.map((file) => [file, 'text'] as const));
+    expect(() => write(one, away)).toThrow('ENOENT');
+    expect(existsSync(one)).toBe(false);
+    expect(write(other)).toBe(true);
+    expect(write(one, other)).toBe(false);
+    expect([existsSync(one), readFileSync(other, 'utf8')]).toEqual([false, 'text']);
+  });
+
+  it('says in which folder nothing can be saved, and why', async () => {
+    await journalOf([kept()], () => {});
+    mkdirSync(join(terminal.cwd, 'captured', 'github.secret'), { recursive: true });
+    expect(await terminal.fresh('capture', 'github')).toBe(1);
+    expect(terminal.err).toMatch(
+      /^sallyport: nothing can be saved in \S+captured: it is a folder [(]EISDIR[)]\n$/,
+    );
+    expect(readdirSync(join(terminal.cwd, 'captured'))).toEqual(['github.secret']);
+  });
+
+  it('takes a folder of the name of a fixture for what another has made', async () => {
+    await journalOf([kept()], () => {});
+    mkdirSync(join(terminal.cwd, 'captured', 'github-push-1.json'), { recursive: true });
+    expect(await terminal.fresh('capture', 'github')).toBe(0);
+    expect(terminal.out).toMatch(/^github-push-2[.]http/);
+    expect(existsSync(join(terminal.cwd, 'captured', 'github-push-1.http'))).toBe(false);
+  });
+
+  it('leaves no draft of a file that cannot be replaced', () => {
+    mkdirSync(join(terminal.cwd, 'a-folder'));
+    expect(() => replaceFile(join(terminal.cwd, 'a-folder'), 'text')).toThrow('EISDIR');
+    expect(readdirSync(terminal.cwd).filter((name) => name.startsWith('a-folder'))).toEqual(['a-folder']);
   });
 
   it('signs with no secret that a sender alone can make, nor with one of another kind', async () => {

@@ -190,6 +190,17 @@ describe('capture', () => {
     expect(read('gitlab.secret')).not.toBe('');
   });
 
+  it('finds what was sent just now, which the gateway writes a moment after its answer', async () => {
+    const gateway = await served(new Terminal({ cwd: terminal.cwd }), '--no-workbench');
+    const now = new Terminal({ cwd: terminal.cwd });
+    try {
+      expect(await now.run('send', 'linear', '--url', gateway.url)).toBe(0);
+      expect(await now.run('capture', 'linear')).toBe(0);
+    } finally {
+      await gateway.stop();
+    }
+  });
+
   it('ends with Ctrl-C, and it is no failure that nothing came', async () => {
     const follower = new Terminal({ cwd: terminal.cwd });
     follower.interrupt();

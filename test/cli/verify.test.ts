@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -438,6 +438,66 @@ describe('sallyport verify', () => {
         expect(terminal.out).not.toContain(text);
     },
   );
+});
+
+describe('sallyport verify refuses what is larger than any gateway takes', () => {
+  const most = 10 * 1024 * 1024;
+  const url = 'https://hooks.example.com/gitea';
+  /** Of zeros, which take no room. */
+  const large = (name: string, bytes = most + 1) => {
+    truncateSync(write(name, ''), bytes);
+    return name;
+  };
+
+  it.each<[string, () => readonly string[]]>([
+    ['as a body', () => ['--body', large('body')]],
+    ['of a curl command', () => [write('curl.txt', `curl ${url} --data-binary @${large('body')}`)]],
+    [
+      'in a raw request',
+      () => [write('raw.http', `POST /gitea HTTP/1.1\r\nHost: h\r\n\r\n${'a'.repeat(most + 1)}`)],
+    ],
+    [
+      'in a HAR',
+      () => {
+        const request = { method: 'POST', url, headers: [], postData: { text: 'a'.repeat(most + 1) } };
+        return [write('a.har', JSON.stringify({ log: { entries: [{ request }] } }))];
+      },
+    ],
+    [
+      'in an event',
+      () => {
+        const requestContext = { http: { method: 'POST', path: '/gitea' } };
+        const body = Buffer.alloc(most + 1).toString('base64');
+        return [
+          write(
+            'event.json',
+            JSON.stringify({ rawPath: '/gitea', headers: {}, requestContext, body, isBase64Encoded: true }),
+          ),
+        ];
+      },
+    ],
+  ])('%s', async (_, given) => {
+    store({ gitea: secret });
+    expect(await terminal.run('verify', ...given())).toBe(2);
+    expect(terminal.err).toMatch(
+      / has 10[.]5 MB, and no gateway takes more than 10 MiB of a body [(]API Gateway;/,
+    );
+  });
+
+  it('before it is read: from standard input, and of a file in which no delivery would be found', async () => {
+    let read = 0;
+    async function* endless() {
+      for (; read < 100; read += 1) yield Buffer.alloc(1024 * 1024);
+    }
+    const piped = new Terminal({ cwd: terminal.cwd, input: Readable.from(endless()) });
+    expect(await piped.run('verify', '--body', '-', '--provider', 'gitea')).toBe(2);
+    expect(piped.err).toContain('--body - has 11.5 MB');
+    expect(read).toBeLessThan(50);
+    expect(await terminal.run('verify', large('log.txt', 257 * 1024 * 1024))).toBe(2);
+    expect(terminal.err).toContain(
+      'log.txt has 269.5 MB, and 256 MiB are read at most: cut the delivery out',
+    );
+  });
 });
 
 describe('sallyport verify refuses, and says what to do, with', () => {

@@ -129,7 +129,7 @@ describe('a provider that is added as docs/adding-a-sender.md says', () => {
     writeFileSync(join(folder, String(fixtures.notes.file)), fixtures.code);
     rmSync(join(folder, oracle));
     passes('scripts/gen-providers.ts');
-    passes('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...filled);
+    passes('node_modules/@biomejs/biome/bin/biome', 'format', '--write', ...filled);
     expect(changed().sort()).toEqual(
       [
         ...filled,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CapturedFixture } from '../../capture/captured-fixture.ts';
 import type { Edit, Kind } from '../../capture/edit.ts';
@@ -51,12 +51,42 @@ export async function writeFixture(
     const beside = join(folder, `${stem}-${number}.json`);
     const text = `${JSON.stringify(sidecar(file, fixture, proof.secretFile, published, time), undefined, 2)}\n`;
     // what is signed by a key of a pair may differ each time; what it says beside it does not
-    if (existsSync(beside) && readFileSync(beside, 'utf8') === text && existsSync(join(folder, file)))
-      return { file, isKnown: true };
-    if (existsSync(beside) || existsSync(join(folder, file))) continue;
-    writeFileSync(join(folder, file), rawRequest(fixture.request), { flag: 'wx' });
-    writeFileSync(beside, text, { flag: 'wx' });
-    return { file, isKnown: false };
+    const path = join(folder, file);
+    if (existsSync(path) && isText(beside, text)) return { file, isKnown: true };
+    const files = [[path, rawRequest(fixture.request)] as const, [beside, text] as const];
+    if (writeTogether(files)) return { file, isKnown: false };
+  }
+}
+
+function isText(path: string, text: string): boolean {
+  try {
+    return readFileSync(path, 'utf8') === text;
+  } catch {
+    // there is none, or it is a folder
+    return false;
+  }
+}
+
+/** All of them or, where one cannot be written, none. @returns whether none was there before */
+export function writeTogether(
+  files: readonly (readonly [path: string, content: string | Uint8Array])[],
+): boolean {
+  const made: string[] = [];
+  try {
+    for (const [path, content] of files) {
+      const file = openSync(path, 'wx');
+      made.push(path);
+      try {
+        writeFileSync(file, content);
+      } finally {
+        closeSync(file);
+      }
+    }
+    return true;
+  } catch (error) {
+    for (const path of made) rmSync(path, { force: true });
+    if (Object(error).code === 'EEXIST') return false;
+    throw error;
   }
 }
 

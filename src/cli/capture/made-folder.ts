@@ -25,6 +25,16 @@ export function makeFolder(path: string): void {
   }
 }
 
+/** @throws {UserError} where a file of a folder can be neither made nor read, which says so */
+export async function inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (Object(error).syscall === undefined) throw error;
+    throw new UserError(`nothing can be saved in ${folder}: ${reason(error)}`, exitCode.failed);
+  }
+}
+
 /** What is above is there: no folder is taken in. */
 function hindrance(error: unknown): string {
   return Object(error).code === 'ENOENT' ? 'nothing can be made in the folder above' : reason(error);

@@ -8,6 +8,7 @@ import { ownHeaders } from '../../workbench/deliveries/sent-before.ts';
 import { exitCode, type Io } from '../io.ts';
 import { isVerified, typeOf } from './chosen-deliveries.ts';
 import { fileStem, type Replaced, replacedBy, writeFixture } from './fixture-files.ts';
+import { inFolder } from './made-folder.ts';
 import { type FolderProof, folderProof } from './made-proof.ts';
 import { realSecrets } from './real-secrets.ts';
 
@@ -46,7 +47,7 @@ export class Saving {
 
   /** @throws {UserError} where nobody but the sender can sign */
   static async into(folder: string, endpoint: Endpoint, options: SavingOptions, io: Io): Promise<Saving> {
-    const proof = await folderProof(folder, endpoint.provider);
+    const proof = await inFolder(folder, () => folderProof(folder, endpoint.provider));
     return new Saving(folder, endpoint, options, io, proof, realSecrets(endpoint, io));
   }
 
@@ -95,7 +96,8 @@ export class Saving {
     const replaced = replacedBy(fixture.edits);
     if (this.#options.dryRun) return this.#tell(line, replaced, {});
     const stem = fileStem(this.#endpoint.name, typeOf(line));
-    this.#tell(line, replaced, await writeFixture(this.#folder, stem, fixture, this.#proof, time));
+    const write = () => writeFixture(this.#folder, stem, fixture, this.#proof, time);
+    this.#tell(line, replaced, await inFolder(this.#folder, write));
   }
 
   #tell(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { isObject, parseJson, withoutByteOrderMark } from '../../../domain/content/json.ts';
 
 /** A value alone is the current one: `"value"`, or a list `{"secrets": [...]}`; a rotation writes the stages. */
@@ -36,8 +36,13 @@ export function writeSecretFile(path: string, secrets: Readonly<Record<string, S
 /** Replaces a file at once, readable by its owner only. Its folder is there. */
 export function replaceFile(path: string, text: string): void {
   const draft = `${path}.${randomUUID()}`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
 }
 
 /** What a store that keeps texts would have: a list is its JSON. */
