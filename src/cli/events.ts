@@ -31,7 +31,8 @@ const patienceMs = 2_000;
 
 /** Prints events, oldest first: as a table on a terminal, else as JSON lines in the shape in which EventBridge delivers them. */
 export async function events(options: EventsOptions, io: Io): Promise<number> {
-  const wanted = filterOf(options);
+  const seen = { endpoints: new Set<string>(), types: new Set<string>() };
+  const wanted = filterOf(options, seen);
   const path = statePaths(io).events;
   if (!existsSync(path) && !options.follow) {
     io.err.write(`no events yet: there is no ${path}; start the gateway with: sallyport serve\n`);
@@ -44,6 +45,11 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
   } catch (error) {
     if (!isOfDatabase(error)) throw error;
     throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
+  }
+  if (!options.follow && (options.endpoint ?? options.type) !== undefined) {
+    const { notThere } = await import('./events-not-there.ts');
+    const words = notThere(options, seen);
+    if (words !== undefined) io.err.write(`${words}\n`);
   }
   return exitCode.ok;
 }
@@ -103,10 +109,19 @@ function* newest(
   for (const seq of found.reverse()) yield* store.read({ after: seq - 1, last: seq });
 }
 
-function filterOf({ endpoint, type, pattern }: EventsOptions): Wanted {
+/** @param seen takes in what is looked at */
+function filterOf(
+  { endpoint, type, pattern }: EventsOptions,
+  seen: { readonly endpoints: Set<string>; readonly types: Set<string> },
+): Wanted {
   const compiled = pattern === undefined ? undefined : compiledPattern(pattern);
-  return (event) =>
-    (endpoint === undefined || event.endpoint === endpoint) &&
-    (type === undefined || event.detailType === type) &&
-    (compiled === undefined || compiled.matches(JSON.parse(event.json)));
+  return (event) => {
+    seen.endpoints.add(event.endpoint);
+    seen.types.add(event.detailType);
+    return (
+      (endpoint === undefined || event.endpoint === endpoint) &&
+      (type === undefined || event.detailType === type) &&
+      (compiled === undefined || compiled.matches(JSON.parse(event.json)))
+    );
+  };
 }

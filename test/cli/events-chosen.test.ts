@@ -49,6 +49,21 @@ describe('which events are shown', () => {
     expect(await shown('--limit', '9', '--pattern', '{"detail-type":["a","b"]}')).toEqual(['a', 'b']);
   });
 
+  it.each([
+    [['--endpoint', 'githib'], "no event has the endpoint 'githib'; do you mean github?\n"],
+    [['--endpoint', 'zzzz'], "no event has the endpoint 'zzzz'; there are: github, stripe\n"],
+    [['--type', 'psuh'], "no event has the detail-type 'psuh'; do you mean push?\n"],
+    [
+      ['--type', 'push', '--since', '10m'],
+      "no event of that time has the detail-type 'push'; there are: b\n",
+    ],
+    [['--type', 'push', '--endpoint', 'stripe'], ''],
+  ])('is asked for again where none has the name: %j', async (options, words) => {
+    await came(['push', 90], ['b', 0, 'stripe']);
+    expect(await shown(...options)).toEqual([]);
+    expect(terminal.err).toBe(words);
+  });
+
   it('is by when an event came onto the bus here, whatever time it says', async () => {
     await came(['young', 5], ['old', 90], ['now', 0], ['older', 3_000]);
     expect(await shown('--since', '10m')).toEqual(['young', 'now']);
