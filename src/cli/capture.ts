@@ -1,9 +1,10 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
-import { JournalFile, type KeptLine } from '../adapters/local/sqlite/journal-file.ts';
+import type { KeptLine } from '../adapters/local/sqlite/delivery-table.ts';
+import { JournalFile } from '../adapters/local/sqlite/journal-file.ts';
 import { type Choice, chosenLines, linesAfter, newestNumber } from './capture/chosen-deliveries.ts';
 import { inFolder } from './capture/made-folder.ts';
 import { Saving } from './capture/saving.ts';
@@ -40,6 +41,8 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
       exitCode.failed,
     );
   const db = opened(path);
+  // a file is not written in halves, and a thousand take long
+  const unlessInterrupted = () => setImmediate(undefined, { signal: io.stop });
   // what is made to look at what would be replaced is for nobody
   const passing = options.dryRun ? await inFolder(tmpdir(), passingFolder) : undefined;
   try {
@@ -48,8 +51,14 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     const chosen = chosenLines(file, name, options);
     let last = newestNumber(file);
     // what stands in the last is known in the first
-    for (const line of chosen) saving.learn(file.contents(line.seq));
-    for (const line of chosen) await saving.save(line, file.contents(line.seq));
+    for (const line of chosen) {
+      await unlessInterrupted();
+      saving.learn(file.contents(line.seq));
+    }
+    for (const line of chosen) {
+      await unlessInterrupted();
+      await saving.save(line, file.contents(line.seq));
+    }
     if (options.follow) await follow();
     return saving.end(options.follow);
 

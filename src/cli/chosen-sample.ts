@@ -2,6 +2,7 @@ import type { Provider } from '../domain/provider.ts';
 import { samples } from '../samples/index.ts';
 import type { MakeSample } from '../samples/sample.ts';
 import { didYouMean } from '../words/did-you-mean.ts';
+import { few } from '../words/few.ts';
 import { UserError } from './io.ts';
 
 /**
@@ -25,8 +26,13 @@ export async function chosenSample(
   }
   const make = known.get(event ?? names[0] ?? '');
   if (make) return make;
-  throw new UserError(
-    `there is no sample '${event}' of ${id}; ${didYouMean(event ?? '', names, `there are: ${names.sort().join(', ')}`)}`,
+  throw noSample(event ?? '', id, names);
+}
+
+/** Asks which is meant of those that a provider has. */
+export function noSample(name: string, id: string, names: readonly string[]): UserError {
+  return new UserError(
+    `there is no sample '${name}' of ${id}; ${didYouMean(name, names, `there are: ${few(names)}`)}`,
   );
 }
 

@@ -43,9 +43,10 @@ function parse(url: string): URL {
 }
 
 function suggestion(url: string): string {
+  if (/^https?:[/][/]./.test(url)) return `it is no URL; write it as in ${defaultUrl}`;
   const withScheme = `http://${url}`;
   const lacksOnlyThat = !url.includes('//') && URL.canParse(withScheme);
-  return `write it with http:// or https:// in front, as in ${lacksOnlyThat ? withScheme : 'http://127.0.0.1:8787'}`;
+  return `write it with http:// or https:// in front, as in ${lacksOnlyThat ? withScheme : defaultUrl}`;
 }
 
 function wrong(url: string, advice: string): UserError {

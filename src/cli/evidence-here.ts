@@ -7,7 +7,7 @@ import type { PublishedPlace } from '../domain/verification/claim.ts';
 import type { Secret } from '../domain/verification/secrets/secret.ts';
 import { isRejection } from '../domain/verification/verdict.ts';
 import type { Keys } from '../ports/secrets.ts';
-import type { EvidenceOf } from '../workbench/diagnosis/turned-away.ts';
+import type { Evidence, EvidenceOf } from '../workbench/diagnosis/turned-away.ts';
 import type { Io } from './io.ts';
 import { besideEndpoint } from './verify/beside-endpoint.ts';
 import { type SecretsAtHand, secretsAtHand } from './verify/secrets-at-hand.ts';
@@ -33,7 +33,7 @@ export function evidenceHere({ config, elsewhere, keys }: EvidenceParts, io: Io)
     const place = !isRejection(claim) && claim.kind === 'signature' ? claim.key : undefined;
     const isPublished = place !== undefined && place.at !== 'stored';
     return {
-      candidates: isPublished ? await publishedAt(place, candidates) : candidates,
+      ...(isPublished ? await publishedAt(place, candidates, endpoint) : { candidates }),
       atHand: { otherSecrets: others, ...besideEndpoint({ endpoint, config }, io) },
     };
   };
@@ -42,11 +42,26 @@ export function evidenceHere({ config, elsewhere, keys }: EvidenceParts, io: Io)
   async function publishedAt(
     place: PublishedPlace,
     [newest]: readonly Candidate[],
-  ): Promise<readonly Candidate[]> {
+    { name, provider }: Endpoint,
+  ): Promise<Pick<Evidence, 'candidates' | 'missing'>> {
     const question = place.at === 'told' && newest ? place.question(newest.secret) : undefined;
-    const found = await unlessUnavailable(keys().get(place.url, question));
-    return found.map((secret) => ({ secret, from: `the key at ${place.url}` }));
+    if (place.at === 'told' && question === undefined)
+      return { candidates: [], missing: unasked(name, provider) };
+    try {
+      const found = await keys().get(place.url, question);
+      return { candidates: found.map((secret) => ({ secret, from: `the key at ${place.url}` })) };
+    } catch (error) {
+      if (!(error instanceof SecretsUnavailable)) throw error;
+      const missing = `${provider.name} publishes the key of this delivery, which could not be had: ${error.message}. See that this machine gets there, and look here again.`;
+      return { candidates: [], missing };
+    }
   }
+}
+
+/** Who tells a key to those alone who know a secret is asked nothing without it. */
+function unasked(name: string, { name: sender, scheme }: Endpoint['provider']): string {
+  const means = scheme.credential?.means ?? 'the secret of the webhook';
+  return `${sender} tells the key of this delivery to whoever shows the secret of ${name}, and none is stored that can be shown: store ${means}, and look here again.`;
 }
 
 /** Nothing else is fetched from AWS than what the gateway verifies with. */

@@ -1,5 +1,5 @@
+import { type BusPlace, nowhere } from '../adapters/local/sqlite/bus-place.ts';
 import type { Database } from '../adapters/local/sqlite/database.ts';
-import { type BusPlace, nowhere } from '../adapters/local/sqlite/event-store.ts';
 import type { Config } from '../app/configuration/config-of.ts';
 import { warnOfConfig } from '../app/configuration/config-warnings.ts';
 import { createContainer } from '../app/container/core.ts';

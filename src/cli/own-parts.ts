@@ -5,6 +5,14 @@ import { buffer } from 'node:stream/consumers';
 import { reason } from './failure-words.ts';
 import { type Io, UserError } from './io.ts';
 
+/** What of a command line says them. */
+export interface OwnPartOptions {
+  /** A body of one's own; `-` is standard input. */
+  readonly file?: string | undefined;
+  /** `name: value`, in place of any other header of that name. */
+  readonly header?: readonly string[] | undefined;
+}
+
 export interface OwnParts {
   readonly body: Uint8Array | undefined;
   /** By their names in lower case. */
@@ -12,10 +20,7 @@ export interface OwnParts {
 }
 
 /** What the user puts in the place of a sample's parts: the bytes of a file as they are, and headers. */
-export async function ownParts(
-  { file, header = [] }: { readonly file?: string; readonly header?: readonly string[] },
-  io: Io,
-): Promise<OwnParts> {
+export async function ownParts({ file, header = [] }: OwnPartOptions, io: Io): Promise<OwnParts> {
   const forced = new Map(header.map(parseHeader));
   return { body: file === undefined ? undefined : await readBody(file, io), forced };
 }

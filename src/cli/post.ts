@@ -20,6 +20,11 @@ export type Attempt = { readonly ms: number } & ((HttpAnswer & { readonly error?
 /** No connection came about, so that nothing was sent. */
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT'];
 
+const hints: Readonly<Record<string, string>> = {
+  ECONNREFUSED: '; start it with: sallyport serve',
+  ECONNRESET: '; is the address right, and does it begin with http:// or https:// there?',
+};
+
 /** What the answer is waited for beyond the patience of the sender, so that a late one is seen too. */
 const marginMs = 5_000;
 
@@ -75,9 +80,8 @@ export async function exchanged(
 /** Why there was none, in words. */
 export function noAnswer(origin: string, error: unknown): NoAnswer {
   const { code = '' } = error as NodeJS.ErrnoException;
-  const hint = code === 'ECONNREFUSED' ? '; start it with: sallyport serve' : '';
   return {
-    error: `${origin}: ${reason(error)}${hint}`,
+    error: `${origin}: ${reason(error)}${hints[code] ?? ''}`,
     isUnreachable: unreachable.includes(code),
     isSilent: error instanceof Silence,
   };

@@ -8,10 +8,15 @@ const colours: Readonly<Record<Played['verdict'], Colour>> = {
   wrong: 'red',
   'not run': 'yellow',
 };
-const head = ['mood', 'sent', 'answer', 'right answer', 'verdict'];
+const head = ['mood', 'sent', 'answer', 'right answer'];
+/** What a narrow terminal can do without, the first of them first: of a wrong answer the right one is among the reasons. */
+const dispensable = [head.indexOf('sent'), head.indexOf('right answer')];
 /** An answer is somebody else's text, and may be a page. */
 const widest = 40;
+const widestVerdict = 'not run'.length;
 const longestReason = 400;
+const unseen =
+  'what came onto the bus was not looked at: that can be seen only of a sallyport serve of this folder, at its own address';
 
 /** A mood as it ends, on a terminal. */
 export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io): string {
@@ -22,20 +27,39 @@ export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io
 
 /** A line for each, and below them the reasons for what is not as one would expect. */
 export function rehearsalTable(played: readonly Played[], io: Io): readonly string[] {
-  const rows = played.map(({ mood, sent, answer, rightAnswer }) => [mood, sent, answer, rightAnswer]);
-  const widths = head.map((title, at) =>
+  const isBusSeen = played.some(({ events }) => events);
+  const rows = played.map(({ mood, sent, answer, rightAnswer, events }) => [
+    mood,
+    sent,
+    answer,
+    rightAnswer,
+    ...(isBusSeen ? [`${events?.found ?? ''}`] : []),
+  ]);
+  const titles = isBusSeen ? [...head, 'events'] : head;
+  const widths = titles.map((title, at) =>
     Math.min(widest, Math.max(title.length, ...rows.map((row) => row[at]?.length ?? 0))),
   );
+  const columns = fitting(widths, io.out.columns ?? Number.POSITIVE_INFINITY);
   const cells = (row: readonly string[]) =>
-    row.map((text, at) => cell(text || '-', widths[at] as number)).join('  ');
+    columns.map((at) => cell(row[at] || '-', widths[at] as number)).join('  ');
   return [
-    paint(io, io.out, 'bold', cells(head).trimEnd()),
+    paint(io, io.out, 'bold', `${cells(titles)}  verdict`),
     ...rows.map((row, at) => {
       const { verdict } = played[at] as Played;
       return `${cells(row)}  ${paint(io, io.out, colours[verdict], verdict)}`;
     }),
     ...reasons(played),
+    ...(isBusSeen ? [] : [unseen]),
   ];
+}
+
+/** Which columns a terminal has room for, beside the verdict. */
+function fitting(widths: readonly number[], room: number): readonly number[] {
+  const wide = (columns: readonly number[]) =>
+    columns.reduce((sum, at) => sum + (widths[at] as number) + 2, widestVerdict);
+  let columns = [...widths.keys()];
+  for (const at of dispensable) if (wide(columns) > room) columns = columns.filter((one) => one !== at);
+  return columns;
 }
 
 /** The last line. */
@@ -62,8 +86,11 @@ function reasons(played: readonly Played[]): readonly string[] {
   return [...moods].map(([reason, names]) => printableText(`${names.join(', ')}: ${reason}`, longestReason));
 }
 
-function reasonOf({ verdict, rightAnswer, because, isTakenAllTheSame }: Played): string | undefined {
+function reasonOf(played: Played): string | undefined {
+  const { verdict, answer, rightAnswer, because, isUnanswered, isTakenAllTheSame } = played;
   if (verdict === 'not run') return `not run, since ${because}`;
-  if (verdict === 'wrong') return `right is ${rightAnswer}, since ${because}`;
+  // the row has no room for it
+  const failure = isUnanswered ? `${answer}; ` : '';
+  if (verdict === 'wrong') return `${failure}right is ${rightAnswer}, since ${because}`;
   return isTakenAllTheSame ? `taken rightly, since ${because}` : undefined;
 }

@@ -50,7 +50,9 @@ export async function rehearse(
   const to = addressFor(endpoint, options, config.url);
   const standIn = await standInHere({ endpoint, to, config, store }, io);
   io.err.write(`${await announcement(endpoint, some, standIn, shown(to))}\n`);
-  const stage = stageAt(to, { timeoutMs: timeoutMs ?? patienceFor(endpoint), dripMs }, io.stop);
+  const bus = store === 'file' ? (await import('./bus-here.ts')).busHere(endpoint, to, io) : undefined;
+  const timing = { timeoutMs: timeoutMs ?? patienceFor(endpoint), dripMs };
+  const stage = { ...stageAt(to, timing, io.stop), ...(bus && { newEvents: bus.newEvents }) };
   const played: Played[] = [];
   const tellAll = () => {
     if (options.json || played.length === 0) return;
@@ -67,6 +69,7 @@ export async function rehearse(
     if (!io.stop.aborted) throw error;
     throw new UserError(`interrupted after ${played.length} of ${some.length} moods`, exitCode.interrupted);
   } finally {
+    bus?.close();
     tellAll();
   }
   const { text, isGood } = summaryOf(played, endpoint.name);
@@ -90,6 +93,15 @@ function lastWords({ answer, isSilent }: Played): string {
   return isSilent ? `${answer}; nothing more is sent` : answer;
 }
 
-function jsonOf({ mood, verdict, sent, answer, rightAnswer, because }: Played): object {
-  return { mood, verdict, sent, answer, rightAnswer, because };
+function jsonOf({ mood, verdict, sent, answer, rightAnswer, because, events }: Played): object {
+  return {
+    mood,
+    verdict,
+    sent,
+    answer,
+    rightAnswer,
+    because,
+    events: events?.found,
+    rightEvents: events?.right,
+  };
 }

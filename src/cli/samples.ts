@@ -5,12 +5,11 @@ import { receivedFrom } from '../domain/events/received.ts';
 import { type ConfiguredProvider, configured, type Provider } from '../domain/provider.ts';
 import { samples as known } from '../samples/index.ts';
 import type { Sample, Samples } from '../samples/sample.ts';
-import { didYouMean } from '../words/did-you-mean.ts';
-import { few } from '../words/few.ts';
 import { cell, sizeText } from './cells.ts';
+import { noSample } from './chosen-sample.ts';
 import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { someSenders } from './senders.ts';
+import { noProvider } from './known-providers.ts';
 
 export interface SamplesOptions {
   /** The head of the request too. */
@@ -28,11 +27,10 @@ export async function samples(
 ): Promise<number> {
   if (id === undefined) return await listProviders(options, io);
   const [provider, those] = await Promise.all([builtIn.get(id)?.(), known.get(id)?.()]);
-  if (!provider || !those) throw noSamples(id, provider);
+  if (!provider || !those) throw noSamples(id, provider, io);
   if (name === undefined) return list(provider, those, options, io);
   const make = Object.hasOwn(those, name) ? those[name] : undefined;
-  if (!make)
-    throw new UserError(`there is no sample '${name}' of ${id}; ${whichOf(name, Object.keys(those))}`);
+  if (!make) throw noSample(name, id, Object.keys(those));
   print(make(randomUUID()), id, options, io);
   return exitCode.ok;
 }
@@ -92,13 +90,7 @@ function print(
   out.write(body);
 }
 
-function noSamples(id: string, provider: Provider | undefined): UserError {
+function noSamples(id: string, provider: Provider | undefined, io: Io): UserError {
   if (provider) return new UserError(`there is no sample of ${id}; sallyport samples lists who has some`);
-  return new UserError(
-    `there is no provider '${id}'; ${didYouMean(id, known.keys(), `there are: ${someSenders}`)}`,
-  );
-}
-
-function whichOf(word: string, names: readonly string[]): string {
-  return didYouMean(word, names, `there are: ${few(names)}`);
+  return noProvider(id, io);
 }

@@ -5,13 +5,11 @@ import { isScene } from '../rehearsal/mood.ts';
 import { planOf } from '../rehearsal/plan.ts';
 import { playMood } from '../rehearsal/play-mood.ts';
 import type { Played } from '../rehearsal/played.ts';
-import { didYouMean } from '../words/did-you-mean.ts';
 import { chosenMood } from './chosen-mood.ts';
 import type { MoodOptions } from './command-line/mood-options.ts';
 import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { knownIds, providerWithId } from './known-providers.ts';
-import { someSenders } from './senders.ts';
+import { providerCalled } from './known-providers.ts';
 import { stageAt, usualDripMs } from './stage-at.ts';
 import { type Part, standInHere } from './stand-in-here.ts';
 
@@ -53,10 +51,6 @@ async function senderCalled(id: string, { provider: own }: Endpoint, io: Io): Pr
     throw new UserError(
       `--as ${id}: it is from ${own.name} as it is; name another sender, or leave --as out`,
     );
-  const provider = await providerWithId(id, io);
-  if (!provider)
-    throw new UserError(
-      `--as ${id}: no such provider is known; ${didYouMean(id, knownIds(io), `there are: ${someSenders}`)}`,
-    );
+  const provider = await providerCalled(id, '--as', io);
   return configured(provider, exampleOptions(provider));
 }

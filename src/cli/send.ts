@@ -1,28 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import type { Config } from '../app/configuration/config-of.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import { asToldTo } from '../samples/sample.ts';
-import { chosenSample } from './chosen-sample.ts';
 import { isMood, type MoodOptions } from './command-line/mood-options.ts';
 import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { ownParts } from './own-parts.ts';
+import type { OwnPartOptions } from './own-parts.ts';
 import { type Attempt, patienceFor, post } from './post.ts';
+import { sampleRequests } from './sample-requests.ts';
 import { signerFor } from './signer.ts';
 import type { Tally } from './tally.ts';
 import { configAbout, whichEndpoints } from './workplace.ts';
 
-export interface SendOptions extends MoodOptions {
+export interface SendOptions extends MoodOptions, OwnPartOptions {
   /** Where the gateway listens; the endpoint's path is added, where it is not there. */
   readonly url?: string;
   /** Of the gateway that is deployed. */
   readonly stack?: string;
   readonly endpoint?: string;
-  /** A body of one's own; `-` is standard input. */
-  readonly file?: string;
-  /** `name: value`, in place of any other header of that name. */
-  readonly header?: readonly string[];
   /** How long an answer is waited for, s. */
   readonly timeout?: number;
   readonly times: number;
@@ -47,19 +41,9 @@ export async function send(
     const { sendInMood } = await import('./send-in-mood.ts');
     return sendInMood({ ...options, endpoint, to, config, store, event, timeoutMs }, io);
   }
-  const make = await chosenSample(endpoint.provider, event, options.file !== undefined);
+  const { make, forced } = await sampleRequests(endpoint, event, options, io);
   const sign = await signerFor(endpoint, config, store, io);
-  const { body, forced } = await ownParts(options, io);
-  const attempt = () => {
-    const sample = asToldTo(endpoint, make(randomUUID()));
-    const request = {
-      method: sample.method ?? 'POST',
-      headers: new Map(Object.entries(sample.headers)),
-      body: body ?? Buffer.from(sample.body),
-      forced,
-    };
-    return post(endpoint, sign, request, to, timeoutMs, io.stop);
-  };
+  const attempt = () => post(endpoint, sign, { ...make(), forced }, to, timeoutMs, io.stop);
   if (options.times === 1) return report(await attempt(), io);
   const { tally } = await import('./tally.ts');
   return summarise(await tally(attempt, options, io), options.times, io);
@@ -90,10 +74,10 @@ function report(attempt: Attempt, io: Io): number {
 }
 
 function summarise({ statuses, errors, seconds, answered }: Tally, times: number, io: Io): number {
-  const counts = [...statuses, ...errors].map(([what, count]) => `${count} × ${what}`).join(', ');
+  const counts = [...statuses, ...errors].map(([what, count]) => `${count} × ${what}`);
   const rate = Math.round(answered / Math.max(seconds, 0.001));
   io.out.write(
-    `${printableText(`${answered} sent in ${seconds.toFixed(1)} s (${rate} per second): ${counts}`, longestAnswer)}\n`,
+    `${printableText(`${answered} sent in ${seconds.toFixed(1)} s (${rate} per second)${counts.length > 0 ? ': ' : ''}${counts.join(', ')}`, longestAnswer)}\n`,
   );
   if (io.stop.aborted) {
     throw new UserError(

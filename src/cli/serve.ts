@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { urlEmulator } from '../adapters/edge/url-emulator/server.ts';
 import { UnderWay } from '../adapters/edge/url-emulator/under-way.ts';
+import { Listeners } from '../adapters/local/sqlite/listeners.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
@@ -44,7 +45,9 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
     await underWay.end(0);
     throw error;
   });
+  const listeners = new Listeners(gateway.db);
   if (secrets) {
+    await patiently(longestCheckMs, listeners.add(address));
     const store = container.get(Token.secretStore);
     await greet(config, address, { ...secrets, store }, paths, io, beside.url);
   } else greetForAws(address, io, beside.url);
@@ -54,4 +57,5 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
   const ending = beside.end();
   await shutDown(underWay, io);
   await Promise.all([ending, redriving, pruning]);
+  await patiently(longestCheckMs, listeners.remove(address));
 }

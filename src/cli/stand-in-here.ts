@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { builtIn } from '../app/configuration/built-in.ts';
 import type { Config } from '../app/configuration/config-of.ts';
@@ -7,24 +6,21 @@ import { type ConfiguredProvider, configured } from '../domain/provider.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import { guides } from '../guides/index.ts';
 import { StandIn, type StandInParts } from '../rehearsal/stand-in.ts';
-import { asToldTo } from '../samples/sample.ts';
-import { chosenSample } from './chosen-sample.ts';
 import { exampleOptions } from './example-options.ts';
 import { type Io, UserError } from './io.ts';
-import { ownParts } from './own-parts.ts';
+import type { OwnPartOptions } from './own-parts.ts';
+import { sampleRequests } from './sample-requests.ts';
 import type { Store } from './signer.ts';
 import { signingKeysFor } from './signing-keys.ts';
 
 /** What is played, and of it what the user brings. */
-export interface Part {
+export interface Part extends OwnPartOptions {
   readonly endpoint: Endpoint;
   readonly to: SenderAddress;
   readonly config: Config;
   readonly store: Store;
   /** Which sample; the first where none is named. */
   readonly event?: string | undefined;
-  readonly file?: string | undefined;
-  readonly header?: readonly string[] | undefined;
   /** As which sender it signs that is none; a few usual ones where none is named. */
   readonly as?: ConfiguredProvider | undefined;
   /** Whether nothing is signed, so that no secret is read. */
@@ -48,21 +44,11 @@ const usualOthers = [
  * @throws {UserError} where its secret cannot be read, or it has no such sample
  */
 export async function standInHere(part: Part, io: Io): Promise<StandIn> {
-  const { endpoint, to, config, store, event, file, header = [] } = part;
-  const { body, forced } = await ownParts({ header, ...(file === undefined ? {} : { file }) }, io);
-  const make = await chosenSample(endpoint.provider, event, file !== undefined);
+  const { endpoint, to, config, store, event } = part;
   return new StandIn({
     endpoint,
     to,
-    forced,
-    make() {
-      const sample = asToldTo(endpoint, make(randomUUID()));
-      return {
-        method: sample.method ?? 'POST',
-        headers: new Map(Object.entries(sample.headers)),
-        body: body ?? Buffer.from(sample.body),
-      };
-    },
+    ...(await sampleRequests(endpoint, event, part, io)),
     keys: part.isUnsigned ? { missing: 'nothing is signed' } : await keysOf(endpoint, config, store, io),
     repeats: (await guides.get(endpoint.provider.id)?.())?.repeats.bytes ?? 'not documented',
     others: part.as ? [part.as] : await others(usualOthers),

@@ -18,6 +18,8 @@ export interface Cause {
 export interface Variant {
   readonly cause: Cause;
   readonly trial: Trial;
+  /** Whether it comes so often beside others that it is tried with each of them first. Those that do are the first of their axis. */
+  readonly isCommon?: true;
 }
 
 /**

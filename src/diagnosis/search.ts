@@ -53,6 +53,15 @@ export async function search(
 /** The first axes must not take it all: of a large body, the likeliest variants of each are tried. */
 const shareOfAxis = 2 / 3;
 
+/** Of that, what other secrets may take that are tried with each. */
+const shareOfPairs = 1 / 3;
+
+/** What verifies with these causes put right. */
+interface Repaired extends Pick<Found, 'causes'> {
+  readonly trial: Trial;
+  readonly by: Candidate;
+}
+
 interface Claimed extends Pick<Trial, 'endpoint' | 'now'> {
   readonly claim: Claim | Rejection;
 }
@@ -91,19 +100,38 @@ class Search {
     };
   }
 
-  async #singles(trial: Trial) {
+  /** @returns a pair only where no single one is enough */
+  async #singles(trial: Trial): Promise<Repaired | undefined> {
+    let pair: Repaired | undefined;
     for (const axis of this.#axes.keys()) {
       const budget = this.#budget.share(shareOfAxis);
-      for await (const { cause, trial: variant } of this.#vary(axis, trial, budget)) {
+      const ofPairs = budget.share(shareOfPairs);
+      for await (const first of this.#vary(axis, trial, budget)) {
+        const { cause, trial: variant } = first;
         this.#single += 1;
         const by = this.#verifiedBy(variant, budget);
         if (by) return { causes: [cause], trial: variant, by };
+        if (!pair && behind[axis].includes('secret')) pair = await this.#withOtherSecret(first, ofPairs);
       }
+    }
+    return pair;
+  }
+
+  /** The commonest second cause, while what is dear of the first is at hand: of a large body there is no second time. */
+  async #withOtherSecret(
+    { cause: first, trial: changed }: Variant,
+    budget: Budget,
+  ): Promise<Repaired | undefined> {
+    for await (const { cause: second, trial: variant, isCommon } of this.#vary('secret', changed, budget)) {
+      if (!isCommon) break;
+      this.#pairs += 1;
+      const by = this.#verifiedBy(variant, budget);
+      if (by) return { causes: [first, second], trial: variant, by };
     }
     return undefined;
   }
 
-  async #doubles(trial: Trial) {
+  async #doubles(trial: Trial): Promise<Repaired | undefined> {
     const budget = this.#budget;
     for (const axis of this.#axes.keys())
       for await (const { cause: first, trial: changed } of this.#vary(axis, trial, budget)) {

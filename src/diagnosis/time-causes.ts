@@ -90,6 +90,20 @@ const units: readonly Unit[] = [
     shape: /(?<![\w.])\d{10}(?![\w.])/,
     write: (digits) => `${digits}000`,
   },
+  {
+    id: 'time_with_fraction',
+    words: 'its time came with a fraction, and was signed in whole seconds',
+    cure: 'write the time as it is signed, in whole seconds since 1970',
+    shape: /(?<![\w.])\d{10}[.]\d{1,9}(?![\w.])/,
+    write: (digits) => digits.slice(0, 10),
+  },
+  {
+    id: 'time_as_date',
+    words: 'its time came as a date, and was signed in seconds since 1970',
+    cure: 'hand the time on as it came, in seconds since 1970: something on the way reads it as a date',
+    shape: /^(?:\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*|[A-Z][a-z]{2}, \d\d? [A-Z][a-z]{2} \d{4} .*)$/,
+    write: (date) => String(Math.floor(Date.parse(date) / 1000)),
+  },
 ];
 
 /** The headers are all that may hold it and can be written anew without a change to what is signed beside it. */

@@ -1,7 +1,7 @@
 import type { HttpAnswer, NoAnswer } from '../ports/exchange.ts';
 
 /** What a gateway can be right to answer. */
-export type RightAnswer = 'taken' | 'refused' | 'too large';
+export type RightAnswer = 'taken' | 'refused' | 'not allowed' | 'too large';
 
 interface Expected {
   /** For a table. */
@@ -18,6 +18,7 @@ export const answers: Readonly<Record<RightAnswer, Expected>> = {
     words: `401 ${unauthorized}`,
     isMet: ({ status, body }) => status === 401 && body === unauthorized,
   },
+  'not allowed': { words: '405', isMet: ({ status }) => status === 405 },
   // what refuses it may be in front of the gateway, and has words of its own
   'too large': { words: '413', isMet: ({ status }) => status === 413 },
 };
@@ -35,14 +36,24 @@ export function asksAgain(reply: Reply): boolean {
   );
 }
 
-/** `200`, `401 {"error":"unauthorized"}`, `9 × 200, 1 × 503`. */
+export function isRedirect(reply: Reply): boolean {
+  return isAnswer(reply) && reply.status >= 300 && reply.status < 400 && reply.location !== undefined;
+}
+
+/** `200`, `401 {"error":"unauthorized"}`, `308 to https://…`, `9 × 200, 1 × 503`. */
 export function wordsOf(replies: readonly Reply[]): string {
   const counts = new Map<string, number>();
   for (const reply of replies) {
-    const word = isAnswer(reply) ? [reply.status, reply.body].join(' ').trim() : reply.error;
+    const word = wordOf(reply);
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const [[only] = [], ...others] = [...counts];
   if (others.length === 0 && only !== undefined) return only;
   return [...counts].map(([word, count]) => `${count} × ${word}`).join(', ');
+}
+
+function wordOf(reply: Reply): string {
+  if (!isAnswer(reply)) return reply.error;
+  const { status, location, body } = reply;
+  return isRedirect(reply) ? `${status} to ${location}` : `${status} ${body}`.trim();
 }

@@ -3,6 +3,7 @@ import { abort } from './moods/abort.ts';
 import { asAnother } from './moods/as-another.ts';
 import { burst } from './moods/burst.ts';
 import { oldSecret } from './moods/old-secret.ts';
+import { otherMethod } from './moods/other-method.ts';
 import { future, stale } from './moods/out-of-time.ts';
 import { oversize } from './moods/oversize.ts';
 import { retry } from './moods/retry.ts';
@@ -25,6 +26,7 @@ export const moods: readonly Mood[] = [
   unsigned,
   oldSecret,
   asAnother,
+  otherMethod,
   twice,
   retry,
   burst(),

@@ -11,10 +11,14 @@ export interface Played {
   readonly rightAnswer: string;
   /** Why that is right for this sender, or why nothing was sent. */
   readonly because: string;
+  /** How many came onto the bus, and how many are right. Absent where nobody here can look at it. */
+  readonly events?: { readonly found: number; readonly right: number };
   /** Whether it was right to take what most senders would not have sent. */
   readonly isTakenAllTheSame: boolean;
   /** Set where nobody was there to answer. */
   readonly isUnreachable: boolean;
+  /** Set where it was sent, and no answer came at all. */
+  readonly isUnanswered: boolean;
   /** Set where an answer was waited for in vain. */
   readonly isSilent: boolean;
 }
@@ -30,6 +34,7 @@ export function notRun({ name }: Mood, because: string): Played {
     because,
     isTakenAllTheSame: false,
     isUnreachable: false,
+    isUnanswered: false,
     isSilent: false,
   };
 }

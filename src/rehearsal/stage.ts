@@ -7,6 +7,8 @@ import type { Manner } from './mood.ts';
 export interface Stage {
   deliver(request: Signable, manner: Manner): Promise<Reply | undefined>;
   readonly pause: Pause;
+  /** How many events of the endpoint came onto the bus since it was asked before. Absent where nobody here can look at it. */
+  newEvents?(): Promise<number>;
 }
 
 /** How long a gateway can have us wait that asks to come again, s. What was signed is still in time then. */

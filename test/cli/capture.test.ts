@@ -7,7 +7,7 @@ describe('capture', () => {
   let terminal: Terminal;
   beforeAll(async () => {
     terminal = new Terminal();
-    const gateway = await served(terminal, '--no-workbench');
+    const gateway = await served(new Terminal({ cwd: terminal.cwd }), '--no-workbench');
     try {
       const send = async (...args: readonly string[]) =>
         expect(await terminal.run('send', ...args, '--url', gateway.url)).toBe(0);
@@ -206,6 +206,15 @@ describe('capture', () => {
     follower.interrupt();
     expect(await follower.run('capture', 'stripe', '--follow')).toBe(0);
     expect(follower.out + follower.err).toBe('');
+  });
+
+  it('ends with Ctrl-C between two that it saves, which is told', async () => {
+    const saver = new Terminal({ cwd: terminal.cwd });
+    const running = saver.run('capture', 'github', '--to', 'broken-off');
+    saver.interrupt();
+    expect(await running).toBe(130);
+    expect([saver.out, saver.err]).toEqual(['', 'sallyport: interrupted\n']);
+    expect(files('broken-off')).toEqual(['github.secret']);
   });
 
   it('says what it does not find', async () => {

@@ -40,7 +40,13 @@ describe('the command line', () => {
     expect(io.err).toMatch(new RegExp(`\nHelp: ${help}\n$`));
   });
 
-  it.each([
+  const endpoint = { provider: 'github', secretId: 'a' };
+  const wrongFiles = {
+    'provider.json': JSON.stringify({ endpoints: { a: { ...endpoint, provider: 'githib' } } }),
+    'format.json': JSON.stringify({ endpoints: { a: endpoint }, format: 'envelop' }),
+    'key.json': JSON.stringify({ endpoints: { a: { ...endpoint, buss: 'orders' } } }),
+  };
+  const misspelt: readonly { readonly args: readonly string[]; readonly meant: readonly string[] }[] = [
     { args: ['sned'], meant: ['send'] },
     { args: ['replays'], meant: ['replay'] },
     { args: ['--verison'], meant: ['--version'] },
@@ -49,27 +55,54 @@ describe('the command line', () => {
     { args: ['events', '--ednpoint', 'x'], meant: ['--endpoint'] },
     { args: ['send', 'githib'], meant: ['github'] },
     { args: ['send', 'github', 'pusch'], meant: ['push'] },
+    { args: ['send', 'github', '--as', 'stirpe'], meant: ['stripe'] },
+    { args: ['send', 'github', '--tampered', 'bdy'], meant: ['body'] },
+    { args: ['send', 'github', '--endpoint', 'githb'], meant: ['github'] },
+    { args: ['serve', '--bus', 'embeded'], meant: ['embedded'] },
+    { args: ['serve', '--as', 'lamda'], meant: ['lambda'] },
+    { args: ['rotate', 'github', '--store', 'secret-manager'], meant: ['secrets-manager'] },
+    { args: ['completion', 'fihs'], meant: ['fish'] },
+    { args: ['rehearse', 'stirpe'], meant: ['stripe'] },
+    { args: ['capture', 'zom'], meant: ['zoom'] },
+    { args: ['verify', '--header', 'a: b', '--provider', 'githib'], meant: ['github'] },
+    { args: ['verify', '--header', 'a: b', '--endpoint', 'githib'], meant: ['github'] },
+    {
+      args: ['verify', '--header', 'a: b', '--provider', 'twilio', '--option', 'alowGet=true'],
+      meant: ['allowGet'],
+    },
     { args: ['samples', 'gihub'], meant: ['github'] },
     { args: ['samples', 'github', 'pul_request'], meant: ['pull_request'] },
     { args: ['providers', 'stirpe'], meant: ['stripe'] },
     { args: ['rotate', 'twillio'], meant: ['twilio'] },
     { args: ['enrol', 'typefrom'], meant: ['typeform'] },
-  ])('asks whether something else is meant: $args', async ({ args, meant }) => {
+    { args: ['serve', '--config', 'provider.json'], meant: ['github'] },
+    { args: ['serve', '--config', 'format.json'], meant: ['envelope'] },
+    { args: ['serve', '--config', 'key.json'], meant: ['bus'] },
+  ];
+
+  it.each(misspelt)('asks whether something else is meant: $args', async ({ args, meant }) => {
     const io = terminal();
+    for (const [name, text] of Object.entries(wrongFiles)) writeFileSync(join(io.cwd, name), text);
     expect(await io.run(...args)).toBe(2);
-    expect(io.err).toMatch(/^sallyport: .*; do you mean /);
+    expect(io.err).toMatch(/^sallyport: .*; do you mean /s);
     expect(/do you mean (.*)[?]/.exec(io.err)?.[1]?.split(', ')).toEqual(meant);
   });
 
-  it.each([['qqqq'], ['send', '--qqqq'], ['send', '-q'], ['providers', 'qqqq']])(
-    'asks nothing where nothing is near: %s %s',
-    async (...args) => {
-      const io = terminal();
-      expect(await io.run(...args)).toBe(2);
-      expect(io.err).toMatch(/^sallyport: /);
-      expect(io.err).not.toContain('do you mean');
-    },
-  );
+  it('does so of every kind of name', () => expect(misspelt.length).toBeGreaterThan(25));
+
+  it.each([
+    ['qqqq'],
+    ['send', '--qqqq'],
+    ['completion', 'qqqq'],
+    ['verify', '--header', 'a: b', '--provider', 'qqqq'],
+    ['send', '-q'],
+    ['providers', 'qqqq'],
+  ])('asks nothing where nothing is near: %s %s', async (...args) => {
+    const io = terminal();
+    expect(await io.run(...args)).toBe(2);
+    expect(io.err).toMatch(/^sallyport: /);
+    expect(io.err).not.toContain('do you mean');
+  });
 
   it('says in words why a file with a secret cannot be read', async () => {
     const io = terminal();

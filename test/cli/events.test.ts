@@ -19,7 +19,7 @@ describe('the folder of the commands', () => {
   });
   afterEach(() => terminal.remove());
 
-  it('is for its owner alone, with every file in it while the gateway runs, and git does not see it', async () => {
+  it('is for its owner alone, with every file in it while the gateway runs, whose address it says; and git does not see it', async () => {
     const gateway = await served(terminal);
     expect(await terminal.run('send', 'github', '--url', gateway.url)).toBe(0);
     expect(mode(folder)).toBe('700');
@@ -27,7 +27,15 @@ describe('the folder of the commands', () => {
     expect(files.sort()).toEqual(['events.db', 'events.db-shm', 'events.db-wal', 'secrets.json']);
     expect(files.map((name) => mode(join(folder, name)))).toEqual(files.map(() => '600'));
     expect(readFileSync(join(folder, '.gitignore'), 'utf8')).toBe('*\n');
+    const listening = () => {
+      const db = new DatabaseSync(join(folder, 'events.db'));
+      const rows = db.prepare('select url from listener').all();
+      db.close();
+      return rows.map(({ url }) => url);
+    };
+    expect(listening()).toEqual([gateway.url]);
     await gateway.stop();
+    expect(listening()).toEqual([]);
   });
 
   it('is taken from others where an earlier version left it open, and keeps a .gitignore of the user', async () => {

@@ -11,6 +11,7 @@ import { notedIo } from '../support/noted-io.ts';
 const away = async (): Promise<never> => {
   throw new SecretsUnavailable('unreachable', 'hooks/one', 'is away');
 };
+const plaidSecret = { clientId: '5a115a115a115a115a115a11', secret: '5a115a115a115a115a115a115a115a' };
 const noKeys: Keys = { get: away, refresh: async () => undefined };
 
 describe('what serve explains a delivery with', () => {
@@ -35,7 +36,39 @@ describe('what serve explains a delivery with', () => {
       isVerified: true,
       by: { from: `the key at ${asked[0]}` },
     });
-    expect((await evidence(away)(endpoint, request, now)).candidates).toEqual([]);
+    const without = await evidence(away)(endpoint, request, now);
+    expect(without.candidates).toEqual([]);
+    expect(without.missing).toMatch(
+      /^Amazon SNS publishes the key .*, which could not be had: .*is away[.] See /,
+    );
+    const broken = { ...noKeys, get: async () => Promise.reject(new TypeError('broken')) };
+    await expect(evidence(away, broken)(endpoint, request, now)).rejects.toThrow('broken');
+  });
+
+  it('is a key that its sender tells to whoever shows the secret, which nobody is asked for without one', async () => {
+    const { request, endpoint: open, now, candidates } = trialOf('plaid');
+    const endpoint = { ...open, secretId: 'hooks/one' };
+    const asked: (string | undefined)[] = [];
+    const told: Keys = {
+      ...noKeys,
+      get: async (_, question) => {
+        asked.push(question);
+        return candidates.slice(-1).map(({ secret }) => secret);
+      },
+    };
+    const stored = async () => [new Secret(plaidSecret)];
+    const found = await evidence(stored, told)(endpoint, request, now);
+    const trial = { request, endpoint, now, candidates: found.candidates };
+    expect(judged(claimOf(trial), trial).isVerified).toBe(true);
+    expect(asked).toEqual([expect.stringContaining(plaidSecret.clientId)]);
+    for (const secrets of [away, async () => [new Secret('of another kind')]]) {
+      const { missing } = await evidence(secrets, told)(endpoint, request, now);
+      expect(missing).toMatch(
+        /^Plaid tells the key of this delivery to whoever shows the secret of plaid, and /,
+      );
+      expect(missing).toMatch(/: store secret .* and clientId .*, and look here again[.]$/);
+    }
+    expect(asked).toHaveLength(1);
   });
 
   it('is, of what is in AWS, only what the gateway verifies with', async () => {

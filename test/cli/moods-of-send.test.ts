@@ -1,12 +1,16 @@
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { rehearse } from '../../src/cli/rehearse.ts';
+import { twice } from '../../src/rehearsal/moods/twice.ts';
+import { unsigned } from '../../src/rehearsal/moods/unsigned.ts';
+import { usual } from '../../src/rehearsal/moods/usual.ts';
 import { notedIo } from '../support/noted-io.ts';
 import { served, Terminal } from '../support/terminal.ts';
+import { TlsServer } from '../support/tls-server.ts';
 
 const here = new Terminal();
 let gateway: Awaited<ReturnType<typeof served>>;
@@ -144,10 +148,10 @@ describe('send, in a mood', () => {
   it('says what is no sender to be taken for', async () => {
     expect(await send('slack', '--as', 'nobody')).toBe(2);
     expect(here.err).toBe(
-      'sallyport: --as nobody: no such provider is known; there are: github, stripe, twilio … see sallyport providers\n',
+      "sallyport: --as: no provider 'nobody' is known; there are: github, stripe, twilio … see sallyport providers\n",
     );
     expect(await send('slack', '--as', 'githob')).toBe(2);
-    expect(here.err).toContain('--as githob: no such provider is known; do you mean github?');
+    expect(here.err).toContain("--as: no provider 'githob' is known; do you mean github?");
     expect(await send('slack', '--as', 'slack')).toBe(2);
     expect(here.err).toContain('--as slack: it is from Slack as it is; name another sender');
     expect(await send('slack', '--as', 'discord')).toBe(2);
@@ -189,9 +193,10 @@ describe('against what is no gateway', () => {
       'unsigned',
       'old secret',
       'as another',
+      'other method',
       'oversize',
     ]);
-    expect(here.err).toMatch(/\ntwilio: the gateway is wrong in 7 of 15 moods\n$/);
+    expect(here.err).toMatch(/\ntwilio: the gateway is wrong in 8 of 16 moods\n$/);
   });
 });
 
@@ -203,6 +208,32 @@ it('a gateway that is not there is told once', async () => {
   expect(here.err).toContain('nobody listens there (ECONNREFUSED); start it with: sallyport serve');
 });
 
+it('a file of events that is none hinders nobody: no gateway runs with it', async () => {
+  const elsewhere = new Terminal();
+  mkdirSync(join(elsewhere.cwd, '.sallyport'));
+  writeFileSync(join(elsewhere.cwd, '.sallyport/events.db'), 'garbage '.repeat(100));
+  expect(await elsewhere.run('rehearse', 'slack', '--url', 'http://127.0.0.1:1')).toBe(1);
+  expect(elsewhere.err).toContain('nobody listens there');
+  elsewhere.remove();
+});
+
+it('one that nobody here vouches for, or that cuts every connection, is told once, with what to do', async () => {
+  const tls = new TlsServer();
+  expect(await here.fresh('rehearse', 'slack', '--url', await tls.listen())).toBe(1);
+  expect(here.err).toMatch(/: its certificate is not trusted here; NODE_EXTRA_CA_CERTS can name one/);
+  expect(said()).toEqual([]);
+  await tls.close();
+  const cutting = createTcpServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  await once(cutting, 'listening');
+  const { port } = cutting.address() as AddressInfo;
+  expect(await here.fresh('rehearse', 'slack', '--url', `http://127.0.0.1:${port}`)).toBe(1);
+  expect(here.err.match(/was cut before .* is the address right, and does it begin with http/g)).toHaveLength(
+    1,
+  );
+  expect(said()).toEqual([]);
+  cutting.close();
+});
+
 it('what was found before a gateway was gone is told all the same', async () => {
   const server = createServer((_, response) => {
     response.setHeader('connection', 'close').end();
@@ -211,8 +242,23 @@ it('what was found before a gateway was gone is told all the same', async () => 
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   expect(await here.fresh('rehearse', 'slack', '--url', `http://127.0.0.1:${port}`)).toBe(1);
-  expect(said().map((line) => line.split(/ {2,}/)[0])).toEqual(['mood', 'usual']);
+  expect(said().map((line) => line.split(/ {2,}/)[0])).toEqual([
+    'mood',
+    'usual',
+    expect.stringMatching(/^what came onto the bus was not looked at: /),
+  ]);
   expect(here.err.match(/nobody listens there/g)).toHaveLength(1);
+});
+
+it('rehearse looks at the bus of a gateway of this folder, by whichever of its names it is reached', async () => {
+  const events = async (url: string) => {
+    const { io, said } = notedIo({ cwd: here.cwd });
+    expect(await rehearse('slack', { url, json: true }, io, { some: [usual, unsigned, twice] })).toBe(0);
+    const rows = said.out.trim().split('\n');
+    return rows.map((line) => (JSON.parse(line) as { events?: number }).events);
+  };
+  for (const host of ['127.0.0.1', 'localhost'])
+    expect(await events(gateway.url.replace('127.0.0.1', host))).toEqual([1, 0, 1]);
 });
 
 it('an endpoint that is not there is named, with those that are', async () => {
@@ -264,7 +310,7 @@ describe('a gateway that hangs', () => {
       'usual',
       'stale',
     ]);
-    expect(terminal.err).toMatch(/\nsallyport: interrupted after 2 of 15 moods\n$/);
+    expect(terminal.err).toMatch(/\nsallyport: interrupted after 2 of 16 moods\n$/);
     expect(taken).toBe(3);
   });
 });

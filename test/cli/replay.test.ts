@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { BusPlace } from '../../src/adapters/local/sqlite/bus-place.ts';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
-import { type BusPlace, EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
+import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { awsEnvironment } from '../support/aws-environment.ts';

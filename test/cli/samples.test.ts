@@ -57,8 +57,8 @@ describe('samples', () => {
   });
 
   it.each([
-    [['git'], "there is no provider 'git'; do you mean digitalocean, gitea, github, gitlab?"],
-    [['zzz'], "there is no provider 'zzz'; there are: github, stripe, twilio … see sallyport providers"],
+    [['git'], "no provider 'git' is known; do you mean digitalocean, gitea, github, gitlab?"],
+    [['zzz'], "no provider 'zzz' is known; there are: github, stripe, twilio … see sallyport providers"],
     [['github', 'issue_comm'], "there is no sample 'issue_comm' of github; do you mean issue_comment"],
     [
       ['twilio', 'fax'],

@@ -58,6 +58,7 @@ describe('send', () => {
     { given: 'localhost:8787', says: 'with http:// or https:// in front, as in http://localhost:8787\n' },
     { given: 'hooks.example.com', says: 'as in http://hooks.example.com\n' },
     { given: 'ftp://hooks.example.com', says: 'with http:// or https:// in front' },
+    { given: 'http://127.0.0.1:87x', says: ': it is no URL; write it as in http://127.0.0.1:8787\n' },
     { given: 'http://', says: 'with http:// or https:// in front' },
     { given: 'not a URL', says: 'as in http://127.0.0.1:8787\n' },
     { given: '', says: 'as in http://127.0.0.1:8787\n' },
@@ -162,7 +163,7 @@ describe('send', () => {
     receiver.answer = (response) => response.writeHead(200).write('half');
     const io = terminal();
     expect(await io.run('send', 'github', '--timeout', '1', '--url', url)).toBe(1);
-    expect(io.err).toContain('there was no answer within 1 s');
+    expect(io.err).toBe(`sallyport: ${url}: its answer did not end within 1 s\n`);
   });
 
   it('ends with the first Ctrl-C while it waits for an answer', async () => {

@@ -117,7 +117,7 @@ describe('--stack', () => {
       await deployed({}, async () => {
         expect(await terminal.fresh('rehearse', 'pay', '--stack', 'Hooks', '--json')).toBe(0);
         expect(terminal.lines).toHaveLength(moods.length);
-        expect(terminal.err).toMatch(/\npay: the gateway is right in all 15 moods\n$/);
+        expect(terminal.err).toMatch(/\npay: the gateway is right in all 16 moods\n$/);
         expect(aws.callsOf('PutSecretValue')).toEqual([]);
       });
     });

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -18,6 +18,7 @@ const forms = resolve('test/fixtures/forms');
 /** That of `gitea` in test/fixtures/providers. */
 const secret = 'HpN3fGa5evK2mXw9Tz4LrKs1VkBcYd8';
 const signature = 'c7cc9180f66ef7913c9957b82c8ced60f5bb83e660f4e12159ac84fce5182e72';
+const plaidSecret = { clientId: '5a115a115a115a115a115a11', secret: '5a115a115a115a115a115a115a115a' };
 const chrome = join(forms, 'chrome-bash.txt');
 
 let terminal: Terminal;
@@ -118,6 +119,13 @@ describe('sallyport verify', () => {
     expect(await narrow.run('verify', chrome)).toBe(1);
     expect(narrow.lines.every((line) => line.length <= 60 || line.includes('https://'))).toBe(true);
     expect(narrow.out.replaceAll('\n', ' ')).toContain(lastLine());
+  });
+
+  it('leaves what it says the whole line beside its labels', async () => {
+    store({ gitea: secret });
+    const narrow = new Terminal({ cwd: terminal.cwd, columns: 40 });
+    expect(await narrow.run('verify', chrome)).toBe(0);
+    expect(narrow.lines).toContain(`${' '.repeat(11)}hexadecimal digits, in the`);
   });
 
   it.each([
@@ -270,6 +278,14 @@ describe('sallyport verify', () => {
     expect(terminal.out).toMatch(/^endpoint +gitea \(Gitea\), found by its path$/m);
   });
 
+  it('ends between two trials when it is interrupted', async () => {
+    store({ gitea: 'another-secret-than-that-of-gitea-9d1f' });
+    const running = terminal.run('verify', chrome);
+    terminal.interrupt();
+    expect(await running).toBe(130);
+    expect([terminal.out, terminal.err]).toEqual(['', 'sallyport: interrupted\n']);
+  });
+
   it('names those that it may have come to where several look alike', async () => {
     const gitea = (secretId: string) => ({ provider: 'gitea', secretId });
     const endpoints = { ci: gitea('ci'), builds: gitea('builds') };
@@ -278,6 +294,33 @@ describe('sallyport verify', () => {
     expect(terminal.err).toMatch(
       /which endpoint it came to with --endpoint <name>: .*; it looks like (?:ci, builds|builds, ci)/,
     );
+  });
+
+  it.each([
+    ['its own secret', { ci: 'of-another-repository-4be1', builds: secret }, []],
+    ['a given one', {}, ['--secret-file', 'builds.txt']],
+  ])('takes that of several alike which verifies with %s', async (_, secrets, args) => {
+    const endpoints = {
+      ci: { provider: 'github', secretId: 'ci' },
+      builds: { provider: 'gitea', secretId: 'builds' },
+      other: { provider: 'gitea', secretId: 'other' },
+    };
+    write('sallyport.json', JSON.stringify({ endpoints }));
+    write('builds.txt', secret);
+    store(secrets);
+    expect(await terminal.run('verify', chrome, ...args)).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +builds \(Gitea\), found by its signature$/m);
+    expect(terminal.out + terminal.err).not.toContain(secret);
+  });
+
+  it('says by the token which of several alike it is for', async () => {
+    const gitlab = (secretId: string) => ({ provider: 'gitlab', secretId });
+    write('sallyport.json', JSON.stringify({ endpoints: { ci: gitlab('ci'), builds: gitlab('builds') } }));
+    store({ ci: 'of-another-repository-4be1', builds: secret });
+    const parts = ['--header', `x-gitlab-token: ${secret}`, '--header', 'x-gitlab-event: Push Hook'];
+    expect(await terminal.run('verify', ...parts)).toBe(0);
+    expect(terminal.out).toMatch(/^endpoint +builds \(GitLab\), found by its token$/m);
+    expect(terminal.out + terminal.err).not.toContain(secret);
   });
 
   it('takes a delivery from the journal of serve, by its number or by an id that the sender gave it', async () => {
@@ -333,6 +376,32 @@ describe('sallyport verify', () => {
     expect(await terminal.fresh(...judged, '--secret-file', 'certificate.pem')).toBe(0);
   });
 
+  it('sends nobody to fetch a key from an address that is not its sender’s', async () => {
+    const [sent] = fixturesOf('aws-sns');
+    if (!sent) throw new Error('there is none');
+    const { TopicArn, SigningCertURL: url } = JSON.parse(sent.body);
+    const body = sent.body.replace(url, 'https://keys.example.net/SimpleNotificationService-1.pem');
+    const fixture = write('sns.json', JSON.stringify({ ...sent, body }));
+    const by = ['--provider', 'aws-sns', '--option', `topicArn=${TopicArn}`];
+    expect(await terminal.run('verify', fixture, ...by)).toBe(1);
+    expect(lastLine()).toContain('the key that it names is not where its sender publishes keys');
+  });
+
+  it('asks for the key that a sender tells to its customers alone, by its id', async () => {
+    const [sent] = fixturesOf('plaid');
+    if (!sent) throw new Error('there is none');
+    const [address = '', key = ''] = Object.entries(sent.certificates ?? {})[0] ?? [];
+    const fixture = write('plaid.json', JSON.stringify(sent));
+    const judged = ['verify', fixture, '--provider', 'plaid', '--option', 'sandbox=true'];
+    store({ plaid: plaidSecret });
+    expect(await terminal.fresh(...judged)).toBe(2);
+    const [url, keyId] = address.split('#');
+    expect(terminal.err).toContain(`nothing is asked here: ask ${url} for the key ${keyId} with the secret`);
+    expect(terminal.err).toContain('add --secret-file <path>');
+    write('key.json', key);
+    expect(await terminal.fresh(...judged, '--secret-file', 'key.json')).toBe(0);
+  });
+
   it('prints one object for programs', async () => {
     store({ gitea: secret });
     expect(await terminal.fresh('verify', chrome, '--json')).toBe(0);
@@ -371,6 +440,66 @@ describe('sallyport verify', () => {
   );
 });
 
+describe('sallyport verify refuses what is larger than any gateway takes', () => {
+  const most = 10 * 1024 * 1024;
+  const url = 'https://hooks.example.com/gitea';
+  /** Of zeros, which take no room. */
+  const large = (name: string, bytes = most + 1) => {
+    truncateSync(write(name, ''), bytes);
+    return name;
+  };
+
+  it.each<[string, () => readonly string[]]>([
+    ['as a body', () => ['--body', large('body')]],
+    ['of a curl command', () => [write('curl.txt', `curl ${url} --data-binary @${large('body')}`)]],
+    [
+      'in a raw request',
+      () => [write('raw.http', `POST /gitea HTTP/1.1\r\nHost: h\r\n\r\n${'a'.repeat(most + 1)}`)],
+    ],
+    [
+      'in a HAR',
+      () => {
+        const request = { method: 'POST', url, headers: [], postData: { text: 'a'.repeat(most + 1) } };
+        return [write('a.har', JSON.stringify({ log: { entries: [{ request }] } }))];
+      },
+    ],
+    [
+      'in an event',
+      () => {
+        const requestContext = { http: { method: 'POST', path: '/gitea' } };
+        const body = Buffer.alloc(most + 1).toString('base64');
+        return [
+          write(
+            'event.json',
+            JSON.stringify({ rawPath: '/gitea', headers: {}, requestContext, body, isBase64Encoded: true }),
+          ),
+        ];
+      },
+    ],
+  ])('%s', async (_, given) => {
+    store({ gitea: secret });
+    expect(await terminal.run('verify', ...given())).toBe(2);
+    expect(terminal.err).toMatch(
+      / has 10[.]5 MB, and no gateway takes more than 10 MiB of a body [(]API Gateway;/,
+    );
+  });
+
+  it('before it is read: from standard input, and of a file in which no delivery would be found', async () => {
+    let read = 0;
+    async function* endless() {
+      for (; read < 100; read += 1) yield Buffer.alloc(1024 * 1024);
+    }
+    const piped = new Terminal({ cwd: terminal.cwd, input: Readable.from(endless()) });
+    expect(await piped.run('verify', '--body', '-', '--provider', 'gitea')).toBe(2);
+    expect(piped.err).toContain('--body - has 11.5 MB');
+    expect(read).toBeLessThan(50);
+    expect(await terminal.run('verify', large('log.txt', 257 * 1024 * 1024))).toBe(2);
+    expect(terminal.err).toContain(
+      'log.txt has 269.5 MB, and 256 MiB are read at most: cut the delivery out',
+    );
+  });
+});
+
 describe('sallyport verify refuses, and says what to do, with', () => {
   it.each<[string, readonly string[], RegExp]>([
     ['a secret in the command line', [chrome, '--secret', secret], /--secret-file <path>/],
@@ -391,8 +520,14 @@ describe('sallyport verify refuses, and says what to do, with', () => {
     [
       'an unknown option',
       [chrome, '--provider', 'gitea', '--option', 'a=1'],
-      /no such option of this provider/,
+      /^sallyport: --option a: no such option of this provider/,
     ],
+    [
+      'options that do not go together',
+      [chrome, '--provider', 'hmac', '--option', 'member=v1', '--option', 'prefix=sha256='],
+      /^sallyport: --option: has member and prefix: /,
+    ],
+    ['a URL that is none', [chrome, '--provider', 'gitea', '--url', 'gitea'], /^sallyport: --url: must be /],
     [
       'a yes or no that is neither',
       [chrome, '--provider', 'buildkite', '--option', 'token=yes'],

@@ -229,6 +229,31 @@ describe('what a sender proved itself by before is called what it is', () => {
     expect(JSON.stringify(suspicions)).not.toContain('XXYYZZ');
   });
 
+  it('and is told to be right where it is: the form of Mailgun, in whose JSON the same stands', async () => {
+    const trial = trialOf('mailgun');
+    const { signature } = JSON.parse(Buffer.from(trial.request.body).toString());
+    const body = `${new URLSearchParams({ ...signature, event: 'delivered' })}`;
+    const came = { ...trial, request: { ...trial.request, body: Buffer.from(body) } };
+    const { causes } = await diagnose(came, nothingAtHand);
+    expect(causes).toMatchObject([{ axis: 'header', id: 'older_signature' }]);
+    expect(causes[0]?.words).toContain('right as such, as Mailgun posts what its routes forward');
+    const wrong = {
+      ...came,
+      request: { ...came.request, body: Buffer.from(body.replace('token=', 'token=1')) },
+    };
+    expect((await diagnose(wrong, nothingAtHand)).causes).toEqual([]);
+  });
+
+  it('is told apart from what signs where it is stored in place of that: the verification token of Slack', async () => {
+    const trial = trialOf('slack');
+    const token = new URLSearchParams(Buffer.from(trial.request.body).toString()).get('token') ?? '';
+    expect(token).not.toBe('');
+    const { causes, verdict } = await diagnose(withSecret(trial, token), nothingAtHand);
+    expect(causes).toMatchObject([{ axis: 'secret', id: 'secret_is_verification_token' }]);
+    expect(verdict).toMatch(/another secret[.] Store the signing secret of the app/);
+    expect(JSON.stringify(causes)).not.toContain(token);
+  });
+
   it.each(['hubspot', 'slack', 'mailgun'] as const)('beside what is believed it is no news: %s', (id) => {
     const trial = withHeaders(trialOf(id), ['x-hubspot-signature', 'ab'.repeat(32)]);
     expect(headerSuspicions(trial)).toEqual([]);

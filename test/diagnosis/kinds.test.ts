@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import { diagnose } from '../../src/diagnosis/diagnose.ts';
 import type { Diagnosis } from '../../src/diagnosis/diagnosis.ts';
@@ -315,6 +316,188 @@ const kinds: Readonly<Record<string, Kind>> = {
     damage: bytes((body) => body.toString('base64')),
     causes: ['body_still_base64'],
   },
+  'a header with its own name in it': {
+    sender: 'github',
+    damage: header('x-hub-signature-256', (value) => `X-Hub-Signature-256: ${value}`),
+    causes: ['header_with_its_name'],
+  },
+  'a header in a list of one': {
+    sender: 'discord',
+    damage: header('x-signature-ed25519', (value) => JSON.stringify([value])),
+    causes: ['header_in_brackets'],
+  },
+  'a header as Python prints bytes': {
+    sender: 'zoom',
+    damage: header('x-zm-signature', (value) => `b'${value}'`),
+    causes: ['header_in_quotes'],
+  },
+  'digits as .NET prints bytes': {
+    sender: 'github',
+    damage: header(
+      'x-hub-signature-256',
+      (value) => `sha256=${value.slice(7).toUpperCase().match(/../g)?.join('-')}`,
+    ),
+    causes: ['header_digits_apart'],
+  },
+  'a header that was percent-encoded twice': {
+    sender: 'twilio',
+    damage: header('x-twilio-signature', (value) => encodeURIComponent(encodeURIComponent(value))),
+    causes: ['header_percent_encoded'],
+  },
+  'a header with something around its signature': {
+    sender: 'shopify',
+    damage: header('x-shopify-hmac-sha256', (value) => `signature(${value});`),
+    causes: ['header_with_more'],
+  },
+  'a header with white space before it, whose value has a comma': {
+    sender: 'standard-webhooks',
+    damage: header('webhook-signature', (value) => ` ${value}`),
+    causes: ['header_with_spaces'],
+  },
+  'names of headers without hyphens': {
+    sender: 'slack',
+    damage: names((name) => name.replaceAll('-', '')),
+    causes: ['header_renamed'],
+  },
+  'names of headers with something before them': {
+    sender: 'telnyx',
+    damage: names((name) => `http.request.${name}`),
+    causes: ['header_renamed'],
+  },
+  'a time with a fraction': {
+    sender: 'discord',
+    damage: header('x-signature-timestamp', (value) => `${value}.25`),
+    causes: ['time_with_fraction'],
+  },
+  'a time as a date': {
+    sender: 'slack',
+    damage: header('x-slack-request-timestamp', (value) => new Date(Number(value) * 1000).toISOString()),
+    causes: ['time_as_date'],
+  },
+  'a secret as a line of JSON': {
+    sender: 'github',
+    damage: secret((value) => `"webhookSecret": "${value}",`),
+    causes: ['secret_stored_with_its_name'],
+  },
+  'a secret as a page shows it': {
+    sender: 'linear',
+    damage: secret((value) => `Signing secret: ${value}`),
+    causes: ['secret_stored_with_its_name'],
+  },
+  'a secret with half of its quotes': {
+    sender: 'figma',
+    damage: secret((value) => `${value}",`),
+    causes: ['secret_stored_in_quotes'],
+  },
+  'a secret as Python prints bytes': {
+    sender: 'shopify',
+    damage: secret((value) => `b'${value}'`),
+    causes: ['secret_stored_in_quotes'],
+  },
+  'a secret with a comment': {
+    sender: 'github',
+    damage: secret((value) => `"${value}" # of production`),
+    causes: ['secret_stored_with_comment'],
+  },
+  'a secret beside the one that it replaces': {
+    sender: 'mux',
+    damage: secret((value) => `an-old-secret-0815-4711\n${value}\n`),
+    causes: ['secret_stored_with_another'],
+  },
+  'a secret that was pasted twice': {
+    sender: 'square',
+    damage: secret((value) => value + value),
+    causes: ['secret_stored_twice'],
+  },
+  'a secret without its prefix': {
+    sender: 'linear',
+    damage: secret((value) => value.replace('lin_wh_', '')),
+    causes: ['secret_stored_without_prefix'],
+  },
+  'a secret as the command of AWS prints it': {
+    sender: 'zoom',
+    damage: secret((value) =>
+      JSON.stringify({ Name: 'zoom', SecretString: JSON.stringify({ zoom: { secret: value } }) }),
+    ),
+    causes: ['secret_stored_in_json'],
+  },
+  'a secret in base64 of base64': {
+    sender: 'shopify',
+    damage: secret((value) => Buffer.from(Buffer.from(value).toString('base64')).toString('base64')),
+    causes: ['secret_stored_in_base64'],
+  },
+  'a body that is still compressed': {
+    sender: 'github',
+    damage: bytes((body) => gzipSync(body)),
+    causes: ['body_still_compressed'],
+  },
+  'a body that is still compressed, as only its header tells': {
+    sender: 'mux',
+    damage: (trial) =>
+      withHeaders(bytes((body) => brotliCompressSync(body))(trial), ['content-encoding', 'br']),
+    causes: ['body_still_compressed'],
+  },
+  'a body in chunks': {
+    sender: 'twilio',
+    number: 23,
+    damage: bytes((body) => `${body.length.toString(16)}\r\n${body}\r\n0\r\n\r\n`),
+    causes: ['body_in_chunks'],
+  },
+  'a body with the head of its request': {
+    sender: 'zendesk',
+    damage: text((body) => `POST /zendesk HTTP/1.1\r\nHost: hooks.example.com\r\n\r\n${body}`),
+    causes: ['body_with_head_of_request'],
+  },
+  'a body in hexadecimal digits': {
+    sender: 'stripe',
+    damage: bytes((body) => `\\x${body.toString('hex')}`),
+    causes: ['body_still_hex'],
+  },
+  'a body as Python prints bytes': {
+    sender: 'gitlab',
+    number: 2,
+    // python3 -c 'print(open("body", "rb").read())'
+    damage: bytes(
+      (body) =>
+        `b'${body
+          .toString('latin1')
+          .replace(/[\\']/g, '\\$&')
+          .replaceAll('\n', '\\n')
+          .replace(/[\u0080-\u00ff]/g, (char) => `\\x${char.charCodeAt(0).toString(16)}`)}'`,
+    ),
+    causes: ['body_in_python_bytes'],
+  },
+  'a body that was escaped for a page': {
+    sender: 'shopify',
+    damage: text((body) => body.replaceAll('&', '&amp;').replaceAll('"', '&quot;')),
+    causes: ['body_with_entities'],
+  },
+  'a body that was taken for the name of a field': {
+    sender: 'dropbox',
+    damage: text((body) => `${encodeURIComponent(body).replaceAll('%20', '+')}=`),
+    causes: ['body_percent_encoded'],
+  },
+  'a body with an empty line before it': {
+    sender: 'github',
+    number: 3,
+    damage: text((body) => `\r\n${body}`),
+    causes: ['body_white_space_before'],
+  },
+  'a body in a list of one': {
+    sender: 'shopify',
+    damage: text((body) => `[${body}]`),
+    causes: ['body_in_list'],
+  },
+  'a body as a workflow hands it on': {
+    sender: 'linear',
+    damage: text((body) => `[{"headers":{},"query":{},"body":${body}}]`),
+    causes: ['body_in_item'],
+  },
+  'a body in a push of Pub/Sub': {
+    sender: 'slack',
+    damage: bytes((body) => JSON.stringify({ message: { data: body.toString('base64') } })),
+    causes: ['body_in_pubsub_message'],
+  },
   'a body that was decoded as Latin-1': {
     sender: 'gitlab',
     number: 2,
@@ -507,7 +690,7 @@ describe('the cause is named', () => {
   });
 
   it('of many kinds, over many senders', () => {
-    expect(Object.keys(kinds).length).toBeGreaterThanOrEqual(63);
+    expect(Object.keys(kinds).length).toBeGreaterThanOrEqual(96);
     expect(new Set(Object.values(kinds).map(({ sender }) => sender)).size).toBeGreaterThanOrEqual(24);
   });
 });

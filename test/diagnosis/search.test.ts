@@ -86,6 +86,66 @@ describe('two causes', () => {
   });
 });
 
+describe('a second cause that is common', () => {
+  const damaged = withSecret(withBody(signed, 'damaged'), 'another secret of mine');
+  const stored: Vary = (trial) =>
+    ['a secret of no use', secret].map((value) => ({
+      cause: cause('secret', value === secret ? 'common' : 'of no use'),
+      trial: withSecret(trial, value),
+      isCommon: true,
+    }));
+  const dear = Array.from(
+    { length: 30 },
+    (_, at) => [`${at}`, (one: Trial) => withBody(one, `x${at}`)] as const,
+  );
+
+  it('is tried with each first one at once, so that it is found where little can be tried', async () => {
+    const axes: Axes = [
+      ['secret', stored],
+      ['body', vary('body', ...dear.slice(0, 3), ['right', withRightBody], ...dear.slice(3))],
+    ];
+    const budget = () => new Budget(200_000);
+    const { causes, isComplete, pairs } = await found(damaged, axes, budget());
+    expect(causes.map(({ id }) => id)).toEqual(['right', 'common']);
+    expect({ isComplete, pairs }).toEqual({ isComplete: true, pairs: 8 });
+    const rare: Vary = async function* (trial, atHand) {
+      for await (const { isCommon: _, ...one } of stored(trial, atHand)) yield one;
+    };
+    expect((await found(damaged, [['secret', rare], ...axes.slice(1)], budget())).causes).toEqual([]);
+  });
+
+  it('is told only where no single one is enough', async () => {
+    const whole = (trial: Trial) => withRightSecret(withRightBody(trial));
+    const axes: Axes = [
+      ['secret', stored],
+      ['body', vary('body', ['half', withRightBody], ['whole', whole])],
+    ];
+    const { causes, pairs } = await found(damaged, axes);
+    expect({ causes: causes.map(({ id }) => id), pairs }).toEqual({ causes: ['whole'], pairs: 2 });
+  });
+
+  it('leaves the most of what may be tried to single ones, however many secrets there are', async () => {
+    const many: Vary = (trial) =>
+      Array.from({ length: 500 }, (_, at) => ({
+        cause: cause('secret', `${at}`),
+        trial: withSecret(trial, `a secret of no use ${at}`),
+        isCommon: true,
+      }));
+    const trial = withBody(signed, 'damaged');
+    const body = vary('body', ...dear.slice(0, 9), ['right', withRightBody]);
+    const unrelated: Vary = (one, atHand) => (one.request === trial.request ? [] : many(one, atHand));
+    const { causes } = await found(
+      trial,
+      [
+        ['secret', unrelated],
+        ['body', body],
+      ],
+      new Budget(1_000_000),
+    );
+    expect(causes.map(({ id }) => id)).toEqual(['right']);
+  });
+});
+
 describe('a search', () => {
   it('judges nothing twice', async () => {
     let judgements = 0;

@@ -38,6 +38,9 @@ describe('a secret that is stored wrongly', () => {
     ['secret_stored_with_unseen_characters', `\ufeff${secret}`],
     ['secret_stored_with_unseen_characters', `${secret.slice(0, 9)}\u200b${secret.slice(9)}`],
     ['secret_stored_with_one_more_character', `${secret}%`],
+    ['secret_stored_with_one_more_character', `${secret},`],
+    ['secret_stored_with_another', `an-older-one-0815,${secret}`],
+    ['secret_stored_with_another', `an older one\n\n${secret}\n`],
   ])('is told: %s of %j', async (id, stored) => {
     expect(await idsOf(withSecret(signedByGitHub(secret), stored))).toEqual([id]);
   });

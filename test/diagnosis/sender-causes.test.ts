@@ -68,6 +68,16 @@ describe('a delivery of another sender', () => {
     expect(suspicions).toMatchObject([{ axis: 'header', id: 'header_missing' }]);
   });
 
+  it('may be nobody’s where no header of any is there: that is looked at before the secret', async () => {
+    const trial = trialOf('stripe');
+    const request = { ...trial.request, headers: new Map([['content-type', 'application/json']]) };
+    const { suspicions, verdict } = await diagnose({ ...trial, request }, sendersAtHand);
+    expect(suspicions[0]).toMatchObject({ axis: 'header', id: 'header_missing' });
+    expect(verdict).toMatch(
+      /Look at this first: the header stripe-signature is missing, and none is there that Stripe alone writes; see whether it is a delivery of Stripe at all, /,
+    );
+  });
+
   it('is never one that the own sender sends alike', async () => {
     const trial = withSecret(trialOf('openai'), 'whsec_bm90IHRoZSBzZWNyZXQgb2YgdGhpcyBkZWxpdmVyeQ==');
     const otherSecrets = trialOf('openai').candidates;

@@ -4,7 +4,8 @@ import { Certificate, type ICertificate } from 'aws-cdk-lib/aws-certificatemanag
 import { alarmsOf, compositesOf, nameOf } from '../infra/support/alarms.ts';
 import { certificateArn, domainName, webAclArn } from '../infra/support/front-door-stacks.ts';
 import { gatewayStack } from '../infra/support/synthesised.ts';
-import { anchorsOf, read } from './support/pages.ts';
+import { read } from './support/page-files.ts';
+import { anchorsOf } from './support/pages.ts';
 
 const page = read('docs/alarms.md');
 const template = gatewayStack((scope) => ({

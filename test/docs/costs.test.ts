@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { prices } from '../../scripts/performance/prices.ts';
 import { ofType, standAlone, templateNames } from '../infra/support/synthesised.ts';
-import { read } from './support/pages.ts';
+import { read } from './support/page-files.ts';
 
 const [, page = ''] = read('docs/deploying.md').split(/^## What it costs$/m);
 const [section = ''] = page.split(/^## /m);

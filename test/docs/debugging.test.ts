@@ -1,11 +1,12 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Terminal } from '../support/terminal.ts';
-import { blocks, read, root } from './support/pages.ts';
+import { read, root } from './support/page-files.ts';
+import { blocksOf } from './support/pages.ts';
 import { programs } from './support/programs.ts';
 import { readShell } from './support/shell.ts';
 
-const page = blocks.filter((block) => block.page === 'docs/debugging.md');
+const page = blocksOf('docs/debugging.md');
 const cases = page.flatMap(({ language, code }, at) => {
   const next = page[at + 1];
   return language === 'sh' && next?.notes.printed === 'verify' ? [{ code, printed: next.code }] : [];

@@ -11,11 +11,12 @@ import { newApp } from '../infra/support/apps.ts';
 import { ofType, type Template } from '../infra/support/synthesised.ts';
 import { Consumer } from '../support/consumer.ts';
 import { served, Terminal, until } from '../support/terminal.ts';
-import { blocks, root } from './support/pages.ts';
+import { root } from './support/page-files.ts';
+import { blocksOf } from './support/pages.ts';
 import { programs } from './support/programs.ts';
 import { readShell } from './support/shell.ts';
 
-const page = blocks.filter((block) => block.page === 'docs/from-hook-to-lambda.md');
+const page = blocksOf('docs/from-hook-to-lambda.md');
 const codeIn = (language: string) =>
   page.filter((block) => block.language === language).map(({ code }) => code);
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { moduleTexts, type ParsedModule, parsedModules } from '../infra/terraform/parsed-module.ts';
-import { blocks } from './support/pages.ts';
+import { blocksIn } from './support/pages.ts';
 
-const ofPages = blocks.filter(({ language }) => language === 'hcl');
+const ofPages = blocksIn('hcl');
 const [module, ...parsed] = parsedModules(
   moduleTexts(),
   ...ofPages.map(({ code }) => ({ 'page.tf': code })),

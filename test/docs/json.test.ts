@@ -4,7 +4,8 @@ import { type AppContext, readContext } from '../../infra/app-context.ts';
 import { toConfig } from '../../src/app/configuration/config.ts';
 import { isObject } from '../../src/domain/content/json.ts';
 import { compilePattern } from '../../src/pattern/compile-pattern.ts';
-import { blocks, isOfSender } from './support/pages.ts';
+import { isOfSender } from './support/page-files.ts';
+import { blocksIn } from './support/pages.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -37,16 +38,18 @@ function check(text: string): void {
 }
 
 describe('the JSON of the pages', () => {
-  it.each(
-    blocks
-      .filter(({ language, page }) => language === 'json' && !isOfSender(page))
-      .map(({ page, line, code }) => [`${page}:${line}`, code] as const),
-  )('is what it seems to be: %s', (_, code) => {
-    expect(() => check(code)).not.toThrow();
-  });
+  const all = blocksIn('json');
+  const patterns = all.filter(({ page }) => isOfSender(page));
+  const others = all.filter(({ page }) => !isOfSender(page));
+
+  it.each(others.map(({ page, line, code }) => [`${page}:${line}`, code] as const))(
+    'is what it seems to be: %s',
+    (_, code) => {
+      expect(() => check(code)).not.toThrow();
+    },
+  );
 
   it('is patterns of rules on the pages of senders', () => {
-    const patterns = blocks.filter(({ language, page }) => language === 'json' && isOfSender(page));
     for (const { code } of patterns) expect(() => compilePattern(code)).not.toThrow();
     expect(patterns.length).toBeGreaterThan(15);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Block, blocks, blocksOf, pages } from './support/pages.ts';
+import { pages } from './support/page-files.ts';
+import { type Block, blocksOf, everyBlock } from './support/pages.ts';
 
 /** Which file looks at the blocks of a language, and how many there are at least. */
 const checked: Readonly<Record<string, readonly [test: string, floor: number]>> = {
@@ -31,6 +32,8 @@ const mistakesIn = (found: readonly Block[]) =>
   });
 
 describe('the blocks of code in the pages', () => {
+  const blocks = everyBlock();
+
   it('are found in every page', () => {
     expect(pages.length).toBeGreaterThan(22);
     for (const page of ['README.md', 'docs/deploying.md', 'docs/adr/0001-results-not-exceptions.md']) {

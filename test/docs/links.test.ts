@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { anchorsOf, links, linksOf, type Mention, pages, read, root } from './support/pages.ts';
+import { pages, read, root } from './support/page-files.ts';
+import { anchorsOf, everyLink, linksOf, type Mention } from './support/pages.ts';
 
 const isOutside = ({ text }: Mention) => /^[a-z]+:/.test(text);
 
@@ -24,6 +25,7 @@ function deadIn(found: readonly Mention[], isThere: (path: string) => boolean): 
 }
 
 describe('the links of the pages', () => {
+  const links = everyLink();
   const inRepository = (path: string) => existsSync(join(root, path));
   let packed: readonly string[];
 

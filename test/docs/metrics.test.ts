@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { knownMetrics } from '../../src/domain/metrics.ts';
-import { read } from './support/pages.ts';
+import { read } from './support/page-files.ts';
 
 it('the page of the alarms says of every metric what it is, in the words of the code', () => {
   const rows = Object.entries(knownMetrics).map(

@@ -14,10 +14,11 @@ import {
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { providers } from '../../src/domain/providers/index.ts';
-import { blocks, root } from './support/pages.ts';
+import { root } from './support/page-files.ts';
+import { blocksOf } from './support/pages.ts';
 import { placed } from './support/placed.ts';
 
-const ofPage = blocks.filter(({ page }) => page === 'docs/adding-a-sender.md');
+const ofPage = blocksOf('docs/adding-a-sender.md');
 const written = ofPage.filter(({ notes }) => notes.folder !== undefined).map(placed);
 const fixtures = ofPage.find(({ notes }) => notes.file?.startsWith('test/fixtures/'))!;
 const filled = [...written.map(({ path }) => path), String(fixtures.notes.file)];
@@ -128,7 +129,7 @@ describe('a provider that is added as docs/adding-a-sender.md says', () => {
     writeFileSync(join(folder, String(fixtures.notes.file)), fixtures.code);
     rmSync(join(folder, oracle));
     passes('scripts/gen-providers.ts');
-    passes('node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...filled);
+    passes('node_modules/@biomejs/biome/bin/biome', 'format', '--write', ...filled);
     expect(changed().sort()).toEqual(
       [
         ...filled,

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { blocks, root, words } from './support/pages.ts';
+import { root } from './support/page-files.ts';
+import { blocksOf, wordsOf } from './support/pages.ts';
 
 const page = 'docs/walk.md';
 
@@ -13,7 +14,7 @@ function isThere(path: string, room = ''): boolean {
 
 // the paths of other pages begin at the root, and words.test.ts looks at them
 describe('a file that the walk of a delivery names', () => {
-  const named = words.filter((word) => word.page === page && /\/.*[.]ts$/.test(word.text));
+  const named = wordsOf(page).filter(({ text }) => /\/.*[.]ts$/.test(text));
 
   it.each(named.map(({ text }) => text))('is there: %s', (path) => {
     expect(isThere(path)).toBe(true);
@@ -25,7 +26,10 @@ describe('a file that the walk of a delivery names', () => {
 });
 
 describe('the picture of the walk of a delivery', () => {
-  const picture = blocks.find(({ notes }) => notes.paths === 'src')?.code.split('\n') ?? [];
+  const picture =
+    blocksOf(page)
+      .find(({ notes }) => notes.paths === 'src')
+      ?.code.split('\n') ?? [];
   const rooms = picture.map((line) => /^((?:[\w-]+\/)+)/.exec(line)?.[1]);
   const steps = picture.flatMap((line, at) => {
     const room = rooms.slice(0, at + 1).findLast((one) => one !== undefined) ?? '';

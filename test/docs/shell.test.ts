@@ -2,12 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { knownOptions } from './support/command-line.ts';
 import { follow } from './support/commands.ts';
-import { type Block, blocks, blocksOf, isOfSender, read, root } from './support/pages.ts';
+import { isOfSender, read, root } from './support/page-files.ts';
+import { type Block, blocksIn, blocksOf } from './support/pages.ts';
 import { programs } from './support/programs.ts';
 import { Session } from './support/session.ts';
 import { readShell } from './support/shell.ts';
 
-const all = blocks.filter(({ language }) => language === 'sh');
+const all = blocksIn('sh');
 const pages = Map.groupBy(
   all.filter(({ page }) => !isOfSender(page)),
   ({ page }) => page,

@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { exportRule } from '../../src/workbench/export/export-rule.ts';
 import { rows } from '../workbench/export/rows.ts';
 import { type Mistake, mistakesIn } from './support/compile.ts';
-import { blocks } from './support/pages.ts';
+import { blocksIn } from './support/pages.ts';
 import { lines, placed } from './support/placed.ts';
 
-const shown = blocks.filter(({ language }) => language === 'ts').map(placed);
+const shown = blocksIn('ts').map(placed);
 const broken = '.pages/broken.ts';
 
 describe('the TypeScript of the pages', () => {

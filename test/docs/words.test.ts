@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { toConfig } from '../../src/app/configuration/config.ts';
 import { knownOptions, unknownOptions } from './support/command-line.ts';
 import { glossaryOf, isSaidIn, plainWords, wordsOfCode } from './support/glossary.ts';
-import { links, type Mention, read, root, words } from './support/pages.ts';
+import { read, root } from './support/page-files.ts';
+import { everyWord, linksOf, type Mention } from './support/pages.ts';
 
 const at = ({ page, line, text }: Mention) => `${page}:${line}: ${text}`;
 
@@ -19,6 +20,7 @@ const foreign = [
 ];
 
 describe('what the pages name in running text', () => {
+  const words = everyWord();
   let known: ReadonlyMap<string, ReadonlySet<string>>;
 
   beforeAll(async () => {
@@ -98,7 +100,7 @@ describe('the glossary', () => {
     'docs/local.md',
     'docs/rotation.md',
   ])('is a click away from a page that uses its words: %s', (page) => {
-    const found = links.filter((link) => link.page === page && /(?:^|\/)glossary[.]md$/.test(link.text));
+    const found = linksOf(page).filter(({ text }) => /(?:^|\/)glossary[.]md$/.test(text));
     expect(found.length).toBeGreaterThan(0);
   });
 

@@ -9,6 +9,7 @@ import { Token } from '../../src/app/container/token.ts';
 import { aDelivery, type DeliveryParts } from '../support/deliveries.ts';
 import { FixedSecrets, RecordingLog, RecordingMetrics, RecordingPublisher } from '../support/fakes.ts';
 import { functionUrlEvent } from '../support/function-url-events.ts';
+import { growthOf, mostGrowth } from '../support/growth.ts';
 import { fromGithub, fromTwilio } from '../support/senders.ts';
 
 const secret = 'hunter2';
@@ -207,33 +208,8 @@ describe('what a stranger sends', () => {
     await expect(statusOf(toGithub('{}', manyHeaders(10_000)))).resolves.toBe(401);
   });
 
-  /** What one run costs, ms: the best of several, which other work on this machine spoils least. */
-  async function costOf(event: LambdaFunctionURLEvent): Promise<number> {
-    const costs: number[] = [];
-    // cheap ones are repeated more often: it is they that noise would spoil
-    for (let run = 0, spent = 0; run < 3 || (run < 20 && spent < 200); run += 1) {
-      const startedAt = performance.now();
-      await statusOf(event);
-      const cost = performance.now() - startedAt;
-      spent += cost;
-      costs.push(cost);
-    }
-    return Math.min(...costs);
-  }
-
-  // eight times the work, or some more where caches and the collector come in, and far from 64 times
-  const mostGrowth = 30;
-  /** Below some milliseconds there is nothing to compare. */
-  const noiseMs = 10;
-
   it.each(unsigned)('costs in proportion to its length: $what', async ({ make, size }) => {
-    let growth = Number.POSITIVE_INFINITY;
-    // other work on this machine spoils a measurement; it does not make the square of a length look like the length
-    for (let attempt = 0; attempt < 4 && growth >= mostGrowth; attempt += 1) {
-      const [eighth, whole] = [await costOf(make(size / 8)), await costOf(make(size))];
-      growth = Math.min(growth, (whole - noiseMs) / eighth);
-    }
-    expect(growth).toBeLessThan(mostGrowth);
+    expect(await growthOf(size, make, statusOf)).toBeLessThan(mostGrowth);
   });
 });
 

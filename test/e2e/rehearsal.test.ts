@@ -94,6 +94,12 @@ describe('a rehearsal of every sender', () => {
     expect(told(atServe, 'wrong')).toEqual([]);
   });
 
+  it('has looked at the bus of serve in every mood, and not at what stands behind the bundle', () => {
+    const seen = (rows: readonly Row[]) => rows.filter(({ events }) => events !== undefined).length;
+    const played = atServe.filter(({ verdict }) => verdict !== 'not run');
+    expect([seen(atServe), seen(atBundle)]).toEqual([played.length, 0]);
+  });
+
   it('finds nothing wrong with the bundle', () => {
     expect(told(atBundle, 'wrong')).toEqual([]);
   });
@@ -108,7 +114,7 @@ describe('a rehearsal of every sender', () => {
 
   it('says what it could not play at the bundle: what only the sender can sign', () => {
     const unsigned = moods.filter(({ isUnsigned }) => isUnsigned).map(({ name }) => name);
-    expect(unsigned.length).toBe(2);
+    expect(unsigned.length).toBe(3);
     const expected = published.flatMap((id) =>
       (some(id).some ?? [])
         .filter(({ name }) => !unsigned.includes(name))
@@ -131,6 +137,7 @@ describe('a rehearsal of every sender', () => {
     ['tampered body', 'stripe', '401 {"error":"unauthorized"}', 'Stripe signs all of the body that is used'],
     ['tampered url', 'twilio', '401 {"error":"unauthorized"}', 'Twilio signs the URL'],
     ['tampered url', 'stripe', '200', 'Stripe does not sign the URL'],
+    ['other method', 'github', '405 {"error":"method_not_allowed"}', 'GitHub sends POST alone'],
     ['as another', 'meta', '200', 'GitHub and Meta sign alike'],
   ])('knows what is right in the mood %s for %s, and why', (mood, endpoint, answer, because) => {
     for (const rows of [atServe, atBundle])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Block, blocks, blocksOf, words } from '../docs/support/pages.ts';
+import { type Block, blocksIn, blocksOf, everyWord } from '../docs/support/pages.ts';
 import { namesAws, programs } from '../docs/support/programs.ts';
 import { readShell } from '../docs/support/shell.ts';
 import { MotoServer } from '../support/moto-server.ts';
@@ -19,10 +19,7 @@ const endpoints = 'github,sms=twilio,stripe';
 const fewest = 59;
 const longestPageMs = 70_000;
 
-const blocksOfPages = Map.groupBy(
-  blocks.filter(({ language }) => language === 'sh'),
-  ({ page }) => page,
-);
+const blocksOfPages = Map.groupBy(blocksIn('sh'), ({ page }) => page);
 const forAws = (page: string) =>
   (blocksOfPages.get(page) ?? []).flatMap(({ code }) =>
     readShell(code, '/', programs).commands.filter(({ argv }) => namesAws(argv)),
@@ -53,7 +50,7 @@ describe('the runbooks', () => {
   it('are of all the pages that talk to AWS, and nothing that does so hides in a sentence', () => {
     const pages = [...blocksOfPages.keys()].filter((page) => forAws(page).length > 0);
     expect(Object.keys(surroundings).toSorted()).toEqual(pages.toSorted());
-    const hidden = words.filter(({ text }) => /^(?:aws [a-z]|npx sallyport .*--stack)/.test(text));
+    const hidden = everyWord().filter(({ text }) => /^(?:aws [a-z]|npx sallyport .*--stack)/.test(text));
     expect(hidden.map(({ page, line, text }) => `${page}:${line}: ${text}`)).toEqual([]);
   });
 

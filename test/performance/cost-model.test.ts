@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readResults } from '../../bench/lib/results.ts';
 import { costModel, sumOf } from '../../scripts/performance/cost-model.ts';
-import { read } from '../docs/support/pages.ts';
+import { read } from '../docs/support/page-files.ts';
 
 const once = (value: number) => ({ low: value, middle: value, high: value });
 const row = (name: string, ours: number, floor: number) => ({

@@ -6,7 +6,7 @@ import type { Row, Spread } from '../../bench/lib/row.ts';
 import { performancePage } from '../../scripts/performance/page.ts';
 import { plotOf } from '../../scripts/performance/plot.ts';
 import { tableOf } from '../../scripts/performance/table.ts';
-import { read } from '../docs/support/pages.ts';
+import { read } from '../docs/support/page-files.ts';
 
 const around = (middle: number): Spread => ({ low: 0.9 * middle, middle, high: 1.2 * middle });
 const compared: Row = {

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { stageAt } from '../../src/cli/stage-at.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
+import type { WebhookEvent } from '../../src/domain/event.ts';
 import { configured, type Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { slack } from '../../src/domain/providers/slack.ts';
@@ -10,11 +11,13 @@ import { twilio } from '../../src/domain/providers/twilio.ts';
 import type { Scheme, Signable } from '../../src/domain/verification/scheme.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import { isRejection } from '../../src/domain/verification/verdict.ts';
+import type { Publisher, Receipt } from '../../src/ports/publisher.ts';
 import type { Mood } from '../../src/rehearsal/mood.ts';
 import { oversize } from '../../src/rehearsal/moods/oversize.ts';
 import { moods } from '../../src/rehearsal/moods.ts';
 import { rehearse } from '../../src/rehearsal/rehearse.ts';
 import { bySecret } from '../../src/rehearsal/signing-key.ts';
+import type { Stage } from '../../src/rehearsal/stage.ts';
 import { StandIn } from '../../src/rehearsal/stand-in.ts';
 import { RecordingPublisher } from '../support/fakes.ts';
 import { breakableGateway, type Fault } from './breakable-gateway.ts';
@@ -55,6 +58,29 @@ function sender(provider: Provider, secret: string, body: string, type: string) 
   return { endpoint, secret: new Secret(secret), make };
 }
 
+/** A bus that can be looked at, and takes nothing twice. */
+class Bus implements Publisher {
+  readonly #keys = new Set<string>();
+  #added = 0;
+
+  async publish(events: readonly WebhookEvent[]): Promise<readonly Receipt[]> {
+    return events.map((event) => this.put(event));
+  }
+
+  put({ suppressionKey }: Pick<WebhookEvent, 'suppressionKey'>): Receipt {
+    if (suppressionKey !== undefined && this.#keys.has(suppressionKey)) return { status: 'duplicate' };
+    if (suppressionKey !== undefined) this.#keys.add(suppressionKey);
+    this.#added += 1;
+    return { status: 'published' };
+  }
+
+  newEvents(): number {
+    const added = this.#added;
+    this.#added = 0;
+    return added;
+  }
+}
+
 interface Played {
   readonly at?: keyof typeof of;
   /** Until when the replaced secret is good, from now on; where there is one. */
@@ -78,7 +104,8 @@ async function wrongIn(
     from: 0,
     until: Date.now() + (previousMs ?? 0),
   });
-  const gateway = await breakableGateway(endpoint, [secret, previous], fault);
+  const { publisher = new Bus() } = fault;
+  const gateway = await breakableGateway(endpoint, [secret, previous], { ...fault, publisher });
   const { origin, host } = new URL(gateway.url);
   const to = { origin, host, rawPath: '/hook', rawQuery: '' };
   const standIn = new StandIn({
@@ -97,10 +124,14 @@ async function wrongIn(
     others: [configured(github)],
     clock: systemClock,
   });
-  const stage = stageAt(to, { timeoutMs, dripMs: 10 }, new AbortController().signal);
+  const stage: Stage = {
+    ...stageAt(to, { timeoutMs, dripMs: 10 }, new AbortController().signal),
+    pause: async () => {},
+    ...(publisher instanceof Bus && { newEvents: async () => publisher.newEvents() }),
+  };
   const wrong: string[] = [];
   try {
-    for await (const { mood, verdict } of rehearse(some, standIn, { ...stage, pause: async () => {} })) {
+    for await (const { mood, verdict } of rehearse(some, standIn, stage)) {
       expect([mood, verdict]).not.toEqual([mood, 'not run']);
       if (verdict === 'wrong') wrong.push(mood);
     }
@@ -145,6 +176,13 @@ const withoutQuery = examining(
     scheme.examine({ ...request, rawQuery: '', url: request.url.replace(/[?].*/, '') }, now),
 );
 
+const takingAnyMethod: Fault = {
+  endpoint: ({ provider, ...endpoint }) => ({
+    ...endpoint,
+    provider: { ...provider, methods: ['GET', 'PUT', 'DELETE', ...provider.methods] },
+  }),
+};
+
 /** Answers what is refused in another way. */
 function refusing(instead: (code: string) => { readonly statusCode: number; readonly body: string }): Fault {
   return {
@@ -165,10 +203,38 @@ const refused = [
   'as another',
 ];
 
+const taken = ['usual', 'tampered url', 'twice', 'retry', 'burst', 'slow', 'abort'];
+
 function failing(): RecordingPublisher {
   const publisher = new RecordingPublisher();
   publisher.receiptFor = () => ({ status: 'unavailable', reason: 'outage', code: 'bus_is_down' });
   return publisher;
+}
+
+function losing(): Bus {
+  const bus = new Bus();
+  bus.put = () => ({ status: 'published' });
+  return bus;
+}
+
+function forgetting(): Bus {
+  const bus = new Bus();
+  const put = bus.put.bind(bus);
+  bus.put = () => put({});
+  return bus;
+}
+
+/** Refuses, and publishes all the same. */
+function leaking(): Fault {
+  const publisher = new Bus();
+  return {
+    publisher,
+    handler: (good) => async (event) => {
+      const answer = await good(event);
+      if (answer.statusCode === 401) publisher.put({});
+      return answer;
+    },
+  };
 }
 
 /** Takes nothing twice, and says so. */
@@ -215,15 +281,18 @@ describe('a rehearsal', () => {
     ],
     ['breaks over noise', refusing(() => ({ statusCode: 500, body: '{"error":"internal"}' })), {}, refused],
     ['answers 2xx to all', refusing(() => ({ statusCode: 200, body: '' })), {}, refused],
+    ['takes any method', takingAnyMethod, {}, ['other method']],
     ['drops a burst', { mostAtOnce: 4 }, {}, ['burst']],
     ['takes nothing twice', takingOnce(), {}, ['twice', 'retry']],
+    ['answers 200 and publishes nothing', { publisher: losing() }, {}, taken],
+    ['publishes what came before', { publisher: forgetting() }, {}, ['twice', 'retry']],
+    ['publishes what it refuses', leaking(), {}, refused],
     ['is stuck once somebody hung up', { hangsOnceAbandoned: true }, { timeoutMs: 1_500 }, ['abort']],
   ])('finds it where a gateway %s', async (_, fault, how, expected) => {
     expect(await wrongIn(fault, how)).toEqual(expected);
   });
 
   it('finds it where a bus takes nothing, whatever is answered then', async () => {
-    const taken = ['usual', 'tampered url', 'twice', 'retry', 'burst', 'slow', 'abort'];
     expect(await wrongIn({ publisher: failing() })).toEqual(taken);
   });
 });

@@ -6,6 +6,7 @@ import { slack } from '../../src/domain/providers/slack.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
 import { asAnother } from '../../src/rehearsal/moods/as-another.ts';
 import { oldSecret } from '../../src/rehearsal/moods/old-secret.ts';
+import { otherMethod } from '../../src/rehearsal/moods/other-method.ts';
 import { future, stale } from '../../src/rehearsal/moods/out-of-time.ts';
 import { tamperedBody } from '../../src/rehearsal/moods/tampered-body.ts';
 import { tamperedSignature } from '../../src/rehearsal/moods/tampered-signature.ts';
@@ -106,6 +107,12 @@ describe('a delivery signed as another', () => {
       'broken',
     );
   });
+});
+
+it('another method is one that the sender does not use, and none where it uses them all', async () => {
+  const using = (...methods: [string, ...string[]]) => otherMethod.play(standingIn({ ...github, methods }));
+  expect(await using('POST', 'GET')).toMatchObject({ sent: 'PUT, and no body', right: 'not allowed' });
+  expect(await using('GET', 'PUT', 'DELETE')).toEqual({ notRun: 'GitHub uses every method' });
 });
 
 it('a delivery out of time is rightly refused of who signs a time, and taken of who signs none', async () => {

@@ -6,6 +6,7 @@ import { intercom } from '../../src/domain/providers/intercom.ts';
 import { slack } from '../../src/domain/providers/slack.ts';
 import type { Signable } from '../../src/domain/verification/scheme.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
+import type { HttpAnswer } from '../../src/ports/exchange.ts';
 import type { Reply } from '../../src/rehearsal/answers.ts';
 import type { Manner } from '../../src/rehearsal/mood.ts';
 import { abort } from '../../src/rehearsal/moods/abort.ts';
@@ -152,9 +153,9 @@ describe('what cannot be told', () => {
   it('is what only the sender can sign: the rest is played', async () => {
     const played = await playedAll(standingIn(github, { keys: { missing: 'only GitHub can sign' } }));
     const run = played.filter(({ verdict }) => verdict !== 'not run').map(({ mood }) => mood);
-    expect(run).toEqual(['unsigned', 'oversize']);
+    expect(run).toEqual(['unsigned', 'other method', 'oversize']);
     const left = played.filter(({ verdict }) => verdict === 'not run');
-    expect(left).toHaveLength(moods.length - 2);
+    expect(left).toHaveLength(moods.length - 3);
     expect(new Set(left.map(({ because }) => because))).toEqual(new Set(['only GitHub can sign']));
   });
 
@@ -193,6 +194,15 @@ describe('what cannot be told', () => {
   });
 });
 
+it('says of a redirect where it leads, and that it is not followed', async () => {
+  const moved: Reply = { ...(answer(308) as HttpAnswer), location: 'https://there.example/', body: 'moved' };
+  expect(await playMood(usual, standingIn(github), answering(moved))).toMatchObject({
+    verdict: 'wrong',
+    answer: '308 to https://there.example/',
+    because: 'a redirect is not followed: is the address to which it leads the right one?',
+  });
+});
+
 it('ends where nobody is there, and says it once', async () => {
   const stage = answering({ error: 'nobody listens', isUnreachable: true });
   const played: Played[] = [];
@@ -214,6 +224,12 @@ describe('a gateway that does not answer', () => {
 
   it('is waited for once where it never answered', async () => {
     expect(await toldOf(silence)).toEqual({ told: ['usual, and no more'], sent: 1 });
+  });
+
+  it('but cuts the connection, is asked once where it never answered, and in every mood once it did', async () => {
+    const cut: Reply = { error: 'cut off', isUnreachable: false };
+    expect((await toldOf(cut)).told).toEqual(['usual, and no more']);
+    expect((await toldOf(answer(200), cut)).told).toEqual(['usual', 'retry', 'usual', 'burst']);
   });
 
   it('is waited for in two moods once it did, and not for what would follow in each', async () => {

@@ -5,6 +5,8 @@ import { notedIo } from './noted-io.ts';
 
 export type Row = Pick<Played, 'mood' | 'verdict' | 'sent' | 'answer' | 'rightAnswer' | 'because'> & {
   readonly endpoint: string;
+  /** How many came onto the bus, where that was seen. */
+  readonly events?: number;
 };
 
 /** What costs more than it finds where it is played for every sender. */

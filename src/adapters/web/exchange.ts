@@ -3,10 +3,11 @@ import type { Exchange } from '../../ports/exchange.ts';
 
 const mostAnswerBytes = 65_536;
 
-/** Nothing came for as long as it was waited for. */
+/** Nothing came for as long as it was waited for, or not all of it. */
 export class Silence extends Error {
-  constructor(timeoutMs: number) {
-    super(`there was no answer within ${timeoutMs / 1000} s`);
+  constructor(timeoutMs: number, isBegun: boolean) {
+    const what = isBegun ? 'its answer did not end' : 'there was no answer';
+    super(`${what} within ${timeoutMs / 1000} s`);
   }
 }
 
@@ -26,7 +27,8 @@ export function exchangeWriting(write: WriteBody): Exchange {
     stop = new AbortController().signal,
   ) => {
     const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(new Silence(timeoutMs)), timeoutMs);
+    let isBegun = false;
+    const timer = setTimeout(() => patience.abort(new Silence(timeoutMs, isBegun)), timeoutMs);
     const signal = AbortSignal.any([patience.signal, stop]);
     try {
       const { once } = process.getBuiltinModule('node:events');
@@ -37,11 +39,13 @@ export function exchangeWriting(write: WriteBody): Exchange {
         headers: { 'content-length': body.length, ...Object.fromEntries(headers) },
         signal,
       });
-      const answered = once(sending, 'response') as Promise<[IncomingMessage]>;
+      // it fails once more where the answer is cut off, or nobody waits for it
+      sending.on('error', () => {});
+      // whoever speaks another protocol from here on says so with no response
+      const answered = once(sending, 'response', { signal }) as Promise<[IncomingMessage]>;
       write(sending, body, signal);
       const [response] = await answered;
-      // it fails once more where the answer is cut off, which its reader hears of
-      sending.on('error', () => {});
+      isBegun = true;
       return {
         status: response.statusCode as number,
         type: response.headers['content-type'],
@@ -66,8 +70,10 @@ async function beginningOf(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
-    if (bytes < mostAnswerBytes) chunks.push(chunk);
+    chunks.push(chunk);
     bytes += chunk.length;
+    // it may have no end
+    if (bytes >= mostAnswerBytes) break;
   }
   return Buffer.concat(chunks).subarray(0, mostAnswerBytes).toString();
 }

@@ -17,7 +17,7 @@ const bus = v.pipe(
     'must be the name of an event bus (letters, digits and . - _ /) or its ARN',
   ),
 );
-const format = v.picklist(formats, `must be one of ${formats.join(', ')}`);
+const format = v.picklist(formats, ({ input }) => noneOf(formats, 'format of this name', input));
 const url = v.pipe(
   v.string('must be text'),
   v.regex(/^https?:\/\/[^/?#]+(?:\/[^?#]*)?$/, 'must be an http(s) URL without query and fragment'),
@@ -58,19 +58,17 @@ function object<Entries extends v.ObjectEntries>(entries: Entries) {
   });
 }
 
-/** The value is not repeated. */
-function noProvider(value: unknown, ids: readonly string[]): string {
-  const question = typeof value === 'string' ? didYouMean(value, ids, '') : '';
-  return question === ''
-    ? `must be one of ${ids.join(', ')}`
-    : `there is no provider of this id; ${question}`;
+/** @param value is not repeated */
+function noneOf(known: readonly string[], what: string, value: unknown): string {
+  const question = typeof value === 'string' ? didYouMean(value, known, '') : '';
+  return question === '' ? `must be one of ${known.join(', ')}` : `there is no ${what}; ${question}`;
 }
 
 /** @param ids of all that it may name */
 export const endpointOf = (providers: readonly Provider[], ids: readonly string[]) =>
   v.pipe(
     object({
-      provider: v.picklist(ids, ({ input }) => noProvider(input, ids)),
+      provider: v.picklist(ids, ({ input }) => noneOf(ids, 'provider of this id', input)),
       secretId: v.optional(text),
       bus: v.optional(bus),
       format: v.optional(format),

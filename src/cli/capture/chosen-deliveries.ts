@@ -1,4 +1,5 @@
-import type { JournalFile, KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptLine } from '../../adapters/local/sqlite/delivery-table.ts';
+import type { JournalFile } from '../../adapters/local/sqlite/journal-file.ts';
 import { UserError } from '../io.ts';
 
 /** Which deliveries of an endpoint are meant. */

@@ -1,4 +1,4 @@
-import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/delivery-table.ts';
 import { capturedFixture, type Expected } from '../../capture/captured-fixture.ts';
 import { type Captured, NotCaptured, replacedRequest } from '../../capture/replaced-request.ts';
 import { Substitutes } from '../../capture/substitutes.ts';
@@ -80,7 +80,7 @@ export class Saving {
   end(isAwaited = false): number {
     if (isAwaited && this.#saved + this.#refused === 0) return exitCode.ok;
     if (this.#saved + this.#refused === 0)
-      this.#io.err.write(`no delivery of ${this.#endpoint.name} is in the journal that is meant\n`);
+      this.#io.err.write(`the journal has no delivery of ${this.#endpoint.name} that is meant\n`);
     else if (this.#saved > 0 && !this.#options.dryRun)
       this.#io.err.write(
         `look through them before you share them: what nobody can tell by its name or its shape is left in${this.#told()}\n`,

@@ -26,7 +26,10 @@ export function verifyCommand(sallyport: Command, act: Act): void {
         wholeNumber(1, 1_000_000),
       ),
     )
-    .option('--endpoint <name>', 'to which endpoint it came (default: by its path, or else by its headers)')
+    .option(
+      '--endpoint <name>',
+      'to which endpoint it came (default: by its path, its headers, or its signature)',
+    )
     .addOption(
       new Option('--provider <id>', 'or who sent it: its documented options, and no configuration').conflicts(
         'endpoint',

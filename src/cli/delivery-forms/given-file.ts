@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { reason } from '../failure-words.ts';
 import { type Io, UserError } from '../io.ts';
+import { mostBytes, refuseLarger } from './most-bytes.ts';
 
 /** A file as somebody named it, or standard input. */
 export interface GivenFile {
@@ -19,32 +19,47 @@ export interface GivenFile {
 /** @param path `-` is standard input. @throws {UserError} where it cannot be read, or is empty */
 export async function givenFile(path: string, io: Io): Promise<GivenFile> {
   const isInput = path === '-';
-  const bytes = unmarked(isInput ? await standardInput(io) : bytesOf(resolve(io.cwd, path), path));
   const name = isInput ? 'standard input' : path;
+  const most = mostBytes.ofFile;
+  const bytes = unmarked(
+    isInput ? await standardInput(io, name, most) : bytesOf(resolve(io.cwd, path), path, most),
+  );
   if (bytes.length === 0) throw new UserError(`${name} is empty: give it a delivery`);
   const folder = isInput ? io.cwd : dirname(resolve(io.cwd, path));
   return {
     name,
     bytes,
     text: Buffer.from(bytes).toString(),
-    beside: (other) => bytesOf(resolve(folder, other), `@${other} in ${name}`),
+    beside: (other) => bytesOf(resolve(folder, other), `@${other} in ${name}`, mostBytes.ofBody),
   };
 }
 
 /** The bytes of a file or, for `-`, of standard input. */
 export async function bytesOfFile(path: string, option: string, io: Io): Promise<Uint8Array> {
-  return path === '-' ? await standardInput(io) : bytesOf(resolve(io.cwd, path), `${option} ${path}`);
+  const [name, most] = [`${option} ${path}`, mostBytes.ofBody];
+  return path === '-' ? await standardInput(io, name, most) : bytesOf(resolve(io.cwd, path), name, most);
 }
 
-async function standardInput(io: Io): Promise<Uint8Array> {
+async function standardInput(io: Io, name: string, most: number): Promise<Uint8Array> {
   if (!io.in) throw new UserError('-: there is no standard input');
-  return await buffer(addAbortSignal(io.stop, io.in));
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of addAbortSignal(io.stop, io.in)) {
+    const piece = Buffer.from(chunk);
+    bytes += piece.length;
+    refuseLarger(bytes, most, name);
+    chunks.push(piece);
+  }
+  return Buffer.concat(chunks);
 }
 
-function bytesOf(path: string, name: string): Uint8Array {
+/** Its size is looked at before it is read. */
+function bytesOf(path: string, name: string, most: number): Uint8Array {
   try {
+    refuseLarger(statSync(path).size, most, name);
     return readFileSync(path);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(`${name}: ${reason(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Database } from '../../adapters/local/sqlite/database.ts';
-import { JournalFile, type KeptContents, type KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/delivery-table.ts';
+import { JournalFile } from '../../adapters/local/sqlite/journal-file.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import { hidden } from '../../domain/hiding/spellings.ts';
 import { namesDelivery } from '../../replay/named.ts';

@@ -1,8 +1,12 @@
+import { dechunked } from '../../diagnosis/body/chunked.ts';
 import { UserError } from '../io.ts';
-import { dechunked } from './chunked.ts';
 import type { Form, FormedDelivery } from './form.ts';
 import type { GivenFile } from './given-file.ts';
+import { mostBytes, refuseLarger } from './most-bytes.ts';
 import { addressOf, headerIn, joinedHeaders, targetOf, withHost } from './request-parts.ts';
+
+/** Of a head no server takes more. */
+const mostHeadBytes = 65_536;
 
 const requestLine = /^([A-Z]{3,20}) (\S+)(?: HTTP\/[\d.]+)$/;
 /** Another one begins: nobody sends that in a body of a webhook. */
@@ -20,6 +24,8 @@ export const rawHttp: Form = {
         `${file.name} is an answer of HTTP, not a request: save the request that came before it`,
       );
     if (!requestLine.test(first.trimEnd()) && !pseudoHeader.test(first)) return undefined;
+    // it holds one delivery, which need not be read to its end
+    refuseLarger(file.bytes.length - mostHeadBytes, mostBytes.ofBody, `the body in ${file.name}`);
     return [() => readRequest(file)];
   },
 };

@@ -1,5 +1,6 @@
 import { givenFile } from '../delivery-forms/given-file.ts';
 import { ofLooseParts } from '../delivery-forms/loose-parts.ts';
+import { mostBytes, refuseLarger } from '../delivery-forms/most-bytes.ts';
 import { type RecognisedDelivery, recognised } from '../delivery-forms/recognise.ts';
 import { type Io, UserError } from '../io.ts';
 import { type Captured, capturedBeside } from './captured-beside.ts';
@@ -18,6 +19,12 @@ export async function givenDelivery(
   options: VerifyOptions,
   io: Io,
 ): Promise<GivenDelivery> {
+  const delivery = await inItsForm(path, options, io);
+  refuseLarger(delivery.request.body.length, mostBytes.ofBody, 'its body');
+  return delivery;
+}
+
+async function inItsForm(path: string | undefined, options: VerifyOptions, io: Io): Promise<GivenDelivery> {
   const { id, pick, header, body, method } = options;
   const isInParts = [header, body, method].some((part) => part !== undefined);
   const ways = [path !== undefined, id !== undefined, isInParts].filter(Boolean).length;

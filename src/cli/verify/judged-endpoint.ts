@@ -3,17 +3,18 @@ import { ConfigInvalid } from '../../app/configuration/read-config.ts';
 import { endsIn, likelyEndpoints } from '../../diagnosis/likely-endpoints.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { Options } from '../../domain/options.ts';
-import { configured, type Provider } from '../../domain/provider.ts';
+import { type ConfiguredProvider, configured, type Provider } from '../../domain/provider.ts';
 import { routes } from '../../domain/receiving/routes.ts';
 import { type Sent, signedUrl } from '../../domain/verification/signed-url.ts';
 import { few } from '../../words/few.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, isConfigured, UserError } from '../io.ts';
-import { providerWithId } from '../known-providers.ts';
+import { providerCalled } from '../known-providers.ts';
 import { endpointCalled, localConfig, whichEndpoints } from '../workplace.ts';
 import type { Captured } from './captured-beside.ts';
 import type { GivenDelivery } from './given-delivery.ts';
-import type { VerifyOptions } from './options.ts';
+import type { VerifyOptions, VerifyOptionsRead } from './options.ts';
+import { ownCandidates } from './secrets-at-hand.ts';
 
 /** By what a delivery is judged, and how that was found. */
 export interface JudgedEndpoint {
@@ -26,7 +27,7 @@ export interface JudgedEndpoint {
 /** @param now epoch ms at which the delivery is judged. @throws {UserError} */
 export async function judgedEndpoint(
   delivery: GivenDelivery,
-  options: VerifyOptions,
+  options: VerifyOptionsRead,
   now: number,
   io: Io,
 ): Promise<JudgedEndpoint> {
@@ -45,10 +46,12 @@ export async function judgedEndpoint(
   const { request } = delivery;
   const routed = routes(endpoints)(request);
   if (routed) return { config, endpoint: routed, found: 'by its path' };
-  const likely = await likelyEndpoints(endpoints, request, now);
+  const likely = await likelyEndpoints(endpoints, request, now, (endpoint) =>
+    ownCandidates({ endpoint, config }, options, now, io),
+  );
   const [only, ...more] = likely;
   if (only && more.length === 0)
-    return { config, endpoint: only, found: endsIn(request, only.name) ? 'by its path' : 'by its headers' };
+    return { config, endpoint: only, found: await howFound(only, endpoints, request, now) };
   const what = isConfigured(io)
     ? 'endpoint it came to with --endpoint <name>'
     : 'sender it is with --provider <id>';
@@ -60,6 +63,18 @@ export async function judgedEndpoint(
   );
 }
 
+async function howFound(
+  endpoint: Endpoint,
+  all: readonly Endpoint[],
+  request: Sent,
+  now: number,
+): Promise<string> {
+  if (endsIn(request, endpoint.name)) return 'by its path';
+  const [only, ...more] = await likelyEndpoints(all, request, now);
+  if (only === endpoint && more.length === 0) return 'by its headers';
+  return endpoint.provider.scheme.proof === 'token' ? 'by its token' : 'by its signature';
+}
+
 /** An endpoint as the documentation of the provider shows it, with what the command line says otherwise. */
 async function byDocumentation(
   id: string,
@@ -67,12 +82,17 @@ async function byDocumentation(
   options: VerifyOptions,
   io: Io,
 ): Promise<JudgedEndpoint> {
-  const provider = await providerCalled(id, io);
+  const provider = await providerCalled(id, '--provider', io);
   const told = { ...exampleOptions(provider), ...(options.option ?? []).reduce(withOption(provider), {}) };
-  const { signsUrl } = configured(provider, told).scheme;
   // a query that somebody signs is one that he was given
-  const publicUrl = options.url ?? (signsUrl && request.rawQuery !== '' ? signedUrl(request, {}) : undefined);
-  return alone(id, provider, told, publicUrl);
+  const isGiven = schemeOf(provider, told)?.signsUrl && request.rawQuery !== '';
+  const publicUrl = options.url ?? (isGiven ? signedUrl(request, {}) : undefined);
+  return alone(id, provider, told, publicUrl, (path) =>
+    path
+      .replace(/^options[.]?/, '--option ')
+      .replace('publicUrl', '--url')
+      .trim(),
+  );
 }
 
 /** An endpoint as it was when the delivery was saved. */
@@ -81,27 +101,26 @@ async function asCaptured(
   { url = publicUrl }: VerifyOptions,
   io: Io,
 ): Promise<JudgedEndpoint> {
-  const provider = await providerCalled(id, io);
-  return { ...alone(endpoint, provider, options, url), found: `as ${from} says` };
+  const provider = await providerCalled(id, from, io);
+  const where = (path: string) => `${from}: ${path}`;
+  return { ...alone(endpoint, provider, options, url, where), found: `as ${from} says` };
 }
 
-async function providerCalled(id: string, io: Io): Promise<Provider> {
-  const provider = await providerWithId(id, io);
-  if (!provider) throw new UserError(`no provider '${id}' is known; sallyport providers lists them`);
-  return provider;
-}
-
-/** In a configuration of its own. @throws {UserError} where that is none */
+/**
+ * In a configuration of its own.
+ * @param where a mistake is, for who wrote it, by its path in the endpoint
+ * @throws {UserError} where that is none
+ */
 function alone(
   name: string,
   provider: Provider,
   options: Options,
   publicUrl: string | undefined,
+  where: (path: string) => string,
 ): JudgedEndpoint {
-  const { credential } = configured(provider, options).scheme;
   const document = {
     provider: provider.id,
-    ...(credential && { secretId: name }),
+    ...(schemeOf(provider, options)?.credential && { secretId: name }),
     ...(Object.keys(options).length > 0 && { options }),
     ...(publicUrl !== undefined && { publicUrl }),
   };
@@ -109,10 +128,25 @@ function alone(
     const config = configOf({ endpoints: { [name]: document } }, [provider]);
     return { config, endpoint: config.endpoints[0] as Endpoint };
   } catch (error) {
-    if (error instanceof ConfigInvalid) throw new UserError(error.message);
+    if (error instanceof ConfigInvalid)
+      throw new UserError(
+        error.mistakes.map((mistake) => mistake.replace(ofEndpoint, (_, path) => where(path))).join('\n'),
+      );
     throw error;
   }
 }
+
+/** @returns nothing where the options do not go together: whoever checks them says why */
+function schemeOf(provider: Provider, options: Options): ConfiguredProvider['scheme'] | undefined {
+  try {
+    return configured(provider, options).scheme;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The path of a mistake begins with that of the only endpoint. */
+const ofEndpoint = /^endpoints[.][^.:]+[.]([^:]+)/;
 
 function withOption({ options: declared = {} }: Provider) {
   return (before: Options, text: string): Options => {

@@ -1,4 +1,5 @@
 import type { LooseParts } from '../delivery-forms/loose-parts.ts';
+import type { GivenText } from './given-secrets.ts';
 
 export interface VerifyOptions extends LooseParts {
   /** Of the journal. */
@@ -17,4 +18,9 @@ export interface VerifyOptions extends LooseParts {
   readonly json?: boolean;
   /** Of the gateway that is deployed. */
   readonly stack?: string;
+}
+
+/** With the files of secrets that it names, read. */
+export interface VerifyOptionsRead extends VerifyOptions {
+  readonly given?: readonly GivenText[] | undefined;
 }

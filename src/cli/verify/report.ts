@@ -51,7 +51,7 @@ export function reportText(report: Report, hide: Hide, io: Io): string {
     // what has columns stays on its line
     const line = shown.includes('  ')
       ? cell(shown, width - indent).trimEnd()
-      : wrapped(shown, width - indent, ' '.repeat(indent));
+      : wrapped(shown, width - indent, '').replaceAll('\n', `\n${' '.repeat(indent)}`);
     const name = paint(io, io.out, 'dim', label.padEnd(indent));
     return `${name}${colour === undefined ? line : paint(io, io.out, colour, line)}\n`;
   });

@@ -1,18 +1,18 @@
 import { readSecretFile, stagedIn, textOf } from '../../adapters/local/files/secret-file.ts';
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Candidate } from '../../diagnosis/trial.ts';
+import type { Endpoint } from '../../domain/endpoint.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import { reason } from '../failure-words.ts';
 import { type Io, UserError } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
 import type { Captured } from './captured-beside.ts';
-import { givenSecrets } from './given-secrets.ts';
-import type { JudgedEndpoint } from './judged-endpoint.ts';
-import type { VerifyOptions } from './options.ts';
+import { type GivenText, givenSecrets, givenText } from './given-secrets.ts';
+import type { VerifyOptionsRead } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
 import type { SecretTexts } from './secret-texts.ts';
 import { type StoredCandidates, storedCandidates } from './stored-secrets.ts';
-import { storedTexts } from './stored-texts.ts';
+import { type StoredTexts, storedTexts } from './stored-texts.ts';
 
 /** With what a delivery may be proven: what it is judged by, and what else it may have been signed with. */
 export interface SecretsAtHand {
@@ -22,6 +22,11 @@ export interface SecretsAtHand {
   readonly notes: readonly string[];
 }
 
+interface Of {
+  readonly endpoint: Endpoint;
+  readonly config: Config;
+}
+
 /**
  * The secrets of files where some are named, or else those of the endpoint; and beside them all others that this machine, or the stack, has.
  * @param captured what was saved beside the delivery: its secret is the endpoint's own
@@ -29,38 +34,68 @@ export interface SecretsAtHand {
  * @throws {UserError}
  */
 export async function secretsAtHand(
-  { endpoint, config }: Pick<JudgedEndpoint, 'endpoint' | 'config'>,
+  { endpoint, config }: Of,
   captured: Captured | undefined,
-  { secretFile: named, stack }: VerifyOptions,
+  options: VerifyOptionsRead,
   now: number,
   io: Io,
 ): Promise<SecretsAtHand> {
-  const secretFile = named ?? (captured?.secretFile === undefined ? undefined : [captured.secretFile]);
-  const store = stack === undefined ? inFile(io) : await inAws(config);
+  const given = options.given ?? (await capturedText(captured, io));
+  const store = options.stack === undefined ? inFile(io) : await inAws(config);
   const { secretId } = endpoint;
   const ids = [...new Set([...(secretId === undefined ? [] : [secretId]), ...store.ids])];
-  const stored = new Map<string, StoredCandidates>();
-  const { byId, notes } = await storedTexts(ids, secretFile === undefined ? secretId : undefined, store);
-  for (const [id, texts] of byId) {
-    const owners = config.endpoints.filter((one) => one.secretId === id);
-    stored.set(id, storedCandidates(id, texts, owners, config.previousSecretSeconds, now));
-  }
+  const { byId, notes } = await storedTexts(ids, given === undefined ? secretId : undefined, store);
+  const stored = candidatesById(byId, config, now);
   const own = stored.get(secretId ?? '') ?? { verifying: [], others: [] };
   const elsewhere = [...stored].flatMap(([id, { verifying, others }]) =>
     id === secretId ? [] : [...verifying, ...others],
   );
   const documents = [
     ...publishedIn(captured),
-    ...(stack === undefined ? await ownDocuments(endpoint, now, io) : []),
+    ...(options.stack === undefined ? await ownDocuments(endpoint, now, io) : []),
   ];
-  if (secretFile === undefined)
+  if (given === undefined)
     return { candidates: [...own.verifying, ...documents], others: [...own.others, ...elsewhere], notes };
-  const given = await Promise.all(secretFile.map((path) => givenSecrets(path, endpoint, io)));
   return {
-    candidates: [...given.flat(), ...documents],
+    candidates: [...given.flatMap((one) => givenSecrets(one, endpoint)), ...documents],
     others: [...own.verifying, ...own.others, ...elsewhere],
     notes,
   };
+}
+
+/** The secrets of files, or else of the endpoint and of no other: what it would verify with, if a delivery is for it. */
+export async function ownCandidates(
+  { endpoint, config }: Of,
+  { given, stack }: VerifyOptionsRead,
+  now: number,
+  io: Io,
+): Promise<readonly Candidate[]> {
+  if (given) return given.flatMap((one) => givenSecrets(one, endpoint));
+  const { secretId } = endpoint;
+  if (secretId === undefined) return stack === undefined ? await ownDocuments(endpoint, now, io) : [];
+  const store = stack === undefined ? inFile(io) : await inAws(config);
+  const { byId } = await storedTexts([secretId], undefined, store);
+  return candidatesById(byId, config, now).get(secretId)?.verifying ?? [];
+}
+
+function candidatesById(
+  byId: StoredTexts['byId'],
+  { endpoints, previousSecretSeconds }: Config,
+  now: number,
+): ReadonlyMap<string, StoredCandidates> {
+  const stored = [...byId].map(([id, texts]) => {
+    const owners = endpoints.filter(({ secretId }) => secretId === id);
+    return [id, storedCandidates(id, texts, owners, previousSecretSeconds, now)] as const;
+  });
+  return new Map(stored);
+}
+
+/** What was saved beside the delivery. */
+async function capturedText(
+  captured: Captured | undefined,
+  io: Io,
+): Promise<readonly GivenText[] | undefined> {
+  return captured?.secretFile === undefined ? undefined : [await givenText(captured.secretFile, io)];
 }
 
 function publishedIn(captured: Captured | undefined): readonly Candidate[] {

@@ -30,6 +30,12 @@ const table: readonly Repair[] = [
     undo: ({ text }) => fromBase64(fromBase64(text)?.toString()),
   },
   {
+    id: 'body_still_hex',
+    words: 'the body came as hexadecimal digits, and was signed as the bytes that they stand for',
+    cure: 'hand on the bytes: where a database kept them, read the column as bytes (bytea of PostgreSQL is shown as \\x7b22…)',
+    undo: ({ text }) => fromHex(text),
+  },
+  {
     id: 'body_was_base64',
     words: 'the body was decoded from base64 on the way, and was signed as base64',
     cure: leaveIt,
@@ -61,6 +67,11 @@ export const base64 = eachOf(table);
 function fromBase64(text = ''): Buffer | undefined {
   const trimmed = text.trimEnd();
   return trimmed.length >= 4 && shape.test(trimmed) ? Buffer.from(trimmed, 'base64') : undefined;
+}
+
+function fromHex(text = ''): Buffer | undefined {
+  const [, digits] = /^(?:\\\\?x|0x)?((?:[\da-f]{2}){2,})\s*$/i.exec(text) ?? [];
+  return digits === undefined ? undefined : Buffer.from(digits, 'hex');
 }
 
 function inLines(bytes: Uint8Array, length: number): string {

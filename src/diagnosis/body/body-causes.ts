@@ -3,6 +3,7 @@ import { isForm as announcesForm } from '../../domain/content/form.ts';
 import type { Headers } from '../../domain/delivery.ts';
 import type { Variant } from '../cause.ts';
 import type { Trial } from '../trial.ts';
+import { asCarried } from './as-carried.ts';
 import { base64 } from './base64.ts';
 import { CameBody } from './came-body.ts';
 import { characterSets } from './character-sets.ts';
@@ -19,6 +20,7 @@ import { wholeBodies } from './whole-bodies.ts';
 const all: readonly Repairs[] = [
   lineEnds,
   base64,
+  asCarried,
   quoted,
   envelopes,
   wholeBodies,

@@ -1,5 +1,6 @@
 import { decodeUtf8, readBody } from '../../domain/content/content.ts';
 import { type FormFields, parseForm } from '../../domain/content/form.ts';
+import { decompressed } from './decompressed.ts';
 import { type JsonText, jsonText } from './json-text.ts';
 
 /** No form has a raw space, quote, brace or angle in it, and every one has a name with its value. */
@@ -52,6 +53,11 @@ export class CameBody {
       const { text = '' } = this;
       return formShape.test(text) ? parseForm(text) : undefined;
     });
+  }
+
+  /** @param isBrotli which nothing in it tells. @returns nothing where it is not compressed */
+  decompressed(isBrotli: boolean): Uint8Array | undefined {
+    return this.#once(`decompressed ${isBrotli}`, () => decompressed(this.bytes, isBrotli));
   }
 
   #once<T>(name: string, read: () => T): T {

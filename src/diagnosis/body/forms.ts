@@ -1,11 +1,14 @@
 import { formJson } from '../../domain/content/form.ts';
 import { strictlyEncoded } from '../../domain/content/percent-encoding.ts';
+import { percentDecoded } from '../percent-decoded.ts';
 import type { CameBody } from './came-body.ts';
 import { lowerDigits, spellings } from './form-spellings.ts';
 import { pairsOf } from './json-pairs.ts';
 import { eachOf, keepBytes, type Repair, type Repaired } from './repair.ts';
 
 const form = 'application/x-www-form-urlencoded';
+/** Nothing stands in it as it is that would end a name. */
+const allEncoded = /^[^\s&={}"]*%[0-9a-f]{2}[^\s&={}"]*=?$/i;
 const json = 'application/json';
 
 /** Forms in which spaces and digits were written anew, and such as became JSON. */
@@ -23,6 +26,14 @@ const table: readonly Repair[] = [
     cure: keepBytes,
     contentType: json,
     undo: ({ fields }) => fields && formJson(fields),
+  },
+  {
+    id: 'body_percent_encoded',
+    words:
+      'the body came percent-encoded, all of it, as what takes it for the name of a field of a form writes it',
+    cure: `${keepBytes}; send it with the content-type that it has, and not as a form`,
+    undo: ({ text = '' }) =>
+      allEncoded.test(text) ? percentDecoded(text.replace(/=$/, '').replaceAll('+', ' ')) : undefined,
   },
   {
     id: 'form_had_plus',

@@ -57,6 +57,12 @@ const table: readonly Repair[] = [
     undo: ({ binary: body }) => binary(trimmed(body)),
   },
   {
+    id: 'body_white_space_before',
+    words: 'the body came with white space before it, and was signed without',
+    cure: keepBytes,
+    undo: ({ binary: body }) => binary(body.replace(/^[ \t\r\n]+/, '')),
+  },
+  {
     id: 'body_nul_added',
     words:
       'the body came with NUL bytes behind it, and was signed without: a buffer was handed on with its unused end',

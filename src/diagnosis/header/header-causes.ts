@@ -1,8 +1,10 @@
 import type { Variant, Vary } from '../cause.ts';
+import { around } from './around.ts';
 import { encodings, notEncoded, otherAlphabets } from './encodings.ts';
 import { joined } from './joined.ts';
 import { lists } from './lists.ts';
 import { renamed } from './names.ts';
+import { olderProofsTried } from './older-proofs.ts';
 import { olderSchemes } from './older-schemes.ts';
 import { otherOptions } from './other-options.ts';
 import { prefixes } from './prefixes.ts';
@@ -21,6 +23,8 @@ export const headerCauses: Vary = function* (trial): Iterable<Variant> {
     yield* encodings(trial, shape);
     yield* notEncoded(trial, shape);
     yield* lists(trial, shape);
+    yield* around(trial, shape);
   } else yield* otherAlphabets(trial);
   yield* olderSchemes(trial, shape);
+  yield* olderProofsTried(trial);
 };

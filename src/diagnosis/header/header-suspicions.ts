@@ -14,7 +14,8 @@ import { speaksOfSignature } from './written-signatures.ts';
 export function headerSuspicions(trial: Trial): readonly Cause[] {
   const { request, endpoint, now } = trial;
   const claim = endpoint.provider.scheme.examine(signable(request, endpoint), now);
-  const older = isRejection(claim) ? olderProof(request, endpoint.provider.id) : undefined;
+  const isMissing = isRejection(claim) && claim.code === 'signature_missing';
+  const older = isMissing ? olderProof(request, endpoint.provider.id) : undefined;
   if (older) return [older];
   const shape = shapeOf(trial);
   if (!shape || shape.kind === 'token') return [];
@@ -41,7 +42,7 @@ function missing({ request: { headers }, endpoint }: Trial, { name }: Shape): Ca
   if (headers.has(name)) return undefined;
   const other = [...headers.keys()].find((one) => speaksOfSignature(one) && stemOf(one) === stemOf(name));
   const { provider } = endpoint;
-  if (other === undefined) return speaksFor(provider, headers) > 0 ? lost(name, provider.name) : undefined;
+  if (other === undefined) return lost(name, provider.name, speaksFor(provider, headers) > 0);
   return {
     axis: 'header',
     id: 'header_of_older_scheme',
@@ -50,11 +51,15 @@ function missing({ request: { headers }, endpoint }: Trial, { name }: Shape): Ca
   };
 }
 
-function lost(name: string, sender: string): Cause {
+function lost(name: string, sender: string, areOthersThere: boolean): Cause {
+  const others = areOthersThere
+    ? `others are there that ${sender} writes`
+    : `none is there that ${sender} alone writes`;
+  const first = areOthersThere ? 'see' : `see whether it is a delivery of ${sender} at all,`;
   return {
     axis: 'header',
     id: 'header_missing',
-    words: `${theHeaders([name])} is missing, and others are there that ${sender} writes`,
-    cure: `see that a secret is set at ${sender}, which may sign nothing without one, and that nothing on the way takes the header away`,
+    words: `${theHeaders([name])} is missing, and ${others}`,
+    cure: `${first} that a secret is set at ${sender}, which may sign nothing without one, and that nothing on the way takes the header away`,
   };
 }

@@ -37,9 +37,15 @@ const mostParts = 8;
 function partsOf(value: string): readonly string[] {
   if (!value.includes(',')) return [];
   const [, start = ''] = /^([\w-]{1,16}[=,])/.exec(value) ?? [];
-  const lists = start === '' ? [] : splitBefore(value, start);
-  const parts = [...lists, ...value.split(', '), ...value.split(',')].map((part) => part.trim());
+  const lists = start === '' ? [] : several(splitBefore(value, start));
+  const parts = [...lists, ...several(value.split(', ')), ...several(value.split(','))].map((part) =>
+    part.trim(),
+  );
   return [...new Set(parts)].filter((part) => part !== value && part.length > 8).slice(0, mostParts);
+}
+
+function several(parts: readonly string[]): readonly string[] {
+  return parts.length > 1 ? parts : [];
 }
 
 function splitBefore(value: string, start: string): readonly string[] {

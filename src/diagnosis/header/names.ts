@@ -1,3 +1,6 @@
+import { printableText } from '../../domain/content/printable.ts';
+import { signable } from '../../domain/verification/signed-url.ts';
+import { askedHeaders } from '../asked-headers.ts';
 import type { Variant } from '../cause.ts';
 import type { Trial } from '../trial.ts';
 import { mended, passOn } from './mended.ts';
@@ -44,6 +47,38 @@ export function* renamed(trial: Trial): Iterable<Variant> {
     came: 'came with something behind its name',
     cure: passOn,
   });
+  yield* byItsLetters(trial);
+}
+
+/** Whatever stands before it and between its words: `http.x-hub-signature-256`, `xhubsignature256`. */
+function* byItsLetters(trial: Trial): Iterable<Variant> {
+  const { request, endpoint, now } = trial;
+  const { scheme } = endpoint.provider;
+  const found = new Map<string, readonly [came: string, value: string]>();
+  const better = () =>
+    new Map([...request.headers, ...[...found].map(([name, [, value]]) => [name, value] as const)]);
+  // what is missing ends what is asked for
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const name of askedHeaders(scheme, signable({ ...request, headers: better() }, endpoint), now)) {
+      const letters = lettersOf(name);
+      const came = [...request.headers].find(([one]) => one !== name && lettersOf(one).endsWith(letters));
+      if (came && letters.length >= fewestLetters && !better().get(name)) found.set(name, came);
+    }
+  }
+  const cames = [...found.values()].map(([name]) => printableText(name, 80));
+  yield* mended(trial, new Map([...found].map(([name, [, value]]) => [name, value])), {
+    id: 'header_renamed',
+    came: `came as ${cames.join(' and ')}`,
+    cure: passOn,
+  });
+}
+
+/** Shorter names are the end of many others. */
+const fewestLetters = 8;
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z\d]/g, '');
 }
 
 function* withoutPrefix(trial: Trial, prefix: string): Iterable<Variant> {

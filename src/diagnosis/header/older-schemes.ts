@@ -13,6 +13,8 @@ import { digestName, macsIn, speaksOfSignature } from './written-signatures.ts';
 interface Signed {
   readonly words: string;
   readonly message: Message;
+  /** Whether it is what the sender signs now. */
+  readonly isOwn?: true;
 }
 
 /**
@@ -26,8 +28,11 @@ export function* olderSchemes(trial: Trial, shape: Shape | undefined): Iterable<
   for (const [name, value] of trial.request.headers) {
     if (!speaksOfSignature(name) || stemOf(name) !== stemOf(shape.name)) continue;
     for (const { bytes, encoding, digest } of macsIn(value)) {
-      if (name === shape.name && encoding === shape.encoding && bytes.length === shape.bytes) continue;
-      for (const { words, message } of messagesOf(trial, name, shape)) {
+      const isOfItsLength = name === shape.name && bytes.length === shape.bytes;
+      if (isOfItsLength && encoding === shape.encoding) continue;
+      for (const { words, message, isOwn } of messagesOf(trial, name, shape)) {
+        // it is the right one, damaged
+        if (isOfItsLength && isOwn) continue;
         const claim: Claim =
           shape.kind === 'hash'
             ? { kind: 'hash', digest, hashes: [bytes], messages: [message] }
@@ -38,7 +43,10 @@ export function* olderSchemes(trial: Trial, shape: Shape | undefined): Iterable<
             axis: 'header',
             id: 'older_signature',
             words: `${theHeaders([name])} holds ${what} by ${digestName(digest)} of ${words}, which is an older signature of ${sender} or one by another algorithm, and is never believed`,
-            cure: `let the sender sign as ${sender} does now, in ${shape.name}, and let nothing on the way take that header away`,
+            cure:
+              name !== shape.name && trial.request.headers.has(shape.name)
+                ? `find out what on the way damages ${shape.name}: what came in it is no signature of ${sender}`
+                : `let the sender sign as ${sender} does now, in ${shape.name}, and let nothing on the way take that header away`,
           },
           trial: withScheme(trial, { ...scheme, examine: () => claim }),
         };
@@ -58,7 +66,7 @@ export function stemOf(name: string): string {
 function* messagesOf(trial: Trial, name: string, shape: Shape): Iterable<Signed> {
   const request = signable(trial.request, trial.endpoint);
   const [own] = ownMessages(trial, request, shape);
-  if (own) yield { words: 'what it signs', message: own };
+  if (own) yield { words: 'what it signs', message: own, isOwn: true };
   if (own?.length !== 1 || own[0] !== request.body) yield { words: 'the body', message: [request.body] };
   const { url, headers, body } = request;
   yield { words: 'the URL and the body', message: [url, body] };

@@ -20,7 +20,8 @@ export function* otherSecrets(trial: Trial, { otherSecrets: others }: AtHand): I
         words: `it was signed with another secret: ${other.from}${said}`,
         cure: `store that secret for ${trial.endpoint.name}, or let the sender sign with the one that is stored`,
       },
-      trial: { ...trial, candidates: [atAnyTime(other)] },
+      trial: { ...trial, candidates: alone(other) },
+      isCommon: true,
     };
 }
 
@@ -33,7 +34,8 @@ function* overNow(trial: Trial): Iterable<Variant> {
         words: `it was signed with ${candidate.from}, which was replaced, and no longer verifies`,
         cure: 'let the sender sign with the new secret; what it sent meanwhile, it has to send again',
       },
-      trial: { ...trial, candidates: [atAnyTime(candidate)] },
+      trial: { ...trial, candidates: alone(candidate) },
+      isCommon: true,
     };
 }
 
@@ -50,8 +52,18 @@ function* ofOtherAccounts(trial: Trial): Iterable<Variant> {
         words: `it was signed with the secret of the account ${candidate.secret.label.account}, and ${said}`,
         cure: 'store the secret of each account under its id; a sub-account may be signed for by its owner',
       },
-      trial: { ...trial, candidates: [atAnyTime(candidate)] },
+      trial: { ...trial, candidates: alone(candidate) },
+      isCommon: true,
     };
+}
+
+const known = new WeakMap<Candidate, readonly Candidate[]>();
+
+/** The same for the same one: with whatever is put right beside it, it is tried once. */
+function alone(candidate: Candidate): readonly Candidate[] {
+  const made = known.get(candidate) ?? [atAnyTime(candidate)];
+  known.set(candidate, made);
+  return made;
 }
 
 /** When it verifies, and for whom, is what the endpoint asks, and not who wants to know what it was signed with. */

@@ -1,6 +1,14 @@
-import { decodeUtf8 } from '../../domain/content/content.ts';
-import { isObject, parseJson } from '../../domain/content/json.ts';
-import { decode } from '../../domain/verification/encoding.ts';
+import { parseJson } from '../../domain/content/json.ts';
+import { percentDecoded } from '../percent-decoded.ts';
+import {
+  severalIn,
+  textInBase64,
+  textsIn,
+  unquoted,
+  valueIn,
+  withoutComment,
+  withoutMarks,
+} from './pasted-texts.ts';
 import { one, type Rule } from './rule.ts';
 
 /** It was signed with the secret, and another text is stored: what people paste, and what their tools put around it. */
@@ -9,7 +17,7 @@ export const storedWrongly: readonly Rule<string>[] = [
     id: 'secret_stored_with_unseen_characters',
     words: 'the secret is stored with characters that nobody sees, such as a byte order mark',
     cure: 'store it anew: type it, or copy it as plain text',
-    of: (stored) => [stored.replaceAll(/[\p{Cf}\u00a0]/gu, '')],
+    of: (stored) => [stored.replaceAll(/^\u00ef\u00bb\u00bf|[\p{Cf}\u00a0\0]/gu, '')],
   },
   {
     id: 'secret_stored_with_white_space',
@@ -19,19 +27,42 @@ export const storedWrongly: readonly Rule<string>[] = [
   },
   {
     id: 'secret_stored_in_quotes',
-    words: 'the secret is stored with quotes around it',
+    words: 'the secret is stored with quotes around it, or beside it',
     cure: 'store it without them',
-    of: (stored) => one(unquoted(stored.trim())),
+    of: (stored) => [...one(unquoted(stored.trim())), ...one(withoutMarks(stored))],
   },
   {
     id: 'secret_stored_with_its_name',
     words: 'the secret is stored as a line of an env file, with its name before it',
     cure: 'store what stands behind the `=` alone',
     of(stored) {
-      const [, value] =
-        /^(?:export\s+|set\s+|\$env:)?[A-Za-z_][\w.-]*(?:\s*=\s*|:\s+)(.+)$/su.exec(stored.trim()) ?? [];
-      return value === undefined ? [] : [unquoted(value) ?? value];
+      const value = valueIn(stored.trim());
+      return value === undefined
+        ? []
+        : [unquoted(value) ?? value, ...one(withoutMarks(value)), ...one(withoutComment(value))];
     },
+  },
+  {
+    id: 'secret_stored_with_comment',
+    words: 'the secret is stored with a comment behind it',
+    cure: 'store it without: what is behind # belongs to it wherever no env file is read',
+    of: (stored) => one(withoutComment(stored)),
+  },
+  {
+    id: 'secret_stored_twice',
+    words: 'the secret is stored twice over, one right behind the other',
+    cure: 'store it once',
+    of(stored) {
+      const text = stored.trim();
+      const half = text.slice(0, text.length / 2);
+      return half.repeat(2) === text ? [half] : [];
+    },
+  },
+  {
+    id: 'secret_stored_without_prefix',
+    words: 'the secret is stored without the prefix that is part of it',
+    cure: 'store it as the sender shows it, from its first character on',
+    of: (stored) => (stored.includes('_') ? [] : prefixes.map((prefix) => prefix + stored.trim())),
   },
   {
     id: 'secret_stored_with_scheme',
@@ -46,10 +77,19 @@ export const storedWrongly: readonly Rule<string>[] = [
     of: (stored) => textsIn(parseJson(stored.trim())?.value),
   },
   {
+    id: 'secret_stored_with_another',
+    words: 'the secret is stored in one text with another',
+    cure: 'store each by itself: several that are good at once as {"secrets": […]}',
+    of: severalIn,
+  },
+  {
     id: 'secret_stored_in_base64',
     words: 'the secret is stored in base64, as Kubernetes keeps one, and was signed with as the text in it',
     cure: 'store it decoded, as the sender shows it',
-    of: (stored) => one(textInBase64(stored.trim())),
+    of: (stored) => {
+      const inner = textInBase64(stored.trim());
+      return inner === undefined ? [] : [inner, ...one(textInBase64(inner))];
+    },
   },
   {
     id: 'secret_stored_with_written_line_ends',
@@ -65,7 +105,10 @@ export const storedWrongly: readonly Rule<string>[] = [
     id: 'secret_stored_percent_encoded',
     words: 'the secret is stored percent-encoded',
     cure: 'store it as the sender shows it, and not as it stands in a URL',
-    of: (stored) => [...one(percentDecoded(stored)), ...one(percentDecoded(stored.replaceAll('+', ' ')))],
+    of: (stored) =>
+      [stored, stored.replaceAll('+', ' ')]
+        .flatMap((text) => one(percentDecoded(text)))
+        .flatMap((text) => [text, text.trim()]),
   },
   {
     id: 'secret_stored_in_other_case',
@@ -82,42 +125,5 @@ export const storedWrongly: readonly Rule<string>[] = [
   },
 ];
 
-const quotes: readonly (readonly [string, string])[] = [
-  ['"', '"'],
-  ["'", "'"],
-  ['`', '`'],
-  ['“', '”'],
-  ['‘', '’'],
-  ['„', '“'],
-  ['<', '>'],
-];
-
-function unquoted(text: string): string | undefined {
-  const isIn = quotes.some(([start, end]) => text.startsWith(start) && text.endsWith(end));
-  return isIn ? text.slice(1, -1) : undefined;
-}
-
-/** Of a list or an object, as a console shows a secret: not of what stands deeper. */
-function textsIn(value: unknown): readonly string[] {
-  const values: readonly unknown[] = Array.isArray(value)
-    ? value
-    : isObject(value)
-      ? Object.values(value)
-      : [];
-  return values.filter((text) => typeof text === 'string');
-}
-
-function percentDecoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Without the line end that `echo` puts behind it. @returns nothing for bytes that nobody would type */
-function textInBase64(text: string): string | undefined {
-  const decoded = decode(text, 'base64');
-  const inner = decoded && decodeUtf8(decoded)?.trim();
-  return inner && /^[\x20-\x7e]+$/.test(inner) ? inner : undefined;
-}
+/** Before secrets of Stripe and by Standard Webhooks, of Linear, of Shopify. */
+const prefixes = ['whsec_', 'lin_wh_', 'shpss_'];

@@ -1,4 +1,4 @@
-import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../adapters/local/sqlite/delivery-table.ts';
 import type { JournalWriter } from '../../adapters/local/sqlite/journal-writer.ts';
 import { eventJson } from '../../adapters/local/sqlite/made-of.ts';
 import { decodeUtf8 } from '../../domain/content/content.ts';

@@ -37,8 +37,9 @@ export async function diagnosisOf(
     if (isAstray) throw new RefusedError('Nothing in it tells of which sender it is.');
     return undefined;
   }
-  const { candidates, atHand } = await evidenceOf(endpoint, request, kept.time);
-  const diagnosis = await diagnose({ request, endpoint, now: kept.time, candidates }, atHand, pause);
+  const { candidates, atHand, missing } = await evidenceOf(endpoint, request, kept.time);
+  const tried = await diagnose({ request, endpoint, now: kept.time, candidates }, atHand, pause);
+  const diagnosis = missing === undefined || tried.causes.length > 0 ? tried : notJudged(tried, missing);
   const { proof } = endpoint.provider.scheme;
   const known = isPartly(kept, proof) ? ofWhatIsKept(diagnosis, kept, proof === 'token') : diagnosis;
   if (isAstray) return atNoEndpoint(known, printableText(kept.endpoint, longestPath), endpoint);
@@ -53,6 +54,12 @@ export async function diagnosisOf(
     );
     return more.length === 0 ? only : undefined;
   }
+}
+
+/** That no trial made it verify says nothing where what proves it is not there. */
+function notJudged(diagnosis: Diagnosis, missing: string): Diagnosis {
+  const verdict = `It cannot be judged here: ${missing}`;
+  return { ...diagnosis, tried: { single: 0, pairs: 0, isComplete: false }, verdict };
 }
 
 /** What was looked for in `[secret]` says nothing: what was found counts while all of it was there. */

@@ -14,9 +14,11 @@ export interface TurnedAway extends SentBefore {
 }
 
 /** What a delivery is explained with. */
-interface Evidence {
+export interface Evidence {
   /** What the endpoint verifies with now. */
   readonly candidates: readonly Candidate[];
+  /** Without what nothing can be judged, and what to do: a sentence or two. */
+  readonly missing?: string;
   readonly atHand: AtHand;
 }
 

@@ -1,9 +1,6 @@
 import type { EventStore } from '../../adapters/local/sqlite/event-store.ts';
-import type {
-  ForwardingRow,
-  ForwardingStore,
-  NewForwarding,
-} from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingStore } from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow, NewForwarding } from '../../adapters/local/sqlite/forwarding-table.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { ReadRule } from '../rules/read-rules.ts';
 

@@ -1,49 +1,22 @@
 import type { EventStore } from '../../adapters/local/sqlite/event-store.ts';
-import type { ForwardingRow, ForwardingStore } from '../../adapters/local/sqlite/forwarding-store.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
-import type { Pause } from '../../ports/pause.ts';
-import type { Forwarding, RuleTarget } from '../api.ts';
+import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-table.ts';
+import type { Forwarding } from '../api.ts';
 import type { ReadRule } from '../rules/read-rules.ts';
 import type { Forwardings } from '../workbench.ts';
-import { type Fate, failed } from './fate.ts';
+import { type AttemptParts, Attempts } from './attempts.ts';
 import { Follower } from './follower.ts';
-import { asForwarding, logAttempt } from './forwarding-words.ts';
-import { afterAttempt, type RetryPolicy } from './retry-policy.ts';
+import { asForwarding } from './forwarding-words.ts';
 
-/** What came of an attempt: what is shown of the answer, and what it means. */
-export interface Attempt {
-  /** A file says nothing. */
-  readonly answer:
-    | { readonly status: number; readonly body: string }
-    | { readonly error: string }
-    | Readonly<Record<string, never>>;
-  readonly fate: Fate;
-}
-
-export interface ForwarderParts {
+export interface ForwarderParts extends AttemptParts {
   readonly events: EventStore;
-  readonly store: ForwardingStore;
-  /** As they are now. */
-  readonly rules: () => readonly ReadRule[];
-  readonly send: (target: RuleTarget, event: string, stop: AbortSignal) => Promise<Attempt>;
-  readonly policy: RetryPolicy;
   /** How many that are done are kept. */
   readonly keep: number;
-  readonly clock: Clock;
-  readonly pause: Pause;
-  /** Uniform in [0, 1). */
-  readonly random: () => number;
-  readonly log: Log;
 }
 
-/** Of one rule, so that a target that hangs holds up no other; and of all. */
-const mostUnderWay = { ofRule: 8, inAll: 64 } as const;
 const pollMs = 100;
 /** How long those under way may still take when all ends. */
 const patienceMs = 1_000;
 const prunedEvery = 1_000;
-const heldBackMs = 30_000;
 
 /**
  * Sends the events that a rule matches to its target, as EventBridge does it: each is written down before it is tried, and
@@ -52,7 +25,7 @@ const heldBackMs = 30_000;
 export class Forwarder implements Forwardings {
   readonly #parts: ForwarderParts;
   readonly #follower: Follower;
-  readonly #underWay = new Map<number, { readonly rule: string; readonly done: Promise<void> }>();
+  readonly #attempts: Attempts;
   readonly #listeners = new Set<(changed: readonly Forwarding[]) => void>();
   readonly #stop = new AbortController();
   #sincePruned = prunedEvery;
@@ -60,7 +33,10 @@ export class Forwarder implements Forwardings {
   constructor(parts: ForwarderParts) {
     this.#parts = parts;
     const { events, store, clock } = parts;
-    this.#follower = new Follower({ events, store, rules: () => this.#active, clock });
+    const rules = () => this.#active;
+    this.#follower = new Follower({ events, store, rules, clock });
+    const { signal: stop } = this.#stop;
+    this.#attempts = new Attempts({ ...parts, rules, stop, tell: (after) => this.#tell([after]) });
   }
 
   /** To be told when rules have changed. */
@@ -95,13 +71,13 @@ export class Forwarder implements Forwardings {
   async look(): Promise<void> {
     while (await this.#takeSome()) await new Promise((resolve) => setImmediate(resolve));
     this.#follower.forgetSince();
-    this.#beginDue();
+    this.#attempts.beginDue();
     await this.#prune();
   }
 
   /** All that are under way are done. */
   async idle(): Promise<void> {
-    await Promise.all([...this.#underWay.values()].map(({ done }) => done));
+    await this.#attempts.idle();
   }
 
   /** What is cut off waits for the next start, and may come twice. */
@@ -117,8 +93,7 @@ export class Forwarder implements Forwardings {
     const { store } = this.#parts;
     const row = store.get(id);
     if (!row) return undefined;
-    if (!this.#underWay.has(id)) this.#begin(row);
-    await this.#underWay.get(id)?.done;
+    await this.#attempts.retry(row);
     return asForwarding(store.get(id) ?? row);
   }
 
@@ -146,58 +121,6 @@ export class Forwarder implements Forwardings {
     this.#sincePruned += taken.length;
     this.#tell(taken);
     return isMore;
-  }
-
-  #beginDue(): void {
-    if (this.#stop.signal.aborted) return;
-    const { store, clock } = this.#parts;
-    const now = clock.now();
-    for (const { name } of this.#active) {
-      const ofRule = [...this.#underWay].filter(([, { rule }]) => rule === name).length;
-      const room = Math.min(mostUnderWay.ofRule - ofRule, mostUnderWay.inAll - this.#underWay.size);
-      if (room <= 0) continue;
-      const due = store.due(name, now, room + ofRule).filter(({ id }) => !this.#underWay.has(id));
-      for (const row of due.slice(0, room)) this.#begin(row);
-    }
-  }
-
-  #begin(row: ForwardingRow): void {
-    const done = this.#attempt(row)
-      .catch(async (error: Error) => {
-        this.#parts.log.write('error', 'forwarding_failed', { message: error.message });
-        // what cannot be written down must not be sent again and again
-        await this.#parts.pause(heldBackMs, this.#stop.signal).catch(() => {});
-      })
-      .finally(() => this.#underWay.delete(row.id));
-    this.#underWay.set(row.id, { rule: row.rule, done });
-    // the next comes at once, without a wait for the next look
-    done.then(() => this.#beginDue()).catch(() => {});
-  }
-
-  async #attempt(row: ForwardingRow): Promise<void> {
-    const { store, clock, policy, random, log } = this.#parts;
-    const rule = this.#active.find(({ name }) => name === row.rule);
-    const target = rule?.target ?? (JSON.parse(row.target) as RuleTarget);
-    const event = store.eventOf(row.seq);
-    const startedAt = clock.now();
-    const { answer, fate } = await this.#send(target, event?.json);
-    if (this.#stop.signal.aborted && fate.kind !== 'delivered') return;
-    const ms = Math.max(0, clock.now() - startedAt);
-    const before = { ...row, target: JSON.stringify(target), answer: JSON.stringify({ ...answer, ms }) };
-    const after = afterAttempt(before, fate, clock.now(), policy, random());
-    await store.settle(after);
-    logAttempt(log, after, event?.detailType);
-    this.#tell([after]);
-  }
-
-  async #send(target: RuleTarget, event: string | undefined): Promise<Attempt> {
-    if (event === undefined)
-      return { answer: { error: 'the event is no longer kept here' }, fate: { kind: 'refused' } };
-    try {
-      return await this.#parts.send(target, event, this.#stop.signal);
-    } catch (error) {
-      return { answer: { error: (error as Error).message }, fate: failed };
-    }
   }
 
   async #prune(): Promise<void> {

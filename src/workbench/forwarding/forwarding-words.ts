@@ -1,4 +1,4 @@
-import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-table.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Forwarding, RuleTarget } from '../api.ts';
 

@@ -1,4 +1,4 @@
-import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow } from '../../adapters/local/sqlite/forwarding-table.ts';
 import type { Fate } from './fate.ts';
 
 /**

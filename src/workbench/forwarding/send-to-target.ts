@@ -2,8 +2,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { RuleTarget } from '../api.ts';
 import type { Folders } from '../rules/read-rules.ts';
 import { appendEvent } from './append-event.ts';
+import type { Attempt } from './attempts.ts';
 import { failed, fateOf } from './fate.ts';
-import type { Attempt } from './forwarder.ts';
 import { leadsBack } from './leads-back.ts';
 import { postEvent } from './post-event.ts';
 

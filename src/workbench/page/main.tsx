@@ -4,7 +4,7 @@ import { followKeys } from './browser/keys.ts';
 import { followLocation } from './browser/location.ts';
 import { thisTab } from './browser/tab.ts';
 import { followTheme } from './browser/theme.ts';
-import { follow } from './live.ts';
+import { follow } from './follow.ts';
 
 const page = document.getElementById('page');
 if (page === null) throw new Error('index.html has no #page');

@@ -5,7 +5,7 @@ import { compilePattern, type Pattern } from '../../pattern/compile-pattern.ts';
 import { PatternError } from '../../pattern/pattern-error.ts';
 import type { RuleTarget } from '../api.ts';
 import { outdented, textsOf } from './rule-texts.ts';
-import { fileTarget, ruleName, ruleWith, urlTarget } from './rules-schema.ts';
+import { fileTarget, ruleName, ruleWith, strangerWords, urlTarget } from './rules-schema.ts';
 
 /** A rule that can be followed. */
 export interface ReadRule {
@@ -112,9 +112,10 @@ function compiledOf(text: string): Pattern | string {
 }
 
 function documentMistakes(names: readonly string[], value: Readonly<Record<string, unknown>>) {
-  const unknown = names.filter((name) => name !== '$schema' && name !== 'rules');
+  const known = ['$schema', 'rules'];
+  const unknown = names.filter((name) => !known.includes(name));
   return [
-    ...unknown.map((name) => `${name}: is not known here; there are $schema and rules`),
+    ...unknown.map((name) => `${name}: ${strangerWords(name, known, '$schema and rules')}`),
     ...(isObject(ownField(value, 'rules')) ? [] : ['rules: must be an object: rules by their names']),
     ...(['string', 'undefined'].includes(typeof ownField(value, '$schema')) ? [] : ['$schema: must be text']),
   ];

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { didYouMean } from '../../words/did-you-mean.ts';
 
 const shapes = ['event', 'api-destination', 'lambda'] as const;
 
@@ -59,14 +60,30 @@ export const rulesDocument = v.strictObject(
 
 /** valibot says of a member that is missing or unknown what it says of an object that is none. */
 function ruleWords(issue: v.StrictObjectIssue): string {
-  return memberWords(issue, 'pattern and target', 'must be an object with a pattern');
+  return memberWords(issue, ['pattern', 'target'], 'pattern and target', 'must be an object with a pattern');
 }
 
 function targetWords(issue: v.StrictObjectIssue): string {
-  return memberWords(issue, 'url and as, or file', 'must be an object with a url or a file');
+  return memberWords(
+    issue,
+    ['url', 'as', 'file'],
+    'url and as, or file',
+    'must be an object with a url or a file',
+  );
 }
 
-function memberWords({ expected, received }: v.StrictObjectIssue, known: string, words: string) {
-  if (expected === 'never') return `is not known here; there are ${known}`;
+function memberWords(
+  { expected, received, path }: v.StrictObjectIssue,
+  known: readonly string[],
+  thereAre: string,
+  words: string,
+) {
+  if (expected === 'never') return strangerWords(String(path?.at(-1)?.key), known, thereAre);
   return received === 'undefined' && expected !== 'Object' ? 'is missing' : words;
+}
+
+/** What is said of a member that nobody reads here. @param thereAre which are, in words */
+export function strangerWords(name: string, known: readonly string[], thereAre: string): string {
+  const others = known.filter((one) => one !== name);
+  return `is not known here; ${didYouMean(name, others, `there are ${thereAre}`)}`;
 }

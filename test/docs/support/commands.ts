@@ -4,7 +4,7 @@ import { RootConstruct } from 'constructs';
 import { readContext } from '../../../infra/app-context.ts';
 import { awsMistake } from './aws-command-line.ts';
 import { unknownOptions } from './command-line.ts';
-import { root } from './pages.ts';
+import { root } from './page-files.ts';
 import { namesAws } from './programs.ts';
 import type { Session } from './session.ts';
 import type { Command } from './shell.ts';

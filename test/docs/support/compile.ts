@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { root } from './pages.ts';
+import { root } from './page-files.ts';
 
 /** What `import … from 'sallyport…'` gets: the sources of what `package.json` exports. */
 function sourcesOfExports(): Readonly<Record<string, string[]>> {

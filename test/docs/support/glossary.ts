@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { root } from './pages.ts';
+import { root } from './page-files.ts';
 
 /** The words of a glossary: those that things have, and those that they no longer have. */
 export function glossaryOf(markdown: string): { readonly terms: string[]; readonly never: string[] } {

@@ -1,13 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import GithubSlugger from 'github-slugger';
 import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { toString as textOf } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-
-export const root = fileURLToPath(new URL('../../../', import.meta.url));
+import { pages, read } from './page-files.ts';
 
 /** A block of code in a page. */
 export interface Block {
@@ -28,17 +24,6 @@ export interface Mention {
   readonly text: string;
 }
 
-/** Every page that people read, from the root of the repository. */
-export const pages: readonly string[] = globSync(['*.md', '{docs,examples,bench,infra}/**/*.md'], {
-  cwd: root,
-  exclude: ['**/node_modules/**'],
-}).sort();
-
-/** Whether a page is of one sender: there are many, all made alike. */
-export function isOfSender(page: string): boolean {
-  return page.startsWith('docs/providers/');
-}
-
 /** Each text is parsed once, whatever is looked for in it. */
 const parsed = new Map<string, Root>();
 
@@ -50,16 +35,28 @@ function treeOf(markdown: string): Root {
 
 const anchors = new Map<string, ReadonlySet<string>>();
 
-export const blocks = pages.flatMap((page) => blocksOf(page, read(page)));
-export const links = pages.flatMap((page) => linksOf(page, read(page)));
-/** Code within a line. */
-export const words = pages.flatMap((page) => wordsOf(page, read(page)));
-
-export function read(page: string): string {
-  return readFileSync(join(root, page), 'utf8');
+export function everyBlock(): readonly Block[] {
+  return pages.flatMap((page) => blocksOf(page));
 }
 
-export function blocksOf(page: string, markdown: string): readonly Block[] {
+/** Of all pages. Those without such a block are not parsed: it takes seconds. */
+export function blocksIn(language: string): readonly Block[] {
+  return pages
+    .filter((page) => read(page).includes(`\`\`\`${language}`))
+    .flatMap((page) => blocksOf(page))
+    .filter((block) => block.language === language);
+}
+
+export function everyLink(): readonly Mention[] {
+  return pages.flatMap((page) => linksOf(page));
+}
+
+/** Code within a line. */
+export function everyWord(): readonly Mention[] {
+  return pages.flatMap((page) => wordsOf(page));
+}
+
+export function blocksOf(page: string, markdown = read(page)): readonly Block[] {
   const found: Block[] = [];
   visit(treeOf(markdown), 'code', (node, index = 0, parent) => {
     const before = parent?.children.slice(0, index) ?? [];
@@ -77,7 +74,7 @@ export function blocksOf(page: string, markdown: string): readonly Block[] {
   return found;
 }
 
-export function linksOf(page: string, markdown: string): readonly Mention[] {
+export function linksOf(page: string, markdown = read(page)): readonly Mention[] {
   const found: Mention[] = [];
   visit(treeOf(markdown), ['link', 'definition', 'image'], (node) => {
     if ('url' in node) found.push({ page, line: lineOf(node), text: node.url });
@@ -98,7 +95,7 @@ export function anchorsOf(markdown: string): ReadonlySet<string> {
   return found;
 }
 
-function wordsOf(page: string, markdown: string): readonly Mention[] {
+export function wordsOf(page: string, markdown = read(page)): readonly Mention[] {
   const found: Mention[] = [];
   visit(treeOf(markdown), 'inlineCode', (node) => {
     found.push({ page, line: lineOf(node), text: node.value.replaceAll(/\s+/g, ' ') });

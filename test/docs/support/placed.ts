@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { splitImports } from './compile.ts';
-import { type Block, root } from './pages.ts';
+import { root } from './page-files.ts';
+import type { Block } from './pages.ts';
 
 /** A block that stands where it says: in the folder of its note, under the path that its first line names. */
 export interface Placed {

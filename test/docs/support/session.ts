@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { run } from '../../../src/cli/program.ts';
 import { until } from '../../support/terminal.ts';
-import { root } from './pages.ts';
+import { root } from './page-files.ts';
 import type { Command } from './shell.ts';
 
 interface Running {

@@ -107,7 +107,7 @@ describe('what is read before it is proven', () => {
       'schemes/sns-message.ts',
       'schemes/twilio-request.ts',
       'secrets/enrolment-window.ts',
-      'secrets/secret-value.ts',
+      'secrets/stored-forms.ts',
     ]);
     expect(readFileSync(join(folder, 'carriers.ts'), 'utf8').match(/parseForm\(.*/g)).toEqual([
       expect.stringContaining('parseForm(rawQuery)'),

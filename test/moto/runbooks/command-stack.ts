@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../../docs/support/pages.ts';
+import { root } from '../../docs/support/page-files.ts';
 import { accountId, region } from '../../infra/loader/clients.ts';
 import type { Template } from '../../infra/loader/template.ts';
 

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { type Block, root } from '../../docs/support/pages.ts';
+import { root } from '../../docs/support/page-files.ts';
+import type { Block } from '../../docs/support/pages.ts';
 import { programs } from '../../docs/support/programs.ts';
 
 const program = fileURLToPath(new URL('program.ts', import.meta.url));

@@ -4,7 +4,7 @@ import { DeleteStackCommand } from '@aws-sdk/client-cloudformation';
 import { RemoveTargetsCommand } from '@aws-sdk/client-eventbridge';
 import { GetFunctionConfigurationCommand, UpdateEventSourceMappingCommand } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { root } from '../../docs/support/pages.ts';
+import { root } from '../../docs/support/page-files.ts';
 import { accountId, type Clients, clientsOf, region } from '../../infra/loader/clients.ts';
 import { LoadedStack } from '../../infra/loader/loaded-stack.ts';
 import { awsEnvironment } from '../../support/aws-environment.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { JournalFile, KeptContents, KeptLine } from '../../../src/adapters/local/sqlite/journal-file.ts';
+import type { KeptContents, KeptLine } from '../../../src/adapters/local/sqlite/delivery-table.ts';
+import type { JournalFile } from '../../../src/adapters/local/sqlite/journal-file.ts';
 import { JournalEvents } from '../../../src/workbench/deliveries/journal-events.ts';
 import { KeptDeliveries } from '../../../src/workbench/deliveries/kept-deliveries.ts';
 import { madeBefore } from '../../../src/workbench/deliveries/made-before.ts';

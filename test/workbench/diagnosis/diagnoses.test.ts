@@ -90,6 +90,18 @@ describe('the diagnosis of a kept delivery', () => {
   const why = async (...deliveries: readonly DeliveryParts[]) =>
     (await kept(deliveries)).diagnosis(deliveries.length, never);
 
+  it('says what is missing where nothing can be judged without it, and names what makes it verify all the same', async () => {
+    const missing = 'Nobody knows the key: store it.';
+    evidence = async (...which) => ({ ...(await evidenceOf(...which)), missing });
+    const page = await kept([push('that of somebody else'), push(before)]);
+    expect(await page.diagnosis(1, never)).toMatchObject({
+      isVerified: false,
+      tried: { single: 0, isComplete: false },
+      verdict: `It cannot be judged here: ${missing}`,
+    });
+    expect(await page.diagnosis(2, never)).toMatchObject({ causes: [{ id: 'another_secret' }] });
+  });
+
   it('names what makes it verify, and says neither the secret nor a signature', async () => {
     const diagnosis = await why(push(before));
     expect(diagnosis).toMatchObject({

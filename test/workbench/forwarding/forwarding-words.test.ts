@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ForwardingRow } from '../../../src/adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow } from '../../../src/adapters/local/sqlite/forwarding-table.ts';
 import { asForwarding, logAttempt } from '../../../src/workbench/forwarding/forwarding-words.ts';
 import { RecordingLog } from '../../support/fakes.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ForwardingRow } from '../../../src/adapters/local/sqlite/forwarding-store.ts';
+import type { ForwardingRow } from '../../../src/adapters/local/sqlite/forwarding-table.ts';
 import { type Fate, failed } from '../../../src/workbench/forwarding/fate.ts';
 import { afterAttempt, type RetryPolicy } from '../../../src/workbench/forwarding/retry-policy.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { DeliveryRow } from '../../../src/workbench/api.ts';
+import { follow } from '../../../src/workbench/page/follow.ts';
 import * as live from '../../../src/workbench/page/live.ts';
 import { aRow } from './rows.ts';
 
@@ -60,7 +61,7 @@ describe('the page in trouble', () => {
   const last = () => sources.at(-1) as Source;
   const begin = async () => {
     sources = [];
-    live.follow(open, inSight);
+    follow(open, inSight);
     await settled();
   };
   const opened = async () => {
@@ -85,7 +86,7 @@ describe('the page in trouble', () => {
   it('says why it is not let in, tries again, and says so no more when it is', async () => {
     withoutWaiting();
     answer = () => Response.json({ error: 'open the address that serve has printed' }, { status: 401 });
-    live.follow(open, inSight);
+    follow(open, inSight);
     last().dispatchEvent(new Event('open'));
     await turns();
     expect([live.refusal.value, live.connection.value, last().closed]).toEqual([
@@ -109,7 +110,7 @@ describe('the page in trouble', () => {
       throw new TypeError('failed to fetch');
     };
     withoutWaiting();
-    live.follow(open, inSight);
+    follow(open, inSight);
     last().dispatchEvent(new Event('open'));
     await turns();
     expect([live.refusal.value, live.connection.value]).toEqual([undefined, 'lost']);
@@ -142,7 +143,7 @@ describe('the page in trouble', () => {
   it('asks for older ones once, however often it connects meanwhile', async () => {
     kept = range(1, 400).map((seq) => aRow({ seq }));
     live.hasAll.value = false;
-    live.follow(open, inSight);
+    follow(open, inSight);
     await opened();
     expect(seqs()).toEqual(range(1, 400));
     expect(asked.filter((path) => path === '/api/deliveries?limit=5000&before=201')).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { DeliveryRow, Forwarding } from '../../../src/workbench/api.ts';
+import { follow } from '../../../src/workbench/page/follow.ts';
 import * as live from '../../../src/workbench/page/live.ts';
 import { aRow } from './rows.ts';
 
@@ -62,7 +63,7 @@ describe('the page', () => {
 
   it('has the newest at once, then all that is kept, then what comes', async () => {
     kept = range(1, 300).map((seq) => aRow({ seq }));
-    live.follow(open, tab);
+    follow(open, tab);
     await settled();
     sources[0]?.dispatchEvent(new Event('open'));
     await settled();

@@ -42,19 +42,22 @@ describe('the rules file', () => {
     const text = `{
       "rule": 1,
       "$schema": 2,
+      "rulse": {},
       "rules": {
         "a b": { "pattern": {} },
         "--forward": { "pattern": { "source": ["x"] } },
         "c": 7,
         "d": { "target": { "url": "ftp://x/" } },
         "e": { "pattern": [], "then": 1, "target": { "url": "http://h/", "as": "sqs", "file": "x.jsonl" } },
+        "patern": { "patern": {} },
         "f": { "pattern": { "detail": { "n": [{ "numeric": ["~", 1] }] } } },
         "f": { "pattern": { "source": ["x"], "source": ["y"] }, "target": { "url": "http://h/" }, "target": {} }
       }
     }`;
     const mistakes = mistakesOf(text);
     for (const path of [
-      /^rule: is not known here/,
+      /^rule: is not known here; do you mean rules[?]/,
+      /^rulse: is not known here; do you mean rules[?]/,
       /^\$schema: must be text/,
       /^rules\.f: stands there more than once/,
       /^rules\.a b is no name of a rule/,
@@ -64,6 +67,7 @@ describe('the rules file', () => {
       /^rules\.d\.pattern: is missing/,
       /^rules\.d\.target\.url: must be an http or https URL/,
       /^rules\.e\.pattern: the pattern must be a JSON object/,
+      /^rules\.patern\.patern: is not known here; do you mean pattern[?]/,
       /^rules\.e\.then: is not known here; there are pattern and target/,
       /^rules\.e\.target\.url: is not known here; there are url and as, or file/,
       /^rules\.f\.pattern: detail\.n: /,

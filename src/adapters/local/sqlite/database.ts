@@ -1,17 +1,17 @@
 import { dirname } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Backoff } from '../../../domain/publishing/backoff.ts';
 import { TimeLeft } from '../../../domain/time-left.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { busyMs, Connection } from './connection.ts';
 import { FileLost, isPassing } from './database-error.ts';
 import { clearAway, filesAt, isSame, makePrivate, noFiles } from './database-files.ts';
 import { GroupCommit, type Survives } from './group-commit.ts';
 import { makePrivateFolder } from './private-folder.ts';
 
-/** While SQLite waits for a lock, nothing else runs in this process. Before it serves anybody it may wait. */
+/** Before it serves anybody it may wait. */
 const startPatienceMs = 2_000;
-const busyMs = 5;
 
 /** Locks are held by processes that run now: nothing here outlives a clock that is set. */
 const monotonic: Clock = { now: () => performance.now() };
@@ -36,8 +36,7 @@ export class Database {
   readonly #quickly: 'normal' | 'off';
   readonly #schemas: string[] = [];
   readonly #group = new GroupCommit((work, survives) => this.#attempt(work, survives));
-  readonly #statements = new Map<string, StatementSync>();
-  #db: DatabaseSync | undefined;
+  #connection: Connection | undefined;
   #files = noFiles;
   #isClosed = false;
 
@@ -60,34 +59,18 @@ export class Database {
   /** Makes what is missing, now and whenever the file is made again. For what comes before serving. */
   define(schema: string): void {
     this.#schemas.push(schema);
-    this.#opened.exec(
-      `pragma busy_timeout = ${this.#patienceMs}; ${schema}; pragma busy_timeout = ${busyMs}`,
-    );
+    this.#opened.define(schema, this.#patienceMs);
     this.#files = filesAt(this.#path);
   }
 
   /** Made once for each file that is opened: no text may be one of many. */
   prepare(sql: string): StatementSync {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#opened.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
+    return this.#opened.prepare(sql);
   }
 
   /** Does all of `work` or, with its exception, nothing of it: at once or not at all. For what comes before serving. */
   transaction<T>(work: () => T): T {
-    const db = this.#opened;
-    this.prepare('begin immediate').run();
-    try {
-      const result = work();
-      this.prepare('commit').run();
-      return result;
-    } catch (error) {
-      // a full disk has rolled it back already
-      if (db.isTransaction) db.exec('rollback');
-      throw error;
-    }
+    return this.#opened.transaction(work);
   }
 
   /**
@@ -129,87 +112,57 @@ export class Database {
   #attempt<T>(work: () => T, survives: Survives): T {
     if (this.#isClosed) throw new Error(`${this.#path} is closed`);
     this.#renew();
+    const connection = this.#opened;
     const result =
-      survives === 'disk' ? this.transaction(work) : this.#unsynced(() => this.transaction(work));
+      survives === 'disk' ? connection.transaction(work) : connection.unsynced(work, this.#quickly);
     // what was committed to a file that is gone is gone with it
     if (this.#isLost()) throw new FileLost(this.#path);
     return result;
   }
 
-  /** In a log that is written ahead, what follows and is synced brings this onto the disk too. */
-  #unsynced<T>(work: () => T): T {
-    const db = this.#opened;
-    db.exec(`pragma synchronous = ${this.#quickly}`);
-    try {
-      return work();
-    } finally {
-      db.exec('pragma synchronous = full');
-    }
-  }
-
   #renew(): boolean {
-    if (this.#db && !this.#isLost()) return false;
+    if (this.#connection && !this.#isLost()) return false;
     const { file } = this.#files;
     this.#makeAgain();
     return this.#files.file !== file;
   }
 
-  get #opened(): DatabaseSync {
-    if (!this.#db) throw new FileLost(this.#path);
-    return this.#db;
+  get #opened(): Connection {
+    if (!this.#connection) throw new FileLost(this.#path);
+    return this.#connection;
   }
 
   #closeFile(): void {
-    const db = this.#db;
-    this.#db = undefined;
-    this.#statements.clear();
-    db?.close();
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.close();
   }
 
   #open(patienceMs: number): void {
     makePrivateFolder(dirname(this.#path));
     makePrivate(this.#path);
-    const db = new DatabaseSync(this.#path, { timeout: patienceMs });
-    try {
-      // the first reading makes the log and its index
-      db.exec('pragma journal_mode = wal; pragma synchronous = full; select 1 from sqlite_schema');
-      for (const schema of this.#schemas) db.exec(schema);
-      db.exec(`pragma busy_timeout = ${busyMs}`);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
-    this.#db = db;
+    this.#connection = new Connection(this.#path, this.#schemas, patienceMs);
     this.#files = filesAt(this.#path);
   }
 
   /** The old one is closed first: with its end SQLite deletes the log by its name. */
   #makeAgain(): void {
-    if (this.#db) {
+    if (this.#connection) {
       this.#onLost(this.#path);
-      this.#clearAway(this.#db);
+      this.#clearAway(this.#connection);
     }
     this.#closeFile();
     this.#open(busyMs);
   }
 
   /** What was committed to a log that somebody deleted is brought into the file, before the log is gone for good. */
-  #clearAway(db: DatabaseSync): void {
+  #clearAway(old: Connection): void {
     const { file, log } = filesAt(this.#path);
-    if (file === this.#files.file && log === noFiles.log) bringIn(db);
+    if (file === this.#files.file && log === noFiles.log) old.bringIn();
     clearAway(this.#path, this.#files);
   }
 
   #isLost(): boolean {
     return !isSame(filesAt(this.#path), this.#files);
-  }
-}
-
-/** What cannot be brought in was deleted by whoever deleted the log. */
-function bringIn(db: DatabaseSync): void {
-  try {
-    db.exec('pragma wal_checkpoint(passive)');
-  } catch {
-    // the new file is made all the same
   }
 }

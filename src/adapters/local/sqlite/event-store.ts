@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { WebhookEvent } from '../../../domain/event.ts';
 import { wholeTime } from '../../../domain/time.ts';
 import type { Clock } from '../../../ports/clock.ts';
+import { type BusPlace, nowhere } from './bus-place.ts';
 import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
+import { arrivedAt, defineEvents } from './event-table.ts';
+import { rememberStored } from './stored-as.ts';
 
 /** An event as it lies in the store. */
 export interface StoredEvent {
@@ -18,60 +21,6 @@ export interface StoredEvent {
   readonly time: number;
   /** What EventBridge would deliver, as one line of JSON. */
   readonly json: string;
-}
-
-const schema = `
-  create table if not exists event (
-    seq integer primary key autoincrement,
-    id text not null,
-    endpoint text not null,
-    source text not null,
-    detail_type text not null,
-    time integer not null,
-    resources text not null,
-    detail text not null,
-    account text not null default '000000000000',
-    region text not null default 'local',
-    arrived integer
-  ) strict`;
-
-/** Where it is not known when an event came, its own time stands for that. */
-const arrivedAt = 'coalesce(arrived, time)';
-
-/** Rows come in this order: each is added at the end of it. */
-const order = `
-  drop index if exists event_time;
-  create index if not exists event_arrived on event (${arrivedAt})`;
-
-/** Columns that files of earlier versions lack; what lies in them was delivered with these values. */
-const later = {
-  account: "alter table event add column account text not null default '000000000000'",
-  region: "alter table event add column region text not null default 'local'",
-  arrived: 'alter table event add column arrived integer',
-};
-
-/** Where a bus says that its events come from. */
-export interface BusPlace {
-  /** Of AWS, 12 digits. */
-  readonly account: string;
-  readonly region: string;
-}
-
-/** What events say that were on no bus of AWS. */
-export const nowhere: BusPlace = { account: '000000000000', region: 'local' };
-
-/** As what an event lies in the store. */
-interface StoredAs extends BusPlace {
-  readonly seq: number;
-  /** As EventBridge would call it. */
-  readonly id: string;
-}
-
-const stored = new WeakMap<WebhookEvent, StoredAs>();
-
-/** As what this very event was stored in this process. @returns nothing where no store has it */
-export function storedAs(event: WebhookEvent): StoredAs | undefined {
-  return stored.get(event);
 }
 
 type Row = Readonly<Record<string, string | number>>;
@@ -111,9 +60,7 @@ export class EventStore {
     this.#clock = clock;
     this.#place = place;
     this.#ledger = ledger;
-    db.define(schema);
-    this.#addLaterColumns();
-    db.define(order);
+    defineEvents(db);
   }
 
   /**
@@ -137,7 +84,7 @@ export class EventStore {
         return [event, { seq: Number(lastInsertRowid), id, account, region }] as const;
       });
     }, patienceMs);
-    for (const [event, as] of added) stored.set(event, as);
+    for (const [event, as] of added) rememberStored(event, as);
   }
 
   /**
@@ -193,20 +140,6 @@ export class EventStore {
   get(seq: number): StoredEvent | undefined {
     const row = this.#db.prepare('select * from event where seq = ?').get(seq) as Row | undefined;
     return row && toEvent(row);
-  }
-
-  /** Looks and adds in one transaction, since another process may open the file at the same time. */
-  #addLaterColumns(): void {
-    const columns = () =>
-      this.#db
-        .prepare('pragma table_info(event)')
-        .all()
-        .map(({ name }) => name);
-    const missing = () => Object.entries(later).filter(([name]) => !columns().includes(name));
-    if (missing().length === 0) return;
-    this.#db.transaction(() => {
-      for (const [, alter] of missing()) this.#db.prepare(alter).run();
-    });
   }
 }
 

@@ -1,72 +1,6 @@
-import type { Outcome } from '../../../domain/outcome.ts';
-import type { DeliveryReport } from '../../../domain/receiving/delivery-report.ts';
 import type { Database } from './database.ts';
+import { columns, type KeptContents, type KeptLine, type LineRow, schema, toLine } from './delivery-table.ts';
 import type { JournalRecord } from './journal-record.ts';
-import type { MadeOf } from './made-of.ts';
-
-/** What a list shows of a delivery. */
-export interface DeliveryLine {
-  /** Epoch ms. */
-  readonly time: number;
-  readonly endpoint: string;
-  readonly provider: string | undefined;
-  readonly type: string | undefined;
-  readonly outcome: Outcome['kind'];
-  readonly code: string | undefined;
-  readonly status: number;
-  readonly ms: number;
-  readonly bytes: number;
-  readonly events: number;
-}
-
-export type KeptLine = DeliveryLine & { readonly seq: number };
-
-/** The rest of it. */
-export interface KeptContents {
-  readonly said: {
-    readonly request: {
-      readonly method: string;
-      readonly target: string;
-      readonly host: string;
-      readonly headers: readonly (readonly [name: string, value: string])[];
-    };
-    readonly verdict: { readonly proof: DeliveryReport['proof']; readonly secret: string | undefined };
-    readonly answer: {
-      readonly status: number;
-      readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
-    };
-    readonly ms: DeliveryReport['ms'];
-    /** What was found out of it while its secrets were there, as whoever looks for that reads it. */
-    readonly found?: object | undefined;
-  };
-  readonly made: readonly MadeOf[];
-  readonly body: Uint8Array;
-}
-
-/** Lines apart from contents: a list of thousands reads none of the bodies. */
-const schema = `
-  create table if not exists delivery (
-    seq integer primary key autoincrement,
-    time integer not null,
-    endpoint text not null,
-    provider text,
-    type text,
-    outcome text not null,
-    code text,
-    status integer not null,
-    ms real not null,
-    bytes integer not null,
-    events integer not null
-  ) strict;
-  create table if not exists content (
-    seq integer primary key,
-    said text not null,
-    made text not null,
-    body blob not null
-  ) strict`;
-
-const columns = 'seq, time, endpoint, provider, type, outcome, code, status, ms, bytes, events';
 
 /** Deliveries in a file. */
 export class JournalFile {
@@ -154,37 +88,4 @@ export class JournalFile {
     this.#db.prepare('delete from content where seq <= ?').run(upTo);
     return Number(this.#db.prepare('delete from delivery where seq <= ?').run(upTo).changes);
   }
-}
-
-/** As `columns` has them. */
-type LineRow = readonly [
-  seq: number,
-  time: number,
-  endpoint: string,
-  provider: string | null,
-  type: string | null,
-  outcome: DeliveryLine['outcome'],
-  code: string | null,
-  status: number,
-  ms: number,
-  bytes: number,
-  events: number,
-];
-
-/** Name by name: thousands of them are made at once. */
-function toLine(row: LineRow): KeptLine {
-  const [seq, time, endpoint, provider, type, outcome, code, status, ms, bytes, events] = row;
-  return {
-    seq,
-    time,
-    endpoint,
-    provider: provider ?? undefined,
-    type: type ?? undefined,
-    outcome,
-    code: code ?? undefined,
-    status,
-    ms,
-    bytes,
-    events,
-  };
 }

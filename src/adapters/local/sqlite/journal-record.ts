@@ -6,9 +6,10 @@ import { wholeTime } from '../../../domain/time.ts';
 import type { Secret } from '../../../domain/verification/secrets/secret.ts';
 import { withQuery } from '../../../domain/verification/signed-url.ts';
 import type { JournalEntry } from '../../../ports/journal.ts';
-import { nowhere, storedAs } from './event-store.ts';
-import type { DeliveryLine, KeptContents } from './journal-file.ts';
+import { nowhere } from './bus-place.ts';
+import type { DeliveryLine, KeptContents } from './delivery-table.ts';
 import type { MadeOf } from './made-of.ts';
+import { storedAs } from './stored-as.ts';
 
 /** What an event is called that is on no bus here: nobody has given it a name. */
 const noId = '00000000-0000-0000-0000-000000000000';

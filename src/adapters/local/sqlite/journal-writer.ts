@@ -1,8 +1,9 @@
 import type { Answer, Outcome } from '../../../domain/outcome.ts';
 import type { Journal, JournalEntry } from '../../../ports/journal.ts';
 import { isAboutTheValue } from './database-error.ts';
+import type { KeptLine } from './delivery-table.ts';
 import { type Batch, batchOf, type RecordParts } from './journal-batch.ts';
-import type { JournalFile, KeptLine } from './journal-file.ts';
+import type { JournalFile } from './journal-file.ts';
 import { type HealthParts, JournalHealth } from './journal-health.ts';
 import type { Answered } from './journal-record.ts';
 import { WaitingDeliveries } from './waiting-deliveries.ts';

@@ -1,7 +1,7 @@
 import type { WebhookEvent } from '../../../domain/event.ts';
+import type { BusPlace } from './bus-place.ts';
 import type { Database } from './database.ts';
 import { deliveredEvent } from './delivered-event.ts';
-import type { BusPlace } from './event-store.ts';
 
 /** An event of the file, with all that is needed to put it on a bus once more. */
 export interface KeptEvent {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { KeptLine } from '../../../../src/adapters/local/sqlite/journal-file.ts';
+import type { KeptLine } from '../../../../src/adapters/local/sqlite/delivery-table.ts';
 import type { JournalWriter } from '../../../../src/adapters/local/sqlite/journal-writer.ts';
 import { Secret } from '../../../../src/domain/verification/secrets/secret.ts';
 import { aGateway } from '../../../domain/support/gateways.ts';

@@ -374,7 +374,8 @@ describe('a ledger that fails', () => {
     const startedAt = performance.now();
     const events = Array.from({ length: 100 }, (_, n) => keyed(`k${n}`));
     const receipts = await inRealTime(hanging).publish(events, timeLeft(leftMs));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    // one after the other they would take 35 s
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     expect(receipts).toEqual(Array(100).fill(published));
     expect(metrics.sum('DedupeFailed')).toBe(100);
   });
