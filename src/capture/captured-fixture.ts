@@ -10,6 +10,7 @@ import { type Captured, NotCaptured, replacedRequest } from './replaced-request.
 import { type SignAt, unlessNeverSent } from './sign-at.ts';
 import { isStillIn } from './still-there.ts';
 import type { Substitutes } from './substitutes.ts';
+import { withClaims } from './token-claims.ts';
 import { shownBy, withWrong } from './turned-away.ts';
 
 /** What a delivery was, as the gateway said when it came. */
@@ -56,17 +57,21 @@ export async function capturedFixture(
   const shown = isProven ? [] : shownBy(captured, signHere);
   const bare = isProven
     ? { ...captured, request: withoutOldProofs(bareOf(captured.request, signHere)) }
-    : withWrong(captured, shown, substitutes);
+    : withWrong(captured, shown ?? [], substitutes);
   substitutes.used();
   const { request: unsigned, publicUrl, edits } = replacedRequest(bare, substitutes);
-  const replaced = substitutes.used();
+  const used = substitutes.used();
   const endpoint = { ...captured.endpoint, ...(publicUrl === undefined ? {} : { publicUrl }) };
-  const signed = attempt(() => provenAnew(unsigned, (request) => sign(request, endpoint, time)));
+  const signNow: SignAt = (request) => sign(request, endpoint, time);
+  const signed = isProven ? attempt(() => provenAnew(unsigned, signNow)) : shown && unsigned;
   if (!signed) throw new NotCaptured(`only ${endpoint.provider.name} can sign it`);
-  const request = isProven ? inOrderOf(captured.request, signed) : unsigned;
+  const { request, claimed } = isProven
+    ? { request: inOrderOf(captured.request, signed), claimed: [] }
+    : withClaims(unsigned, captured.request, { before: signHere, now: signNow });
   const made = await provenTypes(request, endpoint, believed, time);
   refuseOther(made, expected);
-  if (isStillIn(request, { secrets, shown, replaced }))
+  const replaced = new Map([...used].filter(([value]) => !claimed.includes(value)));
+  if (isStillIn(request, { secrets, shown: shown ?? [], replaced }))
     throw new NotCaptured('something that was replaced still stands in it, in a way that is not known');
   return { request, endpoint, expected, edits, unsigned };
 }

@@ -107,7 +107,7 @@ export function isOfFew(name: string): boolean {
 }
 
 /** Whether it is the number of somebody, and not of something, be it that of the object in which it stands. */
-export function isIdOfSomebody(name: string, holder = ''): boolean {
+function isIdOfSomebody(name: string, holder = ''): boolean {
   const words = wordsOf(name);
   const [, whose = words] = /^(?:(.*)_)?(?:id|ids)$/.exec(words) ?? [];
   const of = /^ids?$/.test(words) ? wordsOf(holder) : whose;

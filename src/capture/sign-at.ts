@@ -5,11 +5,12 @@ import type { Sent } from '../domain/verification/signed-url.ts';
 export type SignAt = (request: Sent) => Signable | undefined;
 
 /** What a sender never sends is not signed. */
-export function unlessNeverSent<T>(sign: () => T, otherwise?: (error: TypeError) => never): T | undefined {
+export function unlessNeverSent<T>(sign: () => T, otherwise?: (error: TypeError) => void): T | undefined {
   try {
     return sign();
   } catch (error) {
-    if (error instanceof TypeError) return otherwise?.(error);
-    throw error;
+    if (!(error instanceof TypeError)) throw error;
+    otherwise?.(error);
+    return undefined;
   }
 }

@@ -30,19 +30,30 @@ export function shownIn(request: Sent, signed: Signable): readonly string[] {
 export function wrongProof(value: string, substitutes: Substitutes): string {
   const [scheme = ''] = /^[A-Za-z][\w-]* +(?=\S)/.exec(value) ?? [];
   const own = value.slice(scheme.length);
-  if (/^Basic /i.test(scheme)) return scheme + wrongPassword(own, substitutes);
+  if (/^Basic /i.test(scheme) && isBase64(own)) return scheme + wrongPassword(own, substitutes);
   const other = (part: string) => wellFormed(substitutes.of('secret', part));
   // of a token only what it is signed by: what it says is looked through like anything else
   if (own.startsWith('eyJ')) return scheme + own.replace(/[^.]+$/, other);
   if (opaque.test(own)) return scheme + own.replaceAll(allOpaque, other);
-  return scheme + (isTime(own) ? own : substitutes.of('secret', own));
+  const parts = own.split(/([,;] *)/);
+  return scheme + (isTime(own) ? own : parts.map((part) => wrongPart(part, substitutes)).join(''));
+}
+
+/** `t=1795435200`, `v1=`: what a part is called and when it was made stays. */
+function wrongPart(part: string, substitutes: Substitutes): string {
+  const [, name = '', value = part] = /^([a-z]\w?=)(?!=)(.*)$/s.exec(part) ?? [];
+  return isTime(value) || !/[\p{L}\p{N}]/u.test(value) ? part : name + substitutes.of('secret', value);
+}
+
+function isBase64(text: string): boolean {
+  return Buffer.from(text, 'base64').toString('base64').replaceAll('=', '') === text.replaceAll('=', '');
 }
 
 const opaque = /[A-Za-z\d+/_-]{16,}={0,2}/;
 const allOpaque = new RegExp(opaque, 'g');
 
 function isTime(text: string): boolean {
-  return /^\d{9,13}$/.test(text) || /^\d{4}-\d\d-\d\dT/.test(text);
+  return /^\d{9,13}$|^\d{4}-\d\d-\d\dT|^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} /.test(text);
 }
 
 /** https://www.rfc-editor.org/rfc/rfc7617 */

@@ -53,7 +53,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     // what stands in the last is known in the first
     for (const line of chosen) {
       await unlessInterrupted();
-      saving.learn(line, file.contents(line.seq));
+      saving.learn(file.contents(line.seq));
     }
     for (const line of chosen) {
       await unlessInterrupted();
@@ -69,7 +69,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
         const came: readonly KeptLine[] = linesAfter(file, name, last, options).slice(0, left);
         for (const line of came) {
           last = line.seq;
-          saving.learn(line, file.contents(line.seq));
+          saving.learn(file.contents(line.seq));
           await saving.save(line, file.contents(line.seq));
         }
         left -= came.length;

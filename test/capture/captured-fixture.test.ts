@@ -15,7 +15,13 @@ import { receivedFrom } from '../../src/domain/events/received.ts';
 import { configured, type Provider } from '../../src/domain/provider.ts';
 import { type ProviderId, providers } from '../../src/domain/providers/index.ts';
 import { Secret } from '../../src/domain/verification/secrets/secret.ts';
-import { deliveryOf, type ValidFixture, validFixturesOf } from '../domain/support/fixtures.ts';
+import {
+  deliveryOf,
+  type Fixture,
+  fixturesOf,
+  type ValidFixture,
+  validFixturesOf,
+} from '../domain/support/fixtures.ts';
 
 /** In place of what is made for a fixture. */
 interface Given {
@@ -50,11 +56,15 @@ async function captured(
     ...(publicUrl && { publicUrl }),
   };
   const { proof } = provider.scheme;
-  const events = normalise(receivedFrom(delivery, provider), endpoint, {
-    verified: true,
-    proof,
-    secret: new Secret('s'),
-  });
+  // nothing is read of what was turned away
+  const events =
+    code !== undefined
+      ? []
+      : normalise(receivedFrom(delivery, provider), endpoint, {
+          verified: true,
+          proof,
+          secret: new Secret('s'),
+        });
   const types = events.map(({ detailType }) => detailType);
   const { at } = await folderProof(
     join(folder, provider.scheme.pair ? 'pairs' : id + JSON.stringify(options)),
@@ -222,6 +232,28 @@ describe('a captured fixture', () => {
     },
   );
 
+  it.each([
+    ['has an id that its sender never gives', 'svix', 'manual-verification-dot-in-id'],
+    ['has a body that is cut short', 'hubspot', 'body-that-is-cut-short'],
+    ['has a query that is not configured', 'plivo', 'fields-in-the-query'],
+    ['has a token of another, over this body', 'plaid', 'another-key'],
+    ['has a token of another, for this address', 'messagebird', 'different-secret'],
+    ['has a token of another, for one audience', 'google-pubsub-push', 'new-object-unknown-key'],
+    ['came late, by a date in words', 'metronome', 'alert-too-old'],
+    ['shows what is no base64', 'basic', 'not-base64'],
+  ] as const)(
+    'of what %s, from %s, is turned away alike and shows nothing of its proof',
+    async (_, id, called) => {
+      const fixture = fixturesOf(id).find((one) => one.id === called) as Fixture & ValidFixture;
+      const { code } = fixture.expect as unknown as { readonly code: string };
+      const { request } = await captured(id, fixture, deliveryOf(fixture), code);
+      const said = Buffer.from(rawRequest(request)).toString();
+      // what a token says beside its signature was looked through
+      const proofs = signatureOf(fixture).filter((proof) => proof.length > 15 && !proof.startsWith('eyJ'));
+      for (const proof of proofs) expect(said).not.toContain(proof);
+    },
+  );
+
   it('of what came without a proof has none', async () => {
     const [fixture] = validFixturesOf('github') as [ValidFixture];
     const delivery = deliveryOf(fixture);
@@ -241,6 +273,11 @@ describe('a captured fixture', () => {
     expect(now).toMatch(/^(?:Bearer )?(?!abcdef)[a-z]{6}$/);
   });
 
+  /** As one whose proof is a member of the body. */
+  const inBodies: MadeProof['sign'] = ({ body, ...request }) => {
+    if (body.length > 2) throw new TypeError('no items to sign');
+    return { ...request, body: Buffer.from('{"proof":"1"}'), url: '', publicUrl: undefined };
+  };
   const never = () => {
     throw new TypeError('no items to sign');
   };
@@ -257,6 +294,12 @@ describe('a captured fixture', () => {
       { sign: never },
       'signature_mismatch',
       'it cannot be signed anew: no items to sign',
+    ],
+    [
+      'its sender writes its proof into a body that cannot be read',
+      { sign: inBodies },
+      'body_malformed',
+      'where its proof stands cannot be told, and verify --id says why it was turned away',
     ],
     [
       'it was turned away, and nobody but its sender can sign it',

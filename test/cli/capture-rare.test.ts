@@ -215,6 +215,18 @@ describe('capture, of what is rare', () => {
     expect(readdirSync(join(terminal.cwd, 'captured'))).toEqual(['github.secret']);
   });
 
+  it('says nothing of what an endpoint is called here, and tells of what stays for what it is told', async () => {
+    const acme = { provider: 'github', secretId: 'acme', publicUrl: 'https://hooks.acme.example/in' };
+    writeFileSync(join(terminal.cwd, 'sallyport.json'), JSON.stringify({ endpoints: { acme } }));
+    await journalOf([kept({ endpoint: 'acme' })], () => {});
+    expect(await terminal.fresh('capture', 'acme')).toBe(0);
+    expect(terminal.err).toContain('left in, and so is what the endpoint is told: the path of publicUrl\n');
+    const folder = join(terminal.cwd, 'captured');
+    expect(readdirSync(folder).sort()).toEqual(['github-push-1.http', 'github-push-1.json', 'github.secret']);
+    const said = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+    expect(said.join('')).not.toContain('acme');
+  });
+
   it('takes a folder of the name of a fixture for what another has made', async () => {
     await journalOf([kept()], () => {});
     mkdirSync(join(terminal.cwd, 'captured', 'github-push-1.json'), { recursive: true });

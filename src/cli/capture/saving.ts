@@ -52,9 +52,9 @@ export class Saving {
   }
 
   /** Whom and what a delivery names is replaced in those that are saved before it, too. */
-  learn(line: KeptLine, contents: KeptContents | undefined): void {
+  learn(contents: KeptContents | undefined): void {
     try {
-      if (contents) replacedRequest(this.#captured(line, contents), this.#substitutes);
+      if (contents) replacedRequest(this.#captured(contents), this.#substitutes);
     } catch (error) {
       // it is told when it is saved
       if (!(error instanceof NotCaptured)) throw error;
@@ -83,19 +83,27 @@ export class Saving {
       this.#io.err.write(`the journal has no delivery of ${this.#endpoint.name} that is meant\n`);
     else if (this.#saved > 0 && !this.#options.dryRun)
       this.#io.err.write(
-        'look through them before you share them: what nobody can tell by its name or its shape is left in\n',
+        `look through them before you share them: what nobody can tell by its name or its shape is left in${this.#told()}\n`,
       );
     return this.#saved > 0 && this.#refused === 0 ? exitCode.ok : exitCode.failed;
   }
 
+  /** By these a gateway reads what it gets: they stay, and stand beside it. */
+  #told(): string {
+    const { options = {}, publicUrl } = this.#endpoint;
+    const texts = Object.keys(options).filter((name) => typeof options[name] === 'string');
+    const told = [...texts, ...(publicUrl === undefined ? [] : ['the path of publicUrl'])];
+    return told.length === 0 ? '' : `, and so is what the endpoint is told: ${told.join(', ')}`;
+  }
+
   async #write(line: KeptLine, contents: KeptContents): Promise<void> {
     const { time } = line;
-    const captured = this.#captured(line, contents);
+    const captured = this.#captured(contents);
     const what = { time, expected: expectedOf(line, captured), secrets: this.#secrets };
     const fixture = await capturedFixture(captured, what, this.#substitutes, this.#proof.at(time));
     const replaced = replacedBy(fixture.edits);
     if (this.#options.dryRun) return this.#tell(line, replaced, {});
-    const stem = fileStem(this.#endpoint.name, typeOf(line));
+    const stem = fileStem(fixture.endpoint.name, typeOf(line));
     const write = () => writeFixture(this.#folder, stem, fixture, this.#proof, time);
     this.#tell(line, replaced, await inFolder(this.#folder, write));
   }
@@ -120,13 +128,15 @@ export class Saving {
       out.write(`${file}  ${printableText(type)}  ${count} values replaced${isKnown ? ', as before' : ''}\n`);
   }
 
-  #captured({ endpoint }: KeptLine, { said, made, body }: KeptContents): Captured {
+  /** As if its endpoint were called after its sender: what it is called here may name a customer. */
+  #captured({ said, made, body }: KeptContents): Captured {
     const { method, target, host } = said.request;
-    const [rawPath, rawQuery = ''] = target.split(/\?(.*)/s) as [string, string?];
+    const [, rawQuery = ''] = target.split(/\?(.*)/s) as [string, string?];
+    const name = this.#endpoint.provider.id;
     const headers = new Map(ownHeaders(said.request));
     return {
-      request: { method, host, rawPath: rawPath || `/${endpoint}`, rawQuery, headers, body },
-      endpoint: this.#endpoint,
+      request: { method, host, rawPath: `/${name}`, rawQuery, headers, body },
+      endpoint: { ...this.#endpoint, name },
       types: made.map(({ detail_type }) => detail_type),
     };
   }
