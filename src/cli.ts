@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { explain } from './cli/explain.ts';
+import { explain } from './cli/errors/explain.ts';
 import { exitCode, type Io } from './cli/io.ts';
 import { run } from './cli/program.ts';
 

@@ -12,7 +12,8 @@ const own = /^src\/(?:(?:domain\/providers|guides|samples)\/|app\/configuration\
 /** Who else names a provider, and why. */
 const allowed: Readonly<Record<string, string>> = {
   'src/cli/senders.ts': 'the three of the quick start are shown where all would be too many',
-  'src/cli/stand-in-here.ts': 'usual senders, as one of which a delivery is signed that is none of its own',
+  'src/cli/send/stand-in-here.ts':
+    'usual senders, as one of which a delivery is signed that is none of its own',
   'src/diagnosis/header/older-proofs.ts': 'what a few senders proved themselves by before',
   'src/diagnosis/header/other-options.ts': 'senders that only their endpoint describes',
   'src/diagnosis/secret/modes.ts': 'a member of a body has the name of a provider',

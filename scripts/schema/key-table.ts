@@ -1,4 +1,4 @@
-import { plainText } from '../../src/cli/plain-text.ts';
+import { plainText } from '../../src/cli/terminal/plain-text.ts';
 
 /**
  * What a table of a page says of each key, without its Markdown: rows of `key`, of several keys, what they are by default, and

@@ -1,5 +1,5 @@
 import { exampleOptions } from '../../src/cli/example-options.ts';
-import { plainText } from '../../src/cli/plain-text.ts';
+import { plainText } from '../../src/cli/terminal/plain-text.ts';
 import type { OptionDeclaration } from '../../src/domain/options.ts';
 import { configured, type Provider } from '../../src/domain/provider.ts';
 import type { JsonSchema } from './json-schema.ts';

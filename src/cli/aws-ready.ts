@@ -1,5 +1,5 @@
 import { eventBridgeClient } from '../adapters/aws/eventbridge/client.ts';
-import { reason } from './failure-words.ts';
+import { reason } from './errors/failure-words.ts';
 import { UserError } from './io.ts';
 
 /**

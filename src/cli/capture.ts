@@ -8,7 +8,7 @@ import { JournalFile } from '../adapters/local/sqlite/journal-file.ts';
 import { type Choice, chosenLines, linesAfter, newestNumber } from './capture/chosen-deliveries.ts';
 import { inFolder } from './capture/made-folder.ts';
 import { Saving } from './capture/saving.ts';
-import { isOfDatabase, reason } from './failure-words.ts';
+import { isOfDatabase, reason } from './errors/failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { statePaths } from './state-folder.ts';
 import { configAbout, endpointCalled } from './workplace.ts';

@@ -9,11 +9,11 @@ import { Secret } from '../domain/verification/secrets/secret.ts';
 import { ownerOf } from '../domain/verification/secrets/secret-reader.ts';
 import { withNewest } from '../domain/verification/secrets/secret-value.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
-import { addressFor } from './endpoint-address.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './errors/failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { isInFile, type StoreOptions, stagesOf } from './secret-stages.ts';
-import { stored } from './stage-secret.ts';
+import { isInFile, type StoreOptions, stagesOf } from './secrets/secret-stages.ts';
+import { stored } from './secrets/stage-secret.ts';
+import { addressFor } from './send/endpoint-address.ts';
 import { statePaths } from './state-folder.ts';
 import { configAbout, endpointCalled } from './workplace.ts';
 

@@ -3,10 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '../adapters/local/sqlite/database.ts';
 import { EventStore, type StoredEvent } from '../adapters/local/sqlite/event-store.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
-import { type EventLines, jsonLines, tableLines } from './event-lines.ts';
-import { isOfDatabase, reason } from './failure-words.ts';
+import { isOfDatabase, reason } from './errors/failure-words.ts';
+import { type EventLines, jsonLines, tableLines } from './events/event-lines.ts';
+import { compiledPattern } from './events/pattern-option.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { compiledPattern } from './pattern-option.ts';
 import { makeStateFolder, statePaths } from './state-folder.ts';
 
 export interface EventsOptions {
@@ -47,7 +47,7 @@ export async function events(options: EventsOptions, io: Io): Promise<number> {
     throw new UserError(`${path}: ${reason(error)}`, exitCode.failed);
   }
   if (!options.follow && (options.endpoint ?? options.type) !== undefined) {
-    const { notThere } = await import('./events-not-there.ts');
+    const { notThere } = await import('./events/events-not-there.ts');
     const words = notThere(options, seen);
     if (words !== undefined) io.err.write(`${words}\n`);
   }

@@ -2,9 +2,9 @@ import { readParked } from '../adapters/publishing/parking/parked-event.ts';
 import type { Config } from '../app/configuration/config-of.ts';
 import { printableJson, printableText } from '../domain/content/printable.ts';
 import type { DeadLetter } from '../domain/publishing/dead-letter.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './errors/failure-words.ts';
 import { exitCode, type Io, isConfigured, UserError } from './io.ts';
-import type { ParkedCount, ParkingPlace } from './parking-place.ts';
+import type { ParkedCount, ParkingPlace } from './parked/parking-place.ts';
 
 export interface ParkedOptions {
   /** Of the gateway that is deployed. */
@@ -27,8 +27,8 @@ export async function parked(options: ParkedOptions, io: Io): Promise<number> {
   let place: ParkingPlace | undefined;
   try {
     place = park
-      ? (await import('./parked-in-aws.ts')).parkedInAws(park)
-      : (await import('./parked-here.ts')).parkedHere(io);
+      ? (await import('./parked/parked-in-aws.ts')).parkedInAws(park)
+      : (await import('./parked/parked-here.ts')).parkedHere(io);
     if (place) return await work(options, place, io);
     return (options.redrive ?? options.drop) === undefined ? exitCode.ok : exitCode.failed;
   } catch (error) {

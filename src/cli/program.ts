@@ -15,9 +15,9 @@ import { sendCommand } from './command-line/send.ts';
 import { serveCommand } from './command-line/serve.ts';
 import { verifyCommand } from './command-line/verify.ts';
 import { withConfigurationFile } from './configuration-file.ts';
-import { explain } from './explain.ts';
+import { explain } from './errors/explain.ts';
+import { Misread } from './errors/misread.ts';
 import { exitCode, type Io } from './io.ts';
-import { Misread } from './misread.ts';
 
 /** In the order in which the help lists them. */
 const commands = [
@@ -72,7 +72,8 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
     await program(io, act).parseAsync(args, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof Misread) return (await import('./explain-misread.ts')).explainMisread(error, io);
+    if (error instanceof Misread)
+      return (await import('./errors/explain-misread.ts')).explainMisread(error, io);
     return explain(error, io);
   }
 }

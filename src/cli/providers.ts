@@ -28,7 +28,7 @@ export async function providers(
   const one = known ? known.find(({ id }) => id === word) : await builtIn.get(word ?? '')?.();
   const guide = await guides.get(one?.id ?? '')?.();
   if (one && guide && !json) {
-    const { sheetFor } = await import('./provider-sheet.ts');
+    const { sheetFor } = await import('./providers/provider-sheet.ts');
     io.out.write(await sheetFor(one, guide, io));
     return exitCode.ok;
   }

@@ -5,13 +5,13 @@ import { eventsOf, planOf } from '../rehearsal/plan.ts';
 import type { Played } from '../rehearsal/played.ts';
 import { rehearse as playAll } from '../rehearsal/rehearse.ts';
 import type { StandIn } from '../rehearsal/stand-in.ts';
-import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { patienceFor } from './post.ts';
-import { rehearsalLine, rehearsalTable, summaryOf } from './rehearsal-table.ts';
-import type { Store } from './signer.ts';
-import { stageAt, usualDripMs } from './stage-at.ts';
-import { standInHere } from './stand-in-here.ts';
+import { rehearsalLine, rehearsalTable, summaryOf } from './rehearse/rehearsal-table.ts';
+import { addressFor } from './send/endpoint-address.ts';
+import { patienceFor } from './send/post.ts';
+import type { Store } from './send/signer.ts';
+import { stageAt, usualDripMs } from './send/stage-at.ts';
+import { standInHere } from './send/stand-in-here.ts';
 import { configAbout, endpointCalled } from './workplace.ts';
 
 export interface RehearseOptions {
@@ -50,7 +50,8 @@ export async function rehearse(
   const to = addressFor(endpoint, options, config.url);
   const standIn = await standInHere({ endpoint, to, config, store }, io);
   io.err.write(`${await announcement(endpoint, some, standIn, shown(to))}\n`);
-  const bus = store === 'file' ? (await import('./bus-here.ts')).busHere(endpoint, to, io) : undefined;
+  const bus =
+    store === 'file' ? (await import('./rehearse/bus-here.ts')).busHere(endpoint, to, io) : undefined;
   const timing = { timeoutMs: timeoutMs ?? patienceFor(endpoint), dripMs };
   const stage = { ...stageAt(to, timing, io.stop), ...(bus && { newEvents: bus.newEvents }) };
   const played: Played[] = [];

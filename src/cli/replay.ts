@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { replayNameAt } from '../replay/name.ts';
 import { type Io, UserError } from './io.ts';
-import type { ArchiveChoice } from './replay-archive.ts';
-import type { ReplayOptions } from './replay-options.ts';
+import type { ArchiveChoice } from './replay/replay-archive.ts';
+import type { ReplayOptions } from './replay/replay-options.ts';
 
 const filters = ['endpoint', 'type', 'pattern', 'since', 'until', 'after', 'all'] as const;
 
@@ -10,7 +10,7 @@ const filters = ['endpoint', 'type', 'pattern', 'since', 'until', 'after', 'all'
 export async function replay(ids: readonly string[], options: ReplayOptions, io: Io): Promise<number> {
   const name = options.name ?? replayNameAt(Date.now(), randomBytes(2).toString('hex'));
   if (options.archive !== undefined) {
-    const { replayArchive } = await import('./replay-archive.ts');
+    const { replayArchive } = await import('./replay/replay-archive.ts');
     return await replayArchive(archiveChoice(options.archive, ids, options), name, io);
   }
   if (options.rule) throw new UserError('--rule is for an archive: name one with --archive');
@@ -18,7 +18,7 @@ export async function replay(ids: readonly string[], options: ReplayOptions, io:
   if (ids.length + chosen.length === 0) throw new UserError(nothingChosen);
   if (ids.length > 0 && chosen.some((filter) => filter !== 'after'))
     throw new UserError('name events by their ids, or choose them by a filter, not both');
-  return await (await import('./replay-kept.ts')).replayKept(ids, options, name, io);
+  return await (await import('./replay/replay-kept.ts')).replayKept(ids, options, name, io);
 }
 
 const nothingChosen =

@@ -1,9 +1,9 @@
 import type { Endpoint } from '../domain/endpoint.ts';
 import type { SecretStages } from '../ports/secret-stages.ts';
-import { failureWords } from './failure-words.ts';
+import { failureWords } from './errors/failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import { type StoreOptions, stagesOf } from './secret-stages.ts';
-import { refuseUselessPending, type StageOptions, stageSecret, stored } from './stage-secret.ts';
+import { type StoreOptions, stagesOf } from './secrets/secret-stages.ts';
+import { refuseUselessPending, type StageOptions, stageSecret, stored } from './secrets/stage-secret.ts';
 import { configAbout, endpointCalled } from './workplace.ts';
 
 export interface RotateOptions extends StageOptions, StoreOptions {

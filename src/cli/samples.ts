@@ -5,11 +5,11 @@ import { receivedFrom } from '../domain/events/received.ts';
 import { type ConfiguredProvider, configured, type Provider } from '../domain/provider.ts';
 import { samples as known } from '../samples/index.ts';
 import type { Sample, Samples } from '../samples/sample.ts';
-import { cell, sizeText } from './cells.ts';
-import { noSample } from './chosen-sample.ts';
 import { exampleOptions } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { noProvider } from './known-providers.ts';
+import { noSample } from './send/chosen-sample.ts';
+import { cell, sizeText } from './terminal/cells.ts';
 
 export interface SamplesOptions {
   /** The head of the request too. */

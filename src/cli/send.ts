@@ -2,13 +2,13 @@ import type { Config } from '../app/configuration/config-of.ts';
 import { printableText } from '../domain/content/printable.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
 import { isMood, type MoodOptions } from './command-line/mood-options.ts';
-import { addressFor } from './endpoint-address.ts';
 import { exitCode, type Io, UserError } from './io.ts';
-import type { OwnPartOptions } from './own-parts.ts';
-import { type Attempt, patienceFor, post } from './post.ts';
-import { sampleRequests } from './sample-requests.ts';
-import { signerFor } from './signer.ts';
-import type { Tally } from './tally.ts';
+import { addressFor } from './send/endpoint-address.ts';
+import type { OwnPartOptions } from './send/own-parts.ts';
+import { type Attempt, patienceFor, post } from './send/post.ts';
+import { sampleRequests } from './send/sample-requests.ts';
+import { signerFor } from './send/signer.ts';
+import type { Tally } from './send/tally.ts';
 import { configAbout, whichEndpoints } from './workplace.ts';
 
 export interface SendOptions extends MoodOptions, OwnPartOptions {
@@ -38,14 +38,14 @@ export async function send(
   const store = options.stack === undefined ? 'file' : 'secrets-manager';
   const timeoutMs = options.timeout === undefined ? patienceFor(endpoint) : options.timeout * 1000;
   if (isMood(options)) {
-    const { sendInMood } = await import('./send-in-mood.ts');
+    const { sendInMood } = await import('./send/send-in-mood.ts');
     return sendInMood({ ...options, endpoint, to, config, store, event, timeoutMs }, io);
   }
   const { make, forced } = await sampleRequests(endpoint, event, options, io);
   const sign = await signerFor(endpoint, config, store, io);
   const attempt = () => post(endpoint, sign, { ...make(), forced }, to, timeoutMs, io.stop);
   if (options.times === 1) return report(await attempt(), io);
-  const { tally } = await import('./tally.ts');
+  const { tally } = await import('./send/tally.ts');
   return summarise(await tally(attempt, options, io), options.times, io);
 }
 

@@ -5,14 +5,14 @@ import { Listeners } from '../adapters/local/sqlite/listeners.ts';
 import { systemClock } from '../adapters/system/system-clock.ts';
 import { Token } from '../app/container/token.ts';
 import { patiently } from '../app/patiently.ts';
-import { awaitedSecrets, type GatewayHere, gatewayHere } from './gateway-here.ts';
-import { greet, greetForAws } from './greeting.ts';
 import { exitCode, type Io } from './io.ts';
-import { listen, shutDown } from './listening.ts';
-import { prune } from './pruning.ts';
-import { redriveHere } from './redriving.ts';
-import { checkServeOptions, type ServeOptions } from './serve-options.ts';
-import { keepingTurnedAway } from './turned-away.ts';
+import { awaitedSecrets, type GatewayHere, gatewayHere } from './serve/gateway-here.ts';
+import { greet, greetForAws } from './serve/greeting.ts';
+import { listen, shutDown } from './serve/listening.ts';
+import { prune } from './serve/pruning.ts';
+import { redriveHere } from './serve/redriving.ts';
+import { checkServeOptions, type ServeOptions } from './serve/serve-options.ts';
+import { keepingTurnedAway } from './serve/turned-away.ts';
 
 const longestCheckMs = 1_000;
 
@@ -20,7 +20,8 @@ const longestCheckMs = 1_000;
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
   checkServeOptions(options);
   // a mistake in it is told before anything starts
-  if (options.forward !== undefined) (await import('./rule-of-command.ts')).ruleOfCommand(options, io.cwd);
+  if (options.forward !== undefined)
+    (await import('./serve/rule-of-command.ts')).ruleOfCommand(options, io.cwd);
   const gateway = await gatewayHere(options, io);
   try {
     await run(gateway, options, io);
@@ -40,7 +41,7 @@ async function run(gateway: GatewayHere, options: ServeOptions, io: Io): Promise
   const address = await listen(server, options, '--port');
   await patiently(longestCheckMs, container.get(Token.check).run(awaitedSecrets(gateway, io)));
   // no delivery waits for a page
-  const { besideGateway } = await import('./beside-gateway.ts');
+  const { besideGateway } = await import('./serve/beside-gateway.ts');
   const beside = await besideGateway(gateway, address, options, io).catch(async (error) => {
     await underWay.end(0);
     throw error;

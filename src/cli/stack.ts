@@ -1,5 +1,5 @@
 import { isObject, parseJson } from '../domain/content/json.ts';
-import { reason } from './failure-words.ts';
+import { reason } from './errors/failure-words.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { knownIds } from './known-providers.ts';
 

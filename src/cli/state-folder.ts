@@ -1,7 +1,7 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { makePrivateFolder } from '../adapters/local/sqlite/private-folder.ts';
-import { reason } from './failure-words.ts';
+import { reason } from './errors/failure-words.ts';
 import { type Io, UserError } from './io.ts';
 
 /** Where the commands keep what they keep. */

@@ -7,7 +7,7 @@ import { toConfig } from '../../src/app/configuration/config.ts';
 import { createContainer } from '../../src/app/container/core.ts';
 import { fileKeeping, local } from '../../src/app/container/local.ts';
 import { Token } from '../../src/app/container/token.ts';
-import { wantedBy } from '../../src/cli/start-secrets.ts';
+import { wantedBy } from '../../src/cli/serve/start-secrets.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { aDelivery, signed } from '../support/deliveries.ts';
 import { RecordingLog } from '../support/fakes.ts';

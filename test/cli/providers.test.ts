@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Io } from '../../src/cli/io.ts';
-import { plainText } from '../../src/cli/plain-text.ts';
 import { providers } from '../../src/cli/providers.ts';
+import { plainText } from '../../src/cli/terminal/plain-text.ts';
 import type { Provider } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { providers as known } from '../../src/domain/providers/index.ts';

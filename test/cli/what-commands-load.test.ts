@@ -66,7 +66,7 @@ const commands: Readonly<Record<string, { packages: readonly string[]; not: read
   },
 };
 /** What is read for an option, or where something is wrong. */
-const beside = ['src/cli/stack.ts', 'src/cli/entry/with-entry.ts', 'src/cli/explain-misread.ts'];
+const beside = ['src/cli/stack.ts', 'src/cli/entry/with-entry.ts', 'src/cli/errors/explain-misread.ts'];
 /** Has the senders by their names, each to be loaded when it is named. */
 const list = 'src/app/configuration/built-in.ts';
 

@@ -41,7 +41,7 @@ const tests = [
   'test/property/verification.property.test.ts',
   'test/app/configuration/config.test.ts',
   'test/catalogue/guides.test.ts',
-  'test/cli/chosen-sample.test.ts',
+  'test/cli/send/chosen-sample.test.ts',
   'test/cli/providers.test.ts',
 ];
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
-import { stageAt } from '../../src/cli/stage-at.ts';
+import { stageAt } from '../../src/cli/send/stage-at.ts';
 import type { Endpoint } from '../../src/domain/endpoint.ts';
 import type { WebhookEvent } from '../../src/domain/event.ts';
 import { configured, type Provider } from '../../src/domain/provider.ts';

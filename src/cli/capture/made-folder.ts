@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { reason } from '../failure-words.ts';
+import { reason } from '../errors/failure-words.ts';
 import { exitCode, UserError } from '../io.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { collect, matching, wholeNumber } from '../option-values.ts';
 import { pointInTime } from '../point-in-time.ts';
-import type { ReplayOptions } from '../replay-options.ts';
+import type { ReplayOptions } from '../replay/replay-options.ts';
 import type { Act } from './act.ts';
 import { withPlace } from './shared-options.ts';
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { duration, matching, wholeNumber } from '../option-values.ts';
-import type { ServeOptions } from '../serve-options.ts';
+import type { ServeOptions } from '../serve/serve-options.ts';
 import type { Act, Place } from './act.ts';
 import { withPlace } from './shared-options.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
-import { reason } from '../failure-words.ts';
+import { reason } from '../errors/failure-words.ts';
 import { type Io, UserError } from '../io.ts';
 import { mostBytes, refuseLarger } from './most-bytes.ts';
 

@@ -5,7 +5,7 @@ import { JournalFile } from '../../adapters/local/sqlite/journal-file.ts';
 import { printableText } from '../../domain/content/printable.ts';
 import { hidden } from '../../domain/hiding/spellings.ts';
 import { namesDelivery } from '../../replay/named.ts';
-import { reason } from '../failure-words.ts';
+import { reason } from '../errors/failure-words.ts';
 import { exitCode, type Io, UserError } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
 import type { FormedDelivery } from './form.ts';

@@ -1,5 +1,5 @@
-import { sizeText } from '../cells.ts';
 import { UserError } from '../io.ts';
+import { sizeText } from '../terminal/cells.ts';
 
 /**
  * What API Gateway takes of a body, which is more than a function URL does, and with that what a file may have in which there are others:

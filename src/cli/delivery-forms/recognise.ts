@@ -1,7 +1,7 @@
 import { isObject, parseJson } from '../../domain/content/json.ts';
 import { printableText } from '../../domain/content/printable.ts';
-import { sizeText } from '../cells.ts';
 import { UserError } from '../io.ts';
+import { sizeText } from '../terminal/cells.ts';
 import { cloudWatchLog } from './cloudwatch-log.ts';
 import { curl } from './curl.ts';
 import { fixture } from './fixture.ts';

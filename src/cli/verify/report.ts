@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../diagnosis/diagnosis.ts';
 import { printableText } from '../../domain/content/printable.ts';
-import { cell, sizeText } from '../cells.ts';
 import { type Colour, type Io, paint } from '../io.ts';
-import { wrapped } from '../plain-text.ts';
+import { cell, sizeText } from '../terminal/cells.ts';
+import { wrapped } from '../terminal/plain-text.ts';
 import type { GivenDelivery } from './given-delivery.ts';
 import type { JudgedEndpoint } from './judged-endpoint.ts';
 import type { Hide } from './without-secrets-at-hand.ts';

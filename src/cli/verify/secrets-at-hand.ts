@@ -3,7 +3,7 @@ import type { Config } from '../../app/configuration/config-of.ts';
 import type { Candidate } from '../../diagnosis/trial.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
-import { reason } from '../failure-words.ts';
+import { reason } from '../errors/failure-words.ts';
 import { type Io, UserError } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
 import type { Captured } from './captured-beside.ts';

@@ -1,6 +1,6 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { reason } from '../../../src/cli/failure-words.ts';
+import { reason } from '../../../src/cli/errors/failure-words.ts';
 import type { TargetShape } from '../../../src/workbench/api.ts';
 import { fateOf } from '../../../src/workbench/forwarding/fate.ts';
 import { postEvent } from '../../../src/workbench/forwarding/post-event.ts';

@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { reason } from '../../../src/cli/failure-words.ts';
+import { reason } from '../../../src/cli/errors/failure-words.ts';
 import type { RulesState } from '../../../src/workbench/api.ts';
 import { LocalRules } from '../../../src/workbench/rules/local-rules.ts';
 import { nameOfCommand, type ReadRule, readRule } from '../../../src/workbench/rules/read-rules.ts';
