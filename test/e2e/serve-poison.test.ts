@@ -68,7 +68,7 @@ const isKept = (id: string) => {
     new DeadLetterStore(db);
     return db.prepare('select event from parked').all();
   });
-  return isOnBus(id) || parked.some(({ event }) => String(event).includes(`:${id}"`));
+  return isOnBus(id) || parked.some(({ event }) => String(event).includes(`:${id}%3A`));
 };
 
 /** Another process that has the write lock. */
