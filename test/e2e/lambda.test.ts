@@ -424,9 +424,7 @@ describe('a bus that does not take an event', () => {
     const answer = await lambda.invoke(await fromGithub(githubSecret, body));
     expect(answer).toMatchObject(unavailable);
     expect(answer.leftMs).toBeGreaterThan(27_000);
-    expect(opened()).toMatchObject([
-      { Gateway: 'hooks', BreakerOpen: 1 },
-    ]);
+    expect(opened()).toMatchObject([{ Gateway: 'hooks', BreakerOpen: 1 }]);
   });
 
   it.each([

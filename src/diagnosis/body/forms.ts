@@ -7,8 +7,9 @@ import { pairsOf } from './json-pairs.ts';
 import { eachOf, keepBytes, type Repair, type Repaired } from './repair.ts';
 
 const form = 'application/x-www-form-urlencoded';
-/** Nothing stands in it as it is that would end a name. */
-const allEncoded = /^[^\s&={}"]*%[0-9a-f]{2}[^\s&={}"]*=?$/i;
+const octet = /%[0-9a-f]{2}/i;
+/** What would end a name, but for the one sign at its end. */
+const endOfName = /[\s&{}"]|=(?!$)/;
 const json = 'application/json';
 
 /** Forms in which spaces and digits were written anew, and such as became JSON. */
@@ -33,7 +34,9 @@ const table: readonly Repair[] = [
       'the body came percent-encoded, all of it, as what takes it for the name of a field of a form writes it',
     cure: `${keepBytes}; send it with the content-type that it has, and not as a form`,
     undo: ({ text = '' }) =>
-      allEncoded.test(text) ? percentDecoded(text.replace(/=$/, '').replaceAll('+', ' ')) : undefined,
+      octet.test(text) && !endOfName.test(text)
+        ? percentDecoded(text.replace(/=$/, '').replaceAll('+', ' '))
+        : undefined,
   },
   {
     id: 'form_had_plus',

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { bodyCauses } from '../../../src/diagnosis/body/body-causes.ts';
 import { bodySuspicions } from '../../../src/diagnosis/body/body-suspicions.ts';
+import { growthOf, mostGrowth } from '../../support/growth.ts';
 import { trialOf, withBody } from '../support/trials.ts';
 
 const item = {
@@ -29,20 +30,32 @@ it('a large body is tried in as many ways as a small one, and in none that makes
   expect(large.bytes).toBeLessThan(large.trials * 2 * 200_000);
 });
 
-it.each([
-  ['nested without end', '['.repeat(40_000) + ']'.repeat(40_000)],
-  ['a list that is deep enough to grow', `${'['.repeat(99)}${'1,'.repeat(20_000)}1${']'.repeat(99)}`],
-  ['objects without end', `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`],
-  ['equals signs', `${'='.repeat(60_000)} `],
-  ['white space', `a${' '.repeat(60_000)}!`],
-  ['quotes', "'".repeat(60_000)],
-  ['backslashes', '\\'.repeat(60_001)],
-  ['line ends', '\r'.repeat(60_000)],
-  ['ampersands', '&'.repeat(60_000)],
-])('what is made to be dear stays cheap: %s', (_, body) => {
-  const { bytes } = made(body);
-  expect(bytes).toBeLessThan(60 * body.length);
-  expect(bodySuspicions(withBody(trialOf('github', 2), body)).length).toBeLessThan(5);
+it.each<[string, (length: number) => string]>([
+  ['nested without end', (length) => '['.repeat(length / 2) + ']'.repeat(length / 2)],
+  [
+    'a list that is deep enough to grow',
+    (length) => `${'['.repeat(99)}${'1,'.repeat(length / 2)}1${']'.repeat(99)}`,
+  ],
+  ['objects without end', (length) => `${'{"a":'.repeat(length / 6)}1${'}'.repeat(length / 6)}`],
+  ['equals signs', (length) => `${'='.repeat(length)} `],
+  ['white space', (length) => `a${' '.repeat(length)}!`],
+  ['white space before', (length) => `${' '.repeat(length)}!`],
+  ['quotes', (length) => "'".repeat(length)],
+  ['backslashes', (length) => '\\'.repeat(length + 1)],
+  ['line ends', (length) => '\r'.repeat(length)],
+  ['ampersands', (length) => '&'.repeat(length)],
+  ['percent signs', (length) => `${'%41'.repeat(length / 3)} `],
+  ['digits', (length) => `0x${'00'.repeat(length / 2)}g`],
+  ['bytes of Python', (length) => `b'${"\\x41' ".repeat(length / 6)}`],
+  ['entities', (length) => '&quot;'.repeat(length / 6)],
+  ['a head without end', (length) => `POST / HTTP/1.1\r\n${'a: b\r\n'.repeat(length / 6)}`],
+])('what is made to be dear stays cheap: %s', async (_, make) => {
+  const body = make(60_000);
+  expect(made(body).bytes).toBeLessThan(60 * body.length);
+  const suspicions = (text: string) => bodySuspicions(withBody(trialOf('github', 2), text));
+  expect(suspicions(body).length).toBeLessThan(5);
+  const cost = await growthOf(60_000, make, (text) => [made(text), suspicions(text)]);
+  expect(cost).toBeLessThan(mostGrowth);
 });
 
 it('nothing is made before it is asked for', () => {
