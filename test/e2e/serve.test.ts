@@ -8,6 +8,7 @@ import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { EventStore } from '../../src/adapters/local/sqlite/event-store.ts';
 import { systemClock } from '../../src/adapters/system/system-clock.ts';
 import { ServeProcess } from '../support/serve-process.ts';
+import { until } from '../support/terminal.ts';
 
 const all = (examples as unknown as { name: string; examples: object[] }[]).flatMap(
   ({ name, examples: bodies }) => bodies.map((body) => ({ name, body: JSON.stringify(body) })),
@@ -40,6 +41,14 @@ describe('the gateway as a process', () => {
     db.close();
     return rows;
   };
+
+  it('has the page that was built at the address that it prints', async () => {
+    const gateway = await ServeProcess.start(cwd);
+    const address = await until(() => /workbench: (http:\S+)/.exec(gateway.said)?.[1]);
+    const answer = await fetch(address);
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('src="/main.js"')]);
+    expect(await gateway.kill('SIGTERM')).toBe(0);
+  });
 
   it('passes every payload of GitHub on unchanged, byte for byte', async () => {
     const gateway = await ServeProcess.start(cwd);

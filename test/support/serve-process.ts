@@ -19,15 +19,18 @@ export class ServeProcess {
   /** What it has logged so far, line by line. */
   readonly log: readonly Record<string, unknown>[];
   readonly #child: ChildProcess;
-  #said = '';
+  readonly #said: readonly string[];
 
-  private constructor(child: ChildProcess, url: string, log: readonly Record<string, unknown>[]) {
+  private constructor(
+    child: ChildProcess,
+    url: string,
+    log: readonly Record<string, unknown>[],
+    said: readonly string[],
+  ) {
     this.#child = child;
-    child.stderr?.on('data', (text) => {
-      this.#said += text;
-    });
     this.url = url;
     this.log = log;
+    this.#said = said;
   }
 
   static async start(
@@ -45,20 +48,22 @@ export class ServeProcess {
       },
     );
     const log: Record<string, unknown>[] = [];
+    const said: string[] = [];
+    child.stderr.on('data', (text) => said.push(String(text)));
     createInterface({ input: child.stdout }).on('line', (line) => log.push(JSON.parse(line)));
     for await (const line of createInterface({ input: child.stderr })) {
       const url = /listens on (http:\/\/\S+)/.exec(line)?.[1];
       if (url) {
         child.stderr.resume();
-        return new ServeProcess(child, url, log);
+        return new ServeProcess(child, url, log, said);
       }
     }
     throw new Error('serve ended before it listened');
   }
 
-  /** What it has told the person at the keyboard since it listens. */
+  /** What it has told the person at the keyboard. */
   get said(): string {
-    return this.#said;
+    return this.#said.join('');
   }
 
   get isAlive(): boolean {

@@ -1,6 +1,5 @@
 import { lookup } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import type { Log } from '../../ports/log.ts';
 import { EntryToken } from '../../workbench/server/entry-token.ts';
 import { Guard } from '../../workbench/server/guard.ts';
@@ -9,10 +8,8 @@ import { WorkbenchServer } from '../../workbench/server/server.ts';
 import type { Workbench } from '../../workbench/workbench.ts';
 import { reason } from '../errors/failure-words.ts';
 import { exitCode, UserError } from '../io.ts';
+import { pageFolder } from '../page-folder.ts';
 import { listen, PortTaken, reachable } from './listening.ts';
-
-/** Where the page is built, seen from this source and from what is built of it. */
-const pageFolder = fileURLToPath(new URL('../../../dist/workbench/', import.meta.url));
 
 const usualPort = 8788;
 const mostTried = 100;

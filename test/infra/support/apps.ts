@@ -6,6 +6,8 @@ import { App, type AppProps } from 'aws-cdk-lib';
 
 // takes six times as long as all the rest of a synthesis; `npm run synth` has it, and scripts/cfn-lint looks too
 process.env.CDK_VALIDATION = 'false';
+// nobody asks where in a test something was made
+process.env.CDK_DISABLE_STACK_TRACE = 'true';
 
 const folders: string[] = [];
 
