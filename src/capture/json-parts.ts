@@ -18,6 +18,10 @@ interface Level {
   isNameNext: boolean;
 }
 
+/** What nobody calls a member, and how deep nobody puts one: both would be read again for each value within. */
+const longestName = 500;
+const mostNames = 50;
+
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]|-?\d[\d.eE+-]*/gsu;
 
 /** One pass over a text that is known to be JSON: nothing of it is printed anew. */
@@ -42,7 +46,7 @@ export function* jsonParts(json: string): Generator<JsonPart> {
     } else if (text === ':') {
       level.isNameNext = false;
     } else if (level.isNameNext) {
-      level.name = text.slice(1, -1);
+      level.name = text.length > longestName ? '…' : text.slice(1, -1);
       yield { kind: 'name', start: index + 1, end: index + text.length - 1, name: '', path: level.path };
     } else {
       const quote = text.startsWith('"') ? 1 : 0;
@@ -53,7 +57,7 @@ export function* jsonParts(json: string): Generator<JsonPart> {
 }
 
 function pathIn({ isList, path, name }: Level): readonly string[] {
-  return isList ? path : [...path, name];
+  return isList ? path : [...path, name].slice(-mostNames);
 }
 
 function listed(path: readonly string[]): readonly string[] {

@@ -85,6 +85,6 @@ function packedLike(like: string, text: string): string {
 function wrappedLike(like: string, text: string): string {
   const [end] = /\r?\n/.exec(like) ?? [];
   if (end === undefined) return text;
-  const length = like.indexOf(end);
-  return text.replaceAll(new RegExp(`.{${length}}(?=.)`, 'g'), (line) => line + end);
+  const lines = text.match(new RegExp(`.{1,${like.indexOf(end)}}`, 'g')) ?? [];
+  return lines.join(end);
 }

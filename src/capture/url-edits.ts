@@ -52,7 +52,7 @@ export function urlEdits(url: string, path: string, by: Replacing): readonly Edi
 function segmentEdits(segments: string, at: number, path: string, by: Replacing): readonly Edit[] {
   let before = '';
   // what stands in braces is the template of an address: https://www.rfc-editor.org/rfc/rfc6570
-  return [...segments.matchAll(/\{[^}]*\}|[^/{}]+/g)].flatMap(({ 0: raw, index }) => {
+  return [...segments.matchAll(/\{[^{}]*\}|[^/{}]+/g)].flatMap(({ 0: raw, index }) => {
     const said = spelledOut(raw, inPath);
     const of = before;
     before = said;

@@ -33,7 +33,7 @@ export function wrongProof(value: string, substitutes: Substitutes): string {
   if (/^Basic /i.test(scheme) && isBase64(own)) return scheme + wrongPassword(own, substitutes);
   const other = (part: string) => wellFormed(substitutes.of('secret', part));
   // of a token only what it is signed by: what it says is looked through like anything else
-  if (own.startsWith('eyJ')) return scheme + own.replace(/[^.]+$/, other);
+  if (own.startsWith('eyJ')) return scheme + own.replace(/(?<![^.])[^.]+$/, other);
   if (opaque.test(own)) return scheme + own.replaceAll(allOpaque, other);
   const parts = own.split(/([,;] *)/);
   return scheme + (isTime(own) ? own : parts.map((part) => wrongPart(part, substitutes)).join(''));

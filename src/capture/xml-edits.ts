@@ -2,9 +2,13 @@ import type { Edit } from './edit.ts';
 import type { Replacing } from './replacing.ts';
 import { asItIs, inXml, respelled, type Spelling, spelledOut } from './spelling.ts';
 
+/** What is not closed, as a line break of HTML, is deeper and deeper: so much of the path tells where a text is. */
+const mostNames = 50;
+
+/** Where markup is not closed, the rest is a text: looked at again from its next `<`, it would take the square of the time. */
 const markup =
-  /<!--.*?-->|<!\[CDATA\[(?<data>.*?)\]\]>|<[?!][^>]*>|<\/[^>]*>|<(?<name>[\p{L}_][\w:.-]*)(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?<text>[^<]+)/gsu;
-const attribute = /([\p{L}_][\w:.-]*)\s*=\s*(["'])(.*?)\2/gsu;
+  /<!--.*?-->|<!\[CDATA\[(?<data>.*?)\]\]>|<[?!](?!--|\[CDATA\[)[^>]*>|<\/[^>]*>|<(?<name>[\p{L}_][\w:.-]*)(?<attributes>(?:[^>"']|"[^"]*"|'[^']*')*)>|(?<text>[^<]+)|(?<rest><[?!/\p{L}_].*)/gsu;
+const attribute = /(?<![\p{L}\w:.-])([\p{L}_][\p{L}\w:.-]*)\s*=\s*(["'])(.*?)\2/gsu;
 
 /** What gives way in the texts, attributes and comments of XML or HTML, by the names of elements and attributes. Markup stays. */
 export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edit[] {
@@ -12,11 +16,15 @@ export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edi
   const edits: Edit[] = [];
   const look = (raw: string, at: number, name: string, spelling: Spelling) => {
     const holder = open.at(name === open.at(-1) ? -2 : -1);
-    const spot = { name, holder, path: [path, ...open, ...(name === open.at(-1) ? [] : [name])].join('.') };
+    const spot = {
+      name,
+      holder,
+      path: [path, ...open.slice(-mostNames), ...(name === open.at(-1) ? [] : [name])].join('.'),
+    };
     edits.push(...respelled(raw, by.value(spelledOut(raw, spelling), spot), spelling, at));
   };
   for (const { 0: whole, index, groups } of xml.matchAll(markup)) {
-    const { name, attributes = '', text, data } = groups as Partial<Record<string, string>>;
+    const { name, attributes = '', text, data, rest } = groups as Partial<Record<string, string>>;
     if (name !== undefined) {
       open.push(name);
       const begin = index + 1 + name.length;
@@ -26,6 +34,7 @@ export function xmlEdits(xml: string, path: string, by: Replacing): readonly Edi
       }
       if (/\/$/.test(attributes)) open.pop();
     } else if (text !== undefined) look(text, index, open.at(-1) ?? '', inXml);
+    else if (rest !== undefined) look(rest, index, open.at(-1) ?? '', inXml);
     else if (data !== undefined) look(data, index + '<![CDATA['.length, open.at(-1) ?? '', asItIs);
     else if (whole.startsWith('</')) open.pop();
     else if (!/^<[?!](?:xml\b|--)/.test(whole))

@@ -10,6 +10,7 @@ import type { Endpoint } from '../../src/domain/endpoint.ts';
 import { configured } from '../../src/domain/provider.ts';
 import { github } from '../../src/domain/providers/github.ts';
 import { aDelivery, type DeliveryParts } from '../support/deliveries.ts';
+import { growthOf, mostGrowth } from '../support/growth.ts';
 
 const endpoint: Endpoint = { name: 'hook', provider: configured(github), bus: 'default', format: 'payload' };
 
@@ -437,4 +438,33 @@ it('edits are made from left to right, whatever their order', () => {
   const edit = (start: number, end: number, text: string) =>
     ({ start, end, text, kind: 'id', path: '' }) as const;
   expect(edited('abcdef', [edit(4, 6, 'Z'), edit(0, 1, 'YY')])).toBe('YYbcdZ');
+});
+
+describe('what is made to be dear is looked through in one pass', () => {
+  const xml = (text: string) => (length: number) => `<a>${text.repeat(length / text.length)}`;
+  const json = (value: unknown) => JSON.stringify({ x: value });
+
+  it.each<[string, (length: number) => string]>([
+    ['tags that nothing closes', xml('<a')],
+    ['comments that nothing closes', xml('<!-- >')],
+    ['CDATA that nothing closes', xml('<![CDATA[>')],
+    ['declarations that nothing closes', xml('<?')],
+    ['elements without end', xml('<br>x')],
+    ['an attribute without a value', (length) => `<a ${'a'.repeat(length)}>`],
+    ['braces in an address', (length) => json(`https://a.b/${'{'.repeat(length)}`)],
+    ['objects without end', (length) => `${'{"a":'.repeat(length / 6)}1${'}'.repeat(length / 6)}`],
+    ['a long name of many values', (length) => `{"${'n'.repeat(length)}":[${'1,'.repeat(length / 2)}1]}`],
+    [
+      'base64 in a long line and a shorter one',
+      (length) => {
+        const packed = Buffer.from(`{"email":"ada@b.co","x":"${'a b '.repeat(length / 4)}"}`).toString(
+          'base64',
+        );
+        return json(`${packed.slice(0, length)}\n${packed.slice(length)}`);
+      },
+    ],
+  ])('%s', async (_, make) => {
+    const cost = await growthOf(16_000, make, (body) => replaced(body));
+    expect(cost).toBeLessThan(mostGrowth);
+  });
 });

@@ -20,22 +20,32 @@ export function signedPieces(
   asked: readonly string[],
   show: (text: string) => string,
 ): readonly SignedPiece[] {
-  const parts = partsOf(request, scheme, asked);
-  return message
-    .filter(({ length }) => length > 0)
-    .flatMap((piece) => named(piece, request, parts))
-    .slice(0, mostPieces)
-    .map(({ what, text, bytes = Buffer.byteLength(text) }) => ({ what, text: show(text), bytes }));
+  const pieces: SignedPiece[] = [];
+  for (const { what, text, bytes = Buffer.byteLength(text) } of namedIn(message, request, scheme, asked)) {
+    if (pieces.length === mostPieces) break;
+    pieces.push({ what, text: show(text), bytes });
+  }
+  return pieces;
 }
 
-/** Nobody reads on. */
+/** Nobody reads on, and a stranger can write one word a million times. */
 const mostPieces = 40;
 
 interface Named extends Part {
   readonly bytes?: number;
 }
 
-function named(piece: Piece, request: Signable, parts: readonly Part[]): readonly Named[] {
+function* namedIn(
+  message: Message,
+  request: Signable,
+  scheme: Scheme,
+  asked: readonly string[],
+): Generator<Named> {
+  const parts = partsOf(request, scheme, asked);
+  for (const piece of message) if (piece.length > 0) yield* named(piece, request, parts);
+}
+
+function named(piece: Piece, request: Signable, parts: readonly Part[]): Iterable<Named> {
   const bytes = Buffer.from(piece);
   const text = decodeUtf8(bytes);
   const shown = text ?? bytes.toString('latin1');
@@ -55,21 +65,20 @@ function bodyOf({ body }: Signable): readonly Part[] {
 }
 
 /** A text that was put together of parts, at the largest of them. */
-function cut(text: string, parts: readonly Part[], request: Signable): readonly Named[] {
-  const found = parts
-    .filter((part) => text.includes(part.text))
-    .reduce<Part | undefined>(
-      (one, other) => (one && one.text.length >= other.text.length ? one : other),
-      undefined,
-    );
-  if (!found) return text === '' ? [] : [{ what: looseName(text, request), text }];
+function* cut(text: string, parts: readonly Part[], request: Signable): Generator<Named> {
+  const there = parts.filter((part) => text.includes(part.text));
+  const found = there.reduce<Part | undefined>(
+    (one, other) => (one && one.text.length >= other.text.length ? one : other),
+    undefined,
+  );
+  if (!found) {
+    if (text !== '') yield { what: looseName(text, request), text };
+    return;
+  }
   const at = text.indexOf(found.text);
-  const others = parts.filter((part) => part.text.length <= found.text.length);
-  return [
-    ...cut(text.slice(0, at), others, request),
-    found,
-    ...cut(text.slice(at + found.text.length), others, request),
-  ];
+  yield* cut(text.slice(0, at), there, request);
+  yield found;
+  yield* cut(text.slice(at + found.text.length), there, request);
 }
 
 const signs: Readonly<Record<string, string>> = {

@@ -15,7 +15,7 @@ export function shownUrl(url: UrlParts, candidates: readonly Candidate[]): strin
   const user = url.user.replace(/^[^:]*@$/, '…@').replace(/:.*$/s, ':…@');
   const query = hideInFields(url.query)
     .replaceAll(hidden, '…')
-    .replaceAll(/[^&=]+(?=&|$)/g, (value) => (value.length > longest ? '…' : value));
+    .replaceAll(/(?<![^&=])[^&=]+(?=&|$)/g, (value) => (value.length > longest ? '…' : value));
   const text = baseOf({ ...url, user }) + (query && `?${query}`);
   return printableText(
     candidates.reduce((shown, { secret }) => secret.hideIn(shown), text),

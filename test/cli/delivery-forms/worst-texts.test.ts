@@ -2,10 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { bracedIn } from '../../../src/cli/delivery-forms/json-in-text.ts';
 import { logLines } from '../../../src/cli/delivery-forms/log-lines.ts';
 import { recognised } from '../../../src/cli/delivery-forms/recognise.ts';
+import { explain } from '../../../src/diagnosis/explanation/explain.ts';
+import { withoutShort } from '../../../src/diagnosis/explanation/short-secrets.ts';
 import { hmacOptionsOf } from '../../../src/diagnosis/header/hmac-options.ts';
 import { decodedOf } from '../../../src/diagnosis/header/written-signatures.ts';
 import { otherKinds } from '../../../src/diagnosis/secret/other-kinds.ts';
+import { urlCauses } from '../../../src/diagnosis/url/url-causes.ts';
+import { trialOf, withBody } from '../../diagnosis/support/trials.ts';
 import { fileOf } from '../../support/given-file.ts';
+import { growthOf, mostGrowth } from '../../support/growth.ts';
 
 const size = 400_000;
 const many = (text: string) => text.repeat(size / text.length);
@@ -45,5 +50,32 @@ describe('a text is read in one pass, be it the worst there is', () => {
     expect([...hmacOptionsOf({ headers }, { header: 'x-signature' })].length).toBeGreaterThan(0);
     expect(decodedOf(`${many('=')}a`, [32])).toBeUndefined();
     for (const { of } of otherKinds) expect(() => of(`${many('=')}a`)).not.toThrow();
+  });
+});
+
+describe('what a stranger sends is told of in one pass', () => {
+  const twilio = trialOf('twilio');
+
+  it.each<[string, number, (length: number) => unknown]>([
+    [
+      'a long name in the query',
+      8_000,
+      (length) => {
+        const request = { ...twilio.request, rawQuery: `${'a'.repeat(length)}=` };
+        return urlCauses({ ...twilio, request }, { otherUrls: [] }).next();
+      },
+    ],
+    ['a short secret without end', 20_000, (length) => withoutShort(['a'])('a'.repeat(length))],
+    [
+      'a part of the request in its body without end',
+      20_000,
+      (length) => explain(withBody(twilio, `a=${'POST'.repeat(length / 4)}`)),
+    ],
+  ])('%s', async (_, size, tell) => {
+    expect(await growthOf(size, (length) => length, tell)).toBeLessThan(mostGrowth);
+  });
+
+  it('of what is signed as many pieces as anybody reads', () => {
+    expect(explain(withBody(twilio, `a=${many('POST')}`)).signed).toHaveLength(40);
   });
 });
