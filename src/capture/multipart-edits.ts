@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts';
+import { type Edit, movedOn } from './edit.ts';
 import type { Replacing } from './replacing.ts';
 
 /** @returns the boundary that a `content-type` names: https://www.rfc-editor.org/rfc/rfc7578 */
@@ -21,8 +21,7 @@ export function multipartEdits(body: string, boundary: string, path: string, by:
     if (blank !== '') {
       const begin = at + head.length + blank.length;
       const spot = { name, path: `${path}.${name}` };
-      for (const edit of by.document(value, spot))
-        edits.push({ ...edit, start: edit.start + begin, end: edit.end + begin });
+      edits.push(...movedOn(by.document(value, spot), begin));
       for (const file of head.matchAll(/\bfilename\*?=(?:[\w-]+'[\w-]*'|")?([^";\r\n]+)/g)) {
         const [stem] = (file[1] as string).split(/[.][^.]*$/) as [string];
         const start = at + file.index + file[0].length - (file[1] as string).length;
