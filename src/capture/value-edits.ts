@@ -5,7 +5,7 @@ import { formEdits } from './form-edits.ts';
 import { jsonEdits } from './json-edits.ts';
 import { isOfFew, isShortNumber, kindByName } from './names.ts';
 import { packedEdits } from './packed-edits.ts';
-import type { Replacing, Spot } from './replacing.ts';
+import { type Replacing, type Spot, substituted } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
 import { urlEdits } from './url-edits.ts';
 
@@ -49,7 +49,7 @@ function shapeEdits(value: string, path: string, by: Replacing): readonly Edit[]
   return shapesIn(value).flatMap(({ kind, start, value: found }) => {
     if (by.kept.has(found) || by.keptAddress?.test(found)) return [];
     if (kind === 'url') return movedOn(urlEdits(found, path, by), start);
-    return [{ start, end: start + found.length, text: by.substitutes.of(kind, found), kind, path }];
+    return [substituted({ kind, start, value: found }, path, by)];
   });
 }
 
@@ -77,15 +77,9 @@ function filled(
       const core = part.trim();
       const start = at + part.indexOf(core);
       if (!/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core, spot))) return [];
-      return [{ start, end: start + core.length, core }];
+      return [{ kind, start, end: start + core.length, value: core }];
     });
-  const own = clearOf(urls, more).map(({ start, end, core }) => ({
-    start,
-    end,
-    text: by.substitutes.of(kind, core),
-    kind,
-    path: spot.path,
-  }));
+  const own = clearOf(urls, more).map((part) => substituted(part, spot.path, by));
   return beside(edits, own);
 }
 
