@@ -58,6 +58,7 @@ export async function capturedFixture(
   const bare = isProven
     ? { ...captured, request: withoutOldProofs(bareOf(captured.request, signHere)) }
     : withWrong(captured, shown ?? [], substitutes);
+  // a proof that takes the place of another is nobody's
   substitutes.used();
   const { request: unsigned, publicUrl, edits } = replacedRequest(bare, substitutes);
   const used = substitutes.used();
