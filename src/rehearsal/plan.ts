@@ -7,7 +7,7 @@ export async function planOf(mood: Mood, standIn: StandIn): Promise<Scene | NotR
   try {
     const scene = await mood.play(standIn);
     return isScene(scene) && isAnsweredFirst(scene, standIn)
-      ? { notRun: `this delivery asks who listens, and is answered before anything is proven` }
+      ? { notRun: 'this delivery asks who listens, and is answered before anything is proven' }
       : scene;
   } catch (error) {
     if (error instanceof TypeError)

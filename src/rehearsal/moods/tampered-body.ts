@@ -1,5 +1,4 @@
 import type { Content } from '../../domain/content/content.ts';
-import { receivedFrom } from '../../domain/events/received.ts';
 import { proofsOf } from '../../domain/verification/proofs.ts';
 import type { Signable } from '../../domain/verification/scheme.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
@@ -61,10 +60,8 @@ function isLetter(byte = 0): boolean {
 }
 
 /** What becomes of it: two bodies that say the same are one delivery. */
-function said({ method, rawQuery, headers, body }: Signable, { endpoint, to, now }: StandIn): string {
-  const { host, rawPath } = to;
-  const delivery = { method, rawQuery, headers, body, host, rawPath, receivedAt: now, cutOffAt: now };
-  return textOf(receivedFrom(delivery, endpoint.provider).content);
+function said(request: Signable, standIn: StandIn): string {
+  return textOf(standIn.received(request).content);
 }
 
 function textOf(content: Content): string {
