@@ -17,7 +17,7 @@ export async function planOf(mood: Mood, standIn: StandIn): Promise<Scene | NotR
 }
 
 function isAnsweredFirst({ right, acts }: Scene, standIn: StandIn): boolean {
-  return right === 'refused' && acts.some(({ requests }) => requests.some((one) => standIn.asksFirst(one)));
+  return right === 'rejected' && acts.some(({ requests }) => requests.some((one) => standIn.asksFirst(one)));
 }
 
 /** How many events the sample deliveries of a scene become, where the gateway is right: at most so many. */

@@ -5,7 +5,7 @@ import type { Scene } from './mood.ts';
 import type { StandIn } from './stand-in.ts';
 
 /**
- * How many events come onto the bus where the gateway is right: of what is refused none, of what is taken each that it holds, once.
+ * How many events come onto the bus where the gateway is right: of what is rejected none, of what is taken each that it holds, once.
  * A repetition makes none more where the sender's id tells that it is one.
  */
 export function promisedEvents({ right, acts }: Scene, standIn: StandIn): number {

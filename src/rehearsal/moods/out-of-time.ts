@@ -37,7 +37,7 @@ function outOfTime(standIn: StandIn, direction: -1 | 1): Scene | NotRun {
   const limit =
     scheme.time.toleranceSeconds === undefined ? 'as long as its token says' : durationText(allowed);
   const because = `what ${name} signs is good for ${limit}${direction < 0 ? '' : ', and not from later on'}`;
-  return { sent, acts, right: 'refused', because };
+  return { sent, acts, right: 'rejected', because };
 }
 
 /** `45 s`, `15 min`, `3 h`, `2 days`, as the largest of them that says nearly all. */

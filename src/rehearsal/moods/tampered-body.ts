@@ -20,14 +20,14 @@ export const tamperedBody: Mood = {
     const scene = { sent: 'one letter of the body changed', acts: [{ requests: [request] }] };
     const { name, scheme } = standIn;
     if (scheme.proof === 'signed')
-      return { ...scene, right: 'refused', because: `${name} signs all of the body that is used` };
+      return { ...scene, right: 'rejected', because: `${name} signs all of the body that is used` };
     if (scheme.proof === 'token')
       return standIn.isProven(request)
         ? { ...scene, right: 'taken', because: `${name} signs nothing: its token proves any body` }
-        : { ...scene, right: 'refused', because: 'what was changed is the token' };
+        : { ...scene, right: 'rejected', because: 'what was changed is the token' };
     return standIn.isProven(request)
       ? { ...scene, right: 'taken', because: `${name} signs a part of it, and not what was changed` }
-      : { ...scene, right: 'refused', because: `${name} signs what was changed` };
+      : { ...scene, right: 'rejected', because: `${name} signs what was changed` };
   },
 };
 
