@@ -20,8 +20,8 @@ function isAnsweredFirst({ right, acts }: Scene, standIn: StandIn): boolean {
   return right === 'rejected' && acts.some(({ requests }) => requests.some((one) => standIn.asksFirst(one)));
 }
 
-/** How many events the sample deliveries of a scene become, where the gateway is right: at most so many. */
-export function eventsOf(scene: Scene | NotRun): number {
+/** How many deliveries of a scene a gateway takes that is right. Fewer come onto the bus as new ones: some are repetitions. */
+export function takenIn(scene: Scene | NotRun): number {
   if (!isScene(scene) || scene.right !== 'taken') return 0;
   return scene.acts.reduce(
     (sum, { requests, manner }) => sum + (manner === 'hanging up' ? 0 : requests.length),
