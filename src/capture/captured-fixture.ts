@@ -73,7 +73,7 @@ export async function capturedFixture(
   refuseOther(made, expected);
   const replaced = new Map([...used].filter(([value]) => !claimed.includes(value)));
   if (isStillIn(request, { secrets, shown: shown ?? [], replaced }))
-    throw new NotCaptured('something that was replaced still stands in it, in a way that is not known');
+    throw new NotCaptured('something that was replaced still stands in it, in a spelling that is not known here');
   return { request, endpoint, expected, edits, unsigned };
 }
 
@@ -96,5 +96,5 @@ function refuseOther(made: Awaited<ReturnType<typeof provenTypes>>, expected: Ex
   const is = isRejection(made) ? made.code : made.join(', ');
   const was = expected.outcome === 'rejected' ? expected.code : expected.types.join(', ');
   if (is !== was || isRejection(made) !== (expected.outcome === 'rejected'))
-    throw new NotCaptured(`with what is replaced in it a gateway makes "${is}" of it, and not "${was}"`);
+    throw new NotCaptured(`with its personal data replaced, a gateway makes "${is}" of it, and not "${was}"`);
 }

@@ -118,7 +118,7 @@ describe('capture, of what is rare', () => {
     expect(await terminal.fresh('capture', 'github', ...ids)).toBe(1);
     expect(terminal.err.trimEnd().split('\n')).toEqual([
       'delivery 1 (push) is not saved: its body is binary, and nobody can say what is in it',
-      'delivery 2 (internal) is not saved: it was failed: it is no event, and was not turned away by its proof',
+      'delivery 2 (internal) is not saved: it was failed: only what became an event, or was turned away for its proof, can be saved',
       'delivery 3 (push) is not saved: it is no longer in the journal',
     ]);
     expect(await terminal.fresh('capture', 'github', '--id', '1', '--json')).toBe(1);
