@@ -49,7 +49,7 @@ function judgement({ verdict, rightAnswer, because }: Played): string {
 async function senderCalled(id: string, { provider: own }: Endpoint, io: Io): Promise<ConfiguredProvider> {
   if (id === own.id)
     throw new UserError(
-      `--as ${id}: it is from ${own.name} as it is; name another sender, or leave --as out`,
+      `--as ${id}: ${own.name} is its sender already; name another, or leave --as out`,
     );
   const provider = await providerCalled(id, '--as', io);
   return configured(provider, exampleOptions(provider));

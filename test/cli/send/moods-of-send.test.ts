@@ -153,7 +153,7 @@ describe('send, in a mood', () => {
     expect(await send('slack', '--as', 'githob')).toBe(2);
     expect(here.err).toContain("--as: no provider 'githob' is known; do you mean github?");
     expect(await send('slack', '--as', 'slack')).toBe(2);
-    expect(here.err).toContain('--as slack: it is from Slack as it is; name another sender');
+    expect(here.err).toContain('--as slack: Slack is its sender already; name another, or leave --as out');
     expect(await send('slack', '--as', 'discord')).toBe(2);
     expect(here.err).toContain('Discord: cannot sign with a secret of Slack, or not this body');
   });
