@@ -28,7 +28,7 @@ export interface Part extends OwnPartOptions {
 }
 
 /** Of those who sign with a text or its bytes, and two for each kind of key pair. */
-const usualOthers = [
+const usualIds = [
   'github',
   'stripe',
   'discord',
@@ -51,7 +51,7 @@ export async function standInHere(part: Part, io: Io): Promise<StandIn> {
     ...(await sampleRequests(endpoint, event, part, io)),
     keys: part.isUnsigned ? { missing: 'nothing is signed' } : await keysOf(endpoint, config, store, io),
     repeats: (await guides.get(endpoint.provider.id)?.())?.repeats.bytes ?? 'not documented',
-    others: part.as ? [part.as] : await others(usualOthers),
+    others: part.as ? [part.as] : await usualOthers(),
     clock: systemClock,
   });
 }
@@ -73,7 +73,7 @@ async function keysOf(
   }
 }
 
-async function others(ids: readonly string[]): Promise<readonly ConfiguredProvider[]> {
-  const made = await Promise.all(ids.map((id) => builtIn.get(id)?.()));
+async function usualOthers(): Promise<readonly ConfiguredProvider[]> {
+  const made = await Promise.all(usualIds.map((id) => builtIn.get(id)?.()));
   return made.flatMap((one) => (one ? [configured(one, exampleOptions(one))] : []));
 }

@@ -84,7 +84,7 @@ async function byDocumentation(
 ): Promise<JudgedEndpoint> {
   const provider = await providerCalled(id, '--provider', io);
   const told = { ...exampleOptions(provider), ...(options.option ?? []).reduce(withOption(provider), {}) };
-  // a query that somebody signs is one that he was given
+  // a query that somebody signs is one that they were given
   const isGiven = schemeOf(provider, told)?.signsUrl && request.rawQuery !== '';
   const publicUrl = options.url ?? (isGiven ? signedUrl(request, {}) : undefined);
   return alone(id, provider, told, publicUrl, (path) =>
