@@ -20,8 +20,8 @@ export type Expected =
 
 /** With what a fixture is signed, and proven. */
 export interface MadeProof {
-  /** @returns nothing where only the sender can. @param time epoch ms */
-  readonly sign: (request: Sent, endpoint: Endpoint, time: number) => Signable | undefined;
+  /** As its sender would when it came. @returns nothing where only the sender can. @throws {TypeError} for what the sender never sends */
+  readonly sign: (request: Sent, endpoint: Endpoint) => Signable | undefined;
   readonly believed: Believed;
 }
 
@@ -53,7 +53,7 @@ export async function capturedFixture(
   { sign, believed }: MadeProof,
 ): Promise<CapturedFixture> {
   const isProven = expected.outcome === 'accepted';
-  const signHere: SignAt = (request) => sign(request, captured.endpoint, time);
+  const signHere: SignAt = (request) => sign(request, captured.endpoint);
   const shown = isProven ? [] : shownBy(captured, signHere);
   const bare = isProven
     ? { ...captured, request: withoutOldProofs(bareOf(captured.request, signHere)) }
@@ -63,7 +63,7 @@ export async function capturedFixture(
   const { request: unsigned, publicUrl, edits } = replacedRequest(bare, substitutes);
   const used = substitutes.used();
   const endpoint = { ...captured.endpoint, ...(publicUrl === undefined ? {} : { publicUrl }) };
-  const signNow: SignAt = (request) => sign(request, endpoint, time);
+  const signNow: SignAt = (request) => sign(request, endpoint);
   const signed = isProven ? attempt(() => provenAnew(unsigned, signNow)) : shown && unsigned;
   if (!signed) throw new NotCaptured(`only ${endpoint.provider.name} can sign it`);
   const { request, claimed } = isProven
