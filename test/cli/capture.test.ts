@@ -176,6 +176,9 @@ describe('capture', () => {
     expect(await terminal.fresh('capture', 'github', '--since', '10m', '--to', 'since')).toBe(0);
     expect(terminal.lines).toHaveLength(3);
     expect(await terminal.fresh('capture', 'github', '--since', '2099-01-01', '--to', 'since')).toBe(1);
+    expect(terminal.err).toBe(
+      'nothing to save: the journal has no such delivery of github; --rejected saves what was turned away, too\n',
+    );
   });
 
   it('goes on with what comes, as many as it is told', async () => {
@@ -201,10 +204,10 @@ describe('capture', () => {
     }
   });
 
-  it('ends with Ctrl-C, and it is no failure that nothing came', async () => {
+  it.each([['--follow'], ['--count', '2']])('ends with Ctrl-C, and it is no failure that nothing came, with %s', async (...asked) => {
     const follower = new Terminal({ cwd: terminal.cwd });
     follower.interrupt();
-    expect(await follower.run('capture', 'stripe', '--follow')).toBe(0);
+    expect(await follower.run('capture', 'stripe', ...asked)).toBe(0);
     expect(follower.out + follower.err).toBe('');
   });
 
