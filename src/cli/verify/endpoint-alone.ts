@@ -1,8 +1,9 @@
 import { type Config, configOf } from '../../app/configuration/config-of.ts';
 import { ConfigInvalid } from '../../app/configuration/read-config.ts';
+import { configuredIfValid } from '../../diagnosis/configured-if-valid.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { Options } from '../../domain/options.ts';
-import { type ConfiguredProvider, configured, type Provider } from '../../domain/provider.ts';
+import type { Provider } from '../../domain/provider.ts';
 import { type Sent, signedUrl } from '../../domain/verification/signed-url.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, UserError } from '../io.ts';
@@ -26,7 +27,7 @@ export async function byDocumentation(
   const provider = await providerCalled(id, '--provider', io);
   const told = { ...exampleOptions(provider), ...(options.option ?? []).reduce(withOption(provider), {}) };
   // a query that somebody signs is one that they were given
-  const isGiven = schemeOf(provider, told)?.signsUrl && request.rawQuery !== '';
+  const isGiven = configuredIfValid(provider, told)?.scheme.signsUrl && request.rawQuery !== '';
   const publicUrl = options.url ?? (isGiven ? signedUrl(request, {}) : undefined);
   return alone(id, provider, told, publicUrl, (path) =>
     path
@@ -61,7 +62,8 @@ function alone(
 ): EndpointAlone {
   const document = {
     provider: provider.id,
-    ...(schemeOf(provider, options)?.credential && { secretId: name }),
+    // options that do not go together are a mistake, which says why
+    ...(configuredIfValid(provider, options)?.scheme.credential && { secretId: name }),
     ...(Object.keys(options).length > 0 && { options }),
     ...(publicUrl !== undefined && { publicUrl }),
   };
@@ -74,15 +76,6 @@ function alone(
         error.mistakes.map((mistake) => mistake.replace(ofEndpoint, (_, path) => where(path))).join('\n'),
       );
     throw error;
-  }
-}
-
-/** @returns nothing where the options do not go together: whoever checks them says why */
-function schemeOf(provider: Provider, options: Options): ConfiguredProvider['scheme'] | undefined {
-  try {
-    return configured(provider, options).scheme;
-  } catch {
-    return undefined;
   }
 }
 
