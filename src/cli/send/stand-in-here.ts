@@ -2,11 +2,11 @@ import { systemClock } from '../../adapters/system/system-clock.ts';
 import { builtIn } from '../../app/configuration/built-in.ts';
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import { type ConfiguredProvider, configured } from '../../domain/provider.ts';
+import type { ConfiguredProvider } from '../../domain/provider.ts';
 import type { SenderAddress } from '../../domain/receiving/sender-address.ts';
 import { guides } from '../../guides/index.ts';
 import { StandIn, type StandInParts } from '../../rehearsal/stand-in.ts';
-import { exampleOptions } from '../example-options.ts';
+import { asDocumented } from '../example-options.ts';
 import { type Io, UserError } from '../io.ts';
 import type { OwnPartOptions } from './own-parts.ts';
 import { sampleRequests } from './sample-requests.ts';
@@ -75,5 +75,5 @@ async function keysOf(
 
 async function usualOthers(): Promise<readonly ConfiguredProvider[]> {
   const made = await Promise.all(usualIds.map((id) => builtIn.get(id)?.()));
-  return made.flatMap((one) => (one ? [configured(one, exampleOptions(one))] : []));
+  return made.flatMap((one) => (one ? [asDocumented(one)] : []));
 }
