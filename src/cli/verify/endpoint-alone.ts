@@ -8,7 +8,7 @@ import { type Sent, signedUrl } from '../../domain/verification/signed-url.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, UserError } from '../io.ts';
 import { providerCalled } from '../known-providers.ts';
-import type { Captured } from './captured-beside.ts';
+import type { Sidecar } from './sidecar.ts';
 import type { VerifyOptions } from './options.ts';
 
 /** An endpoint that is in no configuration here, and the one that is made for it. */
@@ -39,7 +39,7 @@ export async function byDocumentation(
 
 /** An endpoint as it was when the delivery was saved. @throws {UserError} */
 export async function asCaptured(
-  { endpoint, provider: id, options, publicUrl, from }: Captured,
+  { endpoint, provider: id, options, publicUrl, from }: Sidecar,
   { url = publicUrl }: VerifyOptions,
   io: Io,
 ): Promise<EndpointAlone> {

@@ -3,7 +3,7 @@ import type { Candidate } from '../../diagnosis/trial.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import type { Io } from '../io.ts';
-import type { Captured } from './captured-beside.ts';
+import type { Sidecar } from './sidecar.ts';
 import { type GivenText, givenSecrets, givenText } from './given-secrets.ts';
 import type { VerifyOptionsRead } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
@@ -33,7 +33,7 @@ interface Of {
  */
 export async function secretsAtHand(
   { endpoint, config }: Of,
-  captured: Captured | undefined,
+  captured: Sidecar | undefined,
   options: VerifyOptionsRead,
   now: number,
   io: Io,
@@ -90,13 +90,13 @@ function candidatesById(
 
 /** What was saved beside the delivery. */
 async function capturedText(
-  captured: Captured | undefined,
+  captured: Sidecar | undefined,
   io: Io,
 ): Promise<readonly GivenText[] | undefined> {
   return captured?.secretFile === undefined ? undefined : [await givenText(captured.secretFile, io)];
 }
 
-function publishedIn(captured: Captured | undefined): readonly Candidate[] {
+function publishedIn(captured: Sidecar | undefined): readonly Candidate[] {
   return (captured?.published ?? []).map((text) => ({
     secret: new Secret(text),
     from: `the key that ${captured?.from} has`,
