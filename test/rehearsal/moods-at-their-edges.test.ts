@@ -90,7 +90,7 @@ describe('a delivery signed as another', () => {
   it('is not played where the only other is the sender itself', async () => {
     const others = [configured(github, {})];
     expect(await asAnother.play(standingIn(github, '{}', { others }))).toMatchObject({
-      notRun: expect.stringMatching(/^GitHub: cannot sign with a secret of GitHub/),
+      notRun: expect.stringMatching(/^GitHub cannot sign this delivery with a secret of GitHub/),
     });
   });
 

@@ -19,7 +19,7 @@ export const asAnother: Mood = {
         : { ...scene, right: 'rejected', because: `${name} signs in another way` };
     }
     return {
-      notRun: `${standIn.others.map(({ name }) => name).join(', ')}: cannot sign with a secret of ${standIn.name}, or not this body`,
+      notRun: `${standIn.others.map(({ name }) => name).join(', ')} cannot sign this delivery with a secret of ${standIn.name}`,
     };
   },
 };

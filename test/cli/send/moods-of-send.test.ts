@@ -155,7 +155,7 @@ describe('send, in a mood', () => {
     expect(await send('slack', '--as', 'slack')).toBe(2);
     expect(here.err).toContain('--as slack: Slack is its sender already; name another, or leave --as out');
     expect(await send('slack', '--as', 'discord')).toBe(2);
-    expect(here.err).toContain('Discord: cannot sign with a secret of Slack, or not this body');
+    expect(here.err).toContain('Discord cannot sign this delivery with a secret of Slack');
   });
 });
 
