@@ -73,7 +73,9 @@ export async function capturedFixture(
   refuseOther(made, expected);
   const replaced = new Map([...used].filter(([value]) => !claimed.includes(value)));
   if (isStillIn(request, { secrets, shown: shown ?? [], replaced }))
-    throw new NotCaptured('something that was replaced still stands in it, in a spelling that is not known here');
+    throw new NotCaptured(
+      'something that was replaced still stands in it, in a spelling that is not known here',
+    );
   return { request, endpoint, expected, edits, unsigned };
 }
 

@@ -204,12 +204,15 @@ describe('capture', () => {
     }
   });
 
-  it.each([['--follow'], ['--count', '2']])('ends with Ctrl-C, and it is no failure that nothing came, with %s', async (...asked) => {
-    const follower = new Terminal({ cwd: terminal.cwd });
-    follower.interrupt();
-    expect(await follower.run('capture', 'stripe', ...asked)).toBe(0);
-    expect(follower.out + follower.err).toBe('');
-  });
+  it.each([['--follow'], ['--count', '2']])(
+    'ends with Ctrl-C, and it is no failure that nothing came, with %s',
+    async (...asked) => {
+      const follower = new Terminal({ cwd: terminal.cwd });
+      follower.interrupt();
+      expect(await follower.run('capture', 'stripe', ...asked)).toBe(0);
+      expect(follower.out + follower.err).toBe('');
+    },
+  );
 
   it('ends with Ctrl-C between two that it saves, which is told', async () => {
     const saver = new Terminal({ cwd: terminal.cwd });

@@ -82,7 +82,9 @@ export class Saving {
   end(isAwaited = false): number {
     if (isAwaited && this.#saved + this.#refused === 0) return exitCode.ok;
     if (this.#saved + this.#refused === 0)
-      this.#io.err.write(`nothing to save: the journal has no such delivery of ${this.#endpoint.name}${this.#options.rejected ? '' : '; --rejected saves what was turned away, too'}\n`);
+      this.#io.err.write(
+        `nothing to save: the journal has no such delivery of ${this.#endpoint.name}${this.#options.rejected ? '' : '; --rejected saves what was turned away, too'}\n`,
+      );
     else if (this.#saved > 0 && !this.#options.dryRun)
       this.#io.err.write(
         `look through them before you share them: what nobody can tell by its name or its shape is left in${this.#told()}\n`,
@@ -127,8 +129,7 @@ export class Saving {
       out.write(`delivery ${line.seq}  ${printableText(type)}  ${values} would be replaced\n`);
       for (const { path, kind, count: times } of replaced)
         out.write(`  ${kind.padEnd(10)}  ${printableText(path)}${times > 1 ? `  × ${times}` : ''}\n`);
-    } else
-      out.write(`${file}  ${printableText(type)}  ${values} replaced${isKnown ? ', as before' : ''}\n`);
+    } else out.write(`${file}  ${printableText(type)}  ${values} replaced${isKnown ? ', as before' : ''}\n`);
   }
 
   /** As if its endpoint were called after its sender: what it is called here may name a customer. */
@@ -149,5 +150,7 @@ export class Saving {
 function expectedOf(line: KeptLine, { types }: Captured): Expected {
   if (isVerified(line)) return { outcome: 'accepted', types };
   if (line.outcome === 'rejected' && line.code !== undefined) return { outcome: 'rejected', code: line.code };
-  throw new NotCaptured(`it was ${line.outcome}: only what became an event, or was turned away for its proof, can be saved`);
+  throw new NotCaptured(
+    `it was ${line.outcome}: only what became an event, or was turned away for its proof, can be saved`,
+  );
 }

@@ -48,8 +48,6 @@ function judgement({ verdict, rightAnswer, because }: Played): string {
 
 async function senderCalled(id: string, { provider: own }: Endpoint, io: Io): Promise<ConfiguredProvider> {
   if (id === own.id)
-    throw new UserError(
-      `--as ${id}: ${own.name} is its sender already; name another, or leave --as out`,
-    );
+    throw new UserError(`--as ${id}: ${own.name} is its sender already; name another, or leave --as out`);
   return asDocumented(await providerCalled(id, '--as', io));
 }

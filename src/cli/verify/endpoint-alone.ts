@@ -8,8 +8,8 @@ import { type Sent, signedUrl } from '../../domain/verification/signed-url.ts';
 import { exampleOptions } from '../example-options.ts';
 import { type Io, UserError } from '../io.ts';
 import { providerCalled } from '../known-providers.ts';
-import type { Sidecar } from './sidecar.ts';
 import type { VerifyOptions } from './options.ts';
+import type { Sidecar } from './sidecar.ts';
 
 /** An endpoint that is in no configuration here, and the one that is made for it. */
 interface EndpointAlone {

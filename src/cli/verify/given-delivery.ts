@@ -3,8 +3,8 @@ import { ofLooseParts } from '../delivery-forms/loose-parts.ts';
 import { mostBytes, refuseLarger } from '../delivery-forms/most-bytes.ts';
 import { type RecognisedDelivery, recognised } from '../delivery-forms/recognise.ts';
 import { type Io, UserError } from '../io.ts';
-import { type Sidecar, sidecarOf } from './sidecar.ts';
 import type { VerifyOptions } from './options.ts';
+import { type Sidecar, sidecarOf } from './sidecar.ts';
 
 export type GivenDelivery = RecognisedDelivery & {
   /** Of its endpoint, where the journal has it. */

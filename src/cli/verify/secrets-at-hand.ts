@@ -3,12 +3,12 @@ import type { Candidate } from '../../diagnosis/trial.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
 import type { Io } from '../io.ts';
-import type { Sidecar } from './sidecar.ts';
 import { type GivenText, givenSecrets, givenText } from './given-secrets.ts';
 import type { VerifyOptionsRead } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
 import type { SecretTexts } from './secret-texts.ts';
 import { secretTextsInFile } from './secrets-in-file.ts';
+import type { Sidecar } from './sidecar.ts';
 import { type StoredCandidates, storedCandidates } from './stored-secrets.ts';
 import { type StoredTexts, storedTexts } from './stored-texts.ts';
 

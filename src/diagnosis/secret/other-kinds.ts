@@ -34,7 +34,8 @@ export const otherKinds: readonly Rule<Uint8Array>[] = [
   },
   {
     id: 'secret_encoded_again',
-    words: 'it was signed with the text of the secret in base64 or hexadecimal digits, and the secret is stored as it is',
+    words:
+      'it was signed with the text of the secret in base64 or hexadecimal digits, and the secret is stored as it is',
     cure: 'store what the sender signs with, or give it the secret as it is',
     of: (stored) => {
       const bytes = Buffer.from(stored);
