@@ -225,7 +225,7 @@ describe('capture', () => {
 
   it('says what it does not find', async () => {
     expect(await terminal.fresh('capture', 'stripe')).toBe(1);
-    expect(terminal.err).toContain('no delivery of stripe');
+    expect(terminal.err).toContain('no such delivery of stripe');
     expect(await terminal.fresh('capture', 'github', '--id', '99')).toBe(2);
     expect(terminal.err).toContain('there is no delivery 99 in the journal');
     expect(await terminal.fresh('capture', 'stripe', '--id', '1')).toBe(2);
