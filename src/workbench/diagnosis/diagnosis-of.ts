@@ -57,12 +57,12 @@ export async function diagnosisOf(
 }
 
 /** Trials with what is not there count for nothing. */
-const nothing: Diagnosis['tried'] = { single: 0, pairs: 0, isComplete: false };
+const noTrials: Diagnosis['tried'] = { single: 0, pairs: 0, isComplete: false };
 
 /** That no trial made it verify says nothing where what proves it is not there. */
 function notJudged(diagnosis: Diagnosis, missing: string): Diagnosis {
   const verdict = `It cannot be judged here: ${missing}`;
-  return { ...diagnosis, tried: nothing, verdict };
+  return { ...diagnosis, tried: noTrials, verdict };
 }
 
 /** What was looked for in `[secret]` says nothing: what was found counts while all of it was there. */
@@ -77,7 +77,7 @@ function ofWhatIsKept(diagnosis: Diagnosis, { found }: TurnedAway, isToken: bool
     by: undefined,
     explanation,
     causes: [],
-    tried: nothing,
+    tried: noTrials,
     verdict: `${what} is not kept, so that nothing can be tried with it: compare what is set at the sender with what is stored here.`,
   };
 }
