@@ -1,5 +1,5 @@
 import type { Edit, Kind } from './edit.ts';
-import type { Replacing } from './replacing.ts';
+import { type Replacing, substituted } from './replacing.ts';
 
 /** What everybody calls a branch, or a kind of them; a version. */
 const plain =
@@ -12,9 +12,7 @@ export function branchEdits(ref: string, path: string, by: Replacing): readonly 
   if (first < 0) return [];
   const rest = parts.slice(first).join('/');
   const kind: Kind = isCommit.test(rest) ? 'id' : 'branch';
-  return [
-    { start: ref.length - rest.length, end: ref.length, text: by.substitutes.of(kind, rest), kind, path },
-  ];
+  return [substituted({ kind, start: ref.length - rest.length, value: rest }, path, by)];
 }
 
 export function isPlainBranch(name: string): boolean {

@@ -20,8 +20,8 @@ export type Expected =
 
 /** With what a fixture is signed, and proven. */
 export interface MadeProof {
-  /** @returns nothing where only the sender can. @param time epoch ms */
-  readonly sign: (request: Sent, endpoint: Endpoint, time: number) => Signable | undefined;
+  /** As its sender would when it came. @returns nothing where only the sender can. @throws {TypeError} for what the sender never sends */
+  readonly sign: (request: Sent, endpoint: Endpoint) => Signable | undefined;
   readonly believed: Believed;
 }
 
@@ -53,16 +53,17 @@ export async function capturedFixture(
   { sign, believed }: MadeProof,
 ): Promise<CapturedFixture> {
   const isProven = expected.outcome === 'accepted';
-  const signHere: SignAt = (request) => sign(request, captured.endpoint, time);
+  const signHere: SignAt = (request) => sign(request, captured.endpoint);
   const shown = isProven ? [] : shownBy(captured, signHere);
   const bare = isProven
     ? { ...captured, request: withoutOldProofs(bareOf(captured.request, signHere)) }
     : withWrong(captured, shown ?? [], substitutes);
+  // a proof that takes the place of another is nobody's
   substitutes.used();
   const { request: unsigned, publicUrl, edits } = replacedRequest(bare, substitutes);
   const used = substitutes.used();
   const endpoint = { ...captured.endpoint, ...(publicUrl === undefined ? {} : { publicUrl }) };
-  const signNow: SignAt = (request) => sign(request, endpoint, time);
+  const signNow: SignAt = (request) => sign(request, endpoint);
   const signed = isProven ? attempt(() => provenAnew(unsigned, signNow)) : shown && unsigned;
   if (!signed) throw new NotCaptured(`only ${endpoint.provider.name} can sign it`);
   const { request, claimed } = isProven
@@ -72,7 +73,9 @@ export async function capturedFixture(
   refuseOther(made, expected);
   const replaced = new Map([...used].filter(([value]) => !claimed.includes(value)));
   if (isStillIn(request, { secrets, shown: shown ?? [], replaced }))
-    throw new NotCaptured('something that was replaced still stands in it, in a way that is not known');
+    throw new NotCaptured(
+      'something that was replaced still stands in it, in a spelling that is not known here',
+    );
   return { request, endpoint, expected, edits, unsigned };
 }
 
@@ -95,5 +98,5 @@ function refuseOther(made: Awaited<ReturnType<typeof provenTypes>>, expected: Ex
   const is = isRejection(made) ? made.code : made.join(', ');
   const was = expected.outcome === 'rejected' ? expected.code : expected.types.join(', ');
   if (is !== was || isRejection(made) !== (expected.outcome === 'rejected'))
-    throw new NotCaptured(`with what is replaced in it a gateway makes "${is}" of it, and not "${was}"`);
+    throw new NotCaptured(`with its personal data replaced, a gateway makes "${is}" of it, and not "${was}"`);
 }

@@ -50,6 +50,11 @@ export function inOrder<Of extends Part>(parts: readonly Of[]): readonly Of[] {
   return parts.toSorted((one, other) => one.start - other.start);
 }
 
+/** As edits of a longer text. @param by how much further on they stand in it, in UTF-16 units */
+export function movedOn(edits: readonly Edit[], by: number): readonly Edit[] {
+  return edits.map((edit) => ({ ...edit, start: edit.start + by, end: edit.end + by }));
+}
+
 /** Those of `more` that touch none of `first`, with them. */
 export function beside(first: readonly Edit[], more: readonly Edit[]): readonly Edit[] {
   return inOrder([...first, ...clearOf(first, more)]);

@@ -1,5 +1,5 @@
 import { type Edit, edited } from './edit.ts';
-import type { Replacing } from './replacing.ts';
+import { type Replacing, substituted } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
 import { inForm, respelled, spelledOut } from './spelling.ts';
 
@@ -26,30 +26,14 @@ export function formEdits(
     const name = spelledOut(called, inForm);
     const shaped = shapesIn(name)
       .filter(({ kind, value }) => kind === 'email' && !by.kept.has(value))
-      .map(({ kind, start: begin, value }) => ({
-        start: begin,
-        end: begin + value.length,
-        text: by.substitutes.of(kind, value),
-        kind,
-        path,
-      }));
+      .map((shape) => substituted(shape, path, by));
     edits.push(...respelled(called, shaped, inForm, start));
     const raw = equals < 0 ? '' : field.slice(equals + 1);
     const said = spelledOut(raw, inForm);
     const spot = { name, path: `${path}.${edited(name, shaped)}` };
     const found = by.value(said, spot);
     const isUnknown = of === 'address' && found.length === 0 && !plain.test(said) && !by.kept.has(said);
-    const own = isUnknown
-      ? [
-          {
-            start: 0,
-            end: said.length,
-            text: by.substitutes.of('url', said),
-            kind: 'url' as const,
-            path: spot.path,
-          },
-        ]
-      : found;
+    const own = isUnknown ? [substituted({ kind: 'url', start: 0, value: said }, spot.path, by)] : found;
     edits.push(...respelled(raw, own, inForm, start + equals + 1));
     start += field.length + 1;
   }

@@ -2,7 +2,7 @@ import { isCardNumber } from './check-digits.ts';
 import type { Edit, Kind } from './edit.ts';
 import { type JsonPart, jsonParts } from './json-parts.ts';
 import { isOfPeople, isShortNumber, kindByName } from './names.ts';
-import type { Replacing, Spot } from './replacing.ts';
+import { type Replacing, type Spot, substituted } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
 import { inJson, respelled, spelledOut } from './spelling.ts';
 
@@ -46,17 +46,10 @@ export function jsonEdits(json: string, path: string, by: Replacing, name = ''):
 
 /** What looks like somebody's, where it is the name of a member, and under what people are listed by. */
 function nameEdits(said: string, of: string | undefined, path: string, by: Replacing): readonly Edit[] {
-  if (isListedBy(said, of, by))
-    return [{ start: 0, end: said.length, text: by.substitutes.of('user', said), kind: 'user', path }];
+  if (isListedBy(said, of, by)) return [substituted({ kind: 'user', start: 0, value: said }, path, by)];
   return shapesIn(said)
     .filter(({ kind, value }) => !notOfNames.has(kind) && !by.kept.has(value))
-    .map(({ kind, start, value }) => ({
-      start,
-      end: start + value.length,
-      text: by.substitutes.of(kind, value),
-      kind,
-      path,
-    }));
+    .map((shape) => substituted(shape, path, by));
 }
 
 /** `@type` mentions nobody. */

@@ -1,5 +1,5 @@
-import type { Edit } from './edit.ts';
-import type { Replacing } from './replacing.ts';
+import { type Edit, movedOn } from './edit.ts';
+import { type Replacing, substituted } from './replacing.ts';
 
 /** @returns the boundary that a `content-type` names: https://www.rfc-editor.org/rfc/rfc7578 */
 export function boundaryOf(contentType = ''): string | undefined {
@@ -21,18 +21,11 @@ export function multipartEdits(body: string, boundary: string, path: string, by:
     if (blank !== '') {
       const begin = at + head.length + blank.length;
       const spot = { name, path: `${path}.${name}` };
-      for (const edit of by.document(value, spot))
-        edits.push({ ...edit, start: edit.start + begin, end: edit.end + begin });
+      edits.push(...movedOn(by.document(value, spot), begin));
       for (const file of head.matchAll(/\bfilename\*?=(?:[\w-]+'[\w-]*'|")?([^";\r\n]+)/g)) {
         const [stem] = (file[1] as string).split(/[.][^.]*$/) as [string];
         const start = at + file.index + file[0].length - (file[1] as string).length;
-        edits.push({
-          start,
-          end: start + stem.length,
-          text: by.substitutes.of('name', stem),
-          kind: 'name',
-          path: spot.path,
-        });
+        edits.push(substituted({ kind: 'name', start, value: stem }, spot.path, by));
       }
     }
     at += part.length + boundary.length + 2;

@@ -10,9 +10,7 @@ function wordsOf(name: string): string {
     .toLowerCase();
 }
 
-/**
- * What says how a delivery is read, and nothing of anybody. By their shape an address or a token is replaced here too.
- */
+/** What says how a delivery is read, and nothing of anybody. By their shape an address or a token is replaced here too. */
 const ofProtocol =
   /(?:^|_)(?:types?|events?|action|objects?|status|state|kind|topic|methods?|currency|locale|language|lang|country|country_code|time_?zone|tz|version|mode|reason|level|severity|environment|resource|category|scopes?|encoding|format|algorithm|operation|trigger|model|at|time|timestamp|date|datetime|count|content_type|mime_?type|event_name|type_name|class_name|table_name|field_name|property_name|action_name|model_name|error_code|status_code|response_code|area_code|dial_code|user_agent|accept|accept_encoding)$/;
 
@@ -72,7 +70,7 @@ const byName: readonly (readonly [shape: RegExp, kind: Kind])[] = [
     'name',
   ],
   [
-    /(?:^|_)(?:from|to|cc|bcc|by|sender|recipient|author|owner|customer|contact|contact_?person|assignee|reply_to|addressee|agent|applicant|approver|attendee|beneficiary|buyer|candidate|cardholder|client|commenter|committer|creator|doctor|donor|driver|editor|employee|follower|guest|initiator|invitee|maintainer|manager|member|modifier|operator|organi[sz]er|participant|passenger|patient|payee|payer|person|principal|pusher|receiver|reporter|requester|requestor|reviewer|seller|sender|signatory|signer|student|submitter|subscriber|teacher|uploader|visitor|watcher)$/,
+    /(?:^|_)(?:from|to|cc|bcc|by|sender|recipient|author|owner|customer|contact|contact_?person|assignee|reply_to|addressee|agent|applicant|approver|attendee|beneficiary|buyer|candidate|cardholder|client|commenter|committer|creator|doctor|donor|driver|editor|employee|follower|guest|initiator|invitee|maintainer|manager|member|modifier|operator|organi[sz]er|participant|passenger|patient|payee|payer|person|principal|pusher|receiver|reporter|requester|requestor|reviewer|seller|signatory|signer|student|submitter|subscriber|teacher|uploader|visitor|watcher)$/,
     'contact',
   ],
   [people, 'name'],
@@ -89,8 +87,8 @@ const byName: readonly (readonly [shape: RegExp, kind: Kind])[] = [
 export function kindByName(name: string, holder = ''): Kind | 'protocol' | undefined {
   const words = wordsOf(name);
   if (/^(?:day|month|year)$/.test(words) && kindByName(holder) === 'birthday') return 'birthday';
-  // the zip code is one, and the code of an error is none
   const [, kind] = byName.find(([shape]) => shape.test(words)) ?? [];
+  // a `birth_date` is a date as well
   return ofProtocol.test(words) && kind !== 'birthday' ? 'protocol' : kind;
 }
 

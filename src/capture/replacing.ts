@@ -1,4 +1,5 @@
 import type { Edit } from './edit.ts';
+import type { Shape } from './shapes.ts';
 import type { Substitutes } from './substitutes.ts';
 
 /** Where a value stands. */
@@ -23,4 +24,9 @@ export interface Replacing {
   readonly value: (value: string, spot: Spot) => readonly Edit[];
   /** What gives way in a document: JSON, XML, text. */
   readonly document: (text: string, spot: Spot) => readonly Edit[];
+}
+
+/** A part of a text gives way to its substitute. */
+export function substituted({ kind, start, value }: Shape, path: string, { substitutes }: Replacing): Edit {
+  return { start, end: start + value.length, text: substitutes.of(kind, value), kind, path };
 }

@@ -1,4 +1,4 @@
-/** Prefixed as keys of many senders are, or long and of letters and digits in no order that a word has. */
+/** Prefixed as keys of many senders are: secret where `isRandom`. */
 export const issuedShape =
   /(?<![A-Za-z\d])(?:[A-Za-z]{2,12}[_-])(?:(?:live|test|prod|sandbox)[_-])?[A-Za-z\d]{14,}(?:[_-][A-Za-z\d]+)*/g;
 
@@ -11,7 +11,9 @@ export const jwtShape = /^(eyJ[\w-]+)[.]([\w-]+)[.]([\w-]*)$/;
 /** One of them in a text, whole or not. */
 export const tokenShape = /(?<![\w-])eyJ[\w-]{6,}[.][\w-]+[.][\w-]*/g;
 
+/** What is shown behind the name of its scheme: https://www.rfc-editor.org/rfc/rfc9110#section-11.4 */
 export const behindSchemeShape = /(?<=\b(?:Bearer|Basic) )[\w.~+/-]{6,}=*/g;
+/** Long, and of digits of base64 or hex: secret where `isRandom`. */
 export const randomShape = /(?<![A-Za-z\d+/])[A-Za-z\d+/_-]{16,}={0,2}(?![A-Za-z\d])/g;
 
 /** Letters and digits that change often: a word, a path and the name of a version do not. */

@@ -2,8 +2,8 @@ import type { Sent } from '../domain/verification/signed-url.ts';
 import { isAnyIn } from './any-in.ts';
 import type { Kind } from './edit.ts';
 
-/** By whom one is, or gets in. What is called so by its name alone may be a word like any other. */
-const found: ReadonlySet<Kind> = new Set<Kind>(['card', 'email', 'iban', 'ip', 'phone', 'secret']);
+/** By which somebody is found, or gets in. What is of another kind by its name alone may be a word like any other. */
+const telling: ReadonlySet<Kind> = new Set<Kind>(['card', 'email', 'iban', 'ip', 'phone', 'secret']);
 const shortest = 8;
 
 /** What of a delivery may be in nothing that is made of it. */
@@ -21,7 +21,7 @@ export function isStillIn({ rawQuery, headers, body }: Sent, { secrets, shown, r
   const texts = [
     ...secrets,
     ...shown.flatMap((value) => value.match(signature) ?? []).filter((part) => !part.startsWith('eyJ')),
-    ...[...replaced].flatMap(([value, kind]) => (found.has(kind) ? tellingIn(value, kind) : [])),
+    ...[...replaced].flatMap(([value, kind]) => (telling.has(kind) ? tellingIn(value, kind) : [])),
   ];
   // as bytes are searched: one character for each
   const places = [rawQuery, ...headers.values(), Buffer.from(body).toString('latin1')];

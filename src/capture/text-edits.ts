@@ -1,5 +1,5 @@
 import { parseJson } from '../domain/content/json.ts';
-import type { Edit } from './edit.ts';
+import { type Edit, movedOn } from './edit.ts';
 import { jsonEdits } from './json-edits.ts';
 import type { Replacing, Spot } from './replacing.ts';
 import { xmlEdits } from './xml-edits.ts';
@@ -13,11 +13,7 @@ export function textEdits(text: string, { name, path }: Spot, by: Replacing): re
   if (!isLines) return by.value(text, { name: name === '' ? 'text' : name, path });
   let at = 0;
   return lines.flatMap((line) => {
-    const edits = jsonEdits(line, path, by).map((edit) => ({
-      ...edit,
-      start: edit.start + at,
-      end: edit.end + at,
-    }));
+    const edits = movedOn(jsonEdits(line, path, by), at);
     at += line.length + 1;
     return edits;
   });

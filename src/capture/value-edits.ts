@@ -1,11 +1,11 @@
 import { parseJson } from '../domain/content/json.ts';
 import { branchEdits } from './branch-edits.ts';
-import { beside, clearOf, type Edit, gaps, type Kind } from './edit.ts';
+import { beside, clearOf, type Edit, gaps, type Kind, movedOn } from './edit.ts';
 import { formEdits } from './form-edits.ts';
 import { jsonEdits } from './json-edits.ts';
 import { isOfFew, isShortNumber, kindByName } from './names.ts';
 import { packedEdits } from './packed-edits.ts';
-import type { Replacing, Spot } from './replacing.ts';
+import { type Replacing, type Spot, substituted } from './replacing.ts';
 import { shapesIn } from './shapes.ts';
 import { urlEdits } from './url-edits.ts';
 
@@ -20,29 +20,19 @@ export function valueEdits(value: string, spot: Spot, by: Replacing): readonly E
   if (core === '' || by.kept.has(core) || core === '[secret]' || by.keptAddress?.test(core)) return [];
   const at = value.indexOf(core);
   const inner = innerEdits(core, spot, by);
-  if (inner) return inner.map((edit) => ({ ...edit, start: edit.start + at, end: edit.end + at }));
+  if (inner) return movedOn(inner, at);
   const kind = kindByName(name, holder);
   const shaped = shapeEdits(value, path, by);
   const known = beside(shaped, by.substitutes.knownIn(value, path));
   // what has several parts may be called after somebody
   if (kind === 'protocol') return value.includes('/') && !isHeader ? known : shaped;
   if (kind === undefined) {
-    if (absolutePath.test(core))
-      return urlEdits(core, path, by).map((edit) => ({
-        ...edit,
-        start: edit.start + at,
-        end: edit.end + at,
-      }));
+    if (absolutePath.test(core)) return movedOn(urlEdits(core, path, by), at);
     const isSomebodys =
       isWritten(core) || (known.length === 0 && (isCalled(core) || (isName.test(core) && !isOfFew(name))));
     return !isHeader && isSomebodys ? filled(value, known, 'text', spot, by) : known;
   }
-  if (kind === 'branch' && !core.includes('://'))
-    return branchEdits(core, path, by).map((edit) => ({
-      ...edit,
-      start: edit.start + at,
-      end: edit.end + at,
-    }));
+  if (kind === 'branch' && !core.includes('://')) return movedOn(branchEdits(core, path, by), at);
   // an id may hold another; of a name that is known in part the rest is a name as well
   const first = kind === 'text' || kind === 'id' || by.substitutes.has(core) ? known : shaped;
   return filled(value, first, kindOf(kind, core), spot, by);
@@ -58,13 +48,8 @@ function innerEdits(core: string, spot: Spot, by: Replacing): readonly Edit[] | 
 function shapeEdits(value: string, path: string, by: Replacing): readonly Edit[] {
   return shapesIn(value).flatMap(({ kind, start, value: found }) => {
     if (by.kept.has(found) || by.keptAddress?.test(found)) return [];
-    if (kind === 'url')
-      return urlEdits(found, path, by).map((edit) => ({
-        ...edit,
-        start: edit.start + start,
-        end: edit.end + start,
-      }));
-    return [{ start, end: start + found.length, text: by.substitutes.of(kind, found), kind, path }];
+    if (kind === 'url') return movedOn(urlEdits(found, path, by), start);
+    return [substituted({ kind, start, value: found }, path, by)];
   });
 }
 
@@ -80,7 +65,7 @@ function filled(
   const urls = shapesIn(value)
     .filter((shape) => shape.kind === 'url')
     .map(({ start, value: { length } }) => ({ start, end: start + length }));
-  // an owner and what he owns are two names
+  // an owner and what is owned are two names
   const isOfTwo = kind === 'name' || kind === 'user' || kind === 'contact';
   const more = gaps(value, edits)
     .flatMap(([at, part]) =>
@@ -92,15 +77,9 @@ function filled(
       const core = part.trim();
       const start = at + part.indexOf(core);
       if (!/[\p{L}\p{N}]/u.test(core) || (kind === 'id' && isShortNumber(core, spot))) return [];
-      return [{ start, end: start + core.length, core }];
+      return [{ kind, start, end: start + core.length, value: core }];
     });
-  const own = clearOf(urls, more).map(({ start, end, core }) => ({
-    start,
-    end,
-    text: by.substitutes.of(kind, core),
-    kind,
-    path: spot.path,
-  }));
+  const own = clearOf(urls, more).map((part) => substituted(part, spot.path, by));
   return beside(edits, own);
 }
 

@@ -25,8 +25,6 @@ export interface CaptureOptions extends Choice {
 const pollMs = 200;
 /** `serve` answers first, and then writes the journal. */
 const writtenWithinMs = 250;
-/** What a look at the file may take where another process makes it again. */
-const patienceMs = 2_000;
 
 /** Saves deliveries of the journal as fixtures that anybody may see, and then, if that is wanted, those that come. */
 export async function capture(name: string, options: CaptureOptions, io: Io): Promise<number> {
@@ -65,7 +63,7 @@ export async function capture(name: string, options: CaptureOptions, io: Io): Pr
     async function follow(): Promise<void> {
       let left = options.count ?? Number.POSITIVE_INFINITY;
       while (left > 0 && !io.stop.aborted) {
-        if (await db.renew(patienceMs)) last = 0;
+        if (await db.renew()) last = 0;
         const came: readonly KeptLine[] = linesAfter(file, name, last, options).slice(0, left);
         for (const line of came) {
           last = line.seq;

@@ -26,8 +26,6 @@ export interface EventsOptions {
 type Wanted = (event: StoredEvent) => boolean;
 
 const pollMs = 200;
-/** What a look at the file may take where another process makes it again. */
-const patienceMs = 2_000;
 
 /** Prints events, oldest first: as a table on a terminal, else as JSON lines in the shape in which EventBridge delivers them. */
 export async function events(options: EventsOptions, io: Io): Promise<number> {
@@ -69,7 +67,7 @@ async function print(
     while (options.follow && !stop.aborted) {
       await sleep(pollMs, undefined, { signal: stop }).catch(() => {});
       // the numbers of a new file begin anew
-      if (await db.renew(patienceMs)) last = 0;
+      if (await db.renew()) last = 0;
       for (const event of store.readAfter(last)) {
         last = event.seq;
         if (wanted(event)) lines.write(event);

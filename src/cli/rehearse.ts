@@ -1,7 +1,7 @@
 import type { Endpoint } from '../domain/endpoint.ts';
 import { shown } from '../domain/receiving/sender-address.ts';
 import { moods } from '../rehearsal/moods.ts';
-import { eventsOf, planOf } from '../rehearsal/plan.ts';
+import { planOf, takenIn } from '../rehearsal/plan.ts';
 import type { Played } from '../rehearsal/played.ts';
 import { rehearse as playAll } from '../rehearsal/rehearse.ts';
 import type { StandIn } from '../rehearsal/stand-in.ts';
@@ -86,8 +86,8 @@ async function announcement(
   where: string,
 ): Promise<string> {
   const plans = await Promise.all(some.map((mood) => planOf(mood, standIn)));
-  const events = plans.reduce((sum, plan) => sum + eventsOf(plan), 0);
-  return `rehearsing ${name} (${provider.name}) at ${where}: up to ${events} sample deliveries become events on the bus ${bus}`;
+  const taken = plans.reduce((sum, plan) => sum + takenIn(plan), 0);
+  return `rehearsing ${name} (${provider.name}) at ${where}: up to ${taken} sample deliveries become events on the bus ${bus}`;
 }
 
 function lastWords({ answer, isSilent }: Played): string {

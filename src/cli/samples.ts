@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { builtIn } from '../app/configuration/built-in.ts';
 import type { Delivery } from '../domain/delivery.ts';
 import { receivedFrom } from '../domain/events/received.ts';
-import { type ConfiguredProvider, configured, type Provider } from '../domain/provider.ts';
+import type { ConfiguredProvider, Provider } from '../domain/provider.ts';
 import { samples as known } from '../samples/index.ts';
 import type { Sample, Samples } from '../samples/sample.ts';
-import { exampleOptions } from './example-options.ts';
+import { asDocumented } from './example-options.ts';
 import { exitCode, type Io, UserError } from './io.ts';
 import { noProvider } from './known-providers.ts';
 import { noSample } from './send/chosen-sample.ts';
@@ -46,7 +46,7 @@ async function listProviders({ json }: SamplesOptions, { out }: Io): Promise<num
 }
 
 function list(provider: Provider, those: Samples, { json }: SamplesOptions, { out }: Io): number {
-  const shown = configured(provider, exampleOptions(provider));
+  const shown = asDocumented(provider);
   const rows = Object.entries(those).map(([name, make]) => {
     const sample = make(randomUUID());
     return { name, detailTypes: typesOf(sample, shown), bytes: Buffer.byteLength(sample.body) };

@@ -25,7 +25,13 @@ export interface SendOptions extends MoodOptions, OwnPartOptions {
 
 const longestAnswer = 1_000;
 
-/** Sends signed sample deliveries as a provider would. */
+/**
+ * Sends signed sample deliveries as their sender would.
+ * @param provider its id
+ * @param event which sample; the first where none is named
+ * @returns 0 where each answer is 2xx or, in a mood, the right one
+ * @throws {UserError} for what cannot be sent, and where nobody answers
+ */
 export async function send(
   provider: string,
   event: string | undefined,

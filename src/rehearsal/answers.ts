@@ -1,7 +1,7 @@
 import type { HttpAnswer, NoAnswer } from '../ports/exchange.ts';
 
 /** What a gateway can be right to answer. */
-export type RightAnswer = 'taken' | 'refused' | 'not allowed' | 'too large';
+export type RightAnswer = 'taken' | 'rejected' | 'not allowed' | 'too large';
 
 interface Expected {
   /** For a table. */
@@ -9,12 +9,12 @@ interface Expected {
   readonly isMet: (answer: HttpAnswer) => boolean;
 }
 
-/** A refusal says nothing of its reason: whoever tries to be believed would learn from it. */
+/** What is rejected hears no reason: whoever tries to be believed would learn from it. */
 const unauthorized = '{"error":"unauthorized"}';
 
 export const answers: Readonly<Record<RightAnswer, Expected>> = {
   taken: { words: '2xx', isMet: ({ status }) => status >= 200 && status < 300 },
-  refused: {
+  rejected: {
     words: `401 ${unauthorized}`,
     isMet: ({ status, body }) => status === 401 && body === unauthorized,
   },

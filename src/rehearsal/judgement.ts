@@ -3,7 +3,7 @@ import type { Scene } from './mood.ts';
 import type { Played } from './played.ts';
 
 const noRedirect = 'a redirect is not followed: is the address to which it leads the right one?';
-const onceOnBus = 'what is taken comes onto the bus once, and what is refused never does';
+const onceOnBus = 'what is taken comes onto the bus once, and what is rejected never does';
 
 /** Whether a gateway is right; what would be, and why. */
 interface Judgement extends Pick<Played, 'rightAnswer' | 'because'> {

@@ -7,7 +7,7 @@ export async function planOf(mood: Mood, standIn: StandIn): Promise<Scene | NotR
   try {
     const scene = await mood.play(standIn);
     return isScene(scene) && isAnsweredFirst(scene, standIn)
-      ? { notRun: `this delivery asks who listens, and is answered before anything is proven` }
+      ? { notRun: 'this delivery asks who listens, and is answered before anything is proven' }
       : scene;
   } catch (error) {
     if (error instanceof TypeError)
@@ -17,11 +17,11 @@ export async function planOf(mood: Mood, standIn: StandIn): Promise<Scene | NotR
 }
 
 function isAnsweredFirst({ right, acts }: Scene, standIn: StandIn): boolean {
-  return right === 'refused' && acts.some(({ requests }) => requests.some((one) => standIn.asksFirst(one)));
+  return right === 'rejected' && acts.some(({ requests }) => requests.some((one) => standIn.asksFirst(one)));
 }
 
-/** How many events the sample deliveries of a scene become, where the gateway is right: at most so many. */
-export function eventsOf(scene: Scene | NotRun): number {
+/** How many deliveries of a scene a gateway takes that is right. Fewer come onto the bus as new ones: some are repetitions. */
+export function takenIn(scene: Scene | NotRun): number {
   if (!isScene(scene) || scene.right !== 'taken') return 0;
   return scene.acts.reduce(
     (sum, { requests, manner }) => sum + (manner === 'hanging up' ? 0 : requests.length),

@@ -25,7 +25,7 @@ export async function playMood(mood: Mood, standIn: StandIn, stage: Stage): Prom
     }
     if (replies.some(isSilence)) break;
   }
-  if (scene.right === 'refused' && standIn.isByPublishedKey && replies.every(asksAgain))
+  if (scene.right === 'rejected' && standIn.isByPublishedKey && replies.every(asksAgain))
     return notRun(
       mood,
       `the gateway could not reach the keys that ${standIn.name} publishes, and cannot tell`,

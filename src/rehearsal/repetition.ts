@@ -1,4 +1,3 @@
-import { receivedFrom } from '../domain/events/received.ts';
 import type { Sent } from '../domain/verification/signed-url.ts';
 import type { StandIn } from './stand-in.ts';
 
@@ -19,7 +18,6 @@ export function asRepetition(delivery: Sent, standIn: StandIn): Repetition {
 }
 
 /** Which one it is by what its provider reads of it. */
-function attemptOf(delivery: Sent, { endpoint, now }: StandIn): number | undefined {
-  const received = receivedFrom({ ...delivery, receivedAt: now, cutOffAt: now }, endpoint.provider);
-  return endpoint.provider.read(received)[0].attempt;
+function attemptOf(delivery: Sent, standIn: StandIn): number | undefined {
+  return standIn.endpoint.provider.read(standIn.received(delivery))[0].attempt;
 }

@@ -3,8 +3,9 @@ import type { Pause } from '../ports/pause.ts';
 import { asksAgain, isAnswer, type Reply } from './answers.ts';
 import type { Manner } from './mood.ts';
 
-/** How requests get to a gateway. One that hangs up is answered by nobody, and says so where it could not even begin. */
+/** Where a scene is played: how requests get to a gateway, and what can be seen of it. */
 export interface Stage {
+  /** @returns nothing where it hangs up, since nobody is answered then; or why it could not even begin */
   deliver(request: Signable, manner: Manner): Promise<Reply | undefined>;
   readonly pause: Pause;
   /** How many events of the endpoint came onto the bus since it was asked before. Absent where nobody here can look at it. */

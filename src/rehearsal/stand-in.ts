@@ -1,5 +1,7 @@
+import type { Delivery } from '../domain/delivery.ts';
 import type { Endpoint } from '../domain/endpoint.ts';
-import type { ConfiguredProvider } from '../domain/provider.ts';
+import { receivedFrom } from '../domain/events/received.ts';
+import type { ConfiguredProvider, Received } from '../domain/provider.ts';
 import type { SenderAddress } from '../domain/receiving/sender-address.ts';
 import type { Signable } from '../domain/verification/scheme.ts';
 import { type Sent, signable } from '../domain/verification/signed-url.ts';
@@ -109,9 +111,17 @@ export class StandIn {
     as = this.endpoint,
   }: Signing = {}): Signable {
     const signed = by.sign(delivery, as, at);
-    if (!signed) throw new TypeError(`it is signed with another kind of key`);
+    if (!signed) throw new TypeError('it is signed with another kind of key');
     const { forced = new Map<string, string>() } = this.#parts;
     return { ...signed, headers: new Map([...signed.headers, ...forced]) };
+  }
+
+  /** A request as the gateway reads it now, if it is proven. */
+  received({ method, rawQuery, headers, body }: Written): Received {
+    const { now, to } = this;
+    const { host, rawPath } = to;
+    const delivery = { method, host, rawPath, rawQuery, headers, body, receivedAt: now, cutOffAt: now };
+    return receivedFrom(delivery, this.endpoint.provider);
   }
 
   /** Whether a gateway whose secrets are these believes a request now. */
@@ -126,6 +136,8 @@ export class StandIn {
     return handshakes.some((one) => one.when !== 'proven' && one.read(request) !== undefined);
   }
 }
+
+type Written = Pick<Delivery, 'method' | 'rawQuery' | 'headers' | 'body'>;
 
 interface Signing {
   /** A new one where none is given. */

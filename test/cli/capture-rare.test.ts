@@ -5,8 +5,9 @@ import { replaceFile } from '../../src/adapters/local/files/secret-file.ts';
 import { Database } from '../../src/adapters/local/sqlite/database.ts';
 import { JournalFile } from '../../src/adapters/local/sqlite/journal-file.ts';
 import type { JournalRecord } from '../../src/adapters/local/sqlite/journal-record.ts';
+import { rawRequest } from '../../src/capture/raw-request.ts';
 import { linesAfter, newestNumber, typeOf } from '../../src/cli/capture/chosen-deliveries.ts';
-import { fileStem, rawRequest, writeFixture, writeTogether } from '../../src/cli/capture/fixture-files.ts';
+import { fileStem, writeFixture, writeTogether } from '../../src/cli/capture/fixture-files.ts';
 import { folderProof } from '../../src/cli/capture/made-proof.ts';
 import { realSecrets } from '../../src/cli/capture/real-secrets.ts';
 import { statePaths } from '../../src/cli/state-folder.ts';
@@ -118,7 +119,7 @@ describe('capture, of what is rare', () => {
     expect(await terminal.fresh('capture', 'github', ...ids)).toBe(1);
     expect(terminal.err.trimEnd().split('\n')).toEqual([
       'delivery 1 (push) is not saved: its body is binary, and nobody can say what is in it',
-      'delivery 2 (internal) is not saved: it was failed: it is no event, and was not turned away by its proof',
+      'delivery 2 (internal) is not saved: it was failed: only what became an event, or was turned away for its proof, can be saved',
       'delivery 3 (push) is not saved: it is no longer in the journal',
     ]);
     expect(await terminal.fresh('capture', 'github', '--id', '1', '--json')).toBe(1);

@@ -176,6 +176,9 @@ describe('capture', () => {
     expect(await terminal.fresh('capture', 'github', '--since', '10m', '--to', 'since')).toBe(0);
     expect(terminal.lines).toHaveLength(3);
     expect(await terminal.fresh('capture', 'github', '--since', '2099-01-01', '--to', 'since')).toBe(1);
+    expect(terminal.err).toBe(
+      'nothing to save: the journal has no such delivery of github; --rejected saves what was turned away, too\n',
+    );
   });
 
   it('goes on with what comes, as many as it is told', async () => {
@@ -201,12 +204,15 @@ describe('capture', () => {
     }
   });
 
-  it('ends with Ctrl-C, and it is no failure that nothing came', async () => {
-    const follower = new Terminal({ cwd: terminal.cwd });
-    follower.interrupt();
-    expect(await follower.run('capture', 'stripe', '--follow')).toBe(0);
-    expect(follower.out + follower.err).toBe('');
-  });
+  it.each([['--follow'], ['--count', '2']])(
+    'ends with Ctrl-C, and it is no failure that nothing came, with %s',
+    async (...asked) => {
+      const follower = new Terminal({ cwd: terminal.cwd });
+      follower.interrupt();
+      expect(await follower.run('capture', 'stripe', ...asked)).toBe(0);
+      expect(follower.out + follower.err).toBe('');
+    },
+  );
 
   it('ends with Ctrl-C between two that it saves, which is told', async () => {
     const saver = new Terminal({ cwd: terminal.cwd });
@@ -219,7 +225,7 @@ describe('capture', () => {
 
   it('says what it does not find', async () => {
     expect(await terminal.fresh('capture', 'stripe')).toBe(1);
-    expect(terminal.err).toContain('no delivery of stripe');
+    expect(terminal.err).toContain('no such delivery of stripe');
     expect(await terminal.fresh('capture', 'github', '--id', '99')).toBe(2);
     expect(terminal.err).toContain('there is no delivery 99 in the journal');
     expect(await terminal.fresh('capture', 'stripe', '--id', '1')).toBe(2);

@@ -169,7 +169,7 @@ describe('--stack', () => {
           : stored.answer(call);
       expect(await judge(secret)).toBe(0);
       expect(terminal.out).toMatch(
-        /^note +it is not tried with what could not be had: secret Hooks[/]gitlab/m,
+        /^note +a secret could not be read, and is not tried: secret Hooks[/]gitlab/m,
       );
     }
     aws.behaviour = () => awsError('AccessDeniedException', 'no');

@@ -125,7 +125,7 @@ describe('another secret', () => {
     const otherSecrets = [candidate(hex, 'the secret of stripe-test')];
     const { causes } = await diagnose(trial, { ...nothingAtHand, otherSecrets });
     expect(causes[0]?.words).toBe(
-      `it was signed with another secret: the secret of stripe-test; its body says that it is of ${mode} mode`,
+      `it was signed with another secret: the secret of stripe-test; its body says that it is from ${mode} mode`,
     );
   });
 

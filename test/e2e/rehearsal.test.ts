@@ -131,7 +131,7 @@ describe('a rehearsal of every sender', () => {
       'future',
       'stripe',
       '401 {"error":"unauthorized"}',
-      'what Stripe signs is good for 5 min, and not from later on',
+      'what Stripe signs is good from its time on, give or take 5 min',
     ],
     ['tampered body', 'telegram', '200', 'Telegram Bot API signs nothing: its token proves any body'],
     ['tampered body', 'stripe', '401 {"error":"unauthorized"}', 'Stripe signs all of the body that is used'],

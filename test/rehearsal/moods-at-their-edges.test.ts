@@ -36,8 +36,8 @@ function standingIn(provider: Provider, body = '{"id":"one"}', parts: Partial<St
 describe('a delivery signed with the old secret', () => {
   it.each([
     [1_000, 'taken'],
-    [-1_000, 'refused'],
-    [0, 'refused'],
+    [-1_000, 'rejected'],
+    [0, 'rejected'],
   ])('that is good for %i ms more is rightly %s', async (ms, right) => {
     const current = bySecret(new Secret(fittingSecret(github)));
     const previous = { key: bySecret(new Secret('b'.repeat(40))), until: clock.now() + ms };
@@ -60,9 +60,9 @@ describe('a delivery with a letter changed', () => {
       });
   });
 
-  it('differs in one byte, and is rightly refused of who signs all, and taken of who shows a token', async () => {
+  it('differs in one byte, and is rightly rejected of who signs all, and taken of who shows a token', async () => {
     for (const [provider, right] of [
-      [github, 'refused'],
+      [github, 'rejected'],
       [gitlab, 'taken'],
     ] as const) {
       const scene = await tamperedBody.play(standingIn(provider, '{"text":"hello"}'));
@@ -90,7 +90,7 @@ describe('a delivery signed as another', () => {
   it('is not played where the only other is the sender itself', async () => {
     const others = [configured(github, {})];
     expect(await asAnother.play(standingIn(github, '{}', { others }))).toMatchObject({
-      notRun: expect.stringMatching(/^GitHub: cannot sign with a secret of GitHub/),
+      notRun: expect.stringMatching(/^GitHub cannot sign this delivery with a secret of GitHub/),
     });
   });
 
@@ -115,9 +115,9 @@ it('another method is one that the sender does not use, and none where it uses t
   expect(await using('GET', 'PUT', 'DELETE')).toEqual({ notRun: 'GitHub uses every method' });
 });
 
-it('a delivery out of time is rightly refused of who signs a time, and taken of who signs none', async () => {
+it('a delivery out of time is rightly rejected of who signs a time, and taken of who signs none', async () => {
   for (const mood of [stale, future]) {
-    expect(await mood.play(standingIn(slack))).toMatchObject({ right: 'refused' });
+    expect(await mood.play(standingIn(slack))).toMatchObject({ right: 'rejected' });
     expect(await mood.play(standingIn(github))).toMatchObject({ right: 'taken' });
   }
 });

@@ -2,8 +2,8 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } 
 import { join } from 'node:path';
 import type { CapturedFixture } from '../../capture/captured-fixture.ts';
 import type { Edit, Kind } from '../../capture/edit.ts';
+import { rawRequest } from '../../capture/raw-request.ts';
 import { sha256Hex } from '../../domain/verification/crypto.ts';
-import { type Sent, withQuery } from '../../domain/verification/signed-url.ts';
 import type { FolderProof } from './made-proof.ts';
 
 /** What was replaced at a path, and how often. */
@@ -113,16 +113,4 @@ function sidecar(
     replaced: replacedBy(edits),
     unsigned: sha256Hex(rawRequest(unsigned)),
   };
-}
-
-/** A request as it goes over the wire: https://www.rfc-editor.org/rfc/rfc9112 */
-export function rawRequest({ method, host, rawPath, rawQuery, headers, body }: Sent): Uint8Array {
-  const lines = [
-    `${method} ${withQuery(rawPath, rawQuery)} HTTP/1.1`,
-    `host: ${host}`,
-    ...[...headers].map(([name, value]) => `${name}: ${value}`),
-    `content-length: ${body.length}`,
-  ];
-  const head = `${lines.join('\r\n')}\r\n\r\n`;
-  return Buffer.concat([Buffer.from(head, /[^\0-\xff]/.test(head) ? 'utf8' : 'latin1'), body]);
 }

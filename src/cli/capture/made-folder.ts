@@ -37,7 +37,7 @@ export async function inFolder<T>(folder: string, act: () => Promise<T>): Promis
 
 /** What is above is there: no folder is taken in. */
 function hindrance(error: unknown): string {
-  return Object(error).code === 'ENOENT' ? 'nothing can be made in the folder above' : reason(error);
+  return Object(error).code === 'ENOENT' ? 'the folder above takes no new one' : reason(error);
 }
 
 function isFolder(path: string): boolean {

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeyPairs, publicHalf } from '../../adapters/local/files/key-pairs.ts';
 import { byAddress, KeysTrustedHere } from '../../adapters/local/files/keys-trusted-here.ts';
+import { randomSecret } from '../../adapters/local/files/random-secret.ts';
 import { replaceFile } from '../../adapters/local/files/secret-file.ts';
 import type { MadeProof } from '../../capture/captured-fixture.ts';
 import { isObject, parseJson } from '../../domain/content/json.ts';
@@ -14,8 +14,6 @@ import { Secret } from '../../domain/verification/secrets/secret.ts';
 import type { Keys } from '../../ports/secrets.ts';
 import { UserError } from '../io.ts';
 import { makeFolder } from './made-folder.ts';
-
-const entropyBytes = 32;
 
 /** What the fixtures of one provider in a folder are proven with. */
 export interface FolderProof {
@@ -81,7 +79,7 @@ function storedIn(
   key: PrivateKey | undefined,
 ): StoredValue {
   if (!existsSync(path)) {
-    const made = key && form.write ? form.write(publicHalf(key)) : make(form);
+    const made = key && form.write ? form.write(publicHalf(key)) : randomSecret(form);
     if (made === undefined)
       throw new UserError(`only ${name} can make a secret: there is nothing to sign with anew`);
     replaceFile(path, typeof made === 'string' ? made : JSON.stringify(made));
@@ -93,9 +91,4 @@ function storedIn(
   throw new UserError(
     `${path} is no secret of ${name} as this endpoint has it; choose another folder with --to`,
   );
-}
-
-function make({ make, makeAll }: CredentialForm): StoredValue | undefined {
-  const random = () => randomBytes(entropyBytes).toString('hex');
-  return makeAll ? makeAll(random) : make?.(random());
 }

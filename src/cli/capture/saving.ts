@@ -15,6 +15,8 @@ import { realSecrets } from './real-secrets.ts';
 interface SavingOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
+  /** Whether what was turned away is looked for, too. */
+  readonly rejected?: boolean;
 }
 
 /** Makes fixtures of deliveries, one after the other, and says so. */
@@ -80,7 +82,9 @@ export class Saving {
   end(isAwaited = false): number {
     if (isAwaited && this.#saved + this.#refused === 0) return exitCode.ok;
     if (this.#saved + this.#refused === 0)
-      this.#io.err.write(`the journal has no delivery of ${this.#endpoint.name} that is meant\n`);
+      this.#io.err.write(
+        `nothing to save: the journal has no such delivery of ${this.#endpoint.name}${this.#options.rejected ? '' : '; --rejected saves what was turned away, too'}\n`,
+      );
     else if (this.#saved > 0 && !this.#options.dryRun)
       this.#io.err.write(
         `look through them before you share them: what nobody can tell by its name or its shape is left in${this.#told()}\n`,
@@ -116,16 +120,16 @@ export class Saving {
     const { out } = this.#io;
     const type = typeOf(line);
     const count = replaced.reduce((sum, one) => sum + one.count, 0);
+    const values = `${count} value${count === 1 ? '' : 's'}`;
     if (this.#options.json)
       out.write(
         `${JSON.stringify({ id: line.seq, ...(file && { file, isNew: !isKnown }), type, replaced })}\n`,
       );
     else if (file === undefined) {
-      out.write(`delivery ${line.seq}  ${printableText(type)}  ${count} values would be replaced\n`);
+      out.write(`delivery ${line.seq}  ${printableText(type)}  ${values} would be replaced\n`);
       for (const { path, kind, count: times } of replaced)
         out.write(`  ${kind.padEnd(10)}  ${printableText(path)}${times > 1 ? `  × ${times}` : ''}\n`);
-    } else
-      out.write(`${file}  ${printableText(type)}  ${count} values replaced${isKnown ? ', as before' : ''}\n`);
+    } else out.write(`${file}  ${printableText(type)}  ${values} replaced${isKnown ? ', as before' : ''}\n`);
   }
 
   /** As if its endpoint were called after its sender: what it is called here may name a customer. */
@@ -146,5 +150,7 @@ export class Saving {
 function expectedOf(line: KeptLine, { types }: Captured): Expected {
   if (isVerified(line)) return { outcome: 'accepted', types };
   if (line.outcome === 'rejected' && line.code !== undefined) return { outcome: 'rejected', code: line.code };
-  throw new NotCaptured(`it was ${line.outcome}: it is no event, and was not turned away by its proof`);
+  throw new NotCaptured(
+    `it was ${line.outcome}: only what became an event, or was turned away for its proof, can be saved`,
+  );
 }

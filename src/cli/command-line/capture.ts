@@ -22,7 +22,11 @@ export function captureCommand(sallyport: Command, act: Act): void {
     )
     .option('--rejected', 'those that were turned away too')
     .option('--follow', 'go on with what comes, until Ctrl-C')
-    .addOption(new Option('--count <n>', 'end after n that came').argParser(wholeNumber(1, 10_000)))
+    .addOption(
+      new Option('--count <n>', 'end after n that came, and follow until then')
+        .argParser(wholeNumber(1, 10_000))
+        .implies({ follow: true }),
+    )
     .option('--to <folder>', 'where the fixtures go', 'captured')
     .option('--dry-run', 'write nothing; print what would be replaced, by kind and path')
     .option('--json', 'print JSON lines');

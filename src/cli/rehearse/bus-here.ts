@@ -10,8 +10,6 @@ import { isOfDatabase } from '../errors/failure-words.ts';
 import type { Io } from '../io.ts';
 import { statePaths } from '../state-folder.ts';
 
-/** What a look at the file may take where another process makes it again. */
-const patienceMs = 2_000;
 const loopback = ['127.0.0.1', 'localhost', '[::1]'];
 
 interface BusHere {
@@ -35,7 +33,7 @@ export function busHere({ name }: Endpoint, { origin }: SenderAddress, io: Io): 
   return {
     async newEvents() {
       // the numbers of a new file begin anew
-      if (await db.renew(patienceMs)) last = 0;
+      if (await db.renew()) last = 0;
       let count = 0;
       for (const event of store.readAfter(last)) {
         last = event.seq;

@@ -14,15 +14,16 @@ const dispensable = [head.indexOf('sent'), head.indexOf('right answer')];
 /** An answer is somebody else's text, and may be a page. */
 const widest = 40;
 const widestVerdict = 'not run'.length;
+const widestMood = 'tampered signature'.length;
 const longestReason = 400;
 const unseen =
-  'what came onto the bus was not looked at: that can be seen only of a sallyport serve of this folder, at its own address';
+  'what came onto the bus was not looked at: only that of a sallyport serve in this folder, at its own address, is seen from here';
 
 /** A mood as it ends, on a terminal. */
 export function rehearsalLine({ verdict, mood, answer, because }: Played, io: Io): string {
   const what = verdict === 'not run' ? because : answer;
   const shown = cell(what, 2 * widest).trimEnd();
-  return `${paint(io, io.err, colours[verdict], cell(verdict, 7))}  ${cell(mood, 18)}  ${shown}`;
+  return `${paint(io, io.err, colours[verdict], cell(verdict, widestVerdict))}  ${cell(mood, widestMood)}  ${shown}`;
 }
 
 /** A line for each, and below them the reasons for what is not as one would expect. */

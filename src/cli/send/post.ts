@@ -10,7 +10,7 @@ import type { Sign } from './signer.ts';
 
 /** What is signed and sent. */
 export interface Post extends HttpRequest {
-  /** Headers that are sent as they are, in place of those that the provider would send. */
+  /** Headers that are sent as they are, in place of those that the sender would send. */
   readonly forced?: ReadonlyMap<string, string>;
 }
 
@@ -22,18 +22,19 @@ const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', '
 
 const hints: Readonly<Record<string, string>> = {
   ECONNREFUSED: '; start it with: sallyport serve',
-  ECONNRESET: '; is the address right, and does it begin with http:// or https:// there?',
+  ECONNRESET: '; check the address, and whether it begins with http:// or https://',
 };
 
-/** What the answer is waited for beyond the patience of the sender, so that a late one is seen too. */
+/** For which an answer is waited for beyond the patience of the sender, so that a late one is seen too. */
 const marginMs = 5_000;
 
+/** For how long an answer is waited for, ms. */
 export function patienceFor({ provider }: Endpoint): number {
   return provider.answerWithinMs + marginMs;
 }
 
 /**
- * Signs a request as the provider of `endpoint` does, and posts it.
+ * Signs a request as the sender of `endpoint` does, and posts it.
  * @throws {AbortError} when `stop` is aborted
  * @throws {UserError} where only the sender can sign, or never sends such a thing
  */

@@ -1,12 +1,12 @@
 import { printableText } from '../../domain/content/printable.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import { type ConfiguredProvider, configured } from '../../domain/provider.ts';
+import type { ConfiguredProvider } from '../../domain/provider.ts';
 import { isScene } from '../../rehearsal/mood.ts';
 import { planOf } from '../../rehearsal/plan.ts';
 import { playMood } from '../../rehearsal/play-mood.ts';
 import type { Played } from '../../rehearsal/played.ts';
 import type { MoodOptions } from '../command-line/mood-options.ts';
-import { exampleOptions } from '../example-options.ts';
+import { asDocumented } from '../example-options.ts';
 import { exitCode, type Io, UserError } from '../io.ts';
 import { providerCalled } from '../known-providers.ts';
 import { chosenMood } from './chosen-mood.ts';
@@ -48,9 +48,6 @@ function judgement({ verdict, rightAnswer, because }: Played): string {
 
 async function senderCalled(id: string, { provider: own }: Endpoint, io: Io): Promise<ConfiguredProvider> {
   if (id === own.id)
-    throw new UserError(
-      `--as ${id}: it is from ${own.name} as it is; name another sender, or leave --as out`,
-    );
-  const provider = await providerCalled(id, '--as', io);
-  return configured(provider, exampleOptions(provider));
+    throw new UserError(`--as ${id}: ${own.name} is its sender already; name another, or leave --as out`);
+  return asDocumented(await providerCalled(id, '--as', io));
 }

@@ -1,5 +1,6 @@
-import { generateKeyPair, randomBytes } from 'node:crypto';
+import { generateKeyPair } from 'node:crypto';
 import { promisify } from 'node:util';
+import { randomSecret } from '../../adapters/local/files/random-secret.ts';
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import type { KeyKind } from '../../domain/verification/crypto.ts';
@@ -9,7 +10,6 @@ import type { SigningKeys } from '../../rehearsal/stand-in.ts';
 import type { Io } from '../io.ts';
 import { type Store, signingKeyFor, storedSecrets } from './signer.ts';
 
-const entropyBytes = 32;
 /** So long that what was replaced is read, however long ago: whoever rehearses knows when it ended. */
 const longSeconds = 3_153_600_000;
 
@@ -60,8 +60,7 @@ async function previousOf(
 async function strangerTo({ provider }: Endpoint): Promise<SigningKey | undefined> {
   const { sign, pair, credential } = provider.scheme;
   if (!sign) return pair && strangerPair(pair.kind);
-  const random = () => randomBytes(entropyBytes).toString('hex');
-  const made = credential?.makeAll?.(random) ?? credential?.make?.(random());
+  const made = credential && randomSecret(credential);
   return made === undefined ? undefined : bySecret(new Secret(made));
 }
 

@@ -2,11 +2,11 @@ import { systemClock } from '../../adapters/system/system-clock.ts';
 import { builtIn } from '../../app/configuration/built-in.ts';
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
-import { type ConfiguredProvider, configured } from '../../domain/provider.ts';
+import type { ConfiguredProvider } from '../../domain/provider.ts';
 import type { SenderAddress } from '../../domain/receiving/sender-address.ts';
 import { guides } from '../../guides/index.ts';
 import { StandIn, type StandInParts } from '../../rehearsal/stand-in.ts';
-import { exampleOptions } from '../example-options.ts';
+import { asDocumented } from '../example-options.ts';
 import { type Io, UserError } from '../io.ts';
 import type { OwnPartOptions } from './own-parts.ts';
 import { sampleRequests } from './sample-requests.ts';
@@ -28,7 +28,7 @@ export interface Part extends OwnPartOptions {
 }
 
 /** Of those who sign with a text or its bytes, and two for each kind of key pair. */
-const usualOthers = [
+const usualIds = [
   'github',
   'stripe',
   'discord',
@@ -51,7 +51,7 @@ export async function standInHere(part: Part, io: Io): Promise<StandIn> {
     ...(await sampleRequests(endpoint, event, part, io)),
     keys: part.isUnsigned ? { missing: 'nothing is signed' } : await keysOf(endpoint, config, store, io),
     repeats: (await guides.get(endpoint.provider.id)?.())?.repeats.bytes ?? 'not documented',
-    others: part.as ? [part.as] : await others(usualOthers),
+    others: part.as ? [part.as] : await usualOthers(),
     clock: systemClock,
   });
 }
@@ -73,7 +73,7 @@ async function keysOf(
   }
 }
 
-async function others(ids: readonly string[]): Promise<readonly ConfiguredProvider[]> {
-  const made = await Promise.all(ids.map((id) => builtIn.get(id)?.()));
-  return made.flatMap((one) => (one ? [configured(one, exampleOptions(one))] : []));
+async function usualOthers(): Promise<readonly ConfiguredProvider[]> {
+  const made = await Promise.all(usualIds.map((id) => builtIn.get(id)?.()));
+  return made.flatMap((one) => (one ? [asDocumented(one)] : []));
 }

@@ -1,9 +1,8 @@
 import { everyProvider } from '../../app/configuration/named-providers.ts';
 import type { AtHand } from '../../diagnosis/trial.ts';
-import { configured } from '../../domain/provider.ts';
 import { senderAddress, shown } from '../../domain/receiving/sender-address.ts';
 import { withQuery } from '../../domain/verification/signed-url.ts';
-import { exampleOptions } from '../example-options.ts';
+import { asDocumented } from '../example-options.ts';
 import type { Io } from '../io.ts';
 import type { JudgedEndpoint } from './judged-endpoint.ts';
 
@@ -17,9 +16,7 @@ export function besideEndpoint(
     otherUrls: [...new Set(addresses.map((address) => withQuery(shown(address), address.rawQuery)))],
     senders: async () => {
       const known = [...(io.own?.providers ?? []), ...(await everyProvider())];
-      return known
-        .filter(({ id }) => id !== endpoint.provider.id)
-        .map((one) => configured(one, exampleOptions(one)));
+      return known.filter(({ id }) => id !== endpoint.provider.id).map(asDocumented);
     },
   };
 }

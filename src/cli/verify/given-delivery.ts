@@ -3,14 +3,14 @@ import { ofLooseParts } from '../delivery-forms/loose-parts.ts';
 import { mostBytes, refuseLarger } from '../delivery-forms/most-bytes.ts';
 import { type RecognisedDelivery, recognised } from '../delivery-forms/recognise.ts';
 import { type Io, UserError } from '../io.ts';
-import { type Captured, capturedBeside } from './captured-beside.ts';
 import type { VerifyOptions } from './options.ts';
+import { type Sidecar, sidecarOf } from './sidecar.ts';
 
 export type GivenDelivery = RecognisedDelivery & {
   /** Of its endpoint, where the journal has it. */
   readonly endpoint?: string;
   /** Where `capture` saved it. */
-  readonly captured?: Captured | undefined;
+  readonly captured?: Sidecar | undefined;
 };
 
 /** The one delivery that a command line is about. @throws {UserError} */
@@ -34,7 +34,7 @@ async function inItsForm(path: string | undefined, options: VerifyOptions, io: I
     );
   if (path !== undefined) {
     const delivery = recognised(await givenFile(path, io), pick);
-    const captured = options.stack === undefined ? capturedBeside(path, io) : undefined;
+    const captured = options.stack === undefined ? sidecarOf(path, io) : undefined;
     return captured ? { ...delivery, cameAt: captured.now, captured } : delivery;
   }
   if (pick !== undefined) throw new UserError('--pick chooses one of several in a file: name the file');

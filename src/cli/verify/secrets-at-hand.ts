@@ -1,16 +1,14 @@
-import { readSecretFile, stagedIn, textOf } from '../../adapters/local/files/secret-file.ts';
 import type { Config } from '../../app/configuration/config-of.ts';
 import type { Candidate } from '../../diagnosis/trial.ts';
 import type { Endpoint } from '../../domain/endpoint.ts';
 import { Secret } from '../../domain/verification/secrets/secret.ts';
-import { reason } from '../errors/failure-words.ts';
-import { type Io, UserError } from '../io.ts';
-import { statePaths } from '../state-folder.ts';
-import type { Captured } from './captured-beside.ts';
+import type { Io } from '../io.ts';
 import { type GivenText, givenSecrets, givenText } from './given-secrets.ts';
 import type { VerifyOptionsRead } from './options.ts';
 import { ownDocuments } from './own-documents.ts';
 import type { SecretTexts } from './secret-texts.ts';
+import { secretTextsInFile } from './secrets-in-file.ts';
+import type { Sidecar } from './sidecar.ts';
 import { type StoredCandidates, storedCandidates } from './stored-secrets.ts';
 import { type StoredTexts, storedTexts } from './stored-texts.ts';
 
@@ -35,13 +33,13 @@ interface Of {
  */
 export async function secretsAtHand(
   { endpoint, config }: Of,
-  captured: Captured | undefined,
+  captured: Sidecar | undefined,
   options: VerifyOptionsRead,
   now: number,
   io: Io,
 ): Promise<SecretsAtHand> {
   const given = options.given ?? (await capturedText(captured, io));
-  const store = options.stack === undefined ? inFile(io) : await inAws(config);
+  const store = options.stack === undefined ? secretTextsInFile(io) : await inAws(config);
   const { secretId } = endpoint;
   const ids = [...new Set([...(secretId === undefined ? [] : [secretId]), ...store.ids])];
   const { byId, notes } = await storedTexts(ids, given === undefined ? secretId : undefined, store);
@@ -73,7 +71,7 @@ export async function ownCandidates(
   if (given) return given.flatMap((one) => givenSecrets(one, endpoint));
   const { secretId } = endpoint;
   if (secretId === undefined) return stack === undefined ? await ownDocuments(endpoint, now, io) : [];
-  const store = stack === undefined ? inFile(io) : await inAws(config);
+  const store = stack === undefined ? secretTextsInFile(io) : await inAws(config);
   const { byId } = await storedTexts([secretId], undefined, store);
   return candidatesById(byId, config, now).get(secretId)?.verifying ?? [];
 }
@@ -92,44 +90,17 @@ function candidatesById(
 
 /** What was saved beside the delivery. */
 async function capturedText(
-  captured: Captured | undefined,
+  captured: Sidecar | undefined,
   io: Io,
 ): Promise<readonly GivenText[] | undefined> {
   return captured?.secretFile === undefined ? undefined : [await givenText(captured.secretFile, io)];
 }
 
-function publishedIn(captured: Captured | undefined): readonly Candidate[] {
+function publishedIn(captured: Sidecar | undefined): readonly Candidate[] {
   return (captured?.published ?? []).map((text) => ({
     secret: new Secret(text),
     from: `the key that ${captured?.from} has`,
   }));
-}
-
-function inFile(io: Io): SecretTexts {
-  const { secrets: path } = statePaths(io);
-  const stored = fileAt(path);
-  return {
-    ids: Object.keys(stored),
-    stagesOf: async (secretId) => {
-      const { current, pending, previous, replacedAt } = stagedIn(stored, secretId);
-      return {
-        current: textOf(current),
-        pending: textOf(pending),
-        previous: textOf(previous),
-        replacedAt: typeof replacedAt === 'number' ? replacedAt : undefined,
-      };
-    },
-  };
-}
-
-function fileAt(path: string): ReturnType<typeof readSecretFile> {
-  try {
-    return readSecretFile(path);
-  } catch (error) {
-    const why =
-      (error as Error).name === 'SyntaxError' ? 'it is not a JSON object of ids and secrets' : reason(error);
-    throw new UserError(`${path} cannot be used: ${why}`);
-  }
 }
 
 async function inAws({ endpoints }: Config): Promise<SecretTexts> {

@@ -5,7 +5,7 @@ import type { SecretTexts } from './secret-texts.ts';
 
 export interface StoredTexts {
   readonly byId: ReadonlyMap<string, StoredStages>;
-  /** Which could not be had: sentences without a full stop. */
+  /** Which could not be read: sentences without a full stop. */
   readonly notes: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface StoredTexts {
 const mostAtOnce = 5;
 
 /**
- * What a store has of each secret. One that cannot be had is a note, unless nothing can be judged without it.
+ * What a store has of each secret. One that cannot be read is a note, unless nothing can be judged without it.
  * @throws {UserError}
  */
 export async function storedTexts(
@@ -34,7 +34,7 @@ export async function storedTexts(
       } catch (error) {
         if (!(error instanceof SecretsUnavailable)) throw error;
         if (id === needed) throw new UserError(error.message, exitCode.failed);
-        notes.push(`it is not tried with what could not be had: ${error.message}`);
+        notes.push(`a secret could not be read, and is not tried: ${error.message}`);
       }
     }
   }

@@ -8,7 +8,8 @@ export function* hmacOptionsOf(
   { headers }: Pick<Trial['request'], 'headers'>,
   options: Options,
 ): Iterable<Options> {
-  const { header, prefix: _, member: __, digest: ___, encoding: ____, ...others } = options;
+  const { header } = options;
+  const others = Object.fromEntries(Object.entries(options).filter(([name]) => !ofWriting.has(name)));
   const places = [...headers].filter(
     ([name]) => name === header || (isName.test(name) && speaksOfSignature(name)),
   );
@@ -18,6 +19,9 @@ export function* hmacOptionsOf(
   for (const writing of writings) yield { ...others, ...writing };
   for (const writing of writings) yield* messagesOf(headers, { ...others, ...writing });
 }
+
+/** What `writingsOf` finds out anew. */
+const ofWriting: ReadonlySet<string> = new Set(['header', 'prefix', 'member', 'digest', 'encoding']);
 
 /** Which options read the signatures in a header. */
 function* writingsOf(header: string, value: string): Iterable<Options> {

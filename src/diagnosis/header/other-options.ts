@@ -1,9 +1,10 @@
 import type { Options } from '../../domain/options.ts';
-import { type ConfiguredProvider, configured, type Provider } from '../../domain/provider.ts';
+import type { Provider } from '../../domain/provider.ts';
 import { cloudevents } from '../../domain/providers/cloudevents.ts';
 import { hmac } from '../../domain/providers/hmac.ts';
 import { token } from '../../domain/providers/token.ts';
 import type { Variant } from '../cause.ts';
+import { configuredIfValid } from '../configured-if-valid.ts';
 import type { Trial } from '../trial.ts';
 import { hmacOptionsOf } from './hmac-options.ts';
 import { tokenOptionsOf } from './token-options.ts';
@@ -28,7 +29,7 @@ function* each(trial: Trial, provider: Provider, several: Iterable<Options>): It
   const { options: before = {}, ...endpoint } = trial.endpoint;
   for (const options of several) {
     const different = differences(before, options);
-    const made = different.length > 0 && attempt(() => configured(provider, options));
+    const made = different.length > 0 && configuredIfValid(provider, options);
     if (!made) continue;
     const sets = different.map((name) => settingOf(name, options));
     yield {
@@ -49,15 +50,6 @@ const usual: Options = { digest: 'sha256', encoding: 'hex', key: 'text', timeUni
 function differences(before: Options, options: Options): readonly string[] {
   const names = new Set([...Object.keys(before), ...Object.keys(options)]);
   return [...names].filter((name) => (before[name] ?? usual[name]) !== (options[name] ?? usual[name]));
-}
-
-/** @returns nothing for options that exclude each other */
-export function attempt(make: () => ConfiguredProvider): ConfiguredProvider | undefined {
-  try {
-    return make();
-  } catch {
-    return undefined;
-  }
 }
 
 function settingOf(name: string, options: Options): string {

@@ -7,7 +7,7 @@ export const otherKinds: readonly Rule<Uint8Array>[] = [
   {
     id: 'secret_as_text',
     words: 'it was signed with the secret as a text, all of it, as it is stored',
-    cure: 'let it be signed with the bytes that the secret writes; or take it as the sender hmac, whose option key says what the key is',
+    cure: 'let it be signed with the bytes that the secret writes; or give its endpoint the provider hmac, whose option key says how a secret is read',
     of: (stored) => [Buffer.from(stored)],
   },
   {
@@ -19,7 +19,7 @@ export const otherKinds: readonly Rule<Uint8Array>[] = [
   {
     id: 'secret_as_base64',
     words: 'it was signed with the bytes that the secret writes in base64, and not with its text',
-    cure: 'let it be signed with the text of the secret; or take it as the sender hmac with the option key: base64',
+    cure: 'let it be signed with the text of the secret; or give its endpoint the provider hmac, with the option key: base64',
     of: (stored) =>
       [stored, ...one(withoutPrefix(stored))].flatMap((text) => [
         ...one(decode(padded(text.replaceAll('-', '+').replaceAll('_', '/')), 'base64')),
@@ -28,13 +28,14 @@ export const otherKinds: readonly Rule<Uint8Array>[] = [
   {
     id: 'secret_as_hex',
     words: 'it was signed with the bytes that the secret writes as hexadecimal digits, and not with its text',
-    cure: 'let it be signed with the text of the secret; or take it as the sender hmac with the option key: hex',
+    cure: 'let it be signed with the text of the secret; or give its endpoint the provider hmac, with the option key: hex',
     of: (stored) =>
       [stored, ...one(withoutPrefix(stored))].flatMap((text) => one(decode(text.toLowerCase(), 'hex'))),
   },
   {
     id: 'secret_encoded_again',
-    words: 'it was signed with the secret in base64 or hexadecimal digits, and is stored without',
+    words:
+      'it was signed with the text of the secret in base64 or hexadecimal digits, and the secret is stored as it is',
     cure: 'store what the sender signs with, or give it the secret as it is',
     of: (stored) => {
       const bytes = Buffer.from(stored);

@@ -11,7 +11,7 @@ export function* otherSecrets(trial: Trial, { otherSecrets: others }: AtHand): I
   yield* overNow(trial);
   yield* ofOtherAccounts(trial);
   const mode = modeOf(unprovenJson(trial.request.body)?.value);
-  const said = mode === undefined ? '' : `; its body says that it is of ${mode}`;
+  const said = mode === undefined ? '' : `; its body says that it is from ${mode}`;
   for (const other of others)
     yield {
       cause: {
@@ -43,7 +43,7 @@ function* ofOtherAccounts(trial: Trial): Iterable<Variant> {
   const { request, endpoint, candidates } = trial;
   if (candidates.every(({ secret }) => secret.label.account === undefined)) return;
   const account = endpoint.provider.accounts?.find(signable(request, endpoint));
-  const said = account === undefined ? 'says none that can be read' : `says that it is of ${account}`;
+  const said = account === undefined ? 'names none that can be read' : `names the account ${account}`;
   for (const candidate of candidates.filter(({ secret }) => !secret.isFor(account)))
     yield {
       cause: {
@@ -59,7 +59,7 @@ function* ofOtherAccounts(trial: Trial): Iterable<Variant> {
 
 const known = new WeakMap<Candidate, readonly Candidate[]>();
 
-/** The same for the same one: with whatever is put right beside it, it is tried once. */
+/** The same list for the same candidate: with whatever is put right beside it, it is tried once. */
 function alone(candidate: Candidate): readonly Candidate[] {
   const made = known.get(candidate) ?? [atAnyTime(candidate)];
   known.set(candidate, made);

@@ -32,12 +32,7 @@ function* respellings(candidates: readonly Candidate[]): Iterable<Respelt> {
   const all = candidates.filter(({ form }) => form === undefined).map(atAnyTime);
   const others = all.flatMap(otherFields);
   if (others.length > 0) yield { ...ofAnotherField, candidates: others };
-  for (const rule of storedWrongly)
-    yield* some(
-      rule,
-      all.flatMap((one) => respeltBy(rule, one)),
-    );
-  for (const rule of signedOtherwise)
+  for (const rule of [...storedWrongly, ...signedOtherwise])
     yield* some(
       rule,
       all.flatMap((one) => respeltBy(rule, one)),

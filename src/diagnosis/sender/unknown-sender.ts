@@ -1,10 +1,9 @@
-import { configured } from '../../domain/provider.ts';
 import { hmac } from '../../domain/providers/hmac.ts';
 import { signable } from '../../domain/verification/signed-url.ts';
 import { askedHeaders } from '../asked-headers.ts';
 import type { Variant } from '../cause.ts';
+import { configuredIfValid } from '../configured-if-valid.ts';
 import { hmacOptionsOf } from '../header/hmac-options.ts';
-import { attempt } from '../header/other-options.ts';
 import { atAnyTime } from '../secret/other-secrets.ts';
 import type { AtHand, Trial } from '../trial.ts';
 import { speaksFor } from './hints.ts';
@@ -25,7 +24,7 @@ export function* unknownSender(
   const headers = new Map([...request.headers].filter(([name]) => !known.has(name) && !own.includes(name)));
   const candidates = [...trial.candidates, ...otherSecrets.map(atAnyTime)];
   for (const options of hmacOptionsOf({ headers }, {})) {
-    const provider = attempt(() => configured(hmac, options));
+    const provider = configuredIfValid(hmac, options);
     if (!provider) continue;
     const set = JSON.stringify(options);
     yield {

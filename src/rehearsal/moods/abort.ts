@@ -9,7 +9,7 @@ export const abort: Mood = {
       sent: 'half of the body, then the same whole',
       acts: [{ requests: [request], manner: 'hanging up' }, { requests: [request] }],
       right: 'taken',
-      because: 'half of one is none, and the next one is',
+      because: 'half a delivery is none, and the whole one after it is like any other',
     };
   },
 };

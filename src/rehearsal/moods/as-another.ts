@@ -16,10 +16,10 @@ export const asAnother: Mood = {
       const scene = { sent: `signed as ${provider.name} does`, acts: [{ requests: [request] }] };
       return standIn.isProven(request)
         ? { ...scene, right: 'taken', because: `${provider.name} and ${name} sign alike` }
-        : { ...scene, right: 'refused', because: `${name} signs in another way` };
+        : { ...scene, right: 'rejected', because: `${name} signs in another way` };
     }
     return {
-      notRun: `${standIn.others.map(({ name }) => name).join(', ')}: cannot sign with a secret of ${standIn.name}, or not this body`,
+      notRun: `${standIn.others.map(({ name }) => name).join(', ')} cannot sign this delivery with a secret of ${standIn.name}`,
     };
   },
 };

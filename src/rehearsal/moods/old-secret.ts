@@ -13,7 +13,7 @@ export const oldSecret: Mood = {
     return {
       sent: 'signed with a secret that was never stored',
       acts: [{ requests: [standIn.signed({ by })] }],
-      right: 'refused',
+      right: 'rejected',
       because: 'no replaced secret is stored, and no other may be believed',
     };
   },
@@ -27,5 +27,5 @@ function byPrevious(standIn: StandIn, { key, until }: NonNullable<StandIn['keys'
   const end = new Date(until).toISOString().replace(/[.]\d+/, '');
   return standIn.now < until
     ? { ...scene, right: 'taken', because: `it is good until ${end}` }
-    : { ...scene, right: 'refused', because: `it was good until ${end}` };
+    : { ...scene, right: 'rejected', because: `it was good until ${end}` };
 }

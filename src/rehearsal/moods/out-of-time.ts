@@ -32,12 +32,13 @@ function outOfTime(standIn: StandIn, direction: -1 | 1): Scene | NotRun {
   const sent = `signed ${durationText(seconds)} ${direction < 0 ? 'ago' : 'ahead of now'}`;
   if (scheme.time?.of(request) === undefined)
     return { sent, acts, right: 'taken', because: 'this sender signs no time: ids keep repetitions apart' };
-  if (scheme.time.toleranceSeconds === undefined && standIn.isProven(request))
+  const isByToken = scheme.time.toleranceSeconds === undefined;
+  if (isByToken && standIn.isProven(request))
     return { sent, acts, right: 'taken', because: `the token of ${name} says itself that it is good` };
-  const limit =
-    scheme.time.toleranceSeconds === undefined ? 'as long as its token says' : durationText(allowed);
-  const because = `what ${name} signs is good for ${limit}${direction < 0 ? '' : ', and not from later on'}`;
-  return { sent, acts, right: 'refused', because };
+  const limit = isByToken ? 'as long as its token says' : durationText(allowed);
+  const early = `what ${name} signs is good from its time on${isByToken ? '' : `, give or take ${limit}`}`;
+  const late = `what ${name} signs is good for ${limit}`;
+  return { sent, acts, right: 'rejected', because: direction < 0 ? late : early };
 }
 
 /** `45 s`, `15 min`, `3 h`, `2 days`, as the largest of them that says nearly all. */

@@ -1,5 +1,4 @@
 import type { Content } from '../../domain/content/content.ts';
-import { receivedFrom } from '../../domain/events/received.ts';
 import { proofsOf } from '../../domain/verification/proofs.ts';
 import type { Signable } from '../../domain/verification/scheme.ts';
 import { isRejection } from '../../domain/verification/verdict.ts';
@@ -21,14 +20,14 @@ export const tamperedBody: Mood = {
     const scene = { sent: 'one letter of the body changed', acts: [{ requests: [request] }] };
     const { name, scheme } = standIn;
     if (scheme.proof === 'signed')
-      return { ...scene, right: 'refused', because: `${name} signs all of the body that is used` };
+      return { ...scene, right: 'rejected', because: `${name} signs all of the body that is used` };
     if (scheme.proof === 'token')
       return standIn.isProven(request)
         ? { ...scene, right: 'taken', because: `${name} signs nothing: its token proves any body` }
-        : { ...scene, right: 'refused', because: 'what was changed is the token' };
+        : { ...scene, right: 'rejected', because: 'what was changed is the token' };
     return standIn.isProven(request)
       ? { ...scene, right: 'taken', because: `${name} signs a part of it, and not what was changed` }
-      : { ...scene, right: 'refused', because: `${name} signs what was changed` };
+      : { ...scene, right: 'rejected', because: `${name} signs what was changed` };
   },
 };
 
@@ -61,10 +60,8 @@ function isLetter(byte = 0): boolean {
 }
 
 /** What becomes of it: two bodies that say the same are one delivery. */
-function said({ method, rawQuery, headers, body }: Signable, { endpoint, to, now }: StandIn): string {
-  const { host, rawPath } = to;
-  const delivery = { method, rawQuery, headers, body, host, rawPath, receivedAt: now, cutOffAt: now };
-  return textOf(receivedFrom(delivery, endpoint.provider).content);
+function said(request: Signable, standIn: StandIn): string {
+  return textOf(standIn.received(request).content);
 }
 
 function textOf(content: Content): string {

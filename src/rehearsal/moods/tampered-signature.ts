@@ -16,7 +16,7 @@ export const tamperedSignature: Mood = {
     return {
       sent: `one character of the ${what} changed`,
       acts: [{ requests: [request] }],
-      right: 'refused',
+      right: 'rejected',
       because: `nothing but the right ${what} proves anything`,
     };
   },

@@ -14,7 +14,7 @@ export const tamperedUrl: Mood = {
     const request = { ...signed, rawQuery, url: withQuery(signed.url.replace(/[?].*$/s, ''), rawQuery) };
     const scene = { sent: `?${added} added to the URL`, acts: [{ requests: [request] }] };
     return scheme.signsUrl
-      ? { ...scene, right: 'refused', because: `${name} signs the URL` }
+      ? { ...scene, right: 'rejected', because: `${name} signs the URL` }
       : { ...scene, right: 'taken', because: `${name} does not sign the URL` };
   },
 };

@@ -8,7 +8,7 @@ export const unsigned: Mood = {
   play: (standIn) => ({
     sent: 'not signed',
     acts: [{ requests: [standIn.unsigned()] }],
-    right: 'refused',
+    right: 'rejected',
     because: 'anybody could have sent it',
   }),
 };

@@ -29,12 +29,12 @@ export async function diagnosisOf(
   pause: Pause,
 ): Promise<Diagnosis | undefined> {
   if (notAboutProof.has(kept.code))
-    throw new RefusedError('It delivered a secret: nothing in it is signed yet that could be explained.');
+    throw new RefusedError('It delivered a secret: there is no signature in it that could be explained.');
   const request = requestOf(kept);
   const isAstray = kept.code === 'unknown_endpoint';
   const endpoint = isAstray ? await onlyLikely() : endpoints.find(({ name }) => name === kept.endpoint);
   if (!endpoint) {
-    if (isAstray) throw new RefusedError('Nothing in it tells of which sender it is.');
+    if (isAstray) throw new RefusedError('Nothing in it tells who sent it.');
     return undefined;
   }
   const { candidates, atHand, missing } = await evidenceOf(endpoint, request, kept.time);
@@ -56,10 +56,13 @@ export async function diagnosisOf(
   }
 }
 
+/** Trials with what is not there count for nothing. */
+const noTrials: Diagnosis['tried'] = { single: 0, pairs: 0, isComplete: false };
+
 /** That no trial made it verify says nothing where what proves it is not there. */
 function notJudged(diagnosis: Diagnosis, missing: string): Diagnosis {
   const verdict = `It cannot be judged here: ${missing}`;
-  return { ...diagnosis, tried: { single: 0, pairs: 0, isComplete: false }, verdict };
+  return { ...diagnosis, tried: noTrials, verdict };
 }
 
 /** What was looked for in `[secret]` says nothing: what was found counts while all of it was there. */
@@ -74,7 +77,7 @@ function ofWhatIsKept(diagnosis: Diagnosis, { found }: TurnedAway, isToken: bool
     by: undefined,
     explanation,
     causes: [],
-    tried: { single: 0, pairs: 0, isComplete: false },
+    tried: noTrials,
     verdict: `${what} is not kept, so that nothing can be tried with it: compare what is set at the sender with what is stored here.`,
   };
 }

@@ -226,7 +226,7 @@ describe('the diagnosis of a kept delivery', () => {
 
     it('says that nothing tells, where nothing does', async () => {
       await expect(why({ rawPath: '/favicon.ico', method: 'GET' })).rejects.toThrow(
-        'Nothing in it tells of which sender it is.',
+        'Nothing in it tells who sent it.',
       );
     });
   });

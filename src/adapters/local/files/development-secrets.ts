@@ -1,11 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import type { CredentialForm } from '../../../domain/verification/credential.ts';
 import type { KeyKind } from '../../../domain/verification/crypto.ts';
 import { exclusively } from './exclusively.ts';
 import { KeyPairs, publicHalf } from './key-pairs.ts';
+import { randomSecret } from './random-secret.ts';
 import { readSecretFile, type StoredSecret, writeSecretFile } from './secret-file.ts';
-
-const entropyBytes = 32;
 
 export interface WantedSecret {
   readonly secretId: string;
@@ -46,6 +44,6 @@ export async function addDevelopmentSecrets(
 
 async function make({ form, pair }: WantedSecret, pairs: KeyPairs): Promise<StoredSecret> {
   if (pair && form.write) return form.write(publicHalf(await pairs.of(pair)));
-  const random = () => randomBytes(entropyBytes).toString('hex');
-  return form.makeAll ? { secrets: [form.makeAll(random)] } : form.make?.(random());
+  const made = randomSecret(form);
+  return typeof made === 'object' ? { secrets: [made] } : made;
 }

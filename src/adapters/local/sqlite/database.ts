@@ -12,6 +12,8 @@ import { makePrivateFolder } from './private-folder.ts';
 
 /** Before it serves anybody it may wait. */
 const startPatienceMs = 2_000;
+/** One who only reads has nobody waiting. */
+const renewPatienceMs = 2_000;
 
 /** Locks are held by processes that run now: nothing here outlives a clock that is set. */
 const monotonic: Clock = { now: () => performance.now() };
@@ -87,9 +89,10 @@ export class Database {
 
   /**
    * For one who only reads, and would go on to read a file that was deleted or replaced.
+   * @param patienceMs what a look may take where another process makes the file again
    * @returns whether another file is read from now on
    */
-  async renew(patienceMs: number): Promise<boolean> {
+  async renew(patienceMs = renewPatienceMs): Promise<boolean> {
     return await this.#insist(() => this.#renew(), patienceMs);
   }
 

@@ -6,13 +6,17 @@ import type { MadeOf } from './made-of.ts';
 export interface DeliveryLine {
   /** Epoch ms. */
   readonly time: number;
+  /** Its name or, where there is none, the path that was asked for. */
   readonly endpoint: string;
   readonly provider: string | undefined;
   readonly type: string | undefined;
   readonly outcome: Outcome['kind'];
   readonly code: string | undefined;
+  /** Of the answer. */
   readonly status: number;
+  /** Until it was answered. */
   readonly ms: number;
+  /** Of its body. */
   readonly bytes: number;
   readonly events: number;
 }

@@ -37,10 +37,10 @@ export class JournalHealth {
     this.#isFailing = true;
   }
 
-  work(): void {
+  recover(): void {
     if (!this.#isFailing) return;
     this.#isFailing = false;
-    const message = `the journal of deliveries can be written again; ${this.#lost} are not in it`;
+    const message = `the journal of deliveries can be written again; deliveries that it lacks: ${this.#lost}`;
     this.#parts.log.write('info', 'journal_works', { lost: this.#lost, message });
   }
 }

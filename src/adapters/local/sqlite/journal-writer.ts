@@ -151,7 +151,7 @@ export class JournalWriter implements Journal {
     this.#batch = nothing;
     this.#waiting.free(bytes);
     if (lines.length === 0) return;
-    this.#health.work();
+    this.#health.recover();
     for (const listener of this.#listeners) listener(lines);
   }
 

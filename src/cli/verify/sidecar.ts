@@ -6,7 +6,7 @@ import { timeOf } from '../delivery-forms/time-of.ts';
 import type { Io } from '../io.ts';
 
 /** What `capture` wrote beside a request: by what it verifies, in a folder without a configuration. */
-export interface Captured {
+export interface Sidecar {
   /** As it is told to people: `captured/github-push-1.json`. */
   readonly from: string;
   readonly endpoint: string;
@@ -23,7 +23,7 @@ export interface Captured {
 }
 
 /** @param path of a request, as somebody named it. @returns nothing where no capture wrote it */
-export function capturedBeside(path: string, io: Io): Captured | undefined {
+export function sidecarOf(path: string, io: Io): Sidecar | undefined {
   if (!path.endsWith('.http')) return undefined;
   const from = path.replace(/[.]http$/, '.json');
   const said = parseJson(textOf(resolve(io.cwd, from)))?.value;
