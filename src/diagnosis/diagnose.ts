@@ -29,7 +29,7 @@ const axes: Axes = [
 
 /**
  * Why a delivery does or does not verify, and with what put right it would.
- * @param pause awaited between two trials; a body of 1 MB takes up to two seconds in all
+ * @param pause awaited between two trials, and two looks at what is odd; a body of 1 MB takes up to two seconds in all
  */
 export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () => {}): Promise<Diagnosis> {
   const claim = claimOf(trial);
@@ -41,7 +41,7 @@ export async function diagnose(trial: Trial, atHand: AtHand, pause: Pause = () =
   const { trial: repaired, by: candidate, ...found } = await search(trial, atHand, axes, pause);
   const { causes, single, pairs, isComplete } = found;
   const { code } = asItCame;
-  const suspicions = repaired ? [] : await suspicionsOf(trial, claim, atHand);
+  const suspicions = repaired ? [] : await suspicionsOf(trial, claim, atHand, pause);
   const by = candidate?.from;
   const shown = [trial, ...(repaired ? [repaired] : [])].flatMap(shownBy);
   return withoutSecrets(

@@ -147,6 +147,11 @@ class Search {
   }
 
   async *#vary(axis: Axis, trial: Trial, budget: Budget): AsyncIterable<Variant> {
+    // even the first variant of a large body is dear to make
+    if (budget.isSpent) {
+      this.#isCut = true;
+      return;
+    }
     const vary = this.#axes.get(axis);
     // another secret makes no other claim
     if (!vary || (axis === 'secret' && isRejection(this.#claimOf(trial, budget)))) return;

@@ -200,6 +200,16 @@ describe('a search', () => {
     expect(large).toMatchObject({ isComplete: true, single: 51 });
   });
 
+  it('makes not even one variant where nothing of its budget is left', async () => {
+    let made = 0;
+    const body: Vary = function* (trial) {
+      made += 1;
+      yield { cause: cause('body', 'dear'), trial };
+    };
+    const { isComplete } = await found(withWrong(signed), [['body', body]], new Budget(0));
+    expect({ made, isComplete }).toEqual({ made: 0, isComplete: false });
+  });
+
   it('leaves something of its budget for each axis', async () => {
     const some = Array.from(
       { length: 50 },

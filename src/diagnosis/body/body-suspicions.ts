@@ -1,4 +1,5 @@
 import type { Cause } from '../cause.ts';
+import type { Pause } from '../diagnosis.ts';
 import type { Trial } from '../trial.ts';
 import { CameBody } from './came-body.ts';
 import { sortedJson } from './json-sorted.ts';
@@ -87,12 +88,21 @@ const known: readonly Suspicion[] = [
   },
 ];
 
-/** What looks odd about the body of a request that does not verify, and proves nothing. */
-export function bodySuspicions({ request }: Pick<Trial, 'request'>): readonly Cause[] {
+/**
+ * What looks odd about the body of a request that does not verify, and proves nothing.
+ * @param pause awaited before each look: of a large body, one may take as long as a trial
+ */
+export async function bodySuspicions(
+  { request }: Pick<Trial, 'request'>,
+  pause: Pause,
+): Promise<readonly Cause[]> {
   const came = CameBody.of(request.body);
-  return known
-    .filter(({ isSeen }) => isSeen(came, request.headers))
-    .map(({ id, words, cure }) => ({ axis: 'body', id, words, cure }));
+  const seen: Cause[] = [];
+  for (const { isSeen, id, words, cure } of known) {
+    await pause();
+    if (isSeen(came, request.headers)) seen.push({ axis: 'body', id, words, cure });
+  }
+  return seen;
 }
 
 function lostDigits(token: string): boolean {

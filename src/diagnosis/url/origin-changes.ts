@@ -7,6 +7,9 @@ import { type UrlParts, urlParts } from './url-parts.ts';
 /** Where proxies say to which host a request was sent. */
 const hostHeaders = ['x-forwarded-host', 'x-original-host', 'x-host', 'x-forwarded-server'];
 
+/** A stranger may name thousands, and each is tried with every other thing that proxies change. */
+const mostProxies = 8;
+
 /** Names within a network may have an underscore. */
 const hostShape = /^([\w.-]+|\[[0-9a-f:.]+\])(:\d{1,5})?$/i;
 
@@ -85,7 +88,7 @@ function forwardedHosts(headers: ReadonlyMap<string, string>) {
   const [, forwarded = ''] = /(?:^|[;,])\s*host="?([^";,]*)/i.exec(headers.get('forwarded') ?? '') ?? [];
   return [...named, { name: 'forwarded', text: forwarded }].flatMap(({ name, text }) =>
     // each proxy adds its own
-    text.split(',').flatMap((one) => {
+    text.split(',', mostProxies).flatMap((one) => {
       const value = hostIn(one.trim());
       return value ? { name, value } : [];
     }),

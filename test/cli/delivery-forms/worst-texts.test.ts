@@ -65,6 +65,14 @@ describe('what a stranger sends is told of in one pass', () => {
         return urlCauses({ ...twilio, request }, { otherUrls: [] }).next();
       },
     ],
+    [
+      'hosts in a header of a proxy',
+      8_000,
+      (length) => {
+        const headers = new Map([...twilio.request.headers, ['x-forwarded-host', 'a,'.repeat(length / 2)]]);
+        return [...urlCauses({ ...twilio, request: { ...twilio.request, headers } }, { otherUrls: [] })];
+      },
+    ],
     ['a short secret without end', 20_000, (length) => withoutShort(['a'])('a'.repeat(length))],
     [
       'a part of the request in its body without end',
