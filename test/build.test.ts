@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('npm run build', () => {
   it('clears all that it made before, and leaves what other commands made', () => {
-    const ofOthers = ['cdk.out', 'templates'];
+    const ofOthers = ['cdk.out', 'reviewed', 'templates'];
     for (const name of new Set([...readdirSync(dist), ...ofOthers])) mkdirSync(join(folder, name));
     const before = readdirSync(folder);
     clearBuilt(folder);
