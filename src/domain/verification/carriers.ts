@@ -49,11 +49,11 @@ export function anyOfHeaders(first: string, ...more: readonly string[]): Carrier
 /** `authorization: <scheme> <text>`, the scheme in any case: https://www.rfc-editor.org/rfc/rfc9110#section-11.4 */
 export function bearer(scheme = 'Bearer'): Carrier {
   const authorization = header('authorization');
-  const start = `${scheme} `;
+  const start = `${scheme} `.toLowerCase();
   return {
     read(request) {
       const text = authorization.read(request) ?? '';
-      if (text.slice(0, start.length).toLowerCase() !== start.toLowerCase()) return undefined;
+      if (text.slice(0, start.length).toLowerCase() !== start) return undefined;
       // ` +` would remember each of millions of spaces
       const rest = text.slice(start.length);
       const at = rest.search(/[^ ]/);
